@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { instant, read, task } from './procedure.ts'
+
+const backup = z.object({
+  /** File name within `backups/`. */
+  name: z.string(),
+  at: instant,
+  reason: z.enum(['daily', 'manual', 'before-migration', 'before-restore', 'before-import', 'before-undo']),
+  bytes: z.int(),
+  sha256: z.string(),
+  contacts: z.int(),
+  quotes: z.int(),
+})
+export type Backup = z.infer<typeof backup>
+
+export const backups = {
+  list: read('backups.read').output(z.object({ backups: z.array(backup), folder: z.string() })),
+  /** Makes a backup now and verifies it. */
+  create: task('backups.write').output(z.object({ backup })),
+  /**
+   * Puts the office back to a backup, after a verified backup of today's state; `safety` names that one. The counts are
+   * those before and after.
+   */
+  restore: task('backups.write')
+    .input(z.object({ name: z.string() }))
+    .output(z.object({ restored: backup, safety: backup })),
+}

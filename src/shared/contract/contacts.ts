@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { country, day, id, idInput, instant, language, line, read, saved, savedRecord, text, write } from './procedure.ts'
+
+export const contactKind = z.enum(['person', 'company'])
+/** `work`, `home`, `mobile` … are translated; any other label is shown as it is. */
+const label = line(60)
+const email = z.object({ id: id.optional(), label, email: line(320).min(1) })
+const phone = z.object({ id: id.optional(), label, phone: line(80).min(1) })
+export const postalAddress = z.object({
+  street: line(),
+  street2: line(),
+  postcode: line(40),
+  city: line(),
+  region: line(),
+  country,
+})
+const address = postalAddress.extend({ id: id.optional(), label })
+/** A person's place in a company, seen from the person. */
+const position = z.object({ id: id.optional(), companyId: id, role: line(), department: line() })
+
+/** Everything of a contact that a form or an import writes. Lists are replaced whole; rows with an id are kept. */
+export const contactFields = z.object({
+  kind: contactKind,
+  /** The name of a company; empty for a person. */
+  name: line(),
+  prefix: line(80),
+  givenName: line(),
+  familyName: line(),
+  suffix: line(80),
+  web: line(),
+  language: z.union([z.literal(''), language]),
+  birthday: day.nullable(),
+  taxNumber: line(80),
+  source: line(),
+  industry: line(),
+  ownerId: id.nullable(),
+  notes: text(),
+  emails: z.array(email).max(100),
+  phones: z.array(phone).max(100),
+  addresses: z.array(address).max(100),
+  positions: z.array(position).max(100),
+  /** Names; unknown ones are made. */
+  tags: z.array(line(80).min(1)).max(200),
+})
+export type ContactFields = z.infer<typeof contactFields>
+
+export const tag = z.object({ id, name: z.string() })
+
+const contact = contactFields.extend({
+  id,
+  version: z.int(),
+  displayName: z.string(),
+  positions: z.array(position.extend({ companyName: z.string() })),
+  /** The people of a company. */
+  people: z.array(z.object({ id, displayName: z.string(), role: z.string(), email: z.string(), phone: z.string() })),
+  createdAt: instant,
+  updatedAt: instant,
+  deletedAt: instant.nullable(),
+})
+export type Contact = z.infer<typeof contact>
+
+/** A line of the list. */
+const contactRow = z.object({
+  id,
+  kind: contactKind,
+  displayName: z.string(),
+  /** The first company of a person; empty for companies. */
+  companyName: z.string(),
+  role: z.string(),
+  city: z.string(),
+  country: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  ownerId: id.nullable(),
+  tags: z.array(tag),
+  createdAt: instant,
+  updatedAt: instant,
+})
+export type ContactRow = z.infer<typeof contactRow>
+
+/** Which contacts: a search as typed and conditions that all hold. Lists, exports and labels share it. */
+export const contactFilter = z.object({
+  search: line(200).optional(),
+  kind: contactKind.optional(),
+  ownerId: id.optional(),
+  tagId: id.optional(),
+  city: line().optional(),
+  ids: z.array(id).max(100_000).optional(),
+})
+export type ContactFilter = z.infer<typeof contactFilter>
+
+export const contactSort = z.enum(['name', 'company', 'city', 'created', 'updated'])
+export type ContactSort = z.infer<typeof contactSort>
+
+const deletedContact = z.object({ id, kind: contactKind, displayName: z.string(), deletedAt: instant })
+
+export const contacts = {
+  /** A page of the list. `exact` false: `total` is an upper estimate, shown with "about". */
+  list: read('contacts.read')
+    .input(
+      z.object({
+        filter: contactFilter.default({}),
+        sort: contactSort.default('name'),
+        descending: z.boolean().default(false),
+        offset: z.int().min(0).default(0),
+        limit: z.int().min(1).max(500).default(100),
+      }),
+    )
+    .output(z.object({ rows: z.array(contactRow), total: z.int(), exact: z.boolean() })),
+  /** The best matches for a search as typed, for the palette and pickers. */
+  find: read('contacts.read')
+    .input(
+      z.object({ search: line(200), kind: contactKind.optional(), limit: z.int().min(1).max(100).default(20) }),
+    )
+    .output(z.object({ rows: z.array(contactRow) })),
+  get: read('contacts.read').input(idInput).output(contact),
+  /** The filter's choices: tags, cities and owners in use, most used first. */
+  facets: read('contacts.read').output(
+    z.object({
+      tags: z.array(tag.extend({ count: z.int() })),
+      cities: z.array(z.object({ city: z.string(), count: z.int() })),
+      total: z.int(),
+    }),
+  ),
+  /** The next and previous contact in the order of a list. */
+  neighbours: read('contacts.read')
+    .input(
+      z.object({
+        id,
+        filter: contactFilter.default({}),
+        sort: contactSort.default('name'),
+        descending: z.boolean().default(false),
+      }),
+    )
+    .output(z.object({ previous: id.nullable(), next: id.nullable() })),
+  /** Contacts that may be the same as this one, for a hint while it is entered. */
+  similar: read('contacts.read')
+    .input(z.object({ contact: contactFields.partial(), exceptId: id.optional() }))
+    .output(z.object({ rows: z.array(contactRow) })),
+  create: write('contacts.write', 'contact').input(contactFields.partial().required({ kind: true })).output(savedRecord),
+  /** A patch of the changed fields, with the version they were read at. */
+  update: write('contacts.write', 'contact')
+    .input(idInput.extend({ version: z.int(), patch: contactFields.partial() }))
+    .output(savedRecord),
+  /** Moves contacts to the trash. */
+  remove: write('contacts.write', 'contact')
+    .input(z.object({ ids: z.array(id).min(1).max(10_000) }))
+    .output(saved.extend({ count: z.int() })),
+  restore: write('contacts.write', 'contact')
+    .input(z.object({ ids: z.array(id).min(1).max(10_000) }))
+    .output(saved.extend({ count: z.int() })),
+  trash: read('contacts.read')
+    .input(z.object({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) }))
+    .output(z.object({ rows: z.array(deletedContact), total: z.int() })),
+}

@@ -1,0 +1,54 @@
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { errors } from '../errors.ts'
+
+/** The kinds of records that history, change events and permissions speak of. */
+export const recordTypes = ['contact', 'quote', 'colleague', 'office', 'taxRate', 'tag', 'importBatch'] as const
+export type RecordType = (typeof recordTypes)[number]
+
+/** What a caller may be allowed to do; today everybody in the office may do everything. */
+export type Permission = `${'contacts' | 'quotes' | 'office' | 'history' | 'backups' | 'imports'}.${'read' | 'write'}`
+
+/**
+ * - `read`: answered by the read-only connection, in the reader thread where there is one.
+ * - `write`: one transaction with its change set; `changes` names the record types it touches.
+ * - `task`: runs in the core's thread without a transaction: starts jobs, takes uploads, keeps the event stream.
+ */
+export interface ProcedureMeta {
+  kind: 'read' | 'write' | 'task'
+  permission: Permission
+  changes: readonly RecordType[]
+}
+
+const procedure = oc
+  .$meta<ProcedureMeta>({ kind: 'task', permission: 'office.write', changes: [] })
+  .errors(errors)
+
+export const read = (permission: Permission) => procedure.meta({ kind: 'read', permission, changes: [] })
+export const write = (permission: Permission, ...changes: RecordType[]) =>
+  procedure.meta({ kind: 'write', permission, changes })
+export const task = (permission: Permission) => procedure.meta({ kind: 'task', permission, changes: [] })
+
+export const id = z.int().positive()
+export const idInput = z.object({ id })
+/** `YYYY-MM-DD` */
+export const day = z.iso.date()
+/** UTC, ISO 8601 with `Z` */
+export const instant = z.iso.datetime()
+export const language = z.enum(['en', 'zh-CN', 'zh-TW'])
+export type Language = z.infer<typeof language>
+/** ISO 3166-1 alpha-2, or empty */
+export const country = z.union([z.literal(''), z.string().regex(/^[A-Z]{2}$/)])
+/** ISO 4217 */
+export const currency = z.string().regex(/^[A-Z]{3}$/)
+/** Amount in minor units of its currency. */
+export const minorUnits = z.int()
+/** Integer in millionths: quantities, unit prices, rates. */
+export const millionths = z.int()
+/** One line of text as people type it: trimmed, bounded. */
+export const line = (max = 500) => z.string().trim().max(max)
+export const text = (max = 100_000) => z.string().max(max)
+
+/** What a write answers at least: the change set that undoes it (null: nothing had changed). */
+export const saved = z.object({ changeSet: id.nullable() })
+export const savedRecord = saved.extend({ id, version: z.int() })
