@@ -1,5 +1,18 @@
 import { z } from 'zod'
-import { country, day, id, idInput, instant, language, line, read, saved, savedRecord, text, write } from './procedure.ts'
+import {
+  country,
+  day,
+  id,
+  idInput,
+  instant,
+  language,
+  line,
+  read,
+  saved,
+  savedRecord,
+  text,
+  write,
+} from './procedure.ts'
 
 export const contactKind = z.enum(['person', 'company'])
 /** `work`, `home`, `mobile` … are translated; any other label is shown as it is. */
@@ -109,9 +122,7 @@ export const contacts = {
     .output(z.object({ rows: z.array(contactRow), total: z.int(), exact: z.boolean() })),
   /** The best matches for a search as typed, for the palette and pickers. */
   find: read('contacts.read')
-    .input(
-      z.object({ search: line(200), kind: contactKind.optional(), limit: z.int().min(1).max(100).default(20) }),
-    )
+    .input(z.object({ search: line(200), kind: contactKind.optional(), limit: z.int().min(1).max(100).default(20) }))
     .output(z.object({ rows: z.array(contactRow) })),
   get: read('contacts.read').input(idInput).output(contact),
   /** The filter's choices: tags, cities and owners in use, most used first. */
@@ -137,7 +148,9 @@ export const contacts = {
   similar: read('contacts.read')
     .input(z.object({ contact: contactFields.partial(), exceptId: id.optional() }))
     .output(z.object({ rows: z.array(contactRow) })),
-  create: write('contacts.write', 'contact').input(contactFields.partial().required({ kind: true })).output(savedRecord),
+  create: write('contacts.write', 'contact')
+    .input(contactFields.partial().required({ kind: true }))
+    .output(savedRecord),
   /** A patch of the changed fields, with the version they were read at. */
   update: write('contacts.write', 'contact')
     .input(idInput.extend({ version: z.int(), patch: contactFields.partial() }))

@@ -1,5 +1,18 @@
 import { z } from 'zod'
-import { country, currency, id, idInput, language, line, millionths, read, saved, savedRecord, text, write } from './procedure.ts'
+import {
+  country,
+  currency,
+  id,
+  idInput,
+  language,
+  line,
+  millionths,
+  read,
+  saved,
+  savedRecord,
+  text,
+  write,
+} from './procedure.ts'
 
 export const officeProfile = z.object({
   name: line(),

@@ -20,9 +20,7 @@ export interface ProcedureMeta {
   changes: readonly RecordType[]
 }
 
-const procedure = oc
-  .$meta<ProcedureMeta>({ kind: 'task', permission: 'office.write', changes: [] })
-  .errors(errors)
+const procedure = oc.$meta<ProcedureMeta>({ kind: 'task', permission: 'office.write', changes: [] }).errors(errors)
 
 export const read = (permission: Permission) => procedure.meta({ kind: 'read', permission, changes: [] })
 export const write = (permission: Permission, ...changes: RecordType[]) =>
