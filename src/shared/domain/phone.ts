@@ -14,6 +14,9 @@ export interface Phone {
   extension?: string
 }
 
+// Longer texts are no single number; the limit keeps hostile cells cheap.
+const longest = 200
+const longestCell = 2000
 const extensionMark =
   /[\s,;]*(?:ext(?:ension|n)?\.?|x|#|转|轉|分机|分機|内線|durchwahl|poste|interno)[\s:.]*(\d{1,7})$/iu
 const onlyNumber = /^\+?[\d\s()./-]+$/
@@ -27,10 +30,10 @@ const scientific = /^\d+([.,]\d+)?e\+?\d+$/i
  */
 export function readPhone(text: string, defaultCountry: string): Phone {
   const original = text.trim()
-  const plain = plainNotation(original)
+  const plain = original.length > longest ? '' : plainNotation(original)
   const mark = extensionMark.exec(plain)
   const number = mark ? plain.slice(0, mark.index) : plain
-  const digits = number.replace(/\D/g, '')
+  const digits = (plain ? number : original).replace(/\D/g, '')
   const unread: Phone = { text: original, e164: null, digits, national: digits, valid: false }
   if (mark?.[1]) unread.extension = mark[1]
 
@@ -61,7 +64,8 @@ export function phoneSearchDigits(phone: Pick<Phone, 'digits' | 'national' | 'ex
 
 /** The single numbers of a cell that may hold several; 030/12345 and 0531、8888 stay one number. */
 export function splitPhones(text: string): string[] {
-  const lines = text.split(/\s*(?::::|[;；\n\r|]|\s(?:or|oder|ou|und|and|或)\s)\s*/u)
+  if (text.length > longestCell) return [text.trim()]
+  const lines = text.split(/:::|[;；\n\r|]|\s(?:or|oder|ou|und|and|或)\s/u)
   return lines.flatMap(splitAtSlash).filter((each) => each !== '')
 }
 

@@ -1,0 +1,93 @@
+import { fold } from './fold.ts'
+
+/** In which order day, month and year stand where the notation leaves it open, as in 03/04/2024. */
+export type DayOrder = 'dmy' | 'mdy' | 'ymd'
+
+const timeOfDay = /[t\s,]+\d{1,2}[:h]\d{2}(?:[:.]\d+)*\s*(?:[ap]\.?m\.?|uhr)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$/
+const yearFirst = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号號.]?$/
+const republicYear = /^民[国國]\s*(\d{1,3})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?$/
+const compact = /^(\d{4})(\d{2})(\d{2})$/
+const numbers = /^(\d{1,4})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,4})\.?$/
+const ordinal = /(\d)(?:st|nd|rd|th|er|o|\.)(?=\s|,|$)/g
+const particles = new Set(['of', 'de', 'del', 'den', 'the', 'di'])
+
+/**
+ * The day a text means, as YYYY-MM-DD, or null when it means none or an impossible one (31 April). Understands ISO,
+ * d.m.y, m/d/y, 2024年1月31日, 民國113年1月31日, 20240131 and month names of the great European languages; a time of day
+ * after it is left out. Years of two digits are 1930 to 2029, as spreadsheets have it.
+ */
+export function parseDay(text: string, order: DayOrder): string | null {
+  if (text.length > 80) return null
+  const plain = fold(text).trim().replace(timeOfDay, '').trim()
+  const first = yearFirst.exec(plain) ?? compact.exec(plain)
+  if (first) return day(Number(first[1]), Number(first[2]), Number(first[3]))
+  const republic = republicYear.exec(plain)
+  if (republic) return day(Number(republic[1]) + 1911, Number(republic[2]), Number(republic[3]))
+  const found = numbers.exec(plain)
+  if (!found) return namedMonth(plain)
+  const [, a = '', b = '', c = ''] = found
+  if (order === 'ymd') return day(fullYear(a), Number(b), Number(c))
+  return order === 'dmy' ? day(fullYear(c), Number(b), Number(a)) : day(fullYear(c), Number(a), Number(b))
+}
+
+/**
+ * The day of a spreadsheet's serial number; a fraction is the time of day and is left out.
+ * @param epoch 1900 (Excel, with its 29 February 1900, which is refused) or 1904 (old Macintosh files)
+ */
+export function serialDay(serial: number, epoch: 1900 | 1904 = 1900): string | null {
+  const whole = Math.floor(serial)
+  if (!Number.isFinite(serial) || whole < (epoch === 1900 ? 1 : 0) || whole > 2_958_465) return null
+  if (epoch === 1900 && whole === 60) return null
+  const start = epoch === 1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, whole < 60 ? 31 : 30)
+  const date = new Date(start + whole * 86_400_000)
+  return day(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())
+}
+
+function namedMonth(plain: string): string | null {
+  const words = plain.replace(ordinal, '$1').match(/\p{L}+|\d+/gu) ?? []
+  const months = words.flatMap((word) => names().months.get(word) ?? [])
+  const figures = words.filter((word) => /^\d+$/.test(word))
+  const rest = words.filter((word) => /^\p{L}/u.test(word) && !names().months.has(word))
+  const understood = rest.every((word) => particles.has(word) || names().weekdays.has(word))
+  if (!understood || months.length !== 1 || figures.length !== 2) return null
+  const [a = '', b = ''] = figures
+  const month = months[0] ?? 0
+  return a.length === 4 ? day(Number(a), month, Number(b)) : day(fullYear(b), month, Number(a))
+}
+
+function day(year: number, month: number, date: number): string | null {
+  const last = new Date(Date.UTC(2000, month, 0))
+  last.setUTCFullYear(year, month, 0)
+  if (!(year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && date >= 1 && date <= last.getUTCDate()))
+    return null
+  return `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`
+}
+
+function fullYear(text: string): number {
+  const year = Number(text)
+  return text.length === 4 ? year : text.length > 2 ? NaN : year < 30 ? 2000 + year : 1900 + year
+}
+
+let known: { months: Map<string, number>; weekdays: Set<string> } | undefined
+
+// Names of months and weekdays in several languages, long and short, made from the platform's own on first use.
+function names() {
+  if (known) return known
+  const months = new Map<string, number>()
+  const weekdays = new Set<string>()
+  const words = (name: string) => fold(name).match(/\p{L}+/gu) ?? []
+  for (const language of ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'sv', 'da', 'nb', 'fi', 'pl'])
+    for (const length of ['long', 'short'] as const) {
+      const month = new Intl.DateTimeFormat(language, { day: 'numeric', month: length, timeZone: 'UTC' })
+      const weekday = new Intl.DateTimeFormat(language, { weekday: length, timeZone: 'UTC' })
+      for (let at = 0; at < 12; at++) {
+        const date = new Date(Date.UTC(2024, at, at + 1))
+        const name = month.formatToParts(date).find((part) => part.type === 'month')?.value ?? ''
+        for (const word of words(name)) if (!months.has(word)) months.set(word, at + 1)
+        for (const word of words(weekday.format(date))) weekdays.add(word)
+      }
+    }
+  months.set('sept', 9)
+  known = { months, weekdays }
+  return known
+}

@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parseDay, serialDay, type DayOrder } from '../../src/shared/domain/date.ts'
+
+test.each<[string, DayOrder, string]>([
+  ['2024-01-31', 'mdy', '2024-01-31'],
+  ['2024-01-31T10:15:00.000Z', 'dmy', '2024-01-31'],
+  ['2024/1/31 0:00', 'dmy', '2024-01-31'],
+  ['20240131', 'dmy', '2024-01-31'],
+  ['31.1.2024', 'dmy', '2024-01-31'],
+  ['31.01.24', 'dmy', '2024-01-31'],
+  ['3/4/2024', 'dmy', '2024-04-03'],
+  ['3/4/2024', 'mdy', '2024-03-04'],
+  ['1/31/1980 12:00 AM', 'mdy', '1980-01-31'],
+  ['24-01-31', 'ymd', '2024-01-31'],
+  ['1.1.30', 'dmy', '1930-01-01'],
+  ['1.1.29', 'dmy', '2029-01-01'],
+  ['2024年1月31日', 'dmy', '2024-01-31'],
+  ['２０２４年１月３１日', 'dmy', '2024-01-31'],
+  ['民國113年1月31日', 'dmy', '2024-01-31'],
+  ['31. Januar 2024', 'mdy', '2024-01-31'],
+  ['1. März 2024', 'dmy', '2024-03-01'],
+  ['Mon, Jan 31st, 2024', 'dmy', '2024-01-31'],
+  ['31 janvier 2024', 'dmy', '2024-01-31'],
+  ['1er août 2024', 'dmy', '2024-08-01'],
+  ['31 de enero de 2024', 'dmy', '2024-01-31'],
+  ['31-Dec-99', 'dmy', '1999-12-31'],
+  ['29.2.2024', 'dmy', '2024-02-29'],
+])('%s (%s) is %s', (text, order, day) => {
+  expect(parseDay(text, order)).toBe(day)
+})
+
+test.each<[string, DayOrder]>([
+  ['', 'dmy'],
+  ['29.2.2023', 'dmy'],
+  ['29.2.1900', 'dmy'],
+  ['31.4.2024', 'dmy'],
+  ['1/31/2024', 'dmy'],
+  ['2024-13-01', 'ymd'],
+  ['0000-00-00', 'ymd'],
+  ['45000', 'dmy'],
+  ['1.2.345', 'dmy'],
+  ['next Monday', 'dmy'],
+  ['31 Foo 2024', 'dmy'],
+  ['May', 'dmy'],
+])('%s (%s) is no day', (text, order) => {
+  expect(parseDay(text, order)).toBeNull()
+})
+
+test('every day is read back from every notation', () => {
+  const days = fc.date({ min: new Date('1930-01-01'), max: new Date('2029-12-31'), noInvalidDate: true })
+  fc.assert(
+    fc.property(days, (date) => {
+      const day = date.toISOString().slice(0, 10)
+      const [y = '', m = '', d = ''] = day.split('-')
+      const short = `${Number(d)}.${Number(m)}.${y.slice(2)}`
+      for (const text of [day, y + m + d, `${d}/${m}/${y}`, short, `${y}年${m}月${d}日`])
+        expect(parseDay(text, 'dmy')).toBe(day)
+      expect(parseDay(`${m}/${d}/${y}`, 'mdy')).toBe(day)
+      for (const language of ['en', 'de', 'fr', 'es', 'it'])
+        expect(parseDay(date.toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' }), 'dmy')).toBe(day)
+    }),
+  )
+})
+
+test('reading never throws', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('dmy', 'mdy', 'ymd'), (text, order) => {
+      expect(parseDay(text, order) ?? '2024-01-01').toMatch(/^\d{4}-\d\d-\d\d$/)
+    }),
+  )
+})
+
+test('spreadsheet serials', () => {
+  expect(serialDay(1)).toBe('1900-01-01')
+  expect(serialDay(59)).toBe('1900-02-28')
+  expect(serialDay(60)).toBeNull()
+  expect(serialDay(61)).toBe('1900-03-01')
+  expect(serialDay(45322.75)).toBe('2024-01-31')
+  expect(serialDay(0, 1904)).toBe('1904-01-01')
+  expect(serialDay(43860, 1904)).toBe('2024-01-31')
+  for (const none of [0, -1, NaN, Infinity, 3_000_000]) expect(serialDay(none)).toBeNull()
+})
