@@ -1,0 +1,45 @@
+import { fold } from './fold.ts'
+
+// Legal forms and words that no person bears, folded and without dots, of the twenty largest markets and their neighbours.
+const plainForms = [
+  // DE, AT, CH
+  'gmbh|mbh|ggmbh|gesmbh|kgaa|ohg|gbr|aktiengesellschaft|gesellschaft|genossenschaft|stiftung|verein|gruppe|sagl',
+  // GB, IE, US, CA, AU, IN, SG, HK, MY, ZA
+  'ltd|limited|llc|llp|lllp|pllc|plc|inc|incorporated|corp|corporation|pty|pte|pvt|bhd|holdings?|group|foundation|university',
+  // FR, BE, IT, ES, PT, BR, MX
+  'sarl|sas|sasu|eurl|scop|sprl|srl|srls|spa|slu|ltda|eireli|sapi de cv|sa de cv|s de rl|groupe|gruppo|societe|cooperativa',
+  // NL, Nordic, PL, CZ, SK, HU, RO, TR, RU
+  'vof|cvba|asa|aps|oyj|sp z ?oo|sp j|spolka|sro|spol|kft|zrt|nyrt|doo|ood|eood|ooo|oao|zao|ооо|оао|зао|пао|sti|sirketi',
+  // JP, KR and Chinese in Latin letters
+  'kabushiki kaisha|godo kaisha|co ltd|institut|institute|association|gemeinde',
+].join('|')
+const plainForm = new RegExp(`(?:^| )(?:${plainForms})(?: |$)`)
+// Two letters may be a name (Sá, Co, Ng), so these count only as the law writes them, after other words.
+const shortForm =
+  /\s(?:AG|KG|UG|SE|EG|eG|e\.? ?V\.?|OG|e\.?U\.?|S\.?A\.?|S\.L\.|SL|S\.?C\.?|N\.?V\.?|B\.?V\.?|AB|HB|A\/S|AS|Oy|OY|K\.?K\.|G\.?K\.|d\.d\.|a\.s\.|A\.Ş\.|АО|ИП|L\.?P\.|Co\.|AE|A\.E\.)(?=[\s,)]|$)/u
+const partners =
+  /(?:&|\+|\bund\b|\band\b|\bet\b)\s*(?:co|cie|sons?|sohne?|tochter|partners?|partner|associates|fils|figli|hijos|zonen|bros|brothers)\b/
+const eastAsian =
+  /公司|集团|集團|有限|株式会社|合同会社|有限会社|合資会社|㈱|\(株\)|（株）|㈲|주식회사|유한회사|㈜|事务所|事務所|银行|銀行|大学|大學|学校|學校|學院|学院|医院|醫院|商行|商店|商社|商会|工厂|工廠|酒店|研究院|研究所|协会|協會|基金会|基金會|委员会|委員會|合作社|工作室/u
+const eastAsianEnd = /^\p{Script=Han}{3,}[厂廠局店行社部]$/u
+
+/**
+ * Whether a name is that of a company by its legal form ("Meier GmbH & Co. KG", "Kowalski Sp. z o.o.", 山东某某有限公司,
+ * 株式会社例) or a word that only organisations bear. False means not known: "Apple" has none.
+ */
+export function looksLikeCompany(text: string): boolean {
+  if (text.length > 300) return false
+  if (eastAsian.test(text) || eastAsianEnd.test(text.trim())) return true
+  const folded = fold(text)
+  if (partners.test(folded)) return true
+  if (
+    plainForm.test(
+      folded
+        .replaceAll('.', '')
+        .replace(/[^\p{L}\p{N}]+/gu, ' ')
+        .trim(),
+    )
+  )
+    return true
+  return shortForm.test(text) && (text !== text.toUpperCase() || /\.|\b(?:AG|KG|UG|NV|BV|A\/S)\b/.test(text))
+}
