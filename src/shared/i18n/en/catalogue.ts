@@ -1,0 +1,14 @@
+import { common } from './common.ts'
+import { errors } from './errors.ts'
+import { serving } from './serving.ts'
+import { shell } from './shell.ts'
+import { today } from './today.ts'
+
+/** The English catalogue: the source of the keys. One line a feature. */
+export const en = {
+  common,
+  errors,
+  serving,
+  shell,
+  today,
+} as const

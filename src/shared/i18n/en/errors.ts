@@ -1,0 +1,32 @@
+/** A message for every error code of `shared/errors.ts`, in words that help. */
+export const errors = {
+  FORBIDDEN: 'You may not do this here.',
+  NOT_FOUND: 'This is no longer there. Someone may have deleted it; the trash keeps what was deleted.',
+  INVALID: 'Some values cannot be taken. They are marked below.',
+  CONFLICT: 'Someone changed this while you were writing. What you typed is kept; compare and save again.',
+  IN_USE_one: 'This is still needed in {{count}} place, so it stays.',
+  IN_USE_other: 'This is still needed in {{count}} places, so it stays.',
+  REQUEST_REUSED: 'This step was already sent once for something else. Please try again.',
+  WRONG_STATE: 'This is no longer possible in its present state. Reload it and look again.',
+  FILE_REFUSED: 'The file “{{file}}” cannot be read.',
+  OFFICE_OPEN: 'This office is open elsewhere: {{holder}}. Close it there first.',
+  DATABASE_REFUSED:
+    'The database “{{file}}” cannot be opened. It has not been touched; restore a backup or ask for help.',
+  DISK_FULL: 'The disk is full, so nothing was saved. Make room, then try again.',
+  READ_ONLY: 'The folder of the office cannot be written to. Check its permissions, then try again.',
+  NO_PDF: 'A PDF needs Chrome, Edge or Chromium on this computer. Install one of them, then try again.',
+  CANCELLED: 'Stopped. Nothing was changed.',
+  OFFLINE: 'Kontor does not answer. What you typed is kept; it is sent as soon as you try again.',
+  UNKNOWN: 'Something went wrong in the program. What you typed is kept. Please try again.',
+  invalid: {
+    required: 'This is needed.',
+    too_long: 'This is too long.',
+    too_small: 'This is too small or too short.',
+    too_big: 'This is too large or too long.',
+    invalid_format: 'This is not written as expected.',
+    other: 'This cannot be taken. Please check it.',
+  },
+  pageTitle: 'This page could not be shown',
+  pageText: 'What you typed is kept, and your data is untouched. Try again, or go back to Today.',
+  details: 'Details for support',
+} as const

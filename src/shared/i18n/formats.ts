@@ -1,0 +1,28 @@
+/** Makers of Intl formatters are slow, so each is kept by its locale and options. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options)
+  let format = dateFormats.get(key)
+  if (!format) dateFormats.set(key, (format = new Intl.DateTimeFormat(locale, options)))
+  return format
+}
+
+/** A day (`YYYY-MM-DD`) in the customs of `locale`; it has no time zone, so it never moves. */
+export function formatDay(day: string, locale: string, style: 'short' | 'medium' | 'long' | 'full' = 'medium'): string {
+  return dateFormat(locale, { dateStyle: style, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
+}
+
+/** An instant (UTC, ISO 8601) as day and time of `timeZone` (the machine's by default). */
+export function formatInstant(instant: string, locale: string, timeZone?: string): string {
+  return dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant))
+}
+
+/** A number for reading, grouped as `locale` groups; money has its own format in `shared/domain/money.ts`. */
+export function formatNumber(value: number | bigint, locale: string, options: Intl.NumberFormatOptions = {}): string {
+  const key = locale + JSON.stringify(options)
+  let format = numberFormats.get(key)
+  if (!format) numberFormats.set(key, (format = new Intl.NumberFormat(locale, options)))
+  return format.format(value)
+}

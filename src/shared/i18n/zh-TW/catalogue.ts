@@ -1,0 +1,16 @@
+import type { en } from '../en/catalogue.ts'
+import type { Translation } from '../translation.ts'
+import { common } from './common.ts'
+import { errors } from './errors.ts'
+import { serving } from './serving.ts'
+import { shell } from './shell.ts'
+import { today } from './today.ts'
+
+/** The catalogue in Traditional Chinese, with the words of Taiwan. One line a feature. */
+export const zhTW: Translation<typeof en> = {
+  common,
+  errors,
+  serving,
+  shell,
+  today,
+}
