@@ -1,0 +1,21 @@
+import { Badge, Group } from '@mantine/core'
+
+/** Tags in a line; those that do not fit are counted. */
+export function TagList({ tags, most = 3 }: { tags: readonly string[]; most?: number }) {
+  const shown = tags.slice(0, most)
+  const rest = tags.slice(most)
+  return (
+    <Group gap={4} wrap="nowrap">
+      {shown.map((tag) => (
+        <Badge key={tag} size="sm" color="gray" radius="sm">
+          {tag}
+        </Badge>
+      ))}
+      {rest.length > 0 && (
+        <Badge size="sm" color="gray" radius="sm" title={rest.join(', ')}>
+          {`+${rest.length}`}
+        </Badge>
+      )}
+    </Group>
+  )
+}

@@ -1,0 +1,137 @@
+import { Anchor, Button, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { IconSparkles } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { useWords } from '../../lib/i18n.ts'
+import { orpc } from '../../lib/queries.ts'
+import { useChange } from '../../lib/undo.ts'
+import { screenLanguage } from '../../lib/preferences.ts'
+import { firstSteps } from './first-steps.ts'
+import classes from './TodayPage.module.css'
+
+/** The home page: the first steps while the office is empty, afterwards what is going on. */
+export function TodayPage() {
+  const { data: office } = useQuery(orpc.office.get.queryOptions())
+  if (!office) return null
+  return office.empty ? <FirstSteps /> : <Overview sample={office.sample} />
+}
+
+function FirstSteps() {
+  const { t } = useWords()
+  const load = useChange(orpc.sample.load.mutationOptions(), () => t('today.sampleLoaded'))
+  return (
+    <div className={classes.first}>
+      <Stack gap={4} mb="xl">
+        <Title order={1} fz="1.75rem">
+          {t('today.welcome')}
+        </Title>
+        <Text c="dimmed" size="lg">
+          {t('today.welcomeText')}
+        </Text>
+      </Stack>
+      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
+        {firstSteps.map(({ to, icon: Icon, title, text }) => (
+          <Link key={title} to={to} className={classes.step}>
+            <Icon size={22} stroke={1.4} aria-hidden className={classes.icon} />
+            <Text fw={600}>{t(title)}</Text>
+            <Text size="sm" c="dimmed">
+              {t(text)}
+            </Text>
+          </Link>
+        ))}
+        <div className={classes.step}>
+          <IconSparkles size={22} stroke={1.4} aria-hidden className={classes.icon} />
+          <Text fw={600}>{t('today.sample')}</Text>
+          <Text size="sm" c="dimmed">
+            {t('today.sampleText')}
+          </Text>
+          <Button
+            variant="light"
+            mt="xs"
+            loading={load.isPending}
+            onClick={() => load.mutate({ language: screenLanguage() })}
+          >
+            {t('today.loadSample')}
+          </Button>
+        </div>
+      </SimpleGrid>
+    </div>
+  )
+}
+
+function Overview({ sample }: { sample: boolean }) {
+  const { t } = useWords()
+  return (
+    <>
+      <PageHeader title={t('today.title')} />
+      {sample && <SampleNote />}
+      <div className={classes.columns}>
+        <RecentContacts />
+      </div>
+    </>
+  )
+}
+
+function SampleNote() {
+  const { t } = useWords()
+  const remove = useChange(orpc.sample.remove.mutationOptions(), () => t('today.sampleRemoved'))
+  return (
+    <Group className={classes.sample} justify="space-between">
+      <Text size="sm">{t('today.sampleHint')}</Text>
+      <Button variant="subtle" size="compact-sm" loading={remove.isPending} onClick={() => remove.mutate({})}>
+        {t('today.removeSample')}
+      </Button>
+    </Group>
+  )
+}
+
+function RecentContacts() {
+  const { t, instant } = useWords()
+  const { data } = useQuery(
+    orpc.contacts.list.queryOptions({ input: { sort: 'updated', descending: true, limit: 10 } }),
+  )
+  return (
+    <Block title={t('today.recentContacts')} to="/contacts" more={t('today.allContacts')}>
+      {data?.rows.length === 0 && (
+        <Text size="sm" c="dimmed" p="xs">
+          {t('today.noRecentContacts')}
+        </Text>
+      )}
+      <ul className={classes.list}>
+        {data?.rows.map(({ id, displayName, companyName, updatedAt }) => (
+          <li key={id}>
+            <Link to={`/contacts/${id}`} className={classes.row}>
+              <span className={classes.name}>{displayName}</span>
+              <span className={classes.detail}>{companyName}</span>
+              <span className={`${classes.detail} figures`}>{instant(updatedAt)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Block>
+  )
+}
+
+interface BlockProps {
+  title: string
+  /** Where all of them are. */
+  to: string
+  more: string
+  children: ReactNode
+}
+
+function Block({ title, to, more, children }: BlockProps) {
+  return (
+    <section className={classes.block} aria-label={title}>
+      <Group justify="space-between" px="xs" mb={4}>
+        <Title order={2}>{title}</Title>
+        <Anchor size="sm" renderRoot={(props) => <Link to={to} {...props} />}>
+          {more}
+        </Anchor>
+      </Group>
+      {children}
+    </section>
+  )
+}

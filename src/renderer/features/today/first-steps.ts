@@ -1,0 +1,12 @@
+import type { Icon } from '@tabler/icons-react'
+import type { TextKey } from '../../../shared/i18n/i18n.ts'
+
+interface FirstStep {
+  to: string
+  icon: Icon
+  title: TextKey
+  text: TextKey
+}
+
+/** What an empty office can begin with, the main way first; one line a step, added with the page behind it. */
+export const firstSteps: readonly FirstStep[] = []

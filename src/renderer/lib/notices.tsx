@@ -1,0 +1,43 @@
+import { Button, Group } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { errorMessage } from '../../shared/i18n/error-message.ts'
+import { i18n } from './i18n.ts'
+
+/** Tells that something happened. */
+export function tell(message: string): void {
+  notifications.show({ message, withCloseButton: true, closeButtonProps: { 'aria-label': i18n.t('common.close') } })
+}
+
+/** Tells that something happened and offers one thing to do about it, such as to undo it. */
+export function tellWithAction(message: string, action: string, run: () => void): void {
+  const id = notifications.show({
+    message: (
+      <Group justify="space-between" gap="sm" wrap="nowrap">
+        <span>{message}</span>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => {
+            notifications.hide(id)
+            run()
+          }}
+        >
+          {action}
+        </Button>
+      </Group>
+    ),
+    autoClose: 10_000,
+    closeButtonProps: { 'aria-label': i18n.t('common.close') },
+  })
+}
+
+/** Tells what went wrong, in words that help; it stays until it is closed. */
+export function tellError(error: unknown): void {
+  notifications.show({
+    message: errorMessage(i18n.t, error),
+    color: 'red',
+    role: 'alert',
+    autoClose: false,
+    closeButtonProps: { 'aria-label': i18n.t('common.close') },
+  })
+}

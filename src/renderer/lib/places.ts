@@ -1,0 +1,14 @@
+import { IconHome2, type Icon } from '@tabler/icons-react'
+import type { TextKey } from '../../shared/i18n/i18n.ts'
+
+/** A page that can be gone to; one line a place, added with the page behind it. */
+export interface Place {
+  to: string
+  label: TextKey
+  icon: Icon
+  /** Where it stands: in the rail, in the Data menu, or at the rail's foot. */
+  at: 'rail' | 'data' | 'foot'
+  keys?: string
+}
+
+export const places: readonly Place[] = [{ to: '/', label: 'shell.today', icon: IconHome2, at: 'rail', keys: 'g t' }]

@@ -1,0 +1,48 @@
+import { useMutation, type UseMutationOptions } from '@tanstack/react-query'
+import { client } from './client.ts'
+import { i18n } from './i18n.ts'
+import { tell, tellError, tellWithAction } from './notices.tsx'
+
+/** Tells what was changed and offers to undo it; `changeSet` is null when nothing had changed. */
+export function tellChange(message: string, changeSet: number | null): void {
+  if (changeSet === null) tell(message)
+  else tellWithAction(message, i18n.t('common.undo'), () => void undo(changeSet))
+}
+
+/** Undoes one change set; tells when values stayed because someone had touched them since. */
+export async function undo(changeSet: number): Promise<void> {
+  try {
+    const { keptCount } = await client.history.undo({ id: changeSet })
+    tell(keptCount === 0 ? i18n.t('common.undone') : i18n.t('shell.kept', { count: keptCount }))
+  } catch (error) {
+    tellError(error)
+  }
+}
+
+/** Undoes the last step of the colleague at this desk. */
+export async function undoLast(): Promise<void> {
+  try {
+    const { changeSet } = await client.history.last()
+    if (changeSet) await undo(changeSet.id)
+    else tell(i18n.t('shell.nothingToUndo'))
+  } catch (error) {
+    tellError(error)
+  }
+}
+
+/**
+ * A mutation that tells what it did and offers to undo it:
+ * `useChange(orpc.contacts.remove.mutationOptions(), ({ count }) => t('contacts.removed', { count }))`.
+ */
+export function useChange<Output extends { changeSet: number | null }, E, Input, Context>(
+  options: UseMutationOptions<Output, E, Input, Context>,
+  message: (output: Output, input: Input) => string,
+) {
+  return useMutation({
+    ...options,
+    onSuccess: (output, input, ...rest) => {
+      tellChange(message(output, input), output.changeSet)
+      return options.onSuccess?.(output, input, ...rest)
+    },
+  })
+}
