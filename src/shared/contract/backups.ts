@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { instant, read, task } from './procedure.ts'
 
-const backup = z.object({
+export const backup = z.object({
   /** File name within `backups/`. */
   name: z.string(),
   at: instant,

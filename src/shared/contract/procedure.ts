@@ -18,14 +18,27 @@ export interface ProcedureMeta {
   kind: 'read' | 'write' | 'task'
   permission: Permission
   changes: readonly RecordType[]
+  /** false: the step is final, such as sending a quote. */
+  undoable: boolean
 }
 
-const procedure = oc.$meta<ProcedureMeta>({ kind: 'task', permission: 'office.write', changes: [] }).errors(errors)
+const procedure = oc
+  .$meta<ProcedureMeta>({ kind: 'task', permission: 'office.write', changes: [], undoable: true })
+  .errors(errors)
 
-export const read = (permission: Permission) => procedure.meta({ kind: 'read', permission, changes: [] })
-export const write = (permission: Permission, ...changes: RecordType[]) =>
-  procedure.meta({ kind: 'write', permission, changes })
-export const task = (permission: Permission) => procedure.meta({ kind: 'task', permission, changes: [] })
+const described = (
+  kind: ProcedureMeta['kind'],
+  permission: Permission,
+  changes: readonly RecordType[],
+  undoable: boolean,
+) => procedure.meta({ kind, permission, changes, undoable })
+
+export const read = (permission: Permission) => described('read', permission, [], false)
+export const write = (permission: Permission, ...changes: RecordType[]) => described('write', permission, changes, true)
+/** A write that no undo takes back. */
+export const finalWrite = (permission: Permission, ...changes: RecordType[]) =>
+  described('write', permission, changes, false)
+export const task = (permission: Permission) => described('task', permission, [], true)
 
 export const id = z.int().positive()
 export const idInput = z.object({ id })

@@ -1,0 +1,113 @@
+import { fold } from '../../../shared/domain/fold.ts'
+import { displayName } from '../../../shared/domain/person-name.ts'
+import { phoneSearchDigits, readPhone } from '../../../shared/domain/phone.ts'
+import { searchGrams, searchWords } from '../../../shared/domain/search-text.ts'
+import { sortKey } from '../../../shared/domain/sort-key.ts'
+import type { ContactIndexTable } from '../database/schema.ts'
+
+/** A contact with what belongs to it, as far as lists, search and recognition need it. */
+export interface IndexSource {
+  id: number
+  kind: 'person' | 'company'
+  name: string
+  prefix: string
+  given_name: string
+  family_name: string
+  suffix: string
+  web: string
+  tax_number: string
+  owner_id: number | null
+  notes: string
+  created_at: string
+  updated_at: string
+  emails: { email: string }[]
+  phones: { phone: string }[]
+  addresses: { street: string; postcode: string; city: string; country: string }[]
+  positions: { company_id: number; company_name: string; role: string }[]
+  tags: string[]
+}
+
+export interface ContactIndexEntry {
+  row: ContactIndexTable
+  /** Keys by which the same contact is recognised. */
+  keys: { kind: string; key: string }[]
+}
+
+export function contactName(
+  contact: Pick<IndexSource, 'kind' | 'name' | 'prefix' | 'given_name' | 'family_name' | 'suffix'>,
+): string {
+  if (contact.kind === 'company') return contact.name
+  const { prefix, given_name: given, family_name: family, suffix } = contact
+  return displayName({ given, family, prefix, suffix })
+}
+
+/**
+ * What lists show of a contact and how it sorts, is found and is recognised: all of it derived, so that it can be
+ * rebuilt at any time.
+ * @param country of the office (ISO 3166-1 alpha-2), whose national phone notation is understood
+ */
+export function indexContact(contact: IndexSource, country: string): ContactIndexEntry {
+  const name = contactName(contact)
+  const [position] = contact.positions
+  const [address] = contact.addresses
+  const phones = contact.phones.map(({ phone }) => readPhone(phone, address?.country || country))
+  const companyName = contact.kind === 'company' ? '' : (position?.company_name ?? '')
+  const sortName = contact.kind === 'company' ? sortKey(name) : sortKey(`${contact.family_name} ${contact.given_name}`)
+  const names = [name, ...contact.positions.map((place) => place.company_name), address?.city ?? '']
+  const words = [
+    ...contact.emails.map(({ email }) => email),
+    ...phones.flatMap(phoneSearchDigits),
+    ...contact.addresses.map((place) => `${place.street} ${place.postcode} ${place.city}`),
+    ...contact.tags,
+    contact.web,
+    contact.notes,
+  ]
+  return {
+    row: {
+      contact_id: contact.id,
+      kind: contact.kind,
+      display_name: name,
+      sort_name: sortName,
+      company_id: position?.company_id ?? null,
+      company_name: companyName,
+      role: position?.role ?? '',
+      sort_company: contact.kind === 'company' ? sortName : sortKey(companyName),
+      city: address?.city ?? '',
+      sort_city: sortKey(address?.city ?? ''),
+      country: address?.country ?? '',
+      email: contact.emails[0]?.email ?? '',
+      phone: contact.phones[0]?.phone ?? '',
+      owner_id: contact.owner_id,
+      created_at: contact.created_at,
+      updated_at: contact.updated_at,
+      search_text: searchWords(names.filter(Boolean), words.filter(Boolean)),
+    },
+    keys: recognitionKeys(contact, name, phones),
+  }
+}
+
+/** The index tokens of an entry's search text, as the search index takes them. */
+export function contactGrams(row: Pick<ContactIndexTable, 'search_text'>): string {
+  return searchGrams(row.search_text).join(' ')
+}
+
+/** The key of a name at a place, by which contacts without e-mail or phone are recognised. */
+export function nameKey(name: string, place: string): string {
+  return `${fold(name).replace(/[^\p{L}\p{N}]/gu, '')}|${fold(place).replace(/[^\p{L}\p{N}]/gu, '')}`
+}
+
+function recognitionKeys(contact: IndexSource, name: string, phones: { digits: string }[]): ContactIndexEntry['keys'] {
+  const keys = [
+    ...contact.emails.map(({ email }) => ({ kind: 'email', key: email.trim().toLowerCase() })),
+    ...phones.filter((phone) => phone.digits.length >= 6).map((phone) => ({ kind: 'phone', key: phone.digits })),
+    ...(contact.tax_number ? [{ kind: 'tax', key: fold(contact.tax_number).replace(/[^\p{L}\p{N}]/gu, '') }] : []),
+    ...(name
+      ? [
+          { kind: 'name', key: nameKey(name, '') },
+          { kind: 'place', key: nameKey(name, contact.addresses[0]?.city ?? '') },
+        ]
+      : []),
+  ]
+  const seen = new Set<string>()
+  return keys.filter(({ kind, key }) => key !== '' && !seen.has(kind + key) && seen.add(kind + key))
+}

@@ -1,0 +1,233 @@
+import type { Contact, ContactFields } from '../../../shared/contract/contacts.ts'
+import { type Fault, fail } from '../../../shared/errors.ts'
+import { readPhone } from '../../../shared/domain/phone.ts'
+import type { Db } from '../database/connection.ts'
+import { contactName } from './contact-index.ts'
+
+/** The tables of a contact's lists, by the contract's name of the list. */
+export const contactLists = {
+  emails: 'contact_email',
+  phones: 'contact_phone',
+  addresses: 'contact_address',
+  positions: 'contact_position',
+  tags: 'contact_tag',
+} as const
+
+/** A contact of every state, the trash included. @throws NOT_FOUND */
+export async function loadContact(db: Db, id: number): Promise<Contact> {
+  const row = await db.selectFrom('contact').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) fail('NOT_FOUND', { type: 'contact', id })
+  const emails = await db
+    .selectFrom('contact_email')
+    .select(['id', 'label', 'email'])
+    .where('contact_id', '=', id)
+    .orderBy('position')
+    .execute()
+  const phones = await db
+    .selectFrom('contact_phone')
+    .select(['id', 'label', 'phone'])
+    .where('contact_id', '=', id)
+    .orderBy('position')
+    .execute()
+  const addresses = await db
+    .selectFrom('contact_address')
+    .select(['id', 'label', 'street', 'street2', 'postcode', 'city', 'region', 'country'])
+    .where('contact_id', '=', id)
+    .orderBy('position')
+    .execute()
+  const positions = await db
+    .selectFrom('contact_position as place')
+    .innerJoin('contact as company', 'company.id', 'place.company_id')
+    .select([
+      'place.id',
+      'place.company_id as companyId',
+      'place.role',
+      'place.department',
+      'company.name as companyName',
+    ])
+    .where('place.contact_id', '=', id)
+    .orderBy('place.position')
+    .execute()
+  const tags = await db
+    .selectFrom('contact_tag')
+    .innerJoin('tag', 'tag.id', 'contact_tag.tag_id')
+    .select('tag.name')
+    .where('contact_tag.contact_id', '=', id)
+    .orderBy('contact_tag.id')
+    .execute()
+  const people = await db
+    .selectFrom('contact_position as place')
+    .innerJoin('contact_index as person', 'person.contact_id', 'place.contact_id')
+    .select([
+      'person.contact_id as id',
+      'person.display_name as displayName',
+      'place.role',
+      'person.email',
+      'person.phone',
+    ])
+    .where('place.company_id', '=', id)
+    .orderBy('person.sort_name')
+    .limit(500)
+    .execute()
+  return {
+    id,
+    version: row.version,
+    displayName: contactName(row),
+    kind: row.kind,
+    name: row.name,
+    prefix: row.prefix,
+    givenName: row.given_name,
+    familyName: row.family_name,
+    suffix: row.suffix,
+    web: row.web,
+    language: row.language as Contact['language'],
+    birthday: row.birthday,
+    taxNumber: row.tax_number,
+    source: row.source,
+    industry: row.industry,
+    ownerId: row.owner_id,
+    notes: row.notes,
+    emails,
+    phones,
+    addresses: addresses as Contact['addresses'],
+    positions,
+    tags: tags.map((tag) => tag.name),
+    people,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    deletedAt: row.deleted_at,
+  }
+}
+
+/** The columns of a contact's own row for the fields given. */
+export function contactColumns(fields: Partial<ContactFields>) {
+  const {
+    kind,
+    name,
+    prefix,
+    givenName,
+    familyName,
+    suffix,
+    web,
+    language,
+    birthday,
+    taxNumber,
+    source,
+    industry,
+    ownerId,
+    notes,
+  } = fields
+  return {
+    ...(kind !== undefined && { kind }),
+    ...(name !== undefined && { name }),
+    ...(prefix !== undefined && { prefix }),
+    ...(givenName !== undefined && { given_name: givenName }),
+    ...(familyName !== undefined && { family_name: familyName }),
+    ...(suffix !== undefined && { suffix }),
+    ...(web !== undefined && { web }),
+    ...(language !== undefined && { language }),
+    ...(birthday !== undefined && { birthday }),
+    ...(taxNumber !== undefined && { tax_number: taxNumber }),
+    ...(source !== undefined && { source }),
+    ...(industry !== undefined && { industry }),
+    ...(ownerId !== undefined && { owner_id: ownerId }),
+    ...(notes !== undefined && { notes }),
+  }
+}
+
+/** Replaces the lists that are given: rows with an id are kept and brought up to date, the others made or removed. */
+export async function writeLists(db: Db, contactId: number, fields: Partial<ContactFields>): Promise<void> {
+  const { emails, phones, addresses, positions, tags } = fields
+  if (emails) {
+    await replaceRows(
+      db,
+      'contact_email',
+      contactId,
+      emails.map(({ id, label, email }) => ({ id, label, email })),
+    )
+  }
+  if (phones) {
+    const { country } = await db.selectFrom('office').select('country').executeTakeFirstOrThrow()
+    const rows = phones.map(({ id, label, phone }) => ({ id, label, phone: readPhone(phone, country).text }))
+    await replaceRows(db, 'contact_phone', contactId, rows)
+  }
+  if (addresses) await replaceRows(db, 'contact_address', contactId, addresses)
+  if (positions) {
+    const rows = positions.map(({ id, companyId, role, department }) => ({
+      id,
+      company_id: companyId,
+      role,
+      department,
+    }))
+    await replaceRows(db, 'contact_position', contactId, rows)
+  }
+  if (tags) await replaceTags(db, contactId, tags)
+}
+
+async function replaceRows(
+  db: Db,
+  table: 'contact_email' | 'contact_phone' | 'contact_address' | 'contact_position',
+  contactId: number,
+  rows: { id?: number | undefined }[],
+): Promise<void> {
+  const known = new Set(
+    (await db.selectFrom(table).select('id').where('contact_id', '=', contactId).execute()).map((row) => row.id),
+  )
+  const kept = rows.flatMap((row) => (row.id !== undefined && known.has(row.id) ? [row.id] : []))
+  await db.deleteFrom(table).where('contact_id', '=', contactId).where('id', 'not in', kept).execute()
+  for (const [position, { id, ...columns }] of rows.entries()) {
+    if (id !== undefined && known.has(id))
+      await db
+        .updateTable(table)
+        .set({ ...columns, position })
+        .where('id', '=', id)
+        .execute()
+    else
+      await db
+        .insertInto(table)
+        .values({ ...columns, contact_id: contactId, position } as never)
+        .execute()
+  }
+}
+
+async function replaceTags(db: Db, contactId: number, names: string[]): Promise<void> {
+  const ids: number[] = []
+  for (const name of new Set(names.map((tag) => tag.trim()).filter(Boolean))) ids.push(await tagId(db, name))
+  await db.deleteFrom('contact_tag').where('contact_id', '=', contactId).where('tag_id', 'not in', ids).execute()
+  for (const tag_id of ids) {
+    await db
+      .insertInto('contact_tag')
+      .values({ contact_id: contactId, tag_id })
+      .onConflict((on) => on.doNothing())
+      .execute()
+  }
+}
+
+/** The id of a tag, which is made when it is new. */
+export async function tagId(db: Db, name: string): Promise<number> {
+  const known = await db.selectFrom('tag').select('id').where('name', '=', name).executeTakeFirst()
+  return known?.id ?? (await db.insertInto('tag').values({ name }).returning('id').executeTakeFirstOrThrow()).id
+}
+
+/** Refuses a contact that has no name and nothing else to tell it by, or positions in what is no company. */
+export async function requireValid(db: Db, contact: ContactFields): Promise<void> {
+  const faults: Fault[] = []
+  if (contact.kind === 'company' && contact.name === '') faults.push({ path: ['name'], code: 'nameMissing' })
+  const nameless = contact.givenName === '' && contact.familyName === ''
+  if (contact.kind === 'person' && nameless && contact.emails.length === 0 && contact.phones.length === 0) {
+    faults.push({ path: ['familyName'], code: 'nameMissing' })
+  }
+  for (const [at, { email }] of contact.emails.entries()) {
+    if (!/^[^\s@]+@[^\s@]+$/.test(email))
+      faults.push({ path: ['emails', at, 'email'], code: 'email', params: { value: email } })
+  }
+  for (const [at, { companyId }] of contact.positions.entries()) {
+    const company = await db.selectFrom('contact').select('kind').where('id', '=', companyId).executeTakeFirst()
+    if (company?.kind !== 'company') faults.push({ path: ['positions', at, 'companyId'], code: 'companyMissing' })
+  }
+  if (contact.ownerId !== null) {
+    const owner = await db.selectFrom('colleague').select('id').where('id', '=', contact.ownerId).executeTakeFirst()
+    if (!owner) faults.push({ path: ['ownerId'], code: 'colleagueMissing' })
+  }
+  if (faults.length > 0) fail('INVALID', { faults })
+}

@@ -1,0 +1,188 @@
+import { type ContactFields, contactFields } from '../../../shared/contract/contacts.ts'
+import { fail } from '../../../shared/errors.ts'
+import { os, reading, type Write, writing } from '../procedure.ts'
+import { updateRecord } from '../update-record.ts'
+import { indexContact } from './contact-index.ts'
+import { contactFacets, contactRows, listContacts, neighbours } from './contact-list.ts'
+import { deriveContacts } from './contact-record.ts'
+import { contactColumns, contactLists, loadContact, requireValid, writeLists } from './contact-store.ts'
+
+const emptyContact: ContactFields = {
+  kind: 'person',
+  name: '',
+  prefix: '',
+  givenName: '',
+  familyName: '',
+  suffix: '',
+  web: '',
+  language: '',
+  birthday: null,
+  taxNumber: '',
+  source: '',
+  industry: '',
+  ownerId: null,
+  notes: '',
+  emails: [],
+  phones: [],
+  addresses: [],
+  positions: [],
+  tags: [],
+}
+
+export const contactsRouter = {
+  list: os.contacts.list.use(reading).handler(({ context: { db }, input }) => listContacts(db, input)),
+
+  find: os.contacts.find.use(reading).handler(async ({ context: { db }, input: { search, kind, limit } }) => {
+    const { rows } = await listContacts(db, {
+      filter: { search, kind },
+      sort: 'name',
+      descending: false,
+      offset: 0,
+      limit,
+    })
+    return { rows }
+  }),
+
+  get: os.contacts.get.use(reading).handler(({ context: { db }, input }) => loadContact(db, input.id)),
+
+  facets: os.contacts.facets.use(reading).handler(({ context: { db } }) => contactFacets(db)),
+
+  neighbours: os.contacts.neighbours
+    .use(reading)
+    .handler(({ context: { db }, input }) => neighbours(db, input.id, input)),
+
+  similar: os.contacts.similar.use(reading).handler(async ({ context: { db }, input }) => {
+    const { country } = await db.selectFrom('office').select('country').executeTakeFirstOrThrow()
+    const { keys } = indexContact(sourceOf({ ...emptyContact, ...input.contact }), country)
+    // A name alone is weak evidence; the place makes it stronger.
+    const strong = keys.filter((key) => key.kind !== 'name')
+    if (strong.length === 0) return { rows: [] }
+    const found = await db
+      .selectFrom('contact_key')
+      .select('contact_id')
+      .distinct()
+      .where(({ eb, or, and }) => or(strong.map((key) => and([eb('kind', '=', key.kind), eb('key', '=', key.key)]))))
+      .where('contact_id', '!=', input.exceptId ?? 0)
+      .limit(10)
+      .execute()
+    return {
+      rows: await contactRows(
+        db,
+        found.map((row) => row.contact_id),
+      ),
+    }
+  }),
+
+  create: os.contacts.create.use(writing).handler(async ({ context, input }) => {
+    const id = await createContact(context, input)
+    return { id, version: 1, changeSet: context.changeSetId }
+  }),
+
+  update: os.contacts.update.use(writing).handler(async ({ context: { db, changeSetId, now }, input }) => {
+    const contact = await loadContact(db, input.id)
+    if (contact.deletedAt) fail('WRONG_STATE', { type: 'contact', id: contact.id, state: 'deleted' })
+    const current = contactFields.parse(contact)
+    const { changed, ...saved } = await updateRecord(db, {
+      type: 'contact',
+      table: 'contact',
+      id: contact.id,
+      readAt: input.version,
+      version: contact.version,
+      current,
+      patch: input.patch,
+      lists: contactLists,
+      write: async (patch) => {
+        await requireValid(db, { ...current, ...patch })
+        const columns = { ...contactColumns(patch), version: contact.version + 1, updated_at: now }
+        await db.updateTable('contact').set(columns).where('id', '=', contact.id).execute()
+        await writeLists(db, contact.id, patch)
+        await deriveContacts(db, [contact.id])
+      },
+    })
+    return { ...saved, changeSet: changed ? changeSetId : null }
+  }),
+
+  remove: os.contacts.remove.use(writing).handler(({ context, input }) => moveToTrash(context, input.ids, context.now)),
+
+  restore: os.contacts.restore.use(writing).handler(({ context, input }) => moveToTrash(context, input.ids, null)),
+
+  trash: os.contacts.trash.use(reading).handler(async ({ context: { db }, input }) => {
+    const deleted = db.selectFrom('contact').where('deleted_at', 'is not', null)
+    const ids = await deleted
+      .select('id')
+      .orderBy('deleted_at', 'desc')
+      .orderBy('id')
+      .offset(input.offset)
+      .limit(input.limit)
+      .execute()
+    const { total } = await deleted.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+    const rows = []
+    for (const { id } of ids) {
+      const { kind, displayName, deletedAt } = await loadContact(db, id)
+      if (deletedAt) rows.push({ id, kind, displayName, deletedAt })
+    }
+    return { rows, total }
+  }),
+}
+
+/** Makes a contact within a transaction; what the sample office and single imports use as well. */
+export async function createContact({ db, now }: Write, fields: Partial<ContactFields>): Promise<number> {
+  const contact = { ...emptyContact, ...fields }
+  await requireValid(db, contact)
+  const { id } = await db
+    .insertInto('contact')
+    .values({
+      ...contactColumns(contact),
+      kind: contact.kind,
+      birthday: contact.birthday,
+      owner_id: contact.ownerId,
+      created_at: now,
+      updated_at: now,
+      deleted_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await writeLists(db, id, contact)
+  await deriveContacts(db, [id])
+  return id
+}
+
+/** Moves contacts to the trash or, with null, back; those already there are left as they are. */
+async function moveToTrash({ db, changeSetId, now }: Write, ids: number[], deletedAt: string | null) {
+  const moved = await db
+    .updateTable('contact')
+    .set(({ eb }) => ({ deleted_at: deletedAt, updated_at: now, version: eb('version', '+', 1) }))
+    .where('id', 'in', ids)
+    .where('deleted_at', deletedAt === null ? 'is not' : 'is', null)
+    .returning('id')
+    .execute()
+  for (let at = 0; at < moved.length; at += 500)
+    await deriveContacts(
+      db,
+      moved.slice(at, at + 500).map((row) => row.id),
+    )
+  return { count: moved.length, changeSet: moved.length > 0 ? changeSetId : null }
+}
+
+function sourceOf(contact: ContactFields) {
+  return {
+    id: 0,
+    kind: contact.kind,
+    name: contact.name,
+    prefix: contact.prefix,
+    given_name: contact.givenName,
+    family_name: contact.familyName,
+    suffix: contact.suffix,
+    web: contact.web,
+    tax_number: contact.taxNumber,
+    owner_id: contact.ownerId,
+    notes: contact.notes,
+    created_at: '',
+    updated_at: '',
+    emails: contact.emails,
+    phones: contact.phones,
+    addresses: contact.addresses,
+    positions: [],
+    tags: contact.tags,
+  }
+}

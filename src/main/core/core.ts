@@ -1,0 +1,153 @@
+import { Buffer } from 'node:buffer'
+import fs from 'node:fs'
+import { setImmediate as pause } from 'node:timers/promises'
+import { createRouterClient, type RouterClient } from '@orpc/server'
+import { type Backup, listBackups, putBackupInPlace, removeBackup, surplusBackups } from './database/backup.ts'
+import { backUpInThread } from './database/backup-client.ts'
+import { connect, kyselyOn, type Sqlite } from './database/connection.ts'
+import { trackHistory } from './database/history.ts'
+import { lockOffice } from './database/lock.ts'
+import { databaseFile, openDatabase } from './database/open.ts'
+import { ReaderClient } from './database/reader-client.ts'
+import { Events } from './events.ts'
+import { Jobs } from './jobs.ts'
+import type { CallContext, Caller } from './procedure.ts'
+import { recordDefinitions } from './record-definitions.ts'
+import { type Router, router } from './router.ts'
+import { SearchIndexer } from './search-indexer.ts'
+import type { Clock, Log, Random, RenderPdf, Services } from './services.ts'
+
+export interface CoreOptions {
+  /** Everything of the office lies in this folder; it is made when it does not exist. */
+  folder: string
+  clock: Clock
+  random: Random
+  log: Log
+  appVersion: string
+  /** Who holds the office, for the message that a second owner gets. */
+  program: string
+  renderPdf?: RenderPdf | null
+  /** Answers reads in a thread of their own, so that they do not wait for writes. */
+  readerThread: boolean
+}
+
+export interface Core {
+  router: Router
+  services: Services
+  /** The context that a host gives with a call. */
+  context(call?: Omit<CallContext, 'services'>): CallContext
+  /** Calls the core in this process, as `caller`. */
+  client(caller?: Partial<Caller>): RouterClient<Router>
+  /** The backup made before the schema was brought up to date, if it was. */
+  migratedAfter: Backup | null
+  close(): Promise<void>
+}
+
+/**
+ * Opens an office and answers the contract for it; this process owns the office until `close`.
+ * @throws OFFICE_OPEN, DATABASE_REFUSED
+ */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const { folder, clock, random, log, appVersion, program, renderPdf = null } = options
+  fs.mkdirSync(folder, { recursive: true })
+  const lock = lockOffice(folder, program)
+  const events = new Events()
+  const jobs = new Jobs(
+    events,
+    () => Buffer.from(random(12)).toString('hex'),
+    () => clock().getTime(),
+  )
+  let database: OpenOffice
+  try {
+    database = open(options)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+
+  const services: Services = {
+    folder,
+    clock,
+    random,
+    log,
+    appVersion,
+    renderPdf,
+    events,
+    jobs,
+    ...database.connections,
+    async backUp(reason) {
+      const backup = await backUpInThread(folder, reason, clock())
+      for (const surplus of surplusBackups(listBackups(folder), clock())) removeBackup(folder, surplus)
+      return backup
+    },
+    async restore(name) {
+      const safety = await services.backUp('before-restore')
+      await database.close()
+      try {
+        const replaced = putBackupInPlace(folder, name, clock())
+        fs.rmSync(replaced, { recursive: true })
+      } finally {
+        database = open(options)
+        Object.assign(services, database.connections)
+        indexer = new SearchIndexer(services)
+      }
+      const restored = listBackups(folder).find((backup) => backup.name === name)
+      if (!restored) throw new Error(`backup ${name} vanished while it was restored`)
+      events.changed(recordDefinitions.map((definition) => ({ type: definition.type, ids: null })))
+      return { restored, safety }
+    },
+  }
+  let indexer = new SearchIndexer(services)
+  const { migratedAfter } = database
+  const context = (call: Omit<CallContext, 'services'> = {}): CallContext => ({ ...call, services })
+
+  return {
+    router,
+    services,
+    context,
+    client: (caller) =>
+      createRouterClient(router, {
+        context: () => context({ caller: { colleagueId: null, language: 'en', ...caller } }),
+      }),
+    migratedAfter,
+    async close() {
+      await jobs.close()
+      await indexer.close()
+      await database.close()
+      lock.release()
+    },
+  }
+}
+
+interface OpenOffice {
+  connections: Pick<Services, 'writer' | 'reads' | 'readerThread'>
+  migratedAfter: Backup | null
+  close(): Promise<void>
+}
+
+function open({ folder, clock, log, appVersion, readerThread, renderPdf }: CoreOptions): OpenOffice {
+  const { sqlite, migratedAfter } = openDatabase(folder, clock)
+  let reading: Sqlite | undefined
+  try {
+    trackHistory(sqlite, recordDefinitions)
+    reading = connect(databaseFile(folder), { readonly: true })
+    const writer = kyselyOn(sqlite)
+    const reads = kyselyOn(reading)
+    const thread = readerThread ? new ReaderClient(folder, appVersion, Boolean(renderPdf), log) : null
+    return {
+      connections: { writer, reads, readerThread: thread },
+      migratedAfter,
+      async close() {
+        await thread?.close()
+        await reads.destroy()
+        // The writer goes last: the last connection to close folds the WAL into the database.
+        await writer.destroy()
+        await pause()
+      },
+    }
+  } catch (error) {
+    reading?.close()
+    sqlite.close()
+    throw error
+  }
+}

@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import { backup as backupSchema, type Backup } from '../../../shared/contract/backups.ts'
+import { fail } from '../../../shared/errors.ts'
+import { connect } from './connection.ts'
+
+export type { Backup }
+export type BackupReason = Backup['reason']
+
+const backupsFolder = (folder: string): string => path.join(folder, 'backups')
+
+/**
+ * Copies the office's database as it stands to `backups/`, checks the copy and only then gives it its name. Attachments
+ * never change under their id, so each is copied once to `backups/files/`.
+ * Runs on a connection of its own: writers are not held up.
+ */
+export function makeBackup(folder: string, reason: BackupReason, at: Date): Backup {
+  const target = backupsFolder(folder)
+  fs.mkdirSync(target, { recursive: true })
+  const name = freeName(
+    target,
+    `kontor-${at.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}-${reason}`,
+  )
+  const file = path.join(target, name)
+  const fresh = `${file}.new`
+  fs.rmSync(fresh, { force: true })
+  try {
+    const source = connect(path.join(folder, 'kontor.db'), { readonly: true })
+    try {
+      source.pragma('query_only = OFF')
+      source.prepare('vacuum into ?').run(fresh)
+    } finally {
+      source.close()
+    }
+    const counts = verify(fresh)
+    copyFiles(path.join(folder, 'files'), path.join(target, 'files'))
+    const made: Backup = {
+      name,
+      at: at.toISOString(),
+      reason,
+      bytes: fs.statSync(fresh).size,
+      sha256: sha256(fresh),
+      ...counts,
+    }
+    flush(fresh)
+    writeWhole(`${file}.json`, JSON.stringify(made))
+    fs.renameSync(fresh, file)
+    flushFolder(target)
+    return made
+  } catch (error) {
+    fs.rmSync(fresh, { force: true })
+    fs.rmSync(`${file}.json`, { force: true })
+    throw error
+  }
+}
+
+/** The backups whose description is readable, newest first. */
+export function listBackups(folder: string): Backup[] {
+  const target = backupsFolder(folder)
+  if (!fs.existsSync(target)) return []
+  return fs
+    .readdirSync(target)
+    .filter((name) => name.endsWith('.db') && fs.existsSync(path.join(target, `${name}.json`)))
+    .flatMap((name) => {
+      const read = z.safeParse(backupSchema, readJson(path.join(target, `${name}.json`)))
+      return read.success && read.data.name === name ? [read.data] : []
+    })
+    .sort((a, b) => b.at.localeCompare(a.at) || b.name.localeCompare(a.name))
+}
+
+/**
+ * Puts a backup in the place of the office's database, which must be closed: the database, its WAL and its shared
+ * memory move aside together, because a WAL left beside another database mixes the two.
+ * @returns the folder that holds what was replaced
+ * @throws NOT_FOUND, or FILE_REFUSED when the backup is not what it was when it was made
+ */
+export function putBackupInPlace(folder: string, name: string, at: Date): string {
+  const backup = listBackups(folder).find((candidate) => candidate.name === name)
+  if (!backup) fail('NOT_FOUND', { type: 'backup', id: name })
+  const source = path.join(backupsFolder(folder), name)
+  if (sha256(source) !== backup.sha256) fail('FILE_REFUSED', { file: name, reason: 'backupChanged' })
+  const file = path.join(folder, 'kontor.db')
+  const incoming = `${file}.restored`
+  fs.copyFileSync(source, incoming)
+  flush(incoming)
+  copyFiles(path.join(backupsFolder(folder), 'files'), path.join(folder, 'files'))
+  const aside = path.join(
+    backupsFolder(folder),
+    freeName(backupsFolder(folder), `replaced-${at.toISOString().slice(0, 19).replace(/[-:]/g, '')}`, ''),
+  )
+  fs.mkdirSync(aside)
+  for (const suffix of ['-wal', '-shm', '']) {
+    if (fs.existsSync(file + suffix)) fs.renameSync(file + suffix, path.join(aside, `kontor.db${suffix}`))
+  }
+  fs.renameSync(incoming, file)
+  flushFolder(folder)
+  return aside
+}
+
+/**
+ * Which backups to remove: kept are the newest of each of the last 14 days, 8 weeks and 12 months, those made before a
+ * migration, restore or import for 90 days, the newest of all, and everything dated in the future (a clock that was
+ * wrong removes nothing).
+ */
+export function surplusBackups(backups: Backup[], now: Date): Backup[] {
+  const days = (backup: Backup) => (now.getTime() - Date.parse(backup.at)) / 86_400_000
+  const kept = new Set<string>(backups.slice(0, 1).map((backup) => backup.name))
+  const keepNewestPer = (span: number, period: (at: Date) => string) => {
+    const seen = new Set<string>()
+    for (const backup of backups) {
+      const key = period(new Date(backup.at))
+      if (days(backup) <= span && !seen.has(key)) kept.add(backup.name)
+      seen.add(key)
+    }
+  }
+  keepNewestPer(14, (at) => at.toISOString().slice(0, 10))
+  keepNewestPer(8 * 7, (at) => String(Math.floor(at.getTime() / (7 * 86_400_000))))
+  keepNewestPer(366, (at) => at.toISOString().slice(0, 7))
+  for (const backup of backups) {
+    if (days(backup) < 0 || (backup.reason.startsWith('before-') && days(backup) <= 90)) kept.add(backup.name)
+  }
+  return backups.filter((backup) => !kept.has(backup.name))
+}
+
+export function removeBackup(folder: string, backup: Backup): void {
+  fs.rmSync(path.join(backupsFolder(folder), backup.name), { force: true })
+  fs.rmSync(path.join(backupsFolder(folder), `${backup.name}.json`), { force: true })
+}
+
+function verify(file: string): { contacts: number; quotes: number } {
+  const copy = connect(file, { readonly: true })
+  try {
+    if (copy.pragma('integrity_check(1)', { simple: true }) !== 'ok')
+      fail('DATABASE_REFUSED', { reason: 'damaged', file })
+    if ((copy.pragma('foreign_key_check') as unknown[]).length > 0)
+      fail('DATABASE_REFUSED', { reason: 'damaged', file })
+    const count = (table: string) =>
+      copy.prepare('select 1 from sqlite_schema where name = ?').get(table)
+        ? (copy.prepare(`select count(*) from ${table} where deleted_at is null`).pluck().get() as number)
+        : 0
+    return { contacts: count('contact'), quotes: count('quote') }
+  } finally {
+    copy.close()
+  }
+}
+
+function copyFiles(from: string, to: string): void {
+  if (!fs.existsSync(from)) return
+  fs.mkdirSync(to, { recursive: true })
+  for (const name of fs.readdirSync(from)) {
+    const target = path.join(to, name)
+    if (fs.existsSync(target)) continue
+    fs.copyFileSync(path.join(from, name), `${target}.new`)
+    fs.renameSync(`${target}.new`, target)
+  }
+}
+
+function freeName(folder: string, stem: string, extension = '.db'): string {
+  for (let n = 1; ; n++) {
+    const name = `${stem}${n === 1 ? '' : `-${n}`}${extension}`
+    if (!fs.existsSync(path.join(folder, name))) return name
+  }
+}
+
+function sha256(file: string): string {
+  const hash = createHash('sha256')
+  const handle = fs.openSync(file, 'r')
+  const piece = Buffer.alloc(1 << 20)
+  for (let length = fs.readSync(handle, piece); length > 0; length = fs.readSync(handle, piece))
+    hash.update(piece.subarray(0, length))
+  fs.closeSync(handle)
+  return hash.digest('hex')
+}
+
+function writeWhole(file: string, text: string): void {
+  fs.writeFileSync(`${file}.new`, text)
+  flush(`${file}.new`)
+  fs.renameSync(`${file}.new`, file)
+}
+
+function flush(file: string): void {
+  const handle = fs.openSync(file, 'r+')
+  fs.fsyncSync(handle)
+  fs.closeSync(handle)
+}
+
+/** Makes renames in a folder durable; Windows has no such call and needs none. */
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = fs.openSync(folder, 'r')
+  fs.fsyncSync(handle)
+  fs.closeSync(handle)
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(fs.readFileSync(file, 'utf8'))
+  } catch {
+    return null
+  }
+}

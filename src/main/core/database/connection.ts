@@ -1,0 +1,47 @@
+import BetterSqlite, { type Database as Sqlite } from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import type { Schema } from './schema.ts'
+
+export type { Sqlite }
+/** The office's database as features see it: the writer's within a transaction, the reader's otherwise. */
+export type Db = Kysely<Schema>
+
+/** "KNTR": marks the file as ours. */
+export const applicationId = 0x4b4e5452
+/** Older SQLite may corrupt a WAL database that two connections checkpoint at once. */
+const oldestSqlite = [3, 51, 3] as const
+
+/** Opens an existing database file with every pragma that our promises need; never creates one. */
+export function connect(file: string, options: { readonly?: boolean } = {}): Sqlite {
+  const sqlite = new BetterSqlite(file, { fileMustExist: true, readonly: options.readonly ?? false, timeout: 5_000 })
+  try {
+    requireSqlite(sqlite)
+    // WAL databases reopen with synchronous=NORMAL in this build, so FULL is set on every open.
+    if (!options.readonly) sqlite.pragma('journal_mode = WAL')
+    sqlite.pragma('synchronous = FULL')
+    sqlite.pragma('fullfsync = ON')
+    sqlite.pragma('checkpoint_fullfsync = ON')
+    sqlite.pragma('foreign_keys = ON')
+    sqlite.pragma('trusted_schema = OFF')
+    sqlite.pragma('cell_size_check = ON')
+    sqlite.pragma('temp_store = MEMORY')
+    sqlite.pragma('cache_size = -65536')
+    if (options.readonly) sqlite.pragma('query_only = ON')
+    return sqlite
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+}
+
+/** Kysely on an open connection; destroying it closes the connection. */
+export function kyselyOn(sqlite: Sqlite): Db {
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) })
+}
+
+function requireSqlite(sqlite: Sqlite): void {
+  const version = sqlite.prepare('select sqlite_version()').pluck().get() as string
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
+  const [a, b, c] = oldestSqlite
+  if (major * 1e6 + minor * 1e3 + patch < a * 1e6 + b * 1e3 + c) throw new Error(`SQLite ${version} is too old`)
+}

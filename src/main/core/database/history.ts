@@ -1,0 +1,335 @@
+import { sql } from 'kysely'
+import type { KeptValue } from '../../../shared/contract/history.ts'
+import type { RecordType } from '../../../shared/contract/procedure.ts'
+import type { RecordDefinition } from '../record-type.ts'
+import type { Db, Sqlite } from './connection.ts'
+
+type Row = Record<string, string | number | null>
+
+/** Columns that follow every change of a record and are no change themselves. */
+const bookkeeping = new Set(['version', 'updated_at'])
+/** Rows handled between two looks at the event loop, so that reads are answered meanwhile. */
+const slice = 1_000
+const keptShown = 200
+
+/**
+ * Makes the writer's connection record history by itself: temporary triggers write a `change` for every row of a
+ * record that is inserted, updated or deleted, and refuse writes outside a change set. Rows born together with
+ * their record are part of its birth and get no change of their own.
+ */
+export function trackHistory(sqlite: Sqlite, definitions: readonly RecordDefinition[]): void {
+  const statements = ['create temp table current_change_set (id integer primary key)']
+  for (const definition of definitions) {
+    for (const [table, recordColumn] of Object.entries(definition.tables)) {
+      const columns = (sqlite.pragma(`table_info(${table})`) as { name: string }[]).map((column) => column.name)
+      if (columns.length === 0) throw new Error(`history follows ${table}, which does not exist`)
+      const before = `json_object(${columns.map((column) => `'${column}', old.${column}`).join(', ')})`
+      const differs = columns.map((column) => `old.${column} is not new.${column}`).join(' or ')
+      const note = (row: 'new' | 'old', value: string) =>
+        `insert into change (change_set_id, table_name, row_id, record_type, record_id, before)
+         values ((select id from current_change_set), '${table}', ${row}.id, '${definition.type}', ${row}.${recordColumn}, ${value});`
+      const bornNow = `exists (select 1 from change where record_type = '${definition.type}' and record_id = new.${recordColumn}
+         and change_set_id = (select id from current_change_set) and table_name = '${definition.table}' and before is null)`
+      const own = table === definition.table
+      statements.push(
+        `create temp trigger ${table}_inserted after insert on main.${table} ${own ? '' : `when not ${bornNow}`} begin ${note('new', 'null')} end`,
+        `create temp trigger ${table}_updated after update on main.${table} when ${differs} begin ${note('old', before)} end`,
+        `create temp trigger ${table}_deleted after delete on main.${table} begin ${note('old', before)} end`,
+      )
+    }
+  }
+  for (const statement of statements) sqlite.exec(statement)
+}
+
+export interface ChangeSetOrigin {
+  colleagueId: number | null
+  at: string
+  procedure: string
+  requestId: string | null
+}
+
+/** Starts the change set to which everything written next in this transaction belongs. */
+export async function beginChangeSet(db: Db, origin: ChangeSetOrigin): Promise<number> {
+  const known = origin.colleagueId
+    ? await db.selectFrom('colleague').select('id').where('id', '=', origin.colleagueId).executeTakeFirst()
+    : undefined
+  const { id } = await db
+    .insertInto('change_set')
+    .values({
+      colleague_id: known?.id ?? null,
+      at: origin.at,
+      procedure: origin.procedure,
+      request_id: origin.requestId,
+      answer: null,
+      undone_by: null,
+      undoes: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await sql`delete from current_change_set`.execute(db)
+  await sql`insert into current_change_set (id) values (${id})`.execute(db)
+  return id
+}
+
+/** Ends the change set; one that touched no record leaves no trace. */
+export async function endChangeSet(db: Db, id: number, answer: unknown): Promise<ChangedRecords[]> {
+  await sql`delete from current_change_set`.execute(db)
+  const changed = await changedRecords(db, id)
+  if (changed.length === 0) await db.deleteFrom('change_set').where('id', '=', id).execute()
+  else
+    await db
+      .updateTable('change_set')
+      .set({ answer: JSON.stringify(answer ?? null) })
+      .where('id', '=', id)
+      .execute()
+  return changed
+}
+
+export interface ChangedRecords {
+  type: RecordType
+  /** null: too many to name. */
+  ids: number[] | null
+}
+
+async function changedRecords(db: Db, id: number, most = 500): Promise<ChangedRecords[]> {
+  const rows = await db
+    .selectFrom('change')
+    .select(['record_type', 'record_id'])
+    .distinct()
+    .where('change_set_id', '=', id)
+    .limit(most + 1)
+    .execute()
+  const types =
+    rows.length <= most
+      ? [...new Set(rows.map((row) => row.record_type))]
+      : (await db.selectFrom('change').select('record_type').distinct().where('change_set_id', '=', id).execute()).map(
+          (row) => row.record_type,
+        )
+  return types.map((type) => ({
+    type: type as RecordType,
+    ids: rows.length <= most ? rows.filter((row) => row.record_type === type).map((row) => row.record_id) : null,
+  }))
+}
+
+/**
+ * Puts back what change set `id` did, newest change first, within the transaction of the change set that undoes it.
+ * Values touched since by a step that still stands stay and are listed; a record born in the undone step goes, with
+ * everything born with it, unless it was touched since or something else needs it.
+ * @returns what stayed, and whether anything was put back at all
+ */
+export async function undoChangeSet(
+  db: Db,
+  id: number,
+  now: string,
+  definitions: readonly RecordDefinition[],
+  pause: () => Promise<void>,
+): Promise<{ kept: KeptValue[]; keptCount: number; putBack: boolean }> {
+  const definitionOf = new Map(definitions.map((definition) => [definition.type as string, definition]))
+  const kept: KeptValue[] = []
+  let keptCount = 0
+  const touched = new Map<string, Set<number>>()
+  const keep = async (type: string, recordId: number, field: string, earlier: unknown, present: unknown) => {
+    keptCount++
+    if (kept.length >= keptShown) return
+    const definition = definitionOf.get(type)
+    const name = definition ? await definition.name(db, recordId) : ''
+    kept.push({ type: type as RecordType, id: recordId, name, field, earlier, now: present })
+  }
+
+  const touch = (type: string, recordId: number) => {
+    const ids = touched.get(type) ?? new Set<number>()
+    touched.set(type, ids.add(recordId))
+  }
+  // Newborn rows that something else of the same step still referred to, such as a tag of a newborn contact.
+  const needed: { table_name: string; row_id: number; record_type: string; record_id: number }[] = []
+  let below = Number.MAX_SAFE_INTEGER
+  for (;;) {
+    const changes = await db
+      .selectFrom('change')
+      .selectAll()
+      .where('change_set_id', '=', id)
+      .where('id', '<', below)
+      .orderBy('id', 'desc')
+      .limit(slice)
+      .execute()
+    if (changes.length === 0) break
+    below = changes.at(-1)?.id ?? 0
+    // A deleted record must stand again before the rows that belong to it.
+    const returning = changes.filter((change) => change.before !== null)
+    for (const change of [
+      ...changes.filter((change) => change.before === null),
+      ...rootsFirst(returning, definitionOf),
+    ]) {
+      const definition = definitionOf.get(change.record_type)
+      if (!definition) continue
+      const table = sql.table(change.table_name)
+      const current = await rowOf(db, change.table_name, change.row_id)
+      if (change.before === null) {
+        if (!current) continue
+        const isRecord = change.table_name === definition.table
+        if (isRecord && (await touchedSince(db, change.record_type, change.record_id, id))) {
+          await keep(change.record_type, change.record_id, '', null, await definition.name(db, change.record_id))
+          continue
+        }
+        if (!(await tryDelete(db, change.table_name, change.row_id))) {
+          needed.push(change)
+          continue
+        }
+      } else {
+        const before = JSON.parse(change.before) as Row
+        if (!current) {
+          const columns = Object.keys(before)
+          const restored = await tryInsert(db, change.table_name, columns, before)
+          if (!restored) {
+            await keep(change.record_type, change.record_id, '', before, null)
+            continue
+          }
+        } else {
+          const after = (await nextBefore(db, change)) ?? current
+          const back: Row = {}
+          for (const [column, value] of Object.entries(before)) {
+            if (bookkeeping.has(column) || value === after[column]) continue
+            if (current[column] === after[column]) back[column] = value
+            else if (current[column] !== value)
+              await keep(change.record_type, change.record_id, column, value, current[column])
+          }
+          const columns = Object.keys(back)
+          if (columns.length === 0) continue
+          const assignments = columns.map((column) => sql`${sql.ref(column)} = ${back[column]}`)
+          await sql`update ${table} set ${sql.join(assignments)} where id = ${change.row_id}`.execute(db)
+        }
+      }
+      touch(change.record_type, change.record_id)
+    }
+    await pause()
+  }
+  for (const { table_name, row_id, record_type, record_id } of needed) {
+    if (await tryDelete(db, table_name, row_id)) touch(record_type, record_id)
+    else await keep(record_type, record_id, '', null, (await definitionOf.get(record_type)?.name(db, record_id)) ?? '')
+  }
+  for (const [type, ids] of touched) {
+    const definition = definitionOf.get(type)
+    if (definition) await settle(db, definition, [...ids], now, pause)
+  }
+  return { kept, keptCount, putBack: touched.size > 0 }
+}
+
+/**
+ * What changed of a record since it had `version`: columns of its own row, and the names of the tables whose rows
+ * belong to it.
+ */
+export async function changedSince(
+  db: Db,
+  { type, table, id, version }: { type: RecordType; table: string; id: number; version: number },
+): Promise<Set<string>> {
+  const changes = await db
+    .selectFrom('change')
+    .select(['change_set_id', 'table_name', 'before'])
+    .where('record_type', '=', type)
+    .where('record_id', '=', id)
+    .orderBy('id')
+    .execute()
+  const since = changes.find(
+    (change) =>
+      change.table_name === table && change.before && (JSON.parse(change.before) as Row)['version'] === version,
+  )
+  const current = await rowOf(db, table, id)
+  if (!since?.before || !current) return new Set()
+  const before = JSON.parse(since.before) as Row
+  const columns = Object.keys(before).filter((column) => !bookkeeping.has(column) && before[column] !== current[column])
+  const tables = changes.filter((change) => change.change_set_id >= since.change_set_id && change.table_name !== table)
+  return new Set([...columns, ...tables.map((change) => change.table_name)])
+}
+
+/** Gives records a new version and rebuilds what is derived from them. */
+async function settle(
+  db: Db,
+  definition: RecordDefinition,
+  ids: number[],
+  now: string,
+  pause: () => Promise<void>,
+): Promise<void> {
+  const columns = await sql<{ name: string }>`select name from pragma_table_info(${definition.table})`.execute(db)
+  const has = (column: string) => columns.rows.some((row) => row.name === column)
+  for (let at = 0; at < ids.length; at += slice) {
+    const some = ids.slice(at, at + slice)
+    const list = sql.join(some)
+    if (has('updated_at'))
+      await sql`update ${sql.table(definition.table)} set updated_at = ${now} where id in (${list})`.execute(db)
+    if (has('version'))
+      await sql`update ${sql.table(definition.table)} set version = version + 1 where id in (${list})`.execute(db)
+    await definition.derive?.(db, some)
+    await pause()
+  }
+}
+
+function rootsFirst<C extends { table_name: string; record_type: string }>(
+  changes: C[],
+  definitionOf: Map<string, RecordDefinition>,
+): C[] {
+  const isRoot = (change: C) => definitionOf.get(change.record_type)?.table === change.table_name
+  return [...changes.filter(isRoot), ...changes.filter((change) => !isRoot(change))]
+}
+
+async function rowOf(db: Db, table: string, id: number): Promise<Row | undefined> {
+  return (await sql<Row>`select * from ${sql.table(table)} where id = ${id}`.execute(db)).rows[0]
+}
+
+/** The row as it stood after a change: what the next change of the same row found. */
+async function nextBefore(
+  db: Db,
+  change: { id: number; table_name: string; row_id: number; record_type: string; record_id: number },
+): Promise<Row | null> {
+  const next = await db
+    .selectFrom('change')
+    .select('before')
+    .where('record_type', '=', change.record_type)
+    .where('record_id', '=', change.record_id)
+    .where('table_name', '=', change.table_name)
+    .where('row_id', '=', change.row_id)
+    .where('id', '>', change.id)
+    .where('before', 'is not', null)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst()
+  return next?.before ? (JSON.parse(next.before) as Row) : null
+}
+
+/** Whether a step that still stands changed the record after change set `id`. */
+async function touchedSince(db: Db, type: string, recordId: number, id: number): Promise<boolean> {
+  const later = await db
+    .selectFrom('change')
+    .innerJoin('change_set', 'change_set.id', 'change.change_set_id')
+    .select('change.id')
+    .where('change.record_type', '=', type)
+    .where('change.record_id', '=', recordId)
+    .where('change.change_set_id', '>', id)
+    .where('change_set.undone_by', 'is', null)
+    .where('change_set.undoes', 'is', null)
+    .where('change_set.id', '!=', sql<number>`(select id from current_change_set)`)
+    .limit(1)
+    .executeTakeFirst()
+  return later !== undefined
+}
+
+/** Deletes a row unless another record refers to it. */
+async function tryDelete(db: Db, table: string, id: number): Promise<boolean> {
+  return unlessReferred(() => sql`delete from ${sql.table(table)} where id = ${id}`.execute(db))
+}
+
+/** Inserts a row as it was unless what it refers to is gone. */
+async function tryInsert(db: Db, table: string, columns: string[], row: Row): Promise<boolean> {
+  const names = sql.join(columns.map((column) => sql.ref(column)))
+  const values = sql.join(columns.map((column) => sql`${row[column]}`))
+  return unlessReferred(() => sql`insert into ${sql.table(table)} (${names}) values (${values})`.execute(db))
+}
+
+async function unlessReferred(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write()
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('SQLITE_CONSTRAINT')) return false
+    throw error
+  }
+}

@@ -1,0 +1,193 @@
+import type { Migration } from './migration.ts'
+
+/** The first schema. */
+export const office: Migration = {
+  name: 'office',
+  sql: /* sql */ `
+create table office (
+  id integer primary key check (id = 1),
+  name text not null default '', street text not null default '', street2 text not null default '',
+  postcode text not null default '', city text not null default '', region text not null default '', country text not null default '',
+  phone text not null default '', email text not null default '', web text not null default '', tax_number text not null default '',
+  bank_name text not null default '', bank_account text not null default '', bank_code text not null default '',
+  logo text not null default '', currency text not null default 'EUR', language text not null default 'en',
+  prices_include_tax integer not null default 0, quote_valid_days integer not null default 30, quote_terms text not null default '',
+  quote_number_pattern text not null default 'Q-{YYYY}-{####}',
+  version integer not null default 1
+) strict;
+insert into office (id) values (1);
+
+create table tax_rate (
+  id integer primary key autoincrement, name text not null, rate integer not null, is_default integer not null default 0, position integer not null
+) strict;
+
+create table colleague (
+  id integer primary key autoincrement, name text not null, initials text not null, colour text not null,
+  active integer not null default 1, version integer not null default 1
+) strict;
+
+create table change_set (
+  id integer primary key autoincrement,
+  colleague_id integer references colleague,
+  at text not null,
+  procedure text not null,
+  params text not null default '{}',
+  request_id text unique,
+  answer text,
+  undone_by integer references change_set,
+  undoes integer references change_set
+) strict;
+
+create table change (
+  id integer primary key autoincrement,
+  change_set_id integer not null references change_set,
+  table_name text not null,
+  row_id integer not null,
+  record_type text not null,
+  record_id integer not null,
+  before text
+) strict;
+create index change_by_set on change (change_set_id);
+create index change_by_record on change (record_type, record_id, change_set_id);
+
+create table contact (
+  id integer primary key autoincrement,
+  kind text not null check (kind in ('person', 'company')),
+  name text not null default '', prefix text not null default '', given_name text not null default '',
+  family_name text not null default '', suffix text not null default '',
+  web text not null default '', language text not null default '', birthday text, tax_number text not null default '',
+  source text not null default '', industry text not null default '',
+  owner_id integer references colleague, notes text not null default '',
+  version integer not null default 1, created_at text not null, updated_at text not null, deleted_at text
+) strict;
+create index contact_owner on contact (owner_id);
+create index contact_deleted on contact (deleted_at) where deleted_at is not null;
+
+create table contact_email (
+  id integer primary key autoincrement, contact_id integer not null references contact on delete cascade,
+  label text not null default '', email text not null, position integer not null
+) strict;
+create index contact_email_contact on contact_email (contact_id);
+
+create table contact_phone (
+  id integer primary key autoincrement, contact_id integer not null references contact on delete cascade,
+  label text not null default '', phone text not null, position integer not null
+) strict;
+create index contact_phone_contact on contact_phone (contact_id);
+
+create table contact_address (
+  id integer primary key autoincrement, contact_id integer not null references contact on delete cascade,
+  label text not null default '', street text not null default '', street2 text not null default '', postcode text not null default '',
+  city text not null default '', region text not null default '', country text not null default '', position integer not null
+) strict;
+create index contact_address_contact on contact_address (contact_id);
+
+-- A person's place in a company.
+create table contact_position (
+  id integer primary key autoincrement, contact_id integer not null references contact on delete cascade,
+  company_id integer not null references contact, role text not null default '', department text not null default '',
+  position integer not null
+) strict;
+create index contact_position_contact on contact_position (contact_id);
+create index contact_position_company on contact_position (company_id);
+
+create table tag (id integer primary key autoincrement, name text not null unique) strict;
+
+create table contact_tag (
+  id integer primary key autoincrement, contact_id integer not null references contact on delete cascade,
+  tag_id integer not null references tag, unique (contact_id, tag_id)
+) strict;
+create index contact_tag_tag on contact_tag (tag_id, contact_id);
+
+-- Derived from the contact and its rows, never in history: what lists show, how they sort, how contacts are found and matched.
+create table contact_index (
+  contact_id integer primary key references contact on delete cascade,
+  kind text not null, display_name text not null, sort_name text not null,
+  company_id integer, company_name text not null, role text not null, sort_company text not null,
+  city text not null, sort_city text not null, country text not null, email text not null, phone text not null,
+  owner_id integer, created_at text not null, updated_at text not null,
+  search_text text not null
+) strict;
+create index contact_index_name on contact_index (sort_name, contact_id);
+create index contact_index_company on contact_index (sort_company, sort_name, contact_id);
+create index contact_index_city on contact_index (sort_city, sort_name, contact_id);
+create index contact_index_created on contact_index (created_at, contact_id);
+create index contact_index_updated on contact_index (updated_at, contact_id);
+create index contact_index_owner on contact_index (owner_id, sort_name, contact_id);
+create index contact_index_of_city on contact_index (city, sort_name, contact_id);
+create index contact_index_of_company on contact_index (company_id) where company_id is not null;
+
+-- Derived: the keys by which the same contact is recognised (e-mail, phone digits, tax number, name with place).
+create table contact_key (
+  kind text not null, key text not null, contact_id integer not null references contact on delete cascade,
+  primary key (kind, key, contact_id)
+) strict, without rowid;
+create index contact_key_contact on contact_key (contact_id);
+
+-- Derived: the search index of contacts, an own-token index (see search-text.ts).
+create virtual table contact_search using fts5 (grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+-- Contacts whose place in the search index is still to be written.
+create table contact_search_queue (contact_id integer primary key) strict;
+
+create table file (
+  id text primary key, name text not null, mime text not null, bytes integer not null, sha256 text not null, created_at text not null
+) strict, without rowid;
+
+create table quote (
+  id integer primary key autoincrement,
+  number text unique,
+  status text not null check (status in ('draft', 'sent')),
+  contact_id integer not null references contact,
+  person_id integer references contact,
+  subject text not null default '', reference text not null default '',
+  language text not null, currency text not null, prices_include_tax integer not null,
+  recipient text not null default '[]',
+  issued_on text not null, valid_until text,
+  intro text not null default '', terms text not null default '', notes text not null default '',
+  owner_id integer references colleague,
+  net integer not null, tax integer not null, total integer not null,
+  sent_at text, pdf_file_id text references file,
+  version integer not null default 1, created_at text not null, updated_at text not null, deleted_at text
+) strict;
+create index quote_contact on quote (contact_id);
+create index quote_person on quote (person_id) where person_id is not null;
+create index quote_owner on quote (owner_id);
+create index quote_status on quote (status, issued_on);
+create index quote_issued on quote (issued_on);
+
+create table quote_line (
+  id integer primary key autoincrement, quote_id integer not null references quote on delete cascade,
+  position integer not null, text text not null default '', quantity integer not null, unit text not null default '',
+  unit_price integer not null, tax_name text not null default '', tax_rate integer not null, amount integer not null
+) strict;
+create index quote_line_quote on quote_line (quote_id);
+
+-- The last number given in each series: one row a pattern and period.
+create table number_series (
+  id integer primary key autoincrement, name text not null, period text not null, last integer not null, unique (name, period)
+) strict;
+
+create table import_batch (
+  id integer primary key autoincrement,
+  file_name text not null, file_sha256 text not null, state text not null,
+  sheet text not null, mapping text not null, options text not null, counts text not null,
+  colleague_id integer references colleague, created_at text not null, committed_at text,
+  change_set_id integer references change_set
+) strict;
+
+-- The rows of a batch: the cells as they stood in the file and what was made of them.
+create table import_row (
+  batch_id integer not null references import_batch on delete cascade,
+  row integer not null, cells text not null, outcome text not null, problems text not null default '[]',
+  draft text, contact_id integer, contact_name text not null default '',
+  primary key (batch_id, row)
+) strict, without rowid;
+create index import_row_outcome on import_row (batch_id, outcome, row);
+
+-- Mappings that a person confirmed, remembered by the header they belong to.
+create table import_mapping (header text primary key, mapping text not null, used_at text not null) strict, without rowid;
+
+-- The records of the sample office.
+create table sample_record (record_type text not null, record_id integer not null, primary key (record_type, record_id)) strict, without rowid;
+`,
+}

@@ -1,0 +1,68 @@
+import path from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { createRouterClient, ORPCError } from '@orpc/server'
+import { Events } from '../events.ts'
+import { Jobs } from '../jobs.ts'
+import type { Caller } from '../procedure.ts'
+import { router } from '../router.ts'
+import type { Services } from '../services.ts'
+import { connect, kyselyOn } from './connection.ts'
+
+export interface ReaderCall {
+  id: number
+  path: string[]
+  input: unknown
+  caller: Caller
+}
+export type ReaderAnswer =
+  | { id: number; ok: true; value: unknown }
+  | { id: number; ok: false; error: { code: string; status: number; message: string; data: unknown; defined: boolean } }
+
+type Callable = (input: unknown) => Promise<unknown>
+
+const { folder, appVersion, pdf } = workerData as { folder: string; appVersion: string; pdf: boolean }
+const port = parentPort
+if (!port) throw new Error('the reader runs as a thread')
+
+const unavailable = () => {
+  throw new Error('the reader only reads')
+}
+const reads = kyselyOn(connect(path.join(folder, 'kontor.db'), { readonly: true }))
+const events = new Events()
+const services: Services = {
+  folder,
+  appVersion,
+  clock: () => new Date(),
+  random: unavailable,
+  log: () => {},
+  renderPdf: pdf ? unavailable : null,
+  writer: reads,
+  reads,
+  readerThread: null,
+  events,
+  jobs: new Jobs(events, unavailable, Date.now),
+  restore: unavailable,
+  backUp: unavailable,
+}
+
+port.on('message', (call: ReaderCall | null) => {
+  if (call) void answer(call)
+  else void reads.destroy().then(() => port.close())
+})
+
+async function answer({ id, path: names, input, caller }: ReaderCall): Promise<void> {
+  try {
+    const client = createRouterClient(router, { context: { services, caller } })
+    const procedure = names.reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], client) as Callable
+    const value = await procedure(input)
+    port?.postMessage({ id, ok: true, value } satisfies ReaderAnswer)
+  } catch (error) {
+    const { code, status, message, data, defined } =
+      error instanceof ORPCError
+        ? error
+        : new ORPCError('INTERNAL_SERVER_ERROR', {
+            message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+          })
+    port?.postMessage({ id, ok: false, error: { code, status, message, data, defined } } satisfies ReaderAnswer)
+  }
+}

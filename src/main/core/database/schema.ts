@@ -1,0 +1,298 @@
+import type { Generated, GeneratedAlways } from 'kysely'
+
+// better-sqlite3 knows no booleans: flags are 0 or 1. Instants are UTC ISO text, days YYYY-MM-DD.
+type Flag = 0 | 1
+type Id = Generated<number>
+
+export interface OfficeTable {
+  id: number
+  name: string
+  street: string
+  street2: string
+  postcode: string
+  city: string
+  region: string
+  country: string
+  phone: string
+  email: string
+  web: string
+  tax_number: string
+  bank_name: string
+  bank_account: string
+  bank_code: string
+  logo: string
+  currency: string
+  language: 'en' | 'zh-CN' | 'zh-TW'
+  prices_include_tax: Flag
+  quote_valid_days: number
+  quote_terms: string
+  quote_number_pattern: string
+  version: number
+}
+
+export interface TaxRateTable {
+  id: Id
+  name: string
+  rate: number
+  is_default: Flag
+  position: number
+}
+
+export interface ColleagueTable {
+  id: Id
+  name: string
+  initials: string
+  colour: string
+  active: Flag
+  version: Generated<number>
+}
+
+export interface ChangeSetTable {
+  id: Id
+  colleague_id: number | null
+  at: string
+  procedure: string
+  params: Generated<string>
+  request_id: string | null
+  answer: string | null
+  undone_by: number | null
+  undoes: number | null
+}
+
+export interface ChangeTable {
+  id: GeneratedAlways<number>
+  change_set_id: number
+  table_name: string
+  row_id: number
+  record_type: string
+  record_id: number
+  before: string | null
+}
+
+export interface ContactTable {
+  id: Id
+  kind: 'person' | 'company'
+  name: Generated<string>
+  prefix: Generated<string>
+  given_name: Generated<string>
+  family_name: Generated<string>
+  suffix: Generated<string>
+  web: Generated<string>
+  language: Generated<string>
+  birthday: string | null
+  tax_number: Generated<string>
+  source: Generated<string>
+  industry: Generated<string>
+  owner_id: number | null
+  notes: Generated<string>
+  version: Generated<number>
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+export interface ContactEmailTable {
+  id: Id
+  contact_id: number
+  label: string
+  email: string
+  position: number
+}
+
+export interface ContactPhoneTable {
+  id: Id
+  contact_id: number
+  label: string
+  phone: string
+  position: number
+}
+
+export interface ContactAddressTable {
+  id: Id
+  contact_id: number
+  label: string
+  street: string
+  street2: string
+  postcode: string
+  city: string
+  region: string
+  country: string
+  position: number
+}
+
+export interface ContactPositionTable {
+  id: Id
+  contact_id: number
+  company_id: number
+  role: string
+  department: string
+  position: number
+}
+
+export interface TagTable {
+  id: Id
+  name: string
+}
+
+export interface ContactTagTable {
+  id: Id
+  contact_id: number
+  tag_id: number
+}
+
+export interface ContactIndexTable {
+  contact_id: number
+  kind: 'person' | 'company'
+  display_name: string
+  sort_name: string
+  company_id: number | null
+  company_name: string
+  role: string
+  sort_company: string
+  city: string
+  sort_city: string
+  country: string
+  email: string
+  phone: string
+  owner_id: number | null
+  created_at: string
+  updated_at: string
+  search_text: string
+}
+
+export interface ContactKeyTable {
+  kind: string
+  key: string
+  contact_id: number
+}
+
+export interface ContactSearchTable {
+  rowid: number
+  grams: string
+}
+
+export interface ContactSearchQueueTable {
+  contact_id: number
+}
+
+export interface FileTable {
+  id: string
+  name: string
+  mime: string
+  bytes: number
+  sha256: string
+  created_at: string
+}
+
+export interface QuoteTable {
+  id: Id
+  number: string | null
+  status: 'draft' | 'sent'
+  contact_id: number
+  person_id: number | null
+  subject: string
+  reference: string
+  language: string
+  currency: string
+  prices_include_tax: Flag
+  recipient: string
+  issued_on: string
+  valid_until: string | null
+  intro: string
+  terms: string
+  notes: string
+  owner_id: number | null
+  net: number
+  tax: number
+  total: number
+  sent_at: string | null
+  pdf_file_id: string | null
+  version: Generated<number>
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+export interface QuoteLineTable {
+  id: Id
+  quote_id: number
+  position: number
+  text: string
+  quantity: number
+  unit: string
+  unit_price: number
+  tax_name: string
+  tax_rate: number
+  amount: number
+}
+
+export interface NumberSeriesTable {
+  id: Id
+  name: string
+  period: string
+  last: number
+}
+
+export interface ImportBatchTable {
+  id: Id
+  file_name: string
+  file_sha256: string
+  state: 'staging' | 'rehearsed' | 'committing' | 'committed' | 'undone'
+  sheet: string
+  mapping: string
+  options: string
+  counts: string
+  colleague_id: number | null
+  created_at: string
+  committed_at: string | null
+  change_set_id: number | null
+}
+
+export interface ImportRowTable {
+  batch_id: number
+  row: number
+  cells: string
+  outcome: 'new' | 'update' | 'unchanged' | 'duplicate' | 'refused'
+  problems: Generated<string>
+  draft: string | null
+  contact_id: number | null
+  contact_name: Generated<string>
+}
+
+export interface ImportMappingTable {
+  header: string
+  mapping: string
+  used_at: string
+}
+
+export interface SampleRecordTable {
+  record_type: string
+  record_id: number
+}
+
+export interface Schema {
+  office: OfficeTable
+  tax_rate: TaxRateTable
+  colleague: ColleagueTable
+  change_set: ChangeSetTable
+  change: ChangeTable
+  contact: ContactTable
+  contact_email: ContactEmailTable
+  contact_phone: ContactPhoneTable
+  contact_address: ContactAddressTable
+  contact_position: ContactPositionTable
+  tag: TagTable
+  contact_tag: ContactTagTable
+  contact_index: ContactIndexTable
+  contact_key: ContactKeyTable
+  contact_search: ContactSearchTable
+  contact_search_queue: ContactSearchQueueTable
+  file: FileTable
+  quote: QuoteTable
+  quote_line: QuoteLineTable
+  number_series: NumberSeriesTable
+  import_batch: ImportBatchTable
+  import_row: ImportRowTable
+  import_mapping: ImportMappingTable
+  sample_record: SampleRecordTable
+}

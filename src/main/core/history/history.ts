@@ -1,0 +1,91 @@
+import { setImmediate as pause } from 'node:timers/promises'
+import type { ChangeSet } from '../../../shared/contract/history.ts'
+import { contract } from '../../../shared/contract/index.ts'
+import { fail } from '../../../shared/errors.ts'
+import type { Db } from '../database/connection.ts'
+import { undoChangeSet } from '../database/history.ts'
+import { metaOf, os, reading, writing } from '../procedure.ts'
+import { recordDefinitions } from '../record-definitions.ts'
+
+export const historyRouter = {
+  list: os.history.list.use(reading).handler(async ({ context: { db }, input }) => {
+    let sets = changeSets(db).orderBy('change_set.id', 'desc').limit(input.limit)
+    if (input.before !== undefined) sets = sets.where('change_set.id', '<', input.before)
+    const { type, id } = input
+    if (type !== undefined) {
+      sets = sets.where(({ exists, selectFrom }) => {
+        let touching = selectFrom('change')
+          .select('change.id')
+          .whereRef('change.change_set_id', '=', 'change_set.id')
+          .where('change.record_type', '=', type)
+        if (id !== undefined) touching = touching.where('change.record_id', '=', id)
+        return exists(touching)
+      })
+    }
+    return { changeSets: (await sets.execute()).map(changeSetOf) }
+  }),
+
+  undo: os.history.undo.use(writing).handler(async ({ context, input }) => {
+    const { db, changeSetId, now } = context
+    const undone = await db.selectFrom('change_set').selectAll().where('id', '=', input.id).executeTakeFirst()
+    if (!undone) fail('NOT_FOUND', { type: 'changeSet', id: input.id })
+    if (undone.undone_by !== null) fail('WRONG_STATE', { type: 'changeSet', id: input.id, state: 'undone' })
+    if (!undoable(undone.procedure)) fail('WRONG_STATE', { type: 'changeSet', id: input.id, state: 'final' })
+    const { kept, keptCount, putBack } = await undoChangeSet(db, undone.id, now, recordDefinitions, pause)
+    if (!putBack) return { changeSet: null, kept, keptCount }
+    await db.updateTable('change_set').set({ undone_by: changeSetId }).where('id', '=', undone.id).execute()
+    await db
+      .updateTable('change_set')
+      .set({ undoes: undone.id, params: undone.params })
+      .where('id', '=', changeSetId)
+      .execute()
+    // Undoing an undo lets the first step stand again.
+    if (undone.undoes !== null)
+      await db.updateTable('change_set').set({ undone_by: null }).where('id', '=', undone.undoes).execute()
+    return { changeSet: changeSetId, kept, keptCount }
+  }),
+
+  last: os.history.last.use(reading).handler(async ({ context: { db, caller } }) => {
+    const mine = await changeSets(db)
+      .where('change_set.undone_by', 'is', null)
+      .where('change_set.undoes', 'is', null)
+      .where('change_set.colleague_id', caller.colleagueId === null ? 'is' : '=', caller.colleagueId)
+      .orderBy('change_set.id', 'desc')
+      .limit(1)
+      .execute()
+    const last = mine.map(changeSetOf).find((set) => undoable(set.procedure))
+    return { changeSet: last ?? null }
+  }),
+}
+
+function changeSets(db: Db) {
+  return db
+    .selectFrom('change_set')
+    .select(['change_set.id', 'at', 'colleague_id', 'procedure', 'params', 'undone_by', 'undoes'])
+    .select(({ selectFrom }) =>
+      selectFrom('change')
+        .select(({ fn }) => fn.count<number>('change.record_id').distinct().as('records'))
+        .whereRef('change.change_set_id', '=', 'change_set.id')
+        .as('records'),
+    )
+}
+
+function changeSetOf(row: Awaited<ReturnType<ReturnType<typeof changeSets>['execute']>>[number]): ChangeSet {
+  return {
+    id: row.id,
+    at: row.at,
+    colleagueId: row.colleague_id,
+    procedure: row.procedure,
+    params: JSON.parse(row.params) as ChangeSet['params'],
+    records: row.records ?? 0,
+    undoneBy: row.undone_by,
+    undoes: row.undoes,
+  }
+}
+
+/** Whether the contract lets the steps of a procedure be undone. */
+function undoable(procedure: string): boolean {
+  const [feature = '', name = ''] = procedure.split('.')
+  const found = (contract as unknown as Record<string, Record<string, Parameters<typeof metaOf>[0]>>)[feature]?.[name]
+  return found ? metaOf(found).undoable : true
+}

@@ -1,0 +1,120 @@
+import { ORPCError } from '@orpc/server'
+import type { JobState } from '../../shared/contract/events.ts'
+import { fail } from '../../shared/errors.ts'
+import type { Events } from './events.ts'
+
+/** What a running job is given. */
+export interface JobRun {
+  /** Aborted when someone cancels the job; `progress` throws CANCELLED then, so that work ends at its next step. */
+  signal: AbortSignal
+  progress(done: number, total: number | null): void
+}
+
+interface Job {
+  state: JobState
+  started: number
+  told: number
+  abort: AbortController
+  finished: Promise<void>
+}
+
+/** Milliseconds between two progress events of a job. */
+const tellEvery = 100
+/** How many ended jobs are remembered for clients that ask late. */
+const remembered = 50
+
+/** Long work: started by a call, told of by events, cancelled by a call. */
+export class Jobs {
+  private readonly jobs = new Map<string, Job>()
+  private readonly events: Events
+  private readonly newId: () => string
+  private readonly now: () => number
+
+  constructor(events: Events, newId: () => string, now: () => number) {
+    this.events = events
+    this.newId = newId
+    this.now = now
+  }
+
+  /** Starts `work` and answers at once with the job's id. */
+  start(name: string, work: (run: JobRun) => Promise<unknown>): string {
+    const id = this.newId()
+    const job: Job = {
+      state: { id, name, state: 'running', done: 0, total: null, secondsLeft: null },
+      started: this.now(),
+      told: 0,
+      abort: new AbortController(),
+      finished: Promise.resolve(),
+    }
+    this.jobs.set(id, job)
+    const run: JobRun = {
+      signal: job.abort.signal,
+      progress: (done, total) => {
+        if (job.abort.signal.aborted) fail('CANCELLED', {})
+        const elapsed = (this.now() - job.started) / 1000
+        const secondsLeft = total && done > 0 && elapsed > 1 ? Math.ceil((elapsed / done) * (total - done)) : null
+        job.state = { ...job.state, done, total, secondsLeft }
+        this.tell(job, false)
+      },
+    }
+    job.finished = this.run(job, work, run)
+    return id
+  }
+
+  get(id: string): JobState {
+    return this.job(id).state
+  }
+
+  cancel(id: string): void {
+    this.job(id).abort.abort()
+  }
+
+  /** Waits for a job's end and answers its result, or throws its error. */
+  async result(id: string): Promise<unknown> {
+    const job = this.job(id)
+    await job.finished
+    if (job.state.state === 'done') return job.state.result
+    const { code, data } = job.state.error ?? { code: 'CANCELLED', data: {} }
+    throw new ORPCError(code, { data })
+  }
+
+  /** Cancels what runs and waits until it has ended. */
+  async close(): Promise<void> {
+    for (const job of this.jobs.values()) job.abort.abort()
+    await Promise.all([...this.jobs.values()].map((job) => job.finished))
+  }
+
+  private async run(job: Job, work: (run: JobRun) => Promise<unknown>, run: JobRun): Promise<void> {
+    try {
+      const result = await work(run)
+      job.state = { ...job.state, state: 'done', secondsLeft: 0, result }
+    } catch (error) {
+      const { code, data } = error instanceof ORPCError ? error : { code: 'INTERNAL_SERVER_ERROR', data: null }
+      job.state = {
+        ...job.state,
+        state: code === 'CANCELLED' ? 'cancelled' : 'failed',
+        secondsLeft: null,
+        error: { code, data },
+      }
+      if (code === 'INTERNAL_SERVER_ERROR') process.emitWarning(error instanceof Error ? error : String(error))
+    }
+    this.tell(job, true)
+    this.forgetOld()
+  }
+
+  private tell(job: Job, always: boolean): void {
+    const now = this.now()
+    if (!always && now - job.told < tellEvery) return
+    job.told = now
+    this.events.job(job.state)
+  }
+
+  private forgetOld(): void {
+    const ended = [...this.jobs].filter(([, job]) => job.state.state !== 'running')
+    for (const [id] of ended.slice(0, Math.max(0, ended.length - remembered))) this.jobs.delete(id)
+  }
+
+  private job(id: string): Job {
+    return this.jobs.get(id) ?? fail('NOT_FOUND', { type: 'job', id })
+  }
+}

@@ -1,0 +1,134 @@
+import type { OfficeProfile } from '../../../shared/contract/office.ts'
+import { fail } from '../../../shared/errors.ts'
+import type { Db } from '../database/connection.ts'
+import type { OfficeTable } from '../database/schema.ts'
+import { os, reading, writing } from '../procedure.ts'
+import type { RecordDefinition } from '../record-type.ts'
+import { updateRecord } from '../update-record.ts'
+
+export const officeRecord: RecordDefinition = {
+  type: 'office',
+  table: 'office',
+  tables: { office: 'id' },
+  name: async (db) => (await officeRow(db)).name,
+}
+
+export const taxRateRecord: RecordDefinition = {
+  type: 'taxRate',
+  table: 'tax_rate',
+  tables: { tax_rate: 'id' },
+  name: async (db, id) =>
+    (await db.selectFrom('tax_rate').select('name').where('id', '=', id).executeTakeFirst())?.name ?? '',
+}
+
+/** The one row of the office; features read the profile with it. */
+export function officeRow(db: Db): Promise<OfficeTable> {
+  return db.selectFrom('office').selectAll().executeTakeFirstOrThrow()
+}
+
+export function profileOf(row: OfficeTable): OfficeProfile {
+  return {
+    name: row.name,
+    street: row.street,
+    street2: row.street2,
+    postcode: row.postcode,
+    city: row.city,
+    region: row.region,
+    country: row.country,
+    phone: row.phone,
+    email: row.email,
+    web: row.web,
+    taxNumber: row.tax_number,
+    bankName: row.bank_name,
+    bankAccount: row.bank_account,
+    bankCode: row.bank_code,
+    logo: row.logo,
+    currency: row.currency,
+    language: row.language,
+    pricesIncludeTax: row.prices_include_tax === 1,
+    quoteValidDays: row.quote_valid_days,
+    quoteTerms: row.quote_terms,
+    quoteNumberPattern: row.quote_number_pattern,
+  }
+}
+
+export function profileColumns(profile: Partial<OfficeProfile>): Partial<OfficeTable> {
+  const {
+    taxNumber,
+    bankName,
+    bankAccount,
+    bankCode,
+    pricesIncludeTax,
+    quoteValidDays,
+    quoteTerms,
+    quoteNumberPattern,
+    ...same
+  } = profile
+  const columns: Partial<OfficeTable> = { ...same }
+  if (taxNumber !== undefined) columns.tax_number = taxNumber
+  if (bankName !== undefined) columns.bank_name = bankName
+  if (bankAccount !== undefined) columns.bank_account = bankAccount
+  if (bankCode !== undefined) columns.bank_code = bankCode
+  if (pricesIncludeTax !== undefined) columns.prices_include_tax = pricesIncludeTax ? 1 : 0
+  if (quoteValidDays !== undefined) columns.quote_valid_days = quoteValidDays
+  if (quoteTerms !== undefined) columns.quote_terms = quoteTerms
+  if (quoteNumberPattern !== undefined) columns.quote_number_pattern = quoteNumberPattern
+  return columns
+}
+
+export const officeRouter = {
+  get: os.office.get.use(reading).handler(async ({ context: { db, services } }) => {
+    const row = await officeRow(db)
+    const taxRates = await db.selectFrom('tax_rate').selectAll().orderBy('position').orderBy('id').execute()
+    const any = (table: 'contact' | 'quote' | 'sample_record') =>
+      db
+        .selectFrom(table)
+        .select((e) => e.lit(1).as('one'))
+        .limit(1)
+        .executeTakeFirst()
+    return {
+      profile: profileOf(row),
+      version: row.version,
+      taxRates: taxRates.map(({ id, name, rate, is_default }) => ({ id, name, rate, isDefault: is_default === 1 })),
+      empty: !(await any('contact')),
+      sample: Boolean(await any('sample_record')),
+      pdf: services.renderPdf !== null,
+      folder: services.folder,
+      appVersion: services.appVersion,
+    }
+  }),
+
+  update: os.office.update.use(writing).handler(async ({ context: { db, changeSetId }, input }) => {
+    const row = await officeRow(db)
+    const { changed, ...saved } = await updateRecord(db, {
+      type: 'office',
+      table: 'office',
+      id: 1,
+      readAt: input.version,
+      version: row.version,
+      current: profileOf(row),
+      patch: input.patch,
+      write: async (patch) => {
+        await db
+          .updateTable('office')
+          .set({ ...profileColumns(patch), version: row.version + 1 })
+          .execute()
+      },
+    })
+    return { ...saved, changeSet: changed ? changeSetId : null }
+  }),
+
+  setTaxRates: os.office.setTaxRates.use(writing).handler(async ({ context: { db, changeSetId }, input }) => {
+    const known = new Set((await db.selectFrom('tax_rate').select('id').execute()).map((row) => row.id))
+    const kept = input.taxRates.flatMap((rate) => (rate.id === undefined ? [] : [rate.id]))
+    const unknown = kept.find((id) => !known.has(id))
+    if (unknown !== undefined) fail('NOT_FOUND', { type: 'taxRate', id: unknown })
+    await db.deleteFrom('tax_rate').where('id', 'not in', kept).execute()
+    for (const [position, { id, name, rate, isDefault }] of input.taxRates.entries()) {
+      const columns = { name, rate, is_default: isDefault ? (1 as const) : (0 as const), position }
+      if (id === undefined) await db.insertInto('tax_rate').values(columns).execute()
+      else await db.updateTable('tax_rate').set(columns).where('id', '=', id).execute()
+    }
+    return { changeSet: changeSetId }
+  }),
+}

@@ -1,0 +1,137 @@
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '../../shared/contract/index.ts'
+import { type Language, language, type ProcedureMeta } from '../../shared/contract/procedure.ts'
+import { fail } from '../../shared/errors.ts'
+import type { Db } from './database/connection.ts'
+import { beginChangeSet, endChangeSet } from './database/history.ts'
+import type { Services } from './services.ts'
+
+/** Who calls, bound to the port or the session that the call came through. */
+export interface Caller {
+  colleagueId: number | null
+  language: Language
+}
+
+/** What a host gives with every call. */
+export interface CallContext {
+  services: Services
+  /** Headers of the call, from which `caller` and `requestId` are read where they are not given. */
+  reqHeaders?: Headers
+  caller?: Caller
+  requestId?: string
+}
+
+/** Calls slower than this are logged by name, in milliseconds. */
+const slow = 40
+
+// The output is validated within all middleware, so that an invalid answer rolls its transaction back.
+const base = implement(contract, { initialOutputValidationIndex: 100 }).$context<CallContext>()
+
+/** Implements the contract's procedures. */
+export const os = base.use(async ({ context, path, next }) => {
+  const started = performance.now()
+  try {
+    return await next({ context: { caller: callerOf(context), requestId: requestIdOf(context) } })
+  } catch (error) {
+    throw atTheEdge(error, context.services, path)
+  } finally {
+    const took = performance.now() - started
+    if (took > slow && path[0] !== 'events') context.services.log(`slow call ${path.join('.')}: ${took.toFixed(0)} ms`)
+  }
+})
+
+/** Answers from the read-only connection: in the reader thread where there is one, else here. */
+export const reading = base.middleware<{ db: Db }, unknown>(async ({ context, path, next, signal }, input, output) => {
+  const { services } = context
+  if (!services.readerThread) return next({ context: { db: services.reads } })
+  // The answer comes whole from the other thread; the handler here, which would want a `db`, does not run.
+  return output(await services.readerThread.call(path, input, callerOf(context), signal)) as never
+})
+
+/** Runs the procedure in one transaction with its change set; a request id that was answered before gets that answer. */
+export const writing = base.middleware<Write, unknown>(async ({ context, path, next }, _input, output) => {
+  const call = { procedure: path.join('.'), caller: callerOf(context), requestId: requestIdOf(context) }
+  const answer = await runWrite(
+    context.services,
+    call,
+    async (write) => (await next({ context: write })).output as unknown,
+  )
+  return output(answer) as never
+})
+
+/** What a writing procedure works with: the transaction, and the change set all its writes belong to. */
+export interface Write {
+  db: Db
+  changeSetId: number
+  /** The instant of the write, UTC ISO. */
+  now: string
+}
+
+/**
+ * One mutation: a transaction, its change set, the answer kept under the request id, and after the commit the news of
+ * what changed. Jobs that write call it themselves.
+ */
+export async function runWrite<T>(
+  services: Services,
+  call: { procedure: string; caller: Caller; requestId?: string | undefined },
+  work: (write: Write) => Promise<T>,
+): Promise<T> {
+  const now = services.clock().toISOString()
+  const { answer, changed } = await services.writer.transaction().execute(async (db) => {
+    if (call.requestId) {
+      const earlier = await db
+        .selectFrom('change_set')
+        .select(['procedure', 'answer'])
+        .where('request_id', '=', call.requestId)
+        .executeTakeFirst()
+      if (earlier) {
+        if (earlier.procedure !== call.procedure) fail('REQUEST_REUSED', { requestId: call.requestId })
+        return { answer: JSON.parse(earlier.answer ?? 'null') as T, changed: [] }
+      }
+    }
+    const origin = {
+      colleagueId: call.caller.colleagueId,
+      at: now,
+      procedure: call.procedure,
+      requestId: call.requestId ?? null,
+    }
+    const changeSetId = await beginChangeSet(db, origin)
+    const answer = await work({ db, changeSetId, now })
+    return { answer, changed: await endChangeSet(db, changeSetId, answer) }
+  })
+  services.events.changed(changed)
+  return answer
+}
+
+/** The contract's description of a procedure. */
+export function metaOf(procedure: { '~orpc': { meta: unknown } }): ProcedureMeta {
+  return procedure['~orpc'].meta as ProcedureMeta
+}
+
+function callerOf(context: CallContext): Caller {
+  if (context.caller) return context.caller
+  const colleague = Number(context.reqHeaders?.get('x-kontor-colleague') ?? '')
+  const spoken = language.safeParse(context.reqHeaders?.get('x-kontor-language'))
+  return {
+    colleagueId: Number.isSafeInteger(colleague) && colleague > 0 ? colleague : null,
+    language: spoken.data ?? 'en',
+  }
+}
+
+function requestIdOf(context: CallContext): string | undefined {
+  const given = context.requestId ?? context.reqHeaders?.get('x-request-id') ?? undefined
+  return given && given.length <= 100 ? given : undefined
+}
+
+const diskFull = new Set(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'ENOSPC', 'EDQUOT', 'EFBIG'])
+
+/** The errors of database and disk in the contract's words; anything unforeseen is logged and told without detail. */
+function atTheEdge(error: unknown, services: Services, path: readonly string[]): unknown {
+  if (error instanceof ORPCError) return error
+  const code = (error as { code?: string }).code ?? ''
+  if (diskFull.has(code)) return new ORPCError('DISK_FULL', { status: 507, data: {} })
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES')
+    return new ORPCError('READ_ONLY', { status: 500, data: {} })
+  services.log(`${path.join('.')} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  return error
+}

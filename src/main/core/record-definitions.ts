@@ -1,0 +1,13 @@
+import { contactRecord, tagRecord } from './contacts/contact-record.ts'
+import { colleagueRecord } from './office/colleagues.ts'
+import { officeRecord, taxRateRecord } from './office/office.ts'
+import type { RecordDefinition } from './record-type.ts'
+
+/** The kinds of records that history follows; one line a feature. */
+export const recordDefinitions: readonly RecordDefinition[] = [
+  officeRecord,
+  taxRateRecord,
+  colleagueRecord,
+  tagRecord,
+  contactRecord,
+]

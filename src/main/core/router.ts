@@ -1,0 +1,19 @@
+import { backupsRouter } from './backups/backups.ts'
+import { contactsRouter } from './contacts/contacts.ts'
+import { eventsRouter, jobsRouter } from './event-procedures.ts'
+import { historyRouter } from './history/history.ts'
+import { colleaguesRouter } from './office/colleagues.ts'
+import { officeRouter } from './office/office.ts'
+import { os } from './procedure.ts'
+
+/** Every procedure of the contract; one line a feature. */
+export const router = os.router({
+  events: eventsRouter,
+  jobs: jobsRouter,
+  history: historyRouter,
+  office: officeRouter,
+  colleagues: colleaguesRouter,
+  backups: backupsRouter,
+  contacts: contactsRouter,
+})
+export type Router = typeof router

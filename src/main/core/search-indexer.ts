@@ -1,0 +1,69 @@
+import { setImmediate as pause } from 'node:timers/promises'
+import { contactGrams } from './contacts/contact-index.ts'
+import { writeSearch } from './database/search.ts'
+import type { Services } from './services.ts'
+
+/** Contacts indexed in one short transaction. */
+const slice = 250
+
+/**
+ * Catches the search index up with contacts that were written in bulk: an import lists its rows at once and leaves
+ * their place in the search index to this, in short transactions between other work. A crash loses nothing, the queue
+ * is a table.
+ */
+export class SearchIndexer {
+  private readonly services: Services
+  private running: Promise<void> | null = null
+  private closed = false
+
+  constructor(services: Services) {
+    this.services = services
+    this.wake()
+  }
+
+  /** Starts catching up, unless it is under way. */
+  wake(): void {
+    if (this.running || this.closed) return
+    this.running = this.catchUp()
+      .catch((error: unknown) => this.services.log(`search index: ${String(error)}`))
+      .finally(() => {
+        this.running = null
+      })
+  }
+
+  /** Resolves when the index is complete. */
+  async idle(): Promise<void> {
+    await this.running
+  }
+
+  async close(): Promise<void> {
+    this.closed = true
+    await this.running
+  }
+
+  private async catchUp(): Promise<void> {
+    while (!this.closed) {
+      const done = await this.services.writer.transaction().execute(async (db) => {
+        const waiting = await db
+          .selectFrom('contact_search_queue')
+          .leftJoin('contact_index', 'contact_index.contact_id', 'contact_search_queue.contact_id')
+          .select(['contact_search_queue.contact_id', 'contact_index.search_text'])
+          .orderBy('contact_search_queue.contact_id')
+          .limit(slice)
+          .execute()
+        const last = waiting.at(-1)
+        if (!last) return true
+        await writeSearch(
+          db,
+          waiting.flatMap(({ contact_id, search_text }) =>
+            search_text === null ? [] : [{ contactId: contact_id, grams: contactGrams({ search_text }) }],
+          ),
+        )
+        await db.deleteFrom('contact_search_queue').where('contact_id', '<=', last.contact_id).execute()
+        return false
+      })
+      if (done) return
+      await pause()
+    }
+  }
+}

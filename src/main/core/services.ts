@@ -1,0 +1,33 @@
+import type { Backup } from '../../shared/contract/backups.ts'
+import type { PrintDocument } from '../../shared/domain/print-document.ts'
+import type { Db } from './database/connection.ts'
+import type { ReaderClient } from './database/reader-client.ts'
+import type { Events } from './events.ts'
+import type { Jobs } from './jobs.ts'
+
+export type Clock = () => Date
+export type Random = (bytes: number) => Uint8Array
+/** Writes a line for the people who run the program; never customer data. */
+export type Log = (message: string) => void
+export type RenderPdf = (document: PrintDocument) => Promise<Uint8Array>
+
+/** What the core's procedures share. `writer` is for `runWrite` alone: within a transaction only its own handle is used. */
+export interface Services {
+  folder: string
+  clock: Clock
+  random: Random
+  log: Log
+  appVersion: string
+  renderPdf: RenderPdf | null
+  writer: Db
+  /** Read-only connection of this thread. */
+  reads: Db
+  /** The reader thread, where there is one. */
+  readerThread: ReaderClient | null
+  events: Events
+  jobs: Jobs
+  /** Puts a backup in the place of the database and opens it; all connections are new afterwards. */
+  restore(name: string): Promise<{ restored: Backup; safety: Backup }>
+  /** Makes and verifies a backup without holding up writers. */
+  backUp(reason: Backup['reason']): Promise<Backup>
+}

@@ -1,0 +1,56 @@
+import type { RecordType } from '../../shared/contract/procedure.ts'
+import { fail } from '../../shared/errors.ts'
+import { changedSince } from './database/history.ts'
+import type { Db } from './database/connection.ts'
+
+export interface RecordUpdate<Fields extends object> {
+  type: RecordType
+  table: string
+  id: number
+  /** The version at which the caller read the record. */
+  readAt: number
+  /** The version it has now. */
+  version: number
+  current: Fields
+  patch: Partial<Fields>
+  /** Lists of the record: the table of their rows; any other field lies in the column of its name. */
+  lists?: Partial<Record<keyof Fields & string, string>>
+  /** Writes the fields that really change, with the next version. */
+  write(patch: Partial<Fields>): Promise<void>
+}
+
+/**
+ * Applies a patch read at an earlier version: fields that nobody else changed meanwhile are written, a field that
+ * someone else changed to something else is a clash.
+ * @throws CONFLICT with both values of every field that clashes; nothing is written then
+ */
+export async function updateRecord<Fields extends object>(
+  db: Db,
+  { type, table, id, readAt, version, current, patch, lists = {}, write }: RecordUpdate<Fields>,
+): Promise<{ id: number; version: number; changed: boolean }> {
+  const names = Object.keys(patch) as (keyof Fields & string)[]
+  const differing = names.filter((name) => patch[name] !== undefined && !same(patch[name], current[name]))
+  if (differing.length === 0) return { id, version, changed: false }
+  if (readAt !== version) {
+    const changed = await changedSince(db, { type, table, id, version: readAt })
+    const fields = differing
+      .filter((name) => changed.has(lists[name] ?? columnOf(name)))
+      .map((field) => ({ field, yours: patch[field], theirs: current[field] }))
+    if (fields.length > 0) fail('CONFLICT', { type, id, version, fields })
+  }
+  await write(Object.fromEntries(differing.map((name) => [name, patch[name]])) as Partial<Fields>)
+  return { id, version: version + 1, changed: true }
+}
+
+/** Equality of contract values, which are plain JSON; row ids within lists do not count. */
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a, withoutIds) === JSON.stringify(b, withoutIds)
+}
+
+function withoutIds(key: string, value: unknown): unknown {
+  return key === 'id' || value === undefined ? undefined : value
+}
+
+function columnOf(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
