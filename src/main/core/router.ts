@@ -5,6 +5,7 @@ import { historyRouter } from './history/history.ts'
 import { colleaguesRouter } from './office/colleagues.ts'
 import { officeRouter } from './office/office.ts'
 import { os } from './procedure.ts'
+import { sampleRouter } from './sample/sample.ts'
 
 /** Every procedure of the contract; one line a feature. */
 export const router = os.router({
@@ -13,6 +14,7 @@ export const router = os.router({
   history: historyRouter,
   office: officeRouter,
   colleagues: colleaguesRouter,
+  sample: sampleRouter,
   backups: backupsRouter,
   contacts: contactsRouter,
 })

@@ -2,7 +2,7 @@ import { backups } from './backups.ts'
 import { contacts } from './contacts.ts'
 import { events, jobs } from './events.ts'
 import { history } from './history.ts'
-import { colleagues, office } from './office.ts'
+import { colleagues, office, sample } from './office.ts'
 
 /** Everything the core can be asked; one line a feature. */
 export const contract = {
@@ -11,6 +11,7 @@ export const contract = {
   history,
   office,
   colleagues,
+  sample,
   backups,
   contacts,
 }
