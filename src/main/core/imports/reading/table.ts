@@ -1,0 +1,127 @@
+import { open } from 'node:fs/promises'
+import { openCsv } from './csv.ts'
+import { readPiece } from './encoding.ts'
+import { findHeader, headerAt, type Header, type Merge, type RawRow } from './header.ts'
+import { sniff } from './sniff.ts'
+import {
+  ReadingError,
+  type ReadingChoices,
+  type ReadingLimits,
+  type ReadingWarning,
+  type SheetInfo,
+  type SheetRow,
+  type Told,
+} from './types.ts'
+import { Warnings } from './warnings.ts'
+import { openXlsx } from './xlsx.ts'
+
+/** What the two formats have in common: rows as they stand in the file and how they were found. */
+export interface RowSource {
+  info: Pick<SheetInfo, 'format' | 'encoding' | 'delimiter' | 'quote' | 'decimalMark' | 'sheets' | 'sheet'>
+  reasons: Told[]
+  merges: Merge[]
+  batches: AsyncGenerator<RawRow[]>
+  warnings?: Warnings
+  close(): Promise<void>
+}
+
+/** A table with its header found, ready to hand over its rows. */
+export interface Table {
+  info: SheetInfo
+  slices: AsyncGenerator<SheetRow[]>
+  warnings(): ReadingWarning[]
+  close(): Promise<void>
+}
+
+/** Rows that are looked at before the header is decided. */
+const sampleRows = 500
+const sliceRows = 2_000
+
+/** Opens a file as a table. `progress` is called while opening takes its time. */
+export async function openTable(
+  path: string,
+  choices: ReadingChoices,
+  limits: ReadingLimits,
+  progress: () => void,
+): Promise<Table> {
+  const file = await open(path)
+  const { size } = await file.stat()
+  const head = await readPiece(file, 0, 64 * 1024)
+  await file.close()
+  if (size === 0) throw new ReadingError('emptyFile')
+  const format = sniff(head, path)
+  const limit = format === 'zip' ? limits.xlsxBytes : limits.csvBytes
+  if (size > limit) throw new ReadingError('fileTooLarge', { limit, size })
+  const source =
+    format === 'zip' ? await openXlsx(path, choices, limits) : await openCsv(path, choices, limits, progress)
+  const warnings = source.warnings ?? new Warnings()
+
+  const sample = await firstRows(source.batches, choices.headerRow ?? 0)
+  if (sample.length === 0) throw new ReadingError('emptyFile')
+  const header = chooseHeader(sample, source.merges, choices)
+  return {
+    info: {
+      ...source.info,
+      headerRow: header.rows?.bottom ?? null,
+      skippedAbove: header.skippedAbove,
+      columns: header.columns,
+      reasons: [...source.reasons, header.reason],
+      warnings: warnings.list(),
+    },
+    slices: slices(sample, source.batches, header, warnings, limits),
+    warnings: () => warnings.list(),
+    close: () => source.close(),
+  }
+}
+
+/** The rows from which the header is told, in the order of their numbers; more where a person says it is further down. */
+async function firstRows(batches: AsyncGenerator<RawRow[]>, headerRow: number): Promise<RawRow[]> {
+  const sample: RawRow[] = []
+  while (sample.length < sampleRows || sample[sample.length - 1]!.row <= headerRow) {
+    const { value, done } = await batches.next()
+    if (done) break
+    for (const row of value) sample.push(row)
+  }
+  return sample.sort((a, b) => a.row - b.row)
+}
+
+function chooseHeader(sample: RawRow[], merges: Merge[], { headerRow }: ReadingChoices): Header {
+  if (headerRow === undefined) return findHeader(sample.slice(0, sampleRows), merges)
+  return headerAt(sample, headerRow, merges, { code: 'header.chosen' })
+}
+
+/** The rows below the header, each with at least as many cells as there are columns. */
+async function* slices(
+  sample: RawRow[],
+  batches: AsyncGenerator<RawRow[]>,
+  header: Header,
+  warnings: Warnings,
+  limits: ReadingLimits,
+): AsyncGenerator<SheetRow[]> {
+  const below = header.rows?.bottom ?? 0
+  const width = header.columns.length
+  let slice: SheetRow[] = []
+  let last = 0
+  let count = 0
+  for (let batch: RawRow[] | undefined = sample; batch; batch = (await batches.next()).value as RawRow[] | undefined) {
+    for (const { row, cells, written, hidden } of batch) {
+      if (row <= below) continue
+      if (++count > limits.rows && written === undefined) throw new ReadingError('tooManyRows', { limit: limits.rows })
+      if (hidden) warnings.add('hiddenRows', { row })
+      if (row < last) warnings.add('unorderedRows', { row })
+      last = row
+      const ragged = cells.length > width ? 'long' : written !== undefined && written < width ? 'short' : undefined
+      while (cells.length < width) cells.push('')
+      if (ragged === undefined) slice.push({ row, cells })
+      else {
+        slice.push({ row, cells, ragged })
+        warnings.add(ragged === 'long' ? 'longRows' : 'shortRows', { row })
+      }
+      if (slice.length === sliceRows) {
+        yield slice
+        slice = []
+      }
+    }
+  }
+  if (slice.length > 0) yield slice
+}
