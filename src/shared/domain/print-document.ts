@@ -219,17 +219,6 @@ export interface ShownDocument {
   problems: DocumentProblem[]
 }
 
-/**
- * Messages between a window of the program and the frame that shows `document.html`, same origin only: the frame says
- * `document-ready`, is sent `document-show`, answers `document-shown`; `document-print` opens the print dialog.
- */
-export type DocumentMessage =
-  | { type: 'document-ready' }
-  | { type: 'document-show'; document: PrintDocument }
-  | ({ type: 'document-shown' } & ShownDocument)
-  | { type: 'document-failed'; message: string }
-  | { type: 'document-print' }
-
 /** The Content-Security-Policy that every host sends with `document.html`. */
 export const documentPolicy = [
   "default-src 'none'",

@@ -1,0 +1,105 @@
+import type { DocumentProblem, FlowDocument, RunningBlocks } from '../../shared/domain/print-document.ts'
+import { element, renderBlock } from './render-blocks.ts'
+
+const clearance = 5
+
+/** The pages of a flowing document as they are made: the last one is open and takes what fits. */
+export class PageRun {
+  readonly pages: HTMLElement[] = []
+  readonly problems: DocumentProblem[] = []
+  private readonly document: FlowDocument
+  private readonly host: HTMLElement
+  private room = 0
+  /** The text column of the open page. */
+  flow!: HTMLElement
+
+  constructor(document: FlowDocument, host: HTMLElement) {
+    this.document = document
+    this.host = host
+    this.open()
+  }
+
+  /** Whether everything in the open page's column is within it. */
+  fits(): boolean {
+    return this.flow.getBoundingClientRect().height <= this.room + 0.5
+  }
+
+  isEmpty(): boolean {
+    return this.flow.childElementCount === 0
+  }
+
+  /** The lower end of the column, px in the window. */
+  bottom(): number {
+    return this.flow.getBoundingClientRect().top + this.room
+  }
+
+  /** Opens the next page; headings that would be left behind at the foot go with it. */
+  break(): void {
+    const left = [...this.flow.children]
+    const kept = left.slice(left.findLastIndex((it) => !it.classList.contains('keep-next')) + 1)
+    this.open()
+    if (kept.length < left.length) this.flow.append(...kept)
+  }
+
+  report(overflowing: HTMLElement): void {
+    const text = (overflowing.textContent ?? '').slice(0, 200)
+    this.problems.push({ kind: 'overflow', page: this.pages.length, text })
+  }
+
+  private open(): void {
+    const { page, areas = [], header, footer } = this.document
+    const { margins } = page
+    const first = this.pages.length === 0
+    const sheet = makePage(page, this.host)
+    this.pages.push(sheet)
+    for (const area of areas) {
+      if (!isOn(area.pages, first)) continue
+      const box = element('div', 'area stack', ...area.blocks.map(renderBlock))
+      place(box, area)
+      sheet.append(box)
+      if (box.scrollHeight > box.clientHeight + 1) this.report(box)
+    }
+    const above = this.running(sheet, header, 'header', first)
+    const below = this.running(sheet, footer, 'footer', first)
+    const top = Math.max((first ? page.firstTop : undefined) ?? margins.top, above)
+    const bottom = Math.max(margins.bottom, below)
+    this.flow = element('div', 'flow')
+    const height = page.height - top - bottom
+    const column = element('div', 'column', this.flow)
+    place(column, { x: margins.left, y: top, width: page.width - margins.left - margins.right, height })
+    sheet.append(column)
+    this.room = column.getBoundingClientRect().height
+  }
+
+  /** Puts a header or footer on the page; returns how far the text must keep from the edge, in mm. */
+  private running(sheet: HTMLElement, running: RunningBlocks | undefined, side: 'header' | 'footer', first: boolean) {
+    if (!running || !isOn(running.pages, first)) return 0
+    const { margins } = this.document.page
+    const box = element(side, `${side} stack`, ...running.blocks.map(renderBlock))
+    box.style.left = `${margins.left}mm`
+    box.style.right = `${margins.right}mm`
+    box.style.setProperty(side === 'header' ? 'top' : 'bottom', `${running.offset}mm`)
+    sheet.append(box)
+    return running.offset + (box.getBoundingClientRect().height * 25.4) / 96 + clearance
+  }
+}
+
+const isOn = (pages: 'all' | 'first' | 'following' = 'all', first: boolean) =>
+  pages === 'all' || (pages === 'first') === first
+
+/** An empty page of the paper's size, in a frame that the screen scales. */
+export function makePage(paper: { width: number; height: number }, host: HTMLElement): HTMLElement {
+  const page = element('section', 'page')
+  page.style.width = `${paper.width}mm`
+  page.style.height = `${paper.height}mm`
+  host.append(element('div', 'sheet', page))
+  return page
+}
+
+/** Puts a box at its place in millimetres. */
+export function place(
+  box: HTMLElement,
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+) {
+  Object.assign(box.style, { left: `${x}mm`, top: `${y}mm`, width: `${width}mm`, height: `${height}mm` })
+}

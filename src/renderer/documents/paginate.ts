@@ -1,0 +1,194 @@
+import type { DocumentProblem, FlowDocument, PrintBlock, TableBlock } from '../../shared/domain/print-document.ts'
+import { PageRun } from './page-run.ts'
+import { element, numberPages, renderBlock, renderCarry, renderRow, renderTableHead } from './render-blocks.ts'
+import { splitText } from './split-text.ts'
+
+/** Lays the document out in page boxes inside `host`: what stands in them is what is shown, printed and made PDF. */
+export function paginate(document: FlowDocument, host: HTMLElement): DocumentProblem[] {
+  const run = new PageRun(document, host)
+  document.blocks.forEach((block, index) => placeBlock(run, block, document.blocks[index + 1]))
+  numberPages(run.pages)
+  return run.problems
+}
+
+function placeBlock(run: PageRun, block: PrintBlock, next: PrintBlock | undefined): void {
+  switch (block.type) {
+    case 'break':
+      if (!run.isEmpty()) run.break()
+      return
+    case 'spacer':
+      // Space belongs between things: it neither opens a page nor stands at the head of a following one.
+      if (run.isEmpty() && run.pages.length > 1) return
+      run.flow.append(renderBlock(block))
+      if (!run.fits()) run.flow.lastElementChild!.remove()
+      return
+    case 'table':
+      placeTable(run, block, next?.type === 'totals' ? renderBlock(next) : null)
+      return
+    case 'group': {
+      const group = element('div', 'stack', ...block.blocks.map(renderBlock))
+      if (!placeWhole(run, group)) block.blocks.forEach((part) => placeBlock(run, part, undefined))
+      return
+    }
+    case 'text':
+      placeText(run, renderBlock(block))
+      return
+    default: {
+      const whole = renderBlock(block)
+      if (placeWhole(run, whole)) return
+      run.flow.append(whole)
+      run.report(whole)
+    }
+  }
+}
+
+/** Puts an unbreakable element on this page or the next; false, and not placed, when it is higher than a page. */
+function placeWhole(run: PageRun, whole: HTMLElement): boolean {
+  for (;;) {
+    run.flow.append(whole)
+    if (run.fits()) return true
+    whole.remove()
+    if (run.isEmpty()) return false
+    run.break()
+  }
+}
+
+/** A paragraph goes on over the page, at least two lines on either side. */
+function placeText(run: PageRun, text: HTMLElement): void {
+  for (let rest = text; ;) {
+    run.flow.append(rest)
+    if (run.fits()) return
+    const below = splitText(rest, run.bottom(), 2)
+    if (below) {
+      rest.classList.remove('keep-next')
+      rest.classList.add('goes-on')
+      run.break()
+      rest = below
+      continue
+    }
+    if (run.flow.childElementCount === 1) {
+      run.report(rest)
+      return
+    }
+    rest.remove()
+    run.break()
+  }
+}
+
+interface Row {
+  made: HTMLTableRowElement
+  /** The running sum after this row, for the carry-over. */
+  sum: string
+}
+
+/**
+ * Places a table row by row. A page is left before a row that does not fit together with what must follow it there: the
+ * carried-over sum, or after the last row the totals.
+ */
+function placeTable(run: PageRun, block: TableBlock, totals: HTMLElement | null): void {
+  const widths = columnWidths(run, block)
+  const { carryOver } = block
+  const rows: Row[] = block.rows.map((row, index) => ({
+    made: renderRow(row, block),
+    sum: carryOver?.values[index] ?? '',
+  }))
+  const startPart = (from: number) => {
+    const part = renderTableHead(block, widths)
+    run.flow.append(part)
+    const sum = rows[from - 1]?.sum
+    if (carryOver && sum) part.tBodies[0]!.append(renderCarry(carryOver.brought, sum, block))
+    return part
+  }
+  let part = startPart(0)
+  let start = 0
+  for (let index = 0; index < rows.length; index++) {
+    const body = part.tBodies[0]!
+    const { made, sum } = rows[index]!
+    body.append(made)
+    const isLast = index === rows.length - 1
+    const follower = isLast ? totals : carryOver ? renderCarry(carryOver.carried, sum, block) : null
+    if (fitsWith(run, isLast ? run.flow : body, follower)) continue
+
+    const alone = run.flow.childElementCount === 1 && index === start
+    if (alone && isLast && totals && run.fits()) continue
+    if (alone) {
+      const below = splitRow(made, run.bottom() - (follower?.offsetHeight ?? 0))
+      if (below) rows.splice(index, 1, { made, sum: rows[index - 1]?.sum ?? '' }, { made: below, sum })
+      else run.report(made)
+      if (index + 1 < rows.length) {
+        run.break()
+        start = index + 1
+        part = startPart(start)
+      }
+      continue
+    }
+
+    const from = breakBefore(rows, index, start, isLast)
+    for (const moved of rows.slice(from, index + 1)) moved.made.remove()
+    if (from === start) part.remove()
+    else if (carryOver) body.append(renderCarry(carryOver.carried, rows[from - 1]!.sum, block))
+    run.break()
+    part = startPart(from)
+    start = from
+    index = from - 1
+  }
+}
+
+/** Whether the page still fits with `follower` at the end of `parent`, which is taken out again. */
+function fitsWith(run: PageRun, parent: HTMLElement, follower: HTMLElement | null): boolean {
+  if (!follower) return run.fits()
+  parent.append(follower)
+  const fits = run.fits()
+  follower.remove()
+  return fits
+}
+
+/** Where to break when the row at `index` does not fit: section heads go along, and the last row is not sent alone. */
+function breakBefore(rows: readonly Row[], index: number, start: number, isLast: boolean): number {
+  let from = isLast && index - start > 2 ? index - 1 : index
+  while (from > start && rows[from - 1]!.made.classList.contains('section')) from--
+  return from
+}
+
+/** Cuts a row that is higher than a page: each cell keeps what stands above `bottom`. Null when nothing can move. */
+function splitRow(row: HTMLTableRowElement, bottom: number): HTMLTableRowElement | null {
+  const below = row.cloneNode(false) as HTMLTableRowElement
+  for (const cell of row.cells) {
+    const rest = cell.cloneNode(false) as HTMLTableCellElement
+    for (const text of [...cell.children] as HTMLElement[]) {
+      const { top, bottom: end } = text.getBoundingClientRect()
+      if (end <= bottom) continue
+      const cut = top < bottom ? splitText(text, bottom, 1) : text
+      if (cut) rest.append(cut)
+    }
+    below.append(rest)
+  }
+  return below.textContent && row.textContent ? below : null
+}
+
+/** Column widths in px, measured where a column fits its longest content; null where columns share what is left. */
+function columnWidths(run: PageRun, block: TableBlock): (number | null)[] {
+  if (!block.columns.some((column) => column.fit))
+    return block.columns.map((column) => (column.width === undefined ? null : (column.width * 96) / 25.4))
+  const trial = renderTableHead(
+    block,
+    block.columns.map(() => null),
+  )
+  trial.classList.add('trial')
+  trial.tBodies[0]!.append(
+    ...block.rows.filter((row) => row.kind !== 'section' && row.kind !== 'note').map((row) => renderRow(row, block)),
+  )
+  for (const sum of block.carryOver?.values ?? []) {
+    const row = element('tr', 'carry', ...block.columns.slice(1).map(() => element('td', '')))
+    row.append(element('td', 'right', sum))
+    trial.tBodies[0]!.append(row)
+  }
+  run.flow.append(trial)
+  const widths = [...trial.tHead!.rows[0]!.cells].map((head, index) => {
+    const column = block.columns[index]!
+    if (column.fit) return head.getBoundingClientRect().width
+    return column.width === undefined ? null : (column.width * 96) / 25.4
+  })
+  trial.remove()
+  return widths
+}
