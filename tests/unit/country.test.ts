@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { countryCode, countryName } from '../../src/shared/domain/country.ts'
+
+test.each([
+  ['DE', 'de DE D Deutschland Germany Allemagne Alemania 德国 德國 ドイツ DEU'],
+  ['US', 'USA U.S.A. us America Estados_Unidos États-Unis 美国 美國 Vereinigte_Staaten'],
+  ['GB', 'UK U.K. England Großbritannien United_Kingdom 英国 英國'],
+  ['CN', '中国 中國 China P.R._China PRC 中华人民共和国 Volksrepublik_China'],
+  ['TW', '台湾 台灣 臺灣 Taiwan'],
+  ['HK', '香港 Hong_Kong Hongkong 中国香港特别行政区'],
+  ['KR', 'Korea South_Korea Südkorea 韩国 南韓'],
+  ['NL', 'The_Netherlands Niederlande Holland Pays-Bas'],
+  ['CZ', 'Czechia Czech_Republic Tschechien'],
+  ['TR', 'Turkey Türkei Türkiye'],
+  ['CI', 'Côte_d’Ivoire'],
+  ['', 'EU ZZ SU Foo Bavaria _ 12345'],
+])('%s', (code, names) => {
+  for (const name of names.split(' ')) expect([name, countryCode(name.replaceAll('_', ' '))]).toEqual([name, code])
+})
+
+test('names in a language', () => {
+  expect(countryName('DE', 'fr')).toBe('Allemagne')
+  expect(countryName('HK', 'en')).toBe('Hong Kong')
+  expect(countryName('', 'en')).toBe('')
+})
