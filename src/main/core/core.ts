@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import fs from 'node:fs'
 import { setImmediate as pause } from 'node:timers/promises'
 import { createRouterClient, type RouterClient } from '@orpc/server'
+import { keepBackedUp } from './backups/daily-backup.ts'
 import { type Backup, listBackups, putBackupInPlace, removeBackup, surplusBackups } from './database/backup.ts'
 import { backUpInThread } from './database/backup-client.ts'
 import { connect, kyselyOn, type Sqlite } from './database/connection.ts'
@@ -29,6 +30,8 @@ export interface CoreOptions {
   renderPdf?: RenderPdf | null
   /** Answers reads in a thread of their own, so that they do not wait for writes. */
   readerThread: boolean
+  /** Makes a backup every day while the office is open. */
+  dailyBackup?: boolean
 }
 
 export interface Core {
@@ -98,6 +101,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
   }
   let indexer = new SearchIndexer(services)
+  const stopBackups = options.dailyBackup ? keepBackedUp(services) : null
   const { migratedAfter } = database
   const context = (call: Omit<CallContext, 'services'> = {}): CallContext => ({ ...call, services })
 
@@ -111,6 +115,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       }),
     migratedAfter,
     async close() {
+      await stopBackups?.()
       await jobs.close()
       await indexer.close()
       await database.close()

@@ -100,9 +100,9 @@ export function putBackupInPlace(folder: string, name: string, at: Date): string
 }
 
 /**
- * Which backups to remove: kept are the newest of each of the last 14 days, 8 weeks and 12 months, those made before a
- * migration, restore or import for 90 days, the newest of all, and everything dated in the future (a clock that was
- * wrong removes nothing).
+ * Which backups to remove: kept are the newest of each of the last 14 days, 8 weeks and 12 months, those made by hand for
+ * a year, those made before a migration, restore or import for 90 days, the newest of all, and everything dated in the
+ * future (a clock that was wrong removes nothing).
  */
 export function surplusBackups(backups: Backup[], now: Date): Backup[] {
   const days = (backup: Backup) => (now.getTime() - Date.parse(backup.at)) / 86_400_000
@@ -119,7 +119,8 @@ export function surplusBackups(backups: Backup[], now: Date): Backup[] {
   keepNewestPer(8 * 7, (at) => String(Math.floor(at.getTime() / (7 * 86_400_000))))
   keepNewestPer(366, (at) => at.toISOString().slice(0, 7))
   for (const backup of backups) {
-    if (days(backup) < 0 || (backup.reason.startsWith('before-') && days(backup) <= 90)) kept.add(backup.name)
+    const span = backup.reason === 'daily' ? 0 : backup.reason === 'manual' ? 366 : 90
+    if (days(backup) < span) kept.add(backup.name)
   }
   return backups.filter((backup) => !kept.has(backup.name))
 }

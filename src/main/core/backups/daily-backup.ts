@@ -1,0 +1,30 @@
+import { listBackups } from '../database/backup.ts'
+import type { Services } from '../services.ts'
+
+const hour = 3_600_000
+const day = 24 * hour
+
+/** Whether the newest backup is a day old; a clock that was set back by more than a day asks for one as well. */
+export function backupIsDue(services: Pick<Services, 'folder' | 'clock'>): boolean {
+  const [newest] = listBackups(services.folder)
+  return !newest || Math.abs(services.clock().getTime() - Date.parse(newest.at)) >= day
+}
+
+/** Makes the daily backup when it is due: now, and looked at every hour until the returned function is called. */
+export function keepBackedUp(services: Services): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve()
+  const look = () => {
+    running = running.then(async () => {
+      if (!backupIsDue(services)) return
+      await services.backUp('daily')
+    })
+    running = running.catch((error: unknown) => services.log(`daily backup: ${String(error)}`))
+  }
+  look()
+  const timer = setInterval(look, hour)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}

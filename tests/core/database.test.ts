@@ -1,0 +1,217 @@
+import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import path from 'node:path'
+import BetterSqlite from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { listBackups, surplusBackups } from '../../src/main/core/database/backup.ts'
+import { connect } from '../../src/main/core/database/connection.ts'
+import { errorData } from '../../src/shared/errors.ts'
+import { openCore, temporaryFolder } from '../helpers/app.ts'
+
+const file = (folder: string) => path.join(folder, 'kontor.db')
+
+/** Opens and closes an office that has one contact. */
+async function officeWithContact(folder: string): Promise<void> {
+  const core = await openCore({ folder })
+  await core.client().contacts.create({ kind: 'company', name: 'Alpha' })
+  await core.close()
+}
+
+async function refusal(folder: string): Promise<string | undefined> {
+  const error = await openCore({ folder }).catch((failure: unknown) => failure)
+  return errorData(error, 'DATABASE_REFUSED')?.reason
+}
+
+describe('opening', () => {
+  it('sets every pragma on the first, second and hundredth open', async () => {
+    const folder = temporaryFolder()
+    await officeWithContact(folder)
+    for (let open = 1; open <= 100; open++) {
+      const sqlite = connect(file(folder))
+      const pragma = (name: string) => sqlite.pragma(name, { simple: true })
+      if ([1, 2, 100].includes(open)) {
+        expect(pragma('journal_mode')).toBe('wal')
+        expect(pragma('synchronous')).toBe(2)
+        expect(pragma('foreign_keys')).toBe(1)
+        expect(pragma('trusted_schema')).toBe(0)
+        expect(pragma('cell_size_check')).toBe(1)
+        expect(pragma('fullfsync')).toBe(1)
+        expect(pragma('checkpoint_fullfsync')).toBe(1)
+      }
+      sqlite.close()
+    }
+  })
+
+  it('opens a second time with what was there', async () => {
+    const folder = temporaryFolder()
+    await officeWithContact(folder)
+    const core = await openCore({ folder })
+    expect((await core.client().contacts.list({})).rows).toMatchObject([{ displayName: 'Alpha' }])
+  })
+
+  it('reads cannot write', async () => {
+    const core = await openCore()
+    await expect(core.services.reads.insertInto('tag').values({ name: 'x' }).execute()).rejects.toThrow(
+      /readonly|read-only/i,
+    )
+  })
+
+  it('refuses what is no sound database of ours, and leaves the file as it is', async () => {
+    const cases: [string, (target: string) => void][] = [
+      ['empty', (target) => fs.writeFileSync(target, '')],
+      ['notADatabase', (target) => fs.writeFileSync(target, 'x'.repeat(5_000))],
+      ['notADatabase', (target) => fs.mkdirSync(target)],
+      ['foreign', (target) => new BetterSqlite(target).exec('create table t (a)').close()],
+    ]
+    for (const [reason, make] of cases) {
+      const folder = temporaryFolder()
+      make(file(folder))
+      const before = fs.statSync(file(folder)).size
+      expect(await refusal(folder)).toBe(reason)
+      expect(fs.statSync(file(folder)).size).toBe(before)
+    }
+  })
+
+  it('refuses a database of a newer program', async () => {
+    const folder = temporaryFolder()
+    await officeWithContact(folder)
+    const sqlite = connect(file(folder))
+    sqlite.pragma('user_version = 9999')
+    sqlite.close()
+    expect(await refusal(folder)).toBe('newer')
+  })
+
+  it('does not show an empty office where the database has vanished', async () => {
+    const folder = temporaryFolder()
+    const core = await openCore({ folder })
+    await core.client().backups.create()
+    await core.close()
+    fs.rmSync(file(folder))
+    expect(await refusal(folder)).toBe('missing')
+    expect(fs.existsSync(file(folder))).toBe(false)
+  })
+
+  it('refuses writes outside a change set', async () => {
+    const core = await openCore()
+    await expect(core.services.writer.insertInto('tag').values({ name: 'x' }).execute()).rejects.toThrow(/NOT NULL/)
+  })
+})
+
+describe('the owner of an office', () => {
+  it('is one; the second is refused with the name of the first, also across processes', async () => {
+    const folder = temporaryFolder()
+    const core = await openCore({ folder, program: 'the first' })
+    const second = await openCore({ folder }).catch((failure: unknown) => failure)
+    expect(errorData(second, 'OFFICE_OPEN')?.holder).toContain('the first')
+    await core.close()
+    const third = await openCore({ folder })
+    await third.close()
+  })
+
+  it('leaves no lock behind when it is killed', async () => {
+    const folder = temporaryFolder()
+    const writer = spawn(process.execPath, [path.join(import.meta.dirname, '../helpers/writing-process.ts'), folder])
+    await new Promise((resolve) => writer.stdout.once('data', resolve))
+    const refused = await openCore({ folder }).catch((failure: unknown) => failure)
+    expect(errorData(refused, 'OFFICE_OPEN')?.holder).toContain(`writing process`)
+    writer.kill('SIGKILL')
+    await new Promise((resolve) => writer.once('exit', resolve))
+    const core = await openCore({ folder })
+    expect((await core.client().contacts.list({})).total).toBeGreaterThanOrEqual(0)
+  })
+})
+
+describe('backups', () => {
+  it('are verified copies; restoring puts the office back, and can itself be put back', async () => {
+    const core = await openCore({ readerThread: true })
+    const client = core.client()
+    await client.contacts.create({ kind: 'company', name: 'Alpha' })
+    const { backup } = await client.backups.create()
+    expect(backup).toMatchObject({ reason: 'manual', contacts: 1 })
+    await client.contacts.create({ kind: 'company', name: 'Beta' })
+    const { safety, restored } = await client.backups.restore({ name: backup.name })
+    expect(restored.name).toBe(backup.name)
+    expect(safety).toMatchObject({ reason: 'before-restore', contacts: 2 })
+    expect((await client.contacts.list({})).rows.map((row) => row.displayName)).toEqual(['Alpha'])
+    expect((await client.contacts.find({ search: 'alp' })).rows).toHaveLength(1)
+    await client.contacts.create({ kind: 'company', name: 'Gamma' })
+    await client.backups.restore({ name: safety.name })
+    expect((await client.contacts.list({})).rows.map((row) => row.displayName)).toEqual(['Alpha', 'Beta'])
+    const sqlite = connect(file(core.services.folder), { readonly: true })
+    expect(sqlite.pragma('synchronous', { simple: true })).toBe(2)
+    sqlite.close()
+  })
+
+  it('that are no longer what they were are refused, and the office stays', async () => {
+    const core = await openCore()
+    const client = core.client()
+    await client.contacts.create({ kind: 'company', name: 'Alpha' })
+    const { backup } = await client.backups.create()
+    const copy = path.join(core.services.folder, 'backups', backup.name)
+    const bytes = fs.readFileSync(copy)
+    bytes[5_000] = (bytes[5_000] ?? 0) ^ 1
+    fs.writeFileSync(copy, bytes)
+    const refused = await client.backups.restore({ name: backup.name }).catch((failure: unknown) => failure)
+    expect(errorData(refused, 'FILE_REFUSED')).toMatchObject({ reason: 'backupChanged' })
+    expect((await client.contacts.list({})).total).toBe(1)
+  })
+
+  it('are made daily while the office is open', async () => {
+    let now = new Date('2026-06-01T08:00:00Z')
+    const folder = temporaryFolder()
+    const clock = () => now
+    const reasons = () => listBackups(folder).map((backup) => backup.reason)
+    await (await openCore({ folder, clock, dailyBackup: true })).close()
+    expect(reasons()).toEqual(['daily'])
+    now = new Date('2026-06-02T07:00:00Z')
+    await (await openCore({ folder, clock, dailyBackup: true })).close()
+    expect(reasons()).toEqual(['daily'])
+    now = new Date('2026-06-02T08:00:00Z')
+    await (await openCore({ folder, clock, dailyBackup: true })).close()
+    expect(reasons()).toEqual(['daily', 'daily'])
+    // A clock set back to 1970 makes one more and removes none.
+    now = new Date('1970-01-01T00:00:00Z')
+    await (await openCore({ folder, clock, dailyBackup: true })).close()
+    expect(reasons()).toEqual(['daily', 'daily', 'daily'])
+  })
+
+  it('are pruned by age, never the newest nor those dated in the future', () => {
+    const now = new Date('2026-06-30T12:00:00Z')
+    const at = (days: number, reason: 'daily' | 'before-import' = 'daily') => ({
+      name: `${days}${reason}`,
+      at: new Date(now.getTime() - days * 86_400_000).toISOString(),
+      reason,
+      bytes: 1,
+      sha256: '',
+      contacts: 0,
+      quotes: 0,
+    })
+    const all = [
+      at(-400),
+      ...Array.from({ length: 500 }, (_, days) => at(days)),
+      at(80, 'before-import'),
+      at(100, 'before-import'),
+    ].sort((a, b) => b.at.localeCompare(a.at))
+    const gone = new Set(surplusBackups(all, now).map((backup) => backup.name))
+    const kept = all.filter((backup) => !gone.has(backup.name)).map((backup) => backup.name)
+    expect(kept).toContain('-400daily')
+    expect(kept).toContain('0daily')
+    expect(kept).toContain('13daily')
+    expect(kept).toContain('80before-import')
+    expect(gone).toContain('100before-import')
+    expect(kept.filter((name) => name.endsWith('daily')).length).toBeLessThan(40)
+    expect(surplusBackups(all.slice(-1), now)).toEqual([])
+  })
+
+  it('a failed backup leaves nothing under a final name', async () => {
+    const core = await openCore()
+    const folder = core.services.folder
+    fs.mkdirSync(path.join(folder, 'backups'), { recursive: true })
+    await core.client().backups.create()
+    expect(listBackups(folder)).toHaveLength(1)
+    fs.writeFileSync(path.join(folder, 'files'), 'not a folder')
+    await expect(core.services.backUp('manual')).rejects.toThrow()
+    expect(listBackups(folder)).toHaveLength(1)
+    expect(fs.readdirSync(path.join(folder, 'backups')).filter((name) => name.endsWith('.new'))).toEqual([])
+  })
+})
