@@ -1,0 +1,42 @@
+// Runs every suite one after the other, prints the time of each, and ends with 1 if any failed.
+//   node scripts/test.ts [--nightly] [suite …]
+import { spawnSync } from 'node:child_process'
+import { prepareBrowser } from './prepare-browser.ts'
+
+const nightly = process.argv.includes('--nightly')
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+
+const suites: [name: string, command: string][] = [
+  ['check', 'npm run -s check'],
+  ['build', 'npm run -s build'],
+  ['unit', 'vitest run --project unit'],
+  ['core', 'vitest run --project core'],
+  ['migrations', 'vitest run --project migrations'],
+  ['office', 'vitest run --project office'],
+  ['desktop', 'vitest run --project desktop'],
+  ['e2e', 'playwright test'],
+]
+
+const browser = prepareBrowser()
+if (!browser) {
+  console.error('No Chromium could be found or installed; set KONTOR_BROWSER to the path of one.')
+  process.exit(1)
+}
+const counts = nightly ? { KONTOR_KILLS: '2000', KONTOR_CASES: '25000' } : {}
+const env = { ...process.env, KONTOR_BROWSER: browser, ...counts }
+const failed: string[] = []
+const times: string[] = []
+for (const [name, command] of suites) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.log(`\n== ${name}`)
+  const started = performance.now()
+  const { status } = spawnSync(command, { shell: true, stdio: 'inherit', env })
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  times.push(`${name} ${seconds} s`)
+  console.log(`== ${name}: ${status === 0 ? 'passed' : 'failed'} in ${seconds} s`)
+  if (status !== 0) failed.push(name)
+}
+console.log(`\n${times.join(' · ')}`)
+if (!process.env['KONTOR_CORPUS']) console.log('The corpus tests were skipped: KONTOR_CORPUS is not set.')
+console.log(`${times.length - failed.length} passed, ${failed.length} failed`)
+process.exit(failed.length > 0 ? 1 : 0)
