@@ -51,12 +51,7 @@ export function parseSearch(query: string): { words: string[]; phone?: string } 
 
 /** Whether a search text holds a query word: one or two letters begin a word, everything else may stand anywhere in it. */
 export function matchesWord(searchText: string, word: string): boolean {
-  if (!isShort(word)) return searchText.includes(word)
-  for (let at = searchText.indexOf(word); at >= 0; at = searchText.indexOf(word, at + 1)) {
-    const before = Array.from(searchText.slice(Math.max(0, at - 2), at)).at(-1)
-    if (before === undefined || before === ' ' || eastAsian.test(before)) return true
-  }
-  return false
+  return isShort(word) ? ` ${searchText}`.includes(` ${word}`) : searchText.includes(word)
 }
 
 /**
@@ -113,6 +108,10 @@ function addWord(words: Set<string>, folded: string) {
   const joined = pieces.join('')
   words.add(joined)
   for (const piece of pieces.slice(1)) words.add(piece)
+  // Letters after Chinese begin a word too: 贸易abc is found by ab.
+  if (!ascii.test(joined))
+    for (const run of pieces.flatMap((piece) => piece.split(eastAsianRuns).slice(1)))
+      if (run && !eastAsian.test(run)) words.add(run)
   for (const piece of pieces) if (spelledUmlaut.test(piece)) words.add(piece.replace(spelledUmlauts, '$1'))
 }
 
