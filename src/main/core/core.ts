@@ -103,6 +103,14 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   let indexer = new SearchIndexer(services)
   const stopBackups = options.dailyBackup ? keepBackedUp(services) : null
   const { migratedAfter } = database
+  let closed: Promise<void> | undefined
+  const closeAll = async () => {
+    await stopBackups?.()
+    await jobs.close()
+    await indexer.close()
+    await database.close()
+    lock.release()
+  }
   const context = (call: Omit<CallContext, 'services'> = {}): CallContext => ({ ...call, services })
 
   return {
@@ -114,12 +122,9 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         context: () => context({ caller: { colleagueId: null, language: 'en', ...caller } }),
       }),
     migratedAfter,
-    async close() {
-      await stopBackups?.()
-      await jobs.close()
-      await indexer.close()
-      await database.close()
-      lock.release()
+    close() {
+      closed ??= closeAll()
+      return closed
     },
   }
 }

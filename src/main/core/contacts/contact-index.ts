@@ -1,7 +1,6 @@
-import { fold } from '../../../shared/domain/fold.ts'
 import { displayName } from '../../../shared/domain/person-name.ts'
 import { phoneSearchDigits, readPhone } from '../../../shared/domain/phone.ts'
-import { searchGrams, searchWords } from '../../../shared/domain/search-text.ts'
+import { foldSearch, searchGrams, searchWords } from '../../../shared/domain/search-text.ts'
 import { sortKey } from '../../../shared/domain/sort-key.ts'
 import type { ContactIndexTable } from '../database/schema.ts'
 
@@ -93,14 +92,19 @@ export function contactGrams(row: Pick<ContactIndexTable, 'search_text'>): strin
 
 /** The key of a name at a place, by which contacts without e-mail or phone are recognised. */
 export function nameKey(name: string, place: string): string {
-  return `${fold(name).replace(/[^\p{L}\p{N}]/gu, '')}|${fold(place).replace(/[^\p{L}\p{N}]/gu, '')}`
+  return `${bare(name)}|${bare(place)}`
+}
+
+/** Letters and digits alone, in the form that search compares. */
+function bare(text: string): string {
+  return foldSearch(text).replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 function recognitionKeys(contact: IndexSource, name: string, phones: { digits: string }[]): ContactIndexEntry['keys'] {
   const keys = [
     ...contact.emails.map(({ email }) => ({ kind: 'email', key: email.trim().toLowerCase() })),
     ...phones.filter((phone) => phone.digits.length >= 6).map((phone) => ({ kind: 'phone', key: phone.digits })),
-    ...(contact.tax_number ? [{ kind: 'tax', key: fold(contact.tax_number).replace(/[^\p{L}\p{N}]/gu, '') }] : []),
+    ...(contact.tax_number ? [{ kind: 'tax', key: bare(contact.tax_number) }] : []),
     ...(name
       ? [
           { kind: 'name', key: nameKey(name, '') },

@@ -1,0 +1,90 @@
+import path from 'node:path'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { connect } from '../../src/main/core/database/connection.ts'
+import { openCore } from '../helpers/app.ts'
+import { dump } from '../helpers/dump.ts'
+
+const word = fc.constantFrom('Alpha', 'Beta', 'Müller', '张三', 'Ωmega', "O'Brien")
+const step = fc.oneof(
+  fc.record({ do: fc.constant('company' as const), name: word, tags: fc.array(word, { maxLength: 2 }) }),
+  fc.record({ do: fc.constant('person' as const), name: word, at: fc.nat() }),
+  fc.record({ do: fc.constant('rename' as const), name: word, at: fc.nat() }),
+  fc.record({
+    do: fc.constant('lists' as const),
+    emails: fc.array(word, { maxLength: 3 }),
+    tags: fc.array(word, { maxLength: 3 }),
+    at: fc.nat(),
+  }),
+  fc.record({ do: fc.constant('remove' as const), at: fc.nat() }),
+  fc.record({ do: fc.constant('restore' as const), at: fc.nat() }),
+)
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
+
+it(
+  'undoing every step, newest first, passes through every earlier state; redoing goes forward again',
+  { timeout: 120_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+        const core = await openCore()
+        const sqlite = connect(path.join(core.services.folder, 'kontor.db'), { readonly: true })
+        try {
+          const client = core.client()
+          const states = [dump(sqlite)]
+          const sets: number[] = []
+          for (const next of steps) {
+            const changeSet = await perform(client, next)
+            if (changeSet === null) continue
+            sets.push(changeSet)
+            states.push(dump(sqlite))
+          }
+          const undone: number[] = []
+          for (let at = sets.length - 1; at >= 0; at--) {
+            const { changeSet, keptCount } = await client.history.undo({ id: sets[at] ?? 0 })
+            expect(keptCount).toBe(0)
+            expect(dump(sqlite)).toEqual(states[at])
+            undone.push(changeSet ?? 0)
+          }
+          for (let at = 1; at <= sets.length; at++) {
+            await client.history.undo({ id: undone.pop() ?? 0 })
+            expect(dump(sqlite)).toEqual(states[at])
+          }
+        } finally {
+          sqlite.close()
+          await core.close()
+        }
+      }),
+      { numRuns: Number(process.env['KONTOR_CASES'] ?? 60) },
+    )
+  },
+)
+
+type Client = ReturnType<Awaited<ReturnType<typeof openCore>>['client']>
+
+async function perform(client: Client, next: Step): Promise<number | null> {
+  if (next.do === 'company')
+    return (await client.contacts.create({ kind: 'company', name: next.name, tags: next.tags })).changeSet
+  const { rows } = await client.contacts.list({ sort: 'created' })
+  const pick = <Row>(all: Row[]) => ('at' in next ? all[next.at % Math.max(1, all.length)] : undefined)
+  if (next.do === 'person') {
+    const company = pick(rows.filter((row) => row.kind === 'company'))
+    const positions = company ? [{ companyId: company.id, role: 'x', department: '' }] : []
+    return (await client.contacts.create({ kind: 'person', familyName: next.name, positions })).changeSet
+  }
+  if (next.do === 'restore') {
+    const deleted = pick((await client.contacts.trash({})).rows)
+    return deleted ? (await client.contacts.restore({ ids: [deleted.id] })).changeSet : null
+  }
+  const row = pick(rows)
+  if (!row) return null
+  if (next.do === 'remove') return (await client.contacts.remove({ ids: [row.id] })).changeSet
+  const contact = await client.contacts.get({ id: row.id })
+  const patch =
+    next.do === 'rename'
+      ? row.kind === 'company'
+        ? { name: next.name }
+        : { familyName: next.name }
+      : { emails: next.emails.map((name) => ({ label: '', email: `${encodeURI(name)}@example.com` })), tags: next.tags }
+  return (await client.contacts.update({ id: row.id, version: contact.version, patch })).changeSet
+}
