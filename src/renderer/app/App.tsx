@@ -4,7 +4,6 @@ import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { i18n } from '../lib/i18n.ts'
 import { usePreferences } from '../lib/preferences.ts'
@@ -17,14 +16,9 @@ const short = 120
 
 /** The program: everything that pages rely on, around the router. */
 export function App() {
-  const { colourScheme, fontSize, density } = usePreferences()
+  const { colourScheme } = usePreferences()
   // Words that are no part of a page, such as those of the calendars, follow the language too.
   const language = useTranslation().i18n.language
-
-  useEffect(() => {
-    document.documentElement.dataset['fontSize'] = fontSize
-    document.documentElement.dataset['density'] = density
-  }, [fontSize, density])
 
   return (
     <MantineProvider

@@ -31,6 +31,15 @@ function parse(raw: unknown): Preferences {
   }
 }
 
+const textScale: Record<Preferences['fontSize'], number> = { small: 0.9375, normal: 1, large: 1.125, huge: 1.3125 }
+const rowRems: Record<Preferences['density'], number> = { compact: 2.125, roomy: 2.75 }
+/** The size of text that the browser starts from, in pixels. */
+const basePixels = parseFloat(getComputedStyle(document.documentElement).fontSize)
+
+/** The height of a row in a list, in pixels. */
+export const rowPixels = ({ fontSize, density }: Preferences): number =>
+  Math.round(basePixels * textScale[fontSize] * rowRems[density])
+
 type ByColleague = Record<string, Preferences>
 
 const byColleague = createStored<ByColleague>('kontor.preferences', (raw) =>
@@ -69,3 +78,12 @@ export function screenLocale(): string {
   const language = screenLanguage()
   return navigator.languages.find((tag) => pickLanguage([tag]) === language && /-/.test(tag)) ?? language
 }
+
+function applySizes() {
+  const { style } = document.documentElement
+  const { fontSize } = preferences()
+  style.fontSize = `${textScale[fontSize] * 100}%`
+  style.setProperty('--kontor-row', `${rowPixels(preferences())}px`)
+}
+applySizes()
+onPreferences(applySizes)

@@ -37,6 +37,8 @@ export const common = {
   rows_one: '{{formatted}} row',
   rows_other: '{{formatted}} rows',
   aboutRows: 'about {{formatted}} rows',
+  nextRow: 'Next row',
+  previousRow: 'Previous row',
   noRows: 'Nothing here.',
   sortedAscending: 'sorted ascending',
   sortedDescending: 'sorted descending',

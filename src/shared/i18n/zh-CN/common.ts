@@ -37,6 +37,8 @@ export const common: Translation<typeof en> = {
   selected_other: '已选 {{count}} 项',
   rows_other: '共 {{formatted}} 行',
   aboutRows: '约 {{formatted}} 行',
+  nextRow: '下一行',
+  previousRow: '上一行',
   noRows: '暂无内容。',
   sortedAscending: '升序',
   sortedDescending: '降序',

@@ -37,6 +37,8 @@ export const common: Translation<typeof en> = {
   selected_other: '已選取 {{count}} 筆',
   rows_other: '共 {{formatted}} 筆',
   aboutRows: '約 {{formatted}} 筆',
+  nextRow: '下一列',
+  previousRow: '上一列',
   noRows: '尚無內容。',
   sortedAscending: '遞增排序',
   sortedDescending: '遞減排序',

@@ -1,0 +1,310 @@
+import { Checkbox, UnstyledButton } from '@mantine/core'
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { useCommands } from '../lib/commands.ts'
+import { useWords } from '../lib/i18n.ts'
+import { rowPixels, usePreferences } from '../lib/preferences.ts'
+import classes from './DataTable.module.css'
+import { type PageQuery, usePages } from './pages.ts'
+import { countSelected, everythingSelected, isSelected, nothingSelected, select, type Selection } from './selection.ts'
+
+export interface Column<Row, Sort extends string = string> {
+  id: string
+  title: string
+  /** A track of a CSS grid: `2fr`, `8rem`, `minmax(6rem, 1fr)`. */
+  width: string
+  /** Figures stand at the end, with digits of one width. */
+  align?: 'end'
+  /** What a click on the header sorts by; without it the column does not sort. */
+  sort?: Sort
+  render: (row: Row) => ReactNode
+}
+
+export interface Order<Sort extends string> {
+  by: Sort
+  descending: boolean
+}
+
+interface DataTableProps<Row, Sort extends string> {
+  /** What the rows are, for those who do not see them. */
+  label: string
+  columns: readonly Column<Row, Sort>[]
+  query: PageQuery<Row>
+  order?: Order<Sort>
+  onOrder?: (order: Order<Sort>) => void
+  selection?: Selection
+  onSelection?: (selection: Selection) => void
+  /** The row's name, said when it is chosen. */
+  nameOf: (row: Row) => string
+  /** Enter or a double click: the full page. */
+  onOpen?: (row: Row) => void
+  /** Space or a click: a look at it. */
+  onPreview?: (row: Row) => void
+  /** The keyboard came to another row, so an open preview can follow. */
+  onActive?: (row: Row) => void
+  /** In place of the rows when there are none. */
+  empty?: ReactNode
+}
+
+/**
+ * A table that scrolls through a hundred thousand rows as through a hundred: only the rows in sight exist, and pages
+ * are loaded when they come into sight. Arrows, Page Up and Down, Home, End, J and K move; Space previews, Enter opens;
+ * Shift extends the selection, Ctrl or Cmd+Space changes one row, Ctrl or Cmd+A chooses all.
+ */
+export function DataTable<Row extends { id: number }, Sort extends string>({
+  label,
+  columns,
+  query,
+  order,
+  onOrder,
+  selection,
+  onSelection,
+  nameOf,
+  onOpen,
+  onPreview,
+  onActive,
+  empty,
+}: DataTableProps<Row, Sort>) {
+  const { t } = useWords()
+  const id = useId()
+  const grid = useRef<HTMLDivElement>(null)
+  const rowHeight = rowPixels(usePreferences())
+  const [active, setActive] = useState(-1)
+  const [inSight, setInSight] = useState({ first: 0, last: 30 })
+  const pages = usePages(query, inSight.first, inSight.last)
+  const total = pages.total ?? 0
+  // Where a range begins, and what was chosen before it.
+  const anchor = useRef({ index: 0, selection: nothingSelected })
+
+  // Nothing of it is handed to a component that remembers.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({
+    count: pages.total ?? 12,
+    getScrollElement: () => grid.current,
+    estimateSize: () => rowHeight,
+    overscan: 10,
+    // The header stays above the rows.
+    scrollPaddingStart: rowHeight,
+    onChange: (instance) => {
+      const items = instance.getVirtualItems()
+      const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
+      setInSight((now) => (now.first === first && now.last === last ? now : { first, last }))
+    },
+  })
+  useEffect(() => virtual.measure(), [rowHeight, virtual])
+
+  // Another order or filter begins at its first row.
+  const listKey = JSON.stringify(query(0, 1).queryKey)
+  useEffect(() => {
+    grid.current?.scrollTo({ top: 0 })
+    setActive(-1)
+  }, [listKey])
+
+  function moveTo(index: number, extend = false) {
+    if (total === 0) return
+    const next = Math.max(0, Math.min(total - 1, index))
+    if (!extend) anchor.current = { index: next, selection: selection ?? nothingSelected }
+    setActive(next)
+    virtual.scrollToIndex(next)
+    const row = pages.rowAt(next)
+    if (row) onActive?.(row)
+    if (extend) void extendTo(next)
+  }
+
+  async function extendTo(index: number) {
+    if (!onSelection) return
+    const [from, to] = [Math.min(anchor.current.index, index), Math.max(anchor.current.index, index)]
+    const rows = await pages.range(from, to)
+    onSelection(
+      select(
+        anchor.current.selection,
+        rows.map((row) => row.id),
+        true,
+      ),
+    )
+  }
+
+  function toggle(row: Row, index: number) {
+    if (!selection || !onSelection) return
+    const next = select(selection, [row.id], !isSelected(selection, row.id))
+    anchor.current = { index, selection: next }
+    onSelection(next)
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    if (event.target !== event.currentTarget || event.altKey) return
+    const mod = event.ctrlKey || event.metaKey
+    const visible = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / rowHeight) - 2)
+    const row = active >= 0 ? pages.rowAt(active) : undefined
+    const steps: Record<string, () => void> = {
+      ArrowDown: () => moveTo(active + 1, event.shiftKey),
+      ArrowUp: () => moveTo(active - 1, event.shiftKey),
+      PageDown: () => moveTo(active + visible, event.shiftKey),
+      PageUp: () => moveTo(active - visible, event.shiftKey),
+      Home: () => moveTo(0, event.shiftKey),
+      End: () => moveTo(total - 1, event.shiftKey),
+      Enter: () => row && onOpen?.(row),
+      ' ': () => {
+        if (!row) return
+        if (onPreview && !mod && !event.shiftKey) onPreview(row)
+        else toggle(row, active)
+      },
+      a: () => mod && onSelection?.(everythingSelected),
+      Escape: () => onSelection?.(nothingSelected),
+    }
+    const step = steps[event.key]
+    if (!step || (event.key === 'a' && !mod) || (event.key === 'Escape' && !selection)) return
+    event.preventDefault()
+    step()
+  }
+
+  function onRowClick(event: MouseEvent, row: Row, index: number) {
+    if (event.shiftKey) return moveTo(index, true)
+    setActive(index)
+    if (event.ctrlKey || event.metaKey) return toggle(row, index)
+    anchor.current = { index, selection: selection ?? nothingSelected }
+    onActive?.(row)
+    onPreview?.(row)
+  }
+
+  useCommands([
+    {
+      id: `${id} next`,
+      label: t('common.nextRow'),
+      keys: 'j',
+      group: 'page',
+      inPalette: false,
+      run: () => moveTo(active + 1),
+    },
+    {
+      id: `${id} previous`,
+      label: t('common.previousRow'),
+      keys: 'k',
+      group: 'page',
+      inPalette: false,
+      run: () => moveTo(active - 1),
+    },
+  ])
+
+  if (pages.error) throw pages.error
+  if (pages.total === 0 && empty) return empty
+
+  const chosen = selection ? countSelected(selection, total) : 0
+  const template = `${selection ? '2.25rem ' : ''}${columns.map(({ width }) => width).join(' ')}`
+  const rowId = (index: number) => `${id}-row-${index}`
+  const items = virtual.getVirtualItems()
+  const activeInSight = items.some(({ index }) => index === active)
+  return (
+    <div
+      ref={grid}
+      role="grid"
+      tabIndex={0}
+      className={classes.grid}
+      aria-label={label}
+      aria-rowcount={pages.total === undefined ? -1 : total + 1}
+      aria-colcount={columns.length + (selection ? 1 : 0)}
+      aria-multiselectable={selection ? true : undefined}
+      aria-busy={pages.loading}
+      aria-activedescendant={activeInSight ? rowId(active) : undefined}
+      onKeyDown={onKeyDown}
+      onFocus={({ target, currentTarget }) => {
+        if (target === currentTarget && active < 0 && target.matches(':focus-visible')) setActive(0)
+      }}
+    >
+      <div role="rowgroup" className={classes.head}>
+        <div role="row" aria-rowindex={1} className={classes.row} style={{ gridTemplateColumns: template }}>
+          {selection && (
+            <div role="columnheader" className={classes.check}>
+              <Checkbox
+                size="xs"
+                aria-label={t('common.selectAll')}
+                checked={chosen > 0 && chosen === total}
+                indeterminate={chosen > 0 && chosen < total}
+                onChange={() => onSelection?.(chosen === 0 ? everythingSelected : nothingSelected)}
+              />
+            </div>
+          )}
+          {columns.map((column) => (
+            <HeaderCell key={column.id} column={column} order={order} onOrder={onOrder} />
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start }) => {
+          const row = pages.rowAt(index)
+          const isChosen = row !== undefined && selection !== undefined && isSelected(selection, row.id)
+          return (
+            <div
+              key={index}
+              id={rowId(index)}
+              role="row"
+              aria-rowindex={index + 2}
+              aria-selected={selection ? isChosen : undefined}
+              data-active={index === active || undefined}
+              className={classes.row}
+              style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${start}px)` }}
+              onClick={row && ((event) => onRowClick(event, row, index))}
+              onDoubleClick={row && (() => onOpen?.(row))}
+            >
+              {selection && (
+                <div role="gridcell" className={classes.check}>
+                  {row && (
+                    <Checkbox
+                      size="xs"
+                      tabIndex={-1}
+                      aria-label={t('common.selectRow', { name: nameOf(row) })}
+                      checked={isChosen}
+                      onClick={(event) => event.stopPropagation()}
+                      onChange={() => toggle(row, index)}
+                    />
+                  )}
+                </div>
+              )}
+              {columns.map(({ id: columnId, align, render }) => (
+                <div key={columnId} role="gridcell" data-align={align} className={classes.cell}>
+                  {row ? render(row) : <span className={classes.waiting} />}
+                </div>
+              ))}
+            </div>
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+interface HeaderCellProps<Row, Sort extends string> {
+  column: Column<Row, Sort>
+  order: Order<Sort> | undefined
+  onOrder: ((order: Order<Sort>) => void) | undefined
+}
+
+function HeaderCell<Row, Sort extends string>({ column, order, onOrder }: HeaderCellProps<Row, Sort>) {
+  const { title, align, sort } = column
+  if (!sort || !onOrder) {
+    return (
+      <div role="columnheader" data-align={align} className={classes.cell}>
+        {title}
+      </div>
+    )
+  }
+  const here = order?.by === sort
+  const Arrow = order?.descending ? IconChevronDown : IconChevronUp
+  return (
+    <div
+      role="columnheader"
+      data-align={align}
+      className={classes.cell}
+      aria-sort={here ? (order.descending ? 'descending' : 'ascending') : 'none'}
+    >
+      <UnstyledButton
+        className={classes.sort}
+        onClick={() => onOrder({ by: sort, descending: here && !order.descending })}
+      >
+        {title}
+        {here && <Arrow size={14} stroke={1.8} aria-hidden />}
+      </UnstyledButton>
+    </div>
+  )
+}
