@@ -18,7 +18,10 @@ const short = 120
 export function App() {
   const { colourScheme } = usePreferences()
   // Words that are no part of a page, such as those of the calendars, follow the language too.
-  const language = useTranslation().i18n.language
+  const {
+    t,
+    i18n: { language },
+  } = useTranslation(undefined, { i18n })
 
   return (
     <MantineProvider
@@ -32,7 +35,15 @@ export function App() {
         <DatesProvider settings={{ locale: language.toLowerCase(), firstDayOfWeek: 1 }}>
           <QueryClientProvider client={queryClient}>
             <ModalsProvider modalProps={{ transitionProps: { duration: short } }}>
-              <Notifications position="bottom-center" transitionDuration={short} limit={4} autoClose={6000} />
+              <section aria-label={t('shell.notices')}>
+                <Notifications
+                  withinPortal={false}
+                  position="bottom-center"
+                  transitionDuration={short}
+                  limit={4}
+                  autoClose={6000}
+                />
+              </section>
               <RouterProvider router={router} />
             </ModalsProvider>
           </QueryClientProvider>

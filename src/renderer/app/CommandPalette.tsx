@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core'
+import { Group, Modal, Text, VisuallyHidden } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import { IconBuilding, IconSearch, IconUser } from '@tabler/icons-react'
@@ -29,7 +29,15 @@ export function CommandPalette() {
   )
 
   return (
-    <Spotlight.Root query={typed} onQueryChange={setTyped} shortcut={null} aria-label={t('shell.palette')}>
+    <Spotlight.Root
+      query={typed}
+      onQueryChange={setTyped}
+      shortcut={null}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+    >
+      <VisuallyHidden>
+        <Modal.Title>{t('shell.palette')}</Modal.Title>
+      </VisuallyHidden>
       <Spotlight.Search
         placeholder={t('shell.palettePlaceholder')}
         aria-label={t('shell.palette')}

@@ -1,4 +1,4 @@
-import { Button, Code, Group, Spoiler, Stack, Text, Title } from '@mantine/core'
+import { Button, Code, Group, Stack, Text, Title } from '@mantine/core'
 import { Link, type ErrorComponentProps } from '@tanstack/react-router'
 import { errorMessage } from '../../shared/i18n/error-message.ts'
 import { useWords } from '../lib/i18n.ts'
@@ -10,16 +10,18 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     <Stack p="xl" maw={560} role="alert">
       <Title order={1}>{t('errors.pageTitle')}</Title>
       <Text>{errorMessage(t, error)}</Text>
-      <Text c="dimmed">{t('errors.pageText')}</Text>
       <Group>
         <Button onClick={reset}>{t('common.retry')}</Button>
         <Button variant="default" renderRoot={(props) => <Link to="/" {...props} />}>
           {t('shell.today')}
         </Button>
       </Group>
-      <Spoiler maxHeight={0} showLabel={t('errors.details')} hideLabel={t('common.close')}>
-        <Code block>{error instanceof Error ? error.stack : String(error)}</Code>
-      </Spoiler>
+      <details>
+        <summary>{t('errors.details')}</summary>
+        <Code block mt="xs" tabIndex={0}>
+          {error instanceof Error ? error.stack : String(error)}
+        </Code>
+      </details>
     </Stack>
   )
 }

@@ -1,3 +1,4 @@
+import '../lib/no-eval.ts'
 import './nonce.ts'
 import '@mantine/core/styles.css'
 import '@mantine/dates/styles.css'

@@ -41,6 +41,7 @@ const gray: MantineColorsTuple = [
   '#1f242c',
 ]
 
+const dialogTitle = { title: { fontSize: '1.0625rem', fontWeight: 600 } }
 const short = { duration: 120 }
 
 /** Calm and dense: one accent, few greys, small radii, short motion and none when the system asks for none. */
@@ -69,10 +70,16 @@ export const theme = createTheme({
     Badge: { defaultProps: { variant: 'light', tt: 'none', fw: 500 } },
     Button: { defaultProps: { size: 'sm' } },
     Drawer: {
-      defaultProps: { position: 'right', size: 'lg', transitionProps: short, overlayProps: { opacity: 0.25 } },
+      defaultProps: {
+        position: 'right',
+        size: 'lg',
+        transitionProps: short,
+        overlayProps: { backgroundOpacity: 0.25 },
+      },
+      styles: dialogTitle,
     },
     Menu: { defaultProps: { shadow: 'md', transitionProps: short } },
-    Modal: { defaultProps: { transitionProps: short, overlayProps: { opacity: 0.35 } } },
+    Modal: { defaultProps: { transitionProps: short, overlayProps: { backgroundOpacity: 0.35 } }, styles: dialogTitle },
     Popover: { defaultProps: { shadow: 'md', transitionProps: short } },
     Tooltip: { defaultProps: { openDelay: 500, transitionProps: short } },
     Select: { defaultProps: { checkIconPosition: 'right', allowDeselect: false } },
@@ -98,6 +105,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#a0a7b4',
     '--mantine-color-placeholder': '#959caa',
     '--mantine-color-error': '#ff9b93',
+    '--mantine-color-ink-light': '#24304a',
+    '--mantine-color-ink-light-hover': '#2c3b5b',
+    '--mantine-color-ink-light-color': '#c6d4ee',
+    '--mantine-color-gray-light': '#2b2f38',
+    '--mantine-color-gray-light-hover': '#353a45',
+    '--mantine-color-gray-light-color': '#c2c7d0',
     '--kontor-rail': '#15171c',
     '--kontor-line': '#2b2f38',
     '--kontor-hover': '#22262d',

@@ -125,7 +125,7 @@ interface BlockProps {
 function Block({ title, to, more, children }: BlockProps) {
   return (
     <section className={classes.block} aria-label={title}>
-      <Group justify="space-between" px="xs" mb={4}>
+      <Group justify="space-between" px="0.5rem" mb={4}>
         <Title order={2}>{title}</Title>
         <Anchor size="sm" renderRoot={(props) => <Link to={to} {...props} />}>
           {more}

@@ -27,6 +27,5 @@ export const errors = {
     other: 'This cannot be taken. Please check it.',
   },
   pageTitle: 'This page could not be shown',
-  pageText: 'What you typed is kept, and your data is untouched. Try again, or go back to Today.',
   details: 'Details for support',
 } as const

@@ -42,6 +42,7 @@ export const shell = {
   kept_one: '{{count}} value was changed since and stays as it is.',
   kept_other: '{{count}} values were changed since and stay as they are.',
   reconnecting: 'Kontor does not answer; trying again …',
+  notices: 'Notices',
   notFound: 'There is no page at this address.',
   job: {
     progress: '{{done}} of {{total}}',

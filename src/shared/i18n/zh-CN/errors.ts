@@ -27,6 +27,5 @@ export const errors: Translation<typeof en> = {
     other: '无法接受此内容，请检查。',
   },
   pageTitle: '无法显示此页面',
-  pageText: '您输入的内容已保留，数据未受影响。请重试，或返回“今日”。',
   details: '供技术支持参考的详情',
 }

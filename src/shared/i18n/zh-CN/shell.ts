@@ -43,6 +43,7 @@ export const shell: Translation<typeof en> = {
   undoFailed: '无法撤销。',
   kept_other: '有 {{count}} 个值此后已被修改，保持不变。',
   reconnecting: 'Kontor 没有响应，正在重试…',
+  notices: '通知',
   notFound: '此地址没有对应的页面。',
   job: {
     progress: '{{done}} / {{total}}',

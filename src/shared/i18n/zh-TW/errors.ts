@@ -27,6 +27,5 @@ export const errors: Translation<typeof en> = {
     other: '無法接受此內容，請檢查。',
   },
   pageTitle: '無法顯示此頁面',
-  pageText: '您輸入的內容已保留，資料未受影響。請重試，或返回「今日」。',
   details: '供技術支援參考的詳細資料',
 }

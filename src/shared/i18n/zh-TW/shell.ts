@@ -43,6 +43,7 @@ export const shell: Translation<typeof en> = {
   undoFailed: '無法復原。',
   kept_other: '有 {{count}} 個值之後已被修改，維持不變。',
   reconnecting: 'Kontor 沒有回應，正在重試…',
+  notices: '通知',
   notFound: '此位址沒有對應的頁面。',
   job: {
     progress: '{{done}} / {{total}}',
