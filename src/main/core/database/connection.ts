@@ -1,4 +1,4 @@
-import BetterSqlite, { type Database as Sqlite } from 'better-sqlite3'
+import BetterSqlite, { type Database as Sqlite, type Statement } from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import type { Schema } from './schema.ts'
 
@@ -34,9 +34,24 @@ export function connect(file: string, options: { readonly?: boolean } = {}): Sql
   }
 }
 
-/** Kysely on an open connection; destroying it closes the connection. */
+/** How many compiled statements a connection keeps. */
+const statementsKept = 500
+
+/**
+ * Kysely on an open connection; destroying it closes the connection. Statements are compiled once and kept: compiling
+ * costs more than running, and a compiled statement holds native memory that the garbage collector does not see.
+ */
 export function kyselyOn(sqlite: Sqlite): Db {
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) })
+  const kept = new Map<string, Statement>()
+  const prepare = (text: string): Statement => {
+    const statement = kept.get(text) ?? sqlite.prepare(text)
+    kept.delete(text)
+    kept.set(text, statement)
+    const [oldest] = kept.keys()
+    if (kept.size > statementsKept && oldest !== undefined) kept.delete(oldest)
+    return statement
+  }
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: { prepare, close: () => sqlite.close() } }) })
 }
 
 function requireSqlite(sqlite: Sqlite): void {
