@@ -150,7 +150,7 @@ function isPair(gram: string): boolean {
   return gram.length > 4
 }
 
-function isShort(word: string): boolean {
+export function isShort(word: string): boolean {
   return word.length <= 4 && Array.from(word).length <= 2 && !eastAsian.test(word)
 }
 

@@ -1,6 +1,6 @@
 import type { ContactFilter, ContactRow, ContactSort } from '../../../shared/contract/contacts.ts'
 import type { Db } from '../database/connection.ts'
-import { type ContactSearch, searchContacts } from '../database/search.ts'
+import { type ContactSearch, countCandidates, searchContacts } from '../database/search.ts'
 
 const sortColumns = {
   name: ['sort_name'],
@@ -45,23 +45,42 @@ function ordered(contacts: ReturnType<typeof filtered>, { sort, descending }: Li
   )
 }
 
-/**
- * A page of the list. The ids are sorted alone, from an index where there is one, and only the page's rows are read
- * whole.
- */
+export interface ListPage extends ListOrder {
+  filter: ContactFilter
+  offset: number
+  limit: number
+}
+
+/** A page of the list with the number of all its contacts. */
 export async function listContacts(
   db: Db,
-  { filter, sort, descending, offset, limit }: ListOrder & { filter: ContactFilter; offset: number; limit: number },
+  page: ListPage,
 ): Promise<{ rows: ContactRow[]; total: number; exact: boolean }> {
+  const search = await searchContacts(db, page.filter.search ?? '')
+  return { rows: await pageRows(db, page, search), ...(await countContacts(db, page.filter, search)) }
+}
+
+/** The first contacts that a search as typed finds, by name. */
+export async function findContacts(db: Db, filter: ContactFilter, limit: number): Promise<ContactRow[]> {
   const search = await searchContacts(db, filter.search ?? '')
-  const matching = filtered(db, filter, search)
-  const page = await ordered(matching, { sort, descending })
+  return pageRows(db, { filter, sort: 'name', descending: false, offset: 0, limit }, search)
+}
+
+/** The ids are sorted alone, from an index where there is one, and only the page's rows are read whole. */
+async function pageRows(
+  db: Db,
+  { filter, offset, limit, ...order }: ListPage,
+  search: ContactSearch,
+): Promise<ContactRow[]> {
+  const page = await ordered(filtered(db, filter, search), order)
     .select('contact_index.contact_id')
     .offset(offset)
     .limit(limit)
     .execute()
-  const ids = page.map((row) => row.contact_id)
-  return { rows: await contactRows(db, ids), ...(await countContacts(db, filter, search)) }
+  return contactRows(
+    db,
+    page.map((row) => row.contact_id),
+  )
 }
 
 /** How many contacts a filter holds; for a search with very many hits the index's own count, an upper bound. */
@@ -70,7 +89,7 @@ async function countContacts(
   filter: ContactFilter,
   search: ContactSearch,
 ): Promise<{ total: number; exact: boolean }> {
-  if (search.reach === 'many') return { total: search.atMost, exact: false }
+  if (search.reach === 'many') return { total: await countCandidates(db, search), exact: false }
   const { total } = await filtered(db, filter, search)
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()

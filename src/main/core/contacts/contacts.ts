@@ -3,7 +3,7 @@ import { fail } from '../../../shared/errors.ts'
 import { os, reading, type Write, writing } from '../procedure.ts'
 import { updateRecord } from '../update-record.ts'
 import { indexContact } from './contact-index.ts'
-import { contactFacets, contactRows, listContacts, neighbours } from './contact-list.ts'
+import { contactFacets, contactRows, findContacts, listContacts, neighbours } from './contact-list.ts'
 import { deriveContacts } from './contact-record.ts'
 import { contactColumns, contactLists, loadContact, requireValid, writeLists } from './contact-store.ts'
 
@@ -32,16 +32,11 @@ const emptyContact: ContactFields = {
 export const contactsRouter = {
   list: os.contacts.list.use(reading).handler(({ context: { db }, input }) => listContacts(db, input)),
 
-  find: os.contacts.find.use(reading).handler(async ({ context: { db }, input: { search, kind, limit } }) => {
-    const { rows } = await listContacts(db, {
-      filter: { search, kind },
-      sort: 'name',
-      descending: false,
-      offset: 0,
-      limit,
-    })
-    return { rows }
-  }),
+  find: os.contacts.find
+    .use(reading)
+    .handler(async ({ context: { db }, input: { search, kind, limit } }) => ({
+      rows: await findContacts(db, { search, kind }, limit),
+    })),
 
   get: os.contacts.get.use(reading).handler(({ context: { db }, input }) => loadContact(db, input.id)),
 

@@ -48,6 +48,7 @@ export class ReaderClient {
   }
 
   async close(): Promise<void> {
+    this.worker.ref()
     this.worker.postMessage(null)
     await new Promise((resolve) => this.worker.once('exit', resolve))
   }

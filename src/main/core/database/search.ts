@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { parseSearch, queryGrams } from '../../../shared/domain/search-text.ts'
+import { isShort, parseSearch, queryGrams } from '../../../shared/domain/search-text.ts'
 import type { Db } from './connection.ts'
 
 /**
@@ -9,45 +9,50 @@ import type { Db } from './connection.ts'
 const mostSorted = 2_000
 
 export interface ContactSearch {
-  /** `all`: nothing is asked for; `few`: take the candidates of the index; `many`: walk the list. */
+  /** `all`: nothing is asked for; `few`: the candidates of the index are taken; `many`: the list is walked. */
   reach: 'all' | 'few' | 'many'
-  /** How many the index holds for it at most. */
-  atMost: number
   /** Condition on `contact_index` that holds for exactly the contacts found. */
   condition: RawBuilder<boolean>
+  /** The contacts that the index has for it, among them all that are found. */
+  candidates: RawBuilder<unknown>
 }
 
 /** Looks up how a search as typed is best answered. */
 export async function searchContacts(db: Db, typed: string): Promise<ContactSearch> {
   const { words, phone } = parseSearch(typed)
-  if (words.length === 0) return { reach: 'all', atMost: 0, condition: sql<boolean>`true` }
+  const nothing = sql`select 0 where false`
+  if (words.length === 0) return { reach: 'all', condition: sql<boolean>`true`, candidates: nothing }
   const ways = [words, ...(phone ? [[phone]] : [])]
   const match = ways
     .map((way) => way.flatMap(queryGrams))
     .filter((grams) => grams.length > 0)
     .map((grams) => `(${[...new Set(grams)].map((gram) => `"${gram}"`).join(' AND ')})`)
     .join(' OR ')
-  if (match === '') return { reach: 'few', atMost: 0, condition: sql<boolean>`false` }
+  if (match === '') return { reach: 'few', condition: sql<boolean>`false`, candidates: nothing }
+  const candidates = sql`select rowid from contact_search where contact_search match ${match}`
   const holds = sql.join(
     ways.map((way) => sql`(${sql.join(way.map(wordHolds), sql` and `)})`),
     sql` or `,
   )
-  const inIndex = sql`select rowid from contact_search where contact_search match ${match}`
-  const { rows } = await sql<{ n: number }>`select count(*) as n from (${inIndex} limit ${mostSorted + 1})`.execute(db)
-  const few = (rows[0]?.n ?? 0) <= mostSorted
-  if (few)
-    return {
-      reach: 'few',
-      atMost: rows[0]?.n ?? 0,
-      condition: sql<boolean>`(contact_index.contact_id in (${inIndex}) and (${holds}))`,
-    }
-  const all = await sql<{ n: number }>`select count(*) as n from (${inIndex})`.execute(db)
-  return { reach: 'many', atMost: all.rows[0]?.n ?? 0, condition: sql<boolean>`(${holds})` }
+  const some = await sql<{ n: number }>`select count(*) as n from (${candidates} limit ${mostSorted + 1})`.execute(db)
+  return (some.rows[0]?.n ?? 0) <= mostSorted
+    ? {
+        reach: 'few',
+        condition: sql<boolean>`(contact_index.contact_id in (${candidates}) and (${holds}))`,
+        candidates,
+      }
+    : { reach: 'many', condition: sql<boolean>`(${holds})`, candidates }
+}
+
+/** How many candidates a search has in the index: an upper bound of what it finds. */
+export async function countCandidates(db: Db, search: ContactSearch): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from (${search.candidates})`.execute(db)
+  return rows[0]?.n ?? 0
 }
 
 /** Whether a word stands in a contact's search text: as `matchesWord` of the domain says it. */
 function wordHolds(word: string): RawBuilder<boolean> {
-  return /^[a-z0-9]{1,2}$/.test(word)
+  return isShort(word)
     ? sql<boolean>`instr(' ' || contact_index.search_text, ${` ${word}`}) > 0`
     : sql<boolean>`instr(contact_index.search_text, ${word}) > 0`
 }
