@@ -398,7 +398,7 @@ write(`deals-${N}.csv`, 'Customer,Title,Stage,Amount,Expected,Owner', Math.floor
   day(),
   skew(OWN),
 ])
-write(`activities-${N}.csv`, 'Customer,Type,Subject,At', N * 2, (i) => [
+write(`activities-${N}.csv`, 'Customer,Type,Subject,At', N * 2, () => [
   int(0, N - 1),
   pick(['call', 'email', 'meeting', 'task']),
   pick(NOTE),

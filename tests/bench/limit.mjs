@@ -125,7 +125,6 @@ async function doImport() {
     return i
   }
   db.exec('begin immediate')
-  let tIns = 0
   for await (const r of rowsOf(data(`customers-${N}.csv`))) {
     if (head) {
       head = false
@@ -280,7 +279,7 @@ function verify() {
   const scan = db.prepare(
     `select count(*) n from (select 1 ${JOIN} where c.first||' '||c.last like @q or k.name like @q or c.email like @q or coalesce(c.phone,'')||' '||coalesce(c.mobile,'') like @q limit 50)`,
   )
-  let bad = []
+  const bad = []
   for (const q of work().searches) {
     const a = f(q).length,
       b = scan.get({ q: `%${q}%` }).n

@@ -32,11 +32,9 @@ const emptyContact: ContactFields = {
 export const contactsRouter = {
   list: os.contacts.list.use(reading).handler(({ context: { db }, input }) => listContacts(db, input)),
 
-  find: os.contacts.find
-    .use(reading)
-    .handler(async ({ context: { db }, input: { search, kind, limit } }) => ({
-      rows: await findContacts(db, { search, kind }, limit),
-    })),
+  find: os.contacts.find.use(reading).handler(async ({ context: { db }, input: { search, kind, limit } }) => ({
+    rows: await findContacts(db, { search, kind }, limit),
+  })),
 
   get: os.contacts.get.use(reading).handler(({ context: { db }, input }) => loadContact(db, input.id)),
 
