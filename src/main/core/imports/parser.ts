@@ -21,14 +21,17 @@ port.on('message', (_: ToParser) => {
 
 try {
   const table = await openTable(path, choices, limits, () => tell({ kind: 'progress' }))
-  tell({ kind: 'info', info: table.info })
-  for await (const rows of table.slices) {
-    while (room === 0) await new Promise<void>((resolve) => (wake = resolve))
-    room--
-    tell({ kind: 'slice', rows, warnings: table.warnings() })
+  try {
+    tell({ kind: 'info', info: table.info })
+    for await (const rows of table.slices) {
+      while (room === 0) await new Promise<void>((resolve) => (wake = resolve))
+      room--
+      tell({ kind: 'slice', rows, warnings: table.warnings() })
+    }
+    tell({ kind: 'end', warnings: table.warnings() })
+  } finally {
+    await table.close()
   }
-  await table.close()
-  tell({ kind: 'end', warnings: table.warnings() })
 } catch (error) {
   tell({ kind: 'error', ...asReadingError(error) })
 }

@@ -17,34 +17,37 @@ export async function openCsv(
   progress: () => void,
 ): Promise<RowSource> {
   const file = await open(path)
-  const found =
-    choices.encoding === undefined
-      ? await findEncoding(file, progress)
-      : { encoding: knownEncoding(choices.encoding), reason: { code: 'encoding.chosen' } }
-  const { sample, whole } = await firstText(file, found.encoding)
-  if (binary(sample)) throw new ReadingError('unsupportedFormat', { format: 'unknown' })
-  const separator = separatorLine(sample)
-  const { reason, ...dialect } = chooseDialect(
-    sample.slice(separator?.length ?? 0),
-    whole,
-    choices,
-    separator?.delimiter,
-  )
-  if (dialect.delimiter === undefined && /\.(xlsx?|xlsm|xlsb|ods|et)$/i.test(path)) {
-    throw new ReadingError('damagedFile', { part: '' })
-  }
-  return {
-    info: {
-      format: 'csv',
-      encoding: found.encoding,
-      ...(dialect.delimiter === undefined ? {} : { delimiter: dialect.delimiter }),
-      quote: dialect.quote,
-      sheets: [],
-    },
-    reasons: [found.reason, reason],
-    merges: [],
-    batches: records(file, found.encoding, separator?.length ?? 0, dialect, limits),
-    close: () => file.close(),
+  try {
+    const found =
+      choices.encoding === undefined
+        ? await findEncoding(file, progress)
+        : { encoding: knownEncoding(choices.encoding), reason: { code: 'encoding.chosen' } }
+    const { sample, whole } = await firstText(file, found.encoding)
+    if (binary(sample)) throw new ReadingError('unsupportedFormat', { format: 'unknown' })
+    const separator = separatorLine(sample)
+    const skip = separator?.length ?? 0
+    const { reason, ...dialect } = chooseDialect(sample.slice(skip), whole, choices, separator?.delimiter)
+    // Many a text file is called .xls, but one without columns is no table that anyone saved.
+    if (dialect.delimiter === undefined && /\.(xlsx?|xlsm|xlsb|ods|et)$/i.test(path)) {
+      throw new ReadingError('damagedFile', { part: '' })
+    }
+    const { delimiter, quote } = dialect
+    return {
+      info: {
+        format: 'csv',
+        encoding: found.encoding,
+        ...(delimiter === undefined ? {} : { delimiter }),
+        quote,
+        sheets: [],
+      },
+      reasons: [found.reason, reason],
+      merges: [],
+      batches: records(file, found.encoding, skip, dialect, limits),
+      close: () => file.close(),
+    }
+  } catch (error) {
+    await file.close()
+    throw error
   }
 }
 
@@ -115,9 +118,14 @@ async function* records(
     })
   try {
     let first = true
+    let unended = 0
     for await (const text of decode(file, encoding)) {
+      const before = row
       await write(first ? text.slice(skip) : text)
       first = false
+      // The parser does not count empty cells, of which a row may have millions.
+      unended = row === before ? unended + text.length : 0
+      if (unended > limits.rowLength) throw new ReadingError('rowTooLong', { limit: limits.rowLength, row: row + 1 })
       if (batch.length > 0) yield batch
       batch = []
     }

@@ -79,8 +79,9 @@ function general(stored: string): { text: string } {
 
 function dateFormat(code: string, date1904: boolean): NumberFormat {
   const parts = getFormatDateInfo(code)
-  const hasDate = parts.year || parts.month || parts.day
   const hasTime = parts.hours || parts.minutes || parts.seconds
+  // In mm:ss the m are minutes, which numfmt tells from the value's side only.
+  const hasDate = parts.year || parts.day || (parts.month && !hasTime)
   const elapsed = /\[h+\]|\[m+\]|\[s+\]/i.test(code)
   return (stored) => {
     const serial = Number(stored)

@@ -55,22 +55,26 @@ export async function openTable(
   const source =
     format === 'zip' ? await openXlsx(path, choices, limits) : await openCsv(path, choices, limits, progress)
   const warnings = source.warnings ?? new Warnings()
-
-  const sample = await firstRows(source.batches, choices.headerRow ?? 0)
-  if (sample.length === 0) throw new ReadingError('emptyFile')
-  const header = chooseHeader(sample, source.merges, choices)
-  return {
-    info: {
-      ...source.info,
-      headerRow: header.rows?.bottom ?? null,
-      skippedAbove: header.skippedAbove,
-      columns: header.columns,
-      reasons: [...source.reasons, header.reason],
-      warnings: warnings.list(),
-    },
-    slices: slices(sample, source.batches, header, warnings, limits),
-    warnings: () => warnings.list(),
-    close: () => source.close(),
+  try {
+    const sample = await firstRows(source.batches, choices.headerRow ?? 0)
+    if (sample.length === 0) throw new ReadingError('emptyFile')
+    const header = chooseHeader(sample, source.merges, choices)
+    return {
+      info: {
+        ...source.info,
+        headerRow: header.rows?.bottom ?? null,
+        skippedAbove: header.skippedAbove,
+        columns: header.columns,
+        reasons: [...source.reasons, header.reason],
+        warnings: warnings.list(),
+      },
+      slices: slices(sample, source.batches, header, warnings, limits),
+      warnings: () => warnings.list(),
+      close: () => source.close(),
+    }
+  } catch (error) {
+    await source.close()
+    throw error
   }
 }
 

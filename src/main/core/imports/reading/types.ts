@@ -89,7 +89,7 @@ export type ReadingErrorCode =
   | 'tooManyColumns'
   /** limit. */
   | 'tooManyRows'
-  /** limit (characters), row. */
+  /** limit (characters), row where it is known: a row of CSV or a cell of XLSX. */
   | 'rowTooLong'
   /** row: where the quote opens that never closes. */
   | 'unclosedQuote'
@@ -134,7 +134,7 @@ export interface ReadingLimits {
   rows: number
   /** Columns with content. */
   columns: number
-  /** Characters of one row. */
+  /** Characters of one CSV row. */
   rowLength: number
   /** Seconds that the thread may work without handing anything over. */
   seconds: number
@@ -149,7 +149,7 @@ export const readingLimits: ReadingLimits = {
   zipEntries: 1_000,
   rows: 1_048_576,
   columns: 500,
-  rowLength: 16_000_000,
+  rowLength: 4_000_000,
   seconds: 4.5,
   heap: 256,
 }

@@ -13,7 +13,7 @@ interface Context {
 }
 
 /** Excel's own bound is 32,767; other programs write more. */
-const longestCell = 1_000_000
+export const longestCell = 1_000_000
 /** What Excel's sheets can hold. */
 const sheetColumns = 16_384
 

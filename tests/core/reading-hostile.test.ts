@@ -1,0 +1,138 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openSheet } from '../../src/main/core/imports/reading/open-sheet.ts'
+import { buildXlsx, buildZip } from '../helpers/build-zip.ts'
+
+// Each file is read by a process of its own, whose whole memory is measured.
+
+let folder: string
+beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'kontor-hostile-'))))
+afterAll(() => rm(folder, { recursive: true }))
+
+const run = promisify(execFile)
+const reader = join(import.meta.dirname, '../helpers/read-sheet.ts')
+
+interface Ending {
+  code?: string
+  params?: Record<string, string | number>
+  rows: number
+  ms: number
+  megabytes: number
+}
+
+async function readApart(path: string): Promise<Ending> {
+  const { stdout } = await run(process.execPath, [reader, path])
+  return JSON.parse(stdout) as Ending
+}
+
+const sheet = (xml: string, strings = '') => buildXlsx({ sheets: { S: `<sheetData>${xml}</sheetData>` }, strings })
+const cell = (reference: string) =>
+  `<row r="${/\d+/.exec(reference)![0].slice(0, 9)}"><c r="${reference}" t="str"><v>x</v></c></row>`
+const part = (data: string, claims?: number) =>
+  buildXlsx({ sheets: { S: '' }, parts: [{ name: 'xl/worksheets/sheet1.xml', data, ...(claims ? { claims } : {}) }] })
+const megabyte = 1_000_000
+
+const endings: [name: string, make: () => Buffer | string, ending: Partial<Ending>][] = [
+  [
+    'a cell at XFD1048576',
+    () => sheet(cell('XFD1048576')),
+    { code: 'tooManyColumns', params: { limit: 500, row: 1_048_576, column: 'XFD' } },
+  ],
+  ['an empty cell at XFD1048576', () => sheet(`${cell('A1')}<row r="1048576"><c r="XFD1048576"/></row>`), { rows: 0 }],
+  ['an impossible reference', () => sheet(cell('ZZZZZZZ9')), { code: 'damagedFile' }],
+  ['300 MB of spaces in 300 KB', () => sheet(cell('A1') + ' '.repeat(300 * megabyte)), { code: 'inflatedTooLarge' }],
+  [
+    '300 MB that claim to be 1 KB',
+    () => part(`<worksheet>${' '.repeat(300 * megabyte)}</worksheet>`, 1_000),
+    { code: 'inflatedTooLarge' },
+  ],
+  ['a part that claims 4 GB', () => part('<worksheet/>', 4_000 * megabyte), { code: 'inflatedTooLarge' }],
+  [
+    '60,000 parts',
+    () => buildZip(Array.from({ length: 60_000 }, (_, i) => ({ name: `${i}`, data: '' }))),
+    { code: 'tooManyEntries' },
+  ],
+  [
+    'entities that grow',
+    () =>
+      part(
+        '<!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><worksheet><sheetData><row><c t="str"><v>&b;</v></c></row></sheetData></worksheet>',
+      ),
+    { code: 'xmlEntities' },
+  ],
+  [
+    'three million elements within each other',
+    () => sheet(`${cell('A1')}<row>${'<a>'.repeat(3 * megabyte)}`),
+    { code: 'damagedFile' },
+  ],
+  [
+    'two million empty cells before one',
+    () => sheet(`<row>${'<c/>'.repeat(2 * megabyte)}<c><v>1</v></c></row>`),
+    { code: 'tooManyColumns' },
+  ],
+  [
+    'a flood of numeric entities',
+    () => sheet(`<row><c t="str"><v>${'&#x41;'.repeat(1.6 * megabyte)}</v></c></row>`),
+    { code: 'rowTooLong' },
+  ],
+  [
+    'a shared text of 30 MB',
+    () => sheet(cell('A1'), `<si><t>${randomBytes(20 * megabyte).toString('base64')}</t></si>`),
+    { code: 'rowTooLong' },
+  ],
+  [
+    'a million shared texts',
+    () => sheet(cell('A1'), Array.from({ length: megabyte }, (_, i) => `<si><t>${i}</t></si>`).join('')),
+    { rows: 0 },
+  ],
+  [
+    'a quote that never closes in 100 MB',
+    () => 'a,b\n1,"' + 'x,y\n'.repeat(25 * megabyte),
+    { code: 'rowTooLong', params: { limit: 4 * megabyte, row: 2 } },
+  ],
+  ['a cell of 10 MB', () => 'a,b\n1,' + 'x'.repeat(10 * megabyte), { code: 'rowTooLong' }],
+  ['100 million commas', () => 'a,b\n' + ','.repeat(100 * megabyte), { code: 'rowTooLong' }],
+  ['20,000 columns', () => 'a,b\n' + 'x,'.repeat(20_000), { code: 'tooManyColumns' }],
+  ['50 million quotes', () => '"'.repeat(50 * megabyte), { code: 'rowTooLong' }],
+  ['zeros', () => 'a,b\n' + '\0'.repeat(10 * megabyte), { code: 'unsupportedFormat' }],
+]
+
+test.each(endings)('%s: an answer within 5 s and 500 MB', async (name, make, ending) => {
+  const path = join(folder, name)
+  await writeFile(path, make())
+  const result = await readApart(path)
+  expect(result).toMatchObject(ending)
+  expect(result.code).toBe(ending.code)
+  expect(result.megabytes).toBeLessThan(500)
+  expect(result.ms).toBeLessThan(5_000)
+  await rm(path)
+})
+
+test.skipIf(!existsSync(join(process.env.KONTOR_CORPUS ?? '', 'sources.json')))('the bomb of the corpus', async () => {
+  const result = await readApart(join(process.env.KONTOR_CORPUS!, 'xlsx/poi__poc-xmlbomb.xlsx'))
+  expect(result).toMatchObject({ code: 'xmlEntities' })
+  expect(result.megabytes).toBeLessThan(500)
+})
+
+test('a thread that says nothing is ended, and the caller goes on', async () => {
+  const path = join(folder, 'blank lines')
+  await writeFile(path, '\n'.repeat(100 * megabyte))
+  await expect(openSheet(path, {}, { seconds: 0.5 })).rejects.toMatchObject({
+    code: 'timeout',
+    params: { seconds: 0.5 },
+  })
+  await rm(path)
+})
+
+test('a thread that runs out of memory is ended, and the caller goes on', async () => {
+  const path = join(folder, 'many texts')
+  await writeFile(path, sheet(cell('A1'), Array.from({ length: megabyte }, (_, i) => `<si><t>${i}</t></si>`).join('')))
+  await expect(openSheet(path, {}, { heap: 24 })).rejects.toMatchObject({ code: 'tooMuchMemory' })
+  await rm(path)
+})
