@@ -283,6 +283,48 @@ describe('rows', () => {
   })
 })
 
+describe('long files', () => {
+  const samples: [encoding: string, cell: string][] = [
+    ['utf-8', 'Müller 中国 😀'],
+    ['utf-16le', 'Müller 中国 😀'],
+    ['gb18030', '张伟上海市浦东新区'],
+    ['shift_jis', '山田太郎 東京都ソ表'],
+    ['big5', '許功蓋 台北市信義區'],
+    ['windows-1252', 'Jürgen Groß'],
+  ]
+  test.each(samples)(
+    '%s: no character or line end is lost where the pieces of the file meet',
+    async (encoding, cell) => {
+      for (const shift of ['', 'x', 'xy']) {
+        const lines = Array.from({ length: 25_000 }, (_, i) => `${cell};"${shift}${cell}\r\n${i}"`)
+        const { info, rows } = await read(encode(['name;note', ...lines, ''].join('\r\n'), encoding))
+        expect(info.encoding).toBe(encoding)
+        expect(rows).toHaveLength(25_000)
+        const wrong = rows.filter(
+          ({ row, cells }, i) => row !== i + 2 || cells[0] !== cell || cells[1] !== `${shift}${cell}\r\n${i}`,
+        )
+        expect(wrong).toEqual([])
+      }
+    },
+  )
+
+  test('letters beyond ASCII that come late still tell the encoding', async () => {
+    const lines = Array.from({ length: 50_000 }, (_, i) => `plain name ${i};some town`)
+    const { info, rows } = await read(encode(['name;city', ...lines, 'Jürgen Groß;Köln'].join('\n'), 'windows-1252'))
+    expect(info.encoding).toBe('windows-1252')
+    expect(rows.at(-1)!.cells).toEqual(['Jürgen Groß', 'Köln'])
+  })
+
+  test('a byte that means nothing is refused by its row, however late', async () => {
+    const lines = Array.from({ length: 50_000 }, () => '张伟;上海')
+    const bytes = Buffer.concat([encode(['姓名;城市', ...lines, 'x'].join('\n'), 'gb18030'), Buffer.from([0xff, 0x0a])])
+    expect(await refusal(bytes, { encoding: 'gb18030' })).toEqual({
+      code: 'undecodable',
+      params: { encoding: 'gb18030', row: 50_002 },
+    })
+  })
+})
+
 describe('is refused by name', () => {
   test.each([
     ['vcf', 'BEGIN:VCARD\nFN:Ann\nEND:VCARD\n'],

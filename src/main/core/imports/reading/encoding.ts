@@ -6,6 +6,8 @@ import { encodings, ReadingError, type Told } from './types.ts'
 const pieceSize = 256 * 1024
 /** Bytes around text beyond ASCII that are kept to judge the encoding by. */
 const evidenceSize = 1024 * 1024
+/** Tab, line feed, carriage return, comma, semicolon. */
+const separators = [0x09, 0x0a, 0x0d, 0x2c, 0x3b]
 
 /** Checks an encoding that a person chose and gives its one name. */
 export function knownEncoding(name: string): string {
@@ -71,13 +73,15 @@ function byMark(head: Buffer): string | undefined {
   return undefined
 }
 
-/** UTF-16 writes a zero byte with each Latin letter, comma and line end, always on the same side; other text has none. */
+/** UTF-16 writes a zero byte beside each separator and line end, always on the same side; other text has no zeros. */
 function byZeros(head: Buffer): string | undefined {
-  const zeros = [0, 0]
-  for (let i = 0; i < head.length; i++) if (head[i] === 0) zeros[i & 1]!++
-  const [even, odd] = zeros as [number, number]
-  if (even + odd < 2 || head.length % 2 === 1) return undefined
-  const encoding = odd > even * 20 ? 'utf-16le' : even > odd * 20 ? 'utf-16be' : undefined
+  let before = 0
+  let behind = 0
+  for (let i = 0; i + 1 < head.length; i += 2) {
+    if (head[i + 1] === 0 && separators.includes(head[i]!)) behind++
+    if (head[i] === 0 && separators.includes(head[i + 1]!)) before++
+  }
+  const encoding = behind > before * 3 ? 'utf-16le' : before > behind * 3 ? 'utf-16be' : undefined
   if (!encoding) return undefined
   try {
     const text = new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true })
