@@ -2,9 +2,9 @@ import { Menu, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDatabase, IconSearch } from '@tabler/icons-react'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef } from 'react'
 import { useCommands } from '../lib/commands.ts'
-import { connection } from '../lib/events.ts'
+import { useConnection } from '../lib/events.ts'
 import { useWords } from '../lib/i18n.ts'
 import { places, type Place } from '../lib/places.ts'
 import { undoLast } from '../lib/undo.ts'
@@ -22,7 +22,7 @@ export function Shell() {
   const navigate = useNavigate()
   const [sheet, sheetIs] = useDisclosure()
   const [preferences, preferencesAre] = useDisclosure()
-  const connected = useSyncExternalStore(connection.subscribe, connection.get)
+  const connection = useConnection()
   const main = useRef<HTMLElement>(null)
   const path = useRouterState({ select: ({ location }) => location.pathname })
 
@@ -90,9 +90,9 @@ export function Shell() {
         <Person onPreferences={preferencesAre.open} onShortcuts={sheetIs.open} />
       </nav>
       <main id="main" ref={main} tabIndex={-1} className={classes.main}>
-        {!connected && (
+        {connection !== 'open' && (
           <div className={classes.offline} role="status">
-            {t('shell.reconnecting')}
+            {connection === 'lost' ? t('shell.reconnecting') : t('serving.noSession')}
           </div>
         )}
         <Outlet />

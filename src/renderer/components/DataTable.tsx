@@ -256,7 +256,12 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
                       aria-label={t('common.selectRow', { name: nameOf(row) })}
                       checked={isChosen}
                       onClick={(event) => event.stopPropagation()}
-                      onChange={() => toggle(row, index)}
+                      onChange={() => {
+                        toggle(row, index)
+                        setActive(index)
+                        // The keys go on from here.
+                        grid.current?.focus()
+                      }}
                     />
                   )}
                 </div>

@@ -1,4 +1,4 @@
-import { Avatar } from '@mantine/core'
+import { Avatar, rem } from '@mantine/core'
 
 interface InitialsProps {
   /** One to four letters or two Han characters. */
@@ -14,11 +14,11 @@ export function Initials({ initials, colour, size = 28 }: InitialsProps) {
     <Avatar
       aria-hidden
       size={size}
-      radius="xl"
+      radius="50%"
       variant="filled"
       color={colour ?? 'gray.7'}
       autoContrast
-      styles={{ placeholder: { fontSize: size * 0.4, fontWeight: 600 } }}
+      styles={{ placeholder: { fontSize: rem(size * 0.4), fontWeight: 600 } }}
     >
       {initials}
     </Avatar>

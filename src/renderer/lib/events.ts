@@ -1,23 +1,30 @@
+import { ORPCError } from '@orpc/client'
 import type { QueryClient } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
 import type { JobState } from '../../shared/contract/events.ts'
 import { client } from './client.ts'
 import { orpc } from './queries.ts'
 
-let connected = true
+/** `lost`: nobody answers, it is tried again; `ended`: the program was started anew and has another address. */
+export type ConnectionState = 'open' | 'lost' | 'ended'
+
+let state: ConnectionState = 'open'
 const listeners = new Set<() => void>()
 
-/** Whether the core answers: a store for `useSyncExternalStore`. */
-export const connection = {
-  get: () => connected,
+const connection = {
+  get: () => state,
   subscribe: (listener: () => void) => {
     listeners.add(listener)
     return () => listeners.delete(listener)
   },
 }
 
-function setConnected(value: boolean) {
-  if (connected === value) return
-  connected = value
+/** Whether the core answers. */
+export const useConnection = (): ConnectionState => useSyncExternalStore(connection.subscribe, connection.get)
+
+function setState(next: ConnectionState) {
+  if (state === next) return
+  state = next
   for (const listener of listeners) listener()
 }
 
@@ -36,10 +43,10 @@ export async function followEvents(queries: QueryClient): Promise<never> {
         if (event.kind === 'changed') void queries.invalidateQueries()
         if (event.kind === 'job') await showJob(queries, event.job)
         failures = 0
-        setConnected(true)
+        setState('open')
       }
-    } catch {
-      setConnected(false)
+    } catch (error) {
+      setState(error instanceof ORPCError && error.status === 401 ? 'ended' : 'lost')
     }
     await pause(Math.min(10_000, 250 * 2 ** failures))
   }

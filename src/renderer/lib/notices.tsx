@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { notifications } from '@mantine/notifications'
 import { errorMessage } from '../../shared/i18n/error-message.ts'
 import { i18n } from './i18n.ts'
@@ -35,7 +36,8 @@ export function tellWithAction(message: string, action: string, run: () => void)
 export function tellError(error: unknown): void {
   notifications.show({
     message: errorMessage(i18n.t, error),
-    color: 'red',
+    color: 'red.8',
+    icon: <IconAlertTriangle size={18} stroke={1.6} />,
     role: 'alert',
     autoClose: false,
     closeButtonProps: { 'aria-label': i18n.t('common.close') },
