@@ -1,12 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { extname, resolve, sep } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Route } from 'playwright-core'
-import {
-  documentPolicy,
-  type DocumentProblem,
-  type PrintDocument,
-  type ShownDocument,
-} from '../../shared/domain/print-document.ts'
+import { type DocumentProblem, type PrintDocument, type ShownDocument } from '../../shared/domain/print-document.ts'
+import { documentPolicy } from '../content-security-policy.ts'
 import { findBrowser } from './find-browser.ts'
 
 /** Why no PDF was made: no browser on the machine, no glyphs for some characters, not ready in time, or a fault. */

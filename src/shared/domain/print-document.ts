@@ -218,15 +218,3 @@ export interface ShownDocument {
   pages: number
   problems: DocumentProblem[]
 }
-
-/** The Content-Security-Policy that every host sends with `document.html`. */
-export const documentPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  'img-src data:',
-  "font-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'self'",
-].join('; ')
