@@ -70,6 +70,19 @@ function trimmed(cells: string[]): string[] {
     .map((cell) => cell.trim().replaceAll('\r\n', '\n'))
 }
 
+/** Any other sheet of a workbook has whole rows as well, or nothing. */
+async function checkSheet(path: string, sheet: string): Promise<void> {
+  try {
+    const table = await openTable(path, { sheet }, readingLimits, () => {})
+    for await (const slice of table.slices) {
+      for (const { cells } of slice) expect(cells.length).toBeGreaterThanOrEqual(table.info.columns.length)
+    }
+    await table.close()
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'emptyFile' })
+  }
+}
+
 const list = (folder: string) =>
   readdirSync(join(corpus, folder), { withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.includes('.expected.'))
@@ -104,6 +117,7 @@ describe.skipIf(skipped)('every file of the corpus', () => {
     const text = JSON.stringify([info.columns, rows])
     expect(text).not.toMatch(/Ã¼|Ã©|â‚¬/)
     expect(text.includes('\ufffd')).toBe(readFileSync(join(corpus, file)).includes('\ufffd'))
+    for (const sheet of info.sheets) await checkSheet(join(corpus, file), sheet.name)
   })
 })
 

@@ -28,8 +28,11 @@ async function file(content: string | Uint8Array): Promise<string> {
 async function read(content: string | Uint8Array, choices: ReadingChoices = {}): Promise<Table & { rows: SheetRow[] }> {
   const table = await openTable(await file(content), choices, readingLimits, () => {})
   const rows: SheetRow[] = []
-  for await (const slice of table.slices) rows.push(...slice)
-  await table.close()
+  try {
+    for await (const slice of table.slices) rows.push(...slice)
+  } finally {
+    await table.close()
+  }
   return { ...table, rows }
 }
 

@@ -29,7 +29,7 @@ export async function openCsv(
     const { reason, ...dialect } = chooseDialect(sample.slice(skip), whole, choices, separator?.delimiter)
     // Many a text file is called .xls, but one without columns is no table that anyone saved.
     if (dialect.delimiter === undefined && /\.(xlsx?|xlsm|xlsb|ods|et)$/i.test(path)) {
-      throw new ReadingError('damagedFile', { part: '' })
+      throw new ReadingError('damagedFile')
     }
     const { delimiter, quote } = dialect
     return {

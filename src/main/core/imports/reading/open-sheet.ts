@@ -54,7 +54,7 @@ export async function openSheet(
   const thread = new Thread(task)
   let warnings: ReadingWarning[]
   const first = await thread.next()
-  if (first.kind !== 'info') throw new ReadingError('damagedFile', { part: '' })
+  if (first.kind !== 'info') throw new ReadingError('damagedFile')
   const { info } = first
   warnings = info.warnings
 
@@ -108,7 +108,7 @@ class Thread {
       this.wake()
     })
     this.worker.on('exit', () => {
-      this.failure ??= new ReadingError('damagedFile', { part: '' })
+      this.failure ??= new ReadingError('damagedFile')
       this.wake()
     })
   }
@@ -152,7 +152,7 @@ class Thread {
 
 /** A failure that the reader does not know: the file is to blame as far as anyone can tell; the cause is kept for the log. */
 function asDamage(error: Error): ReadingError {
-  const damage = new ReadingError('damagedFile', { part: '' })
+  const damage = new ReadingError('damagedFile')
   damage.cause = error
   return damage
 }

@@ -44,10 +44,7 @@ export async function openTable(
   limits: ReadingLimits,
   progress: () => void,
 ): Promise<Table> {
-  const file = await open(path)
-  const { size } = await file.stat()
-  const head = await readPiece(file, 0, 64 * 1024)
-  await file.close()
+  const { head, size } = await firstBytes(path)
   if (size === 0) throw new ReadingError('emptyFile')
   const format = sniff(head, path)
   const limit = format === 'zip' ? limits.xlsxBytes : limits.csvBytes
@@ -75,6 +72,15 @@ export async function openTable(
   } catch (error) {
     await source.close()
     throw error
+  }
+}
+
+async function firstBytes(path: string): Promise<{ head: Buffer; size: number }> {
+  const file = await open(path)
+  try {
+    return { head: await readPiece(file, 0, 64 * 1024), size: (await file.stat()).size }
+  } finally {
+    await file.close()
   }
 }
 

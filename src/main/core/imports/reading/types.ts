@@ -77,7 +77,7 @@ export type ReadingErrorCode =
   /** format: the name of what the file is, such as xls, ods, numbers, pdf, unknown. */
   | 'unsupportedFormat'
   | 'encryptedFile'
-  /** part: what of the file is damaged. */
+  /** part, where it is known: what of the file is damaged. */
   | 'damagedFile'
   /** limit, size: bytes. */
   | 'fileTooLarge'

@@ -58,7 +58,7 @@ export class Archive {
         error ? reject(damaged(name, error)) : resolve(stream),
       ),
     )
-    const unpacked = entry.compressionMethod === 8 ? createInflateRaw() : new PassThrough()
+    const unpacked = entry.compressionMethod === 8 ? createInflateRaw({ chunkSize: 64 * 1024 }) : new PassThrough()
     // The loop below hears of failures as well; this only passes them on from the file.
     pipeline(packed, unpacked, () => {})
     let size = 0
