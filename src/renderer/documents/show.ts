@@ -21,8 +21,9 @@ window.showDocument = async (shown) => {
   document.title = shown.title
   pageStyle.textContent = `@page { size: ${shown.page.width}mm ${shown.page.height}mm; margin: 0 }`
   await Promise.all([...document.fonts].map((font) => font.load()))
-  host.replaceChildren()
   await decodeImages(shown)
+  const { scrollY } = window
+  host.replaceChildren()
   root.classList.add('measuring')
   const problems = shown.kind === 'flow' ? paginate(shown, host) : placeSheets(shown, host)
   root.classList.remove('measuring')
@@ -30,6 +31,7 @@ window.showDocument = async (shown) => {
   if (characters) problems.unshift({ kind: 'missing-font', lang: shown.lang, characters })
   await Promise.all([...host.querySelectorAll('img')].map((image) => image.decode().catch(() => undefined)))
   zoomToWidth()
+  window.scrollTo(0, scrollY)
   return { pages: host.childElementCount, problems }
 }
 
