@@ -1,6 +1,7 @@
 import { implement, ORPCError } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
-import { type Language, language, type ProcedureMeta } from '../../shared/contract/procedure.ts'
+import { language, type ProcedureMeta } from '../../shared/contract/procedure.ts'
+import type { Language } from '../../shared/i18n/languages.ts'
 import { fail } from '../../shared/errors.ts'
 import type { Db } from './database/connection.ts'
 import { beginChangeSet, endChangeSet } from './database/history.ts'

@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { errors } from '../errors.ts'
+import { languages } from '../i18n/languages.ts'
 
 /** The kinds of records that history, change events and permissions speak of. */
 export const recordTypes = ['contact', 'quote', 'colleague', 'office', 'taxRate', 'tag', 'importBatch'] as const
@@ -46,8 +47,7 @@ export const idInput = z.object({ id })
 export const day = z.iso.date()
 /** UTC, ISO 8601 with `Z` */
 export const instant = z.iso.datetime()
-export const language = z.enum(['en', 'zh-CN', 'zh-TW'])
-export type Language = z.infer<typeof language>
+export const language = z.enum(languages)
 /** ISO 3166-1 alpha-2, or empty */
 export const country = z.union([z.literal(''), z.string().regex(/^[A-Z]{2}$/)])
 /** ISO 4217 */

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/contract/procedure.ts'
+import type { Language } from '../../../shared/i18n/languages.ts'
 import { fail } from '../../../shared/errors.ts'
 import { createContact } from '../contacts/contacts.ts'
 import { deriveContacts } from '../contacts/contact-record.ts'

@@ -1,3 +1,4 @@
+import { cli } from './cli.ts'
 import { common } from './common.ts'
 import { errors } from './errors.ts'
 import { serving } from './serving.ts'
@@ -6,6 +7,7 @@ import { today } from './today.ts'
 
 /** The English catalogue: the source of the keys. One line a feature. */
 export const en = {
+  cli,
   common,
   errors,
   serving,

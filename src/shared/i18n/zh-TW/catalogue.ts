@@ -1,3 +1,4 @@
+import { cli } from './cli.ts'
 import type { en } from '../en/catalogue.ts'
 import type { Translation } from '../translation.ts'
 import { common } from './common.ts'
@@ -8,6 +9,7 @@ import { today } from './today.ts'
 
 /** The catalogue in Traditional Chinese, with the words of Taiwan. One line a feature. */
 export const zhTW: Translation<typeof en> = {
+  cli,
   common,
   errors,
   serving,

@@ -1,0 +1,30 @@
+/** The words of the command line. */
+export const cli = {
+  about: 'Customers, quotes and labels of a small office.',
+  folder: "Folder of the office (default: the program's own)",
+  json: 'Print one JSON object',
+  help: 'Show this help',
+  notFound: 'There is no “{{id}}”.',
+  serve: {
+    about: 'Open the program in the browser of this computer.',
+    port: 'Port on 127.0.0.1 (default: a free one)',
+    open: 'Open the browser at once',
+    ready: 'Kontor is ready at {{url}}',
+    notBuilt: 'The program is not built yet: run “npm run build” first.',
+  },
+  backup: { about: 'Make a backup and verify it.', made: 'Backup {{name}} made and verified: {{contacts}} contacts.' },
+  restore: {
+    about: 'Put the office back to a backup.',
+    name: 'Name of the backup, as “kontor backup” printed it',
+    done: 'The office is back at {{name}}. Its state before is kept as {{safety}}.',
+  },
+  check: {
+    about: 'Check the database and what is derived from it.',
+    sound: 'The office is sound: {{contacts}} contacts.',
+  },
+  demo: {
+    about: 'Load the sample office.',
+    language: 'Language of the sample office',
+    loaded: 'Sample office loaded: {{contacts}} contacts, {{quotes}} quotes.',
+  },
+} as const

@@ -1,0 +1,29 @@
+import type { cli as en } from '../en/cli.ts'
+import type { Translation } from '../translation.ts'
+
+export const cli: Translation<typeof en> = {
+  about: '小型办公室的客户、报价单和标签。',
+  folder: '办公室数据文件夹（默认：程序自己的文件夹）',
+  json: '输出一个 JSON 对象',
+  help: '显示帮助',
+  notFound: '找不到“{{id}}”。',
+  serve: {
+    about: '在本机浏览器中打开程序。',
+    port: '127.0.0.1 上的端口（默认：任一空闲端口）',
+    open: '立即打开浏览器',
+    ready: 'Kontor 已就绪：{{url}}',
+    notBuilt: '程序尚未构建：请先运行“npm run build”。',
+  },
+  backup: { about: '备份并校验。', made: '已备份并校验 {{name}}：{{contacts}} 位客户。' },
+  restore: {
+    about: '恢复到某个备份。',
+    name: '备份名称，即“kontor backup”显示的名称',
+    done: '已恢复到 {{name}}。恢复前的数据保存在 {{safety}}。',
+  },
+  check: { about: '检查数据库及其派生数据。', sound: '数据完好：{{contacts}} 位客户。' },
+  demo: {
+    about: '载入示例数据。',
+    language: '示例数据的语言',
+    loaded: '已载入示例数据：{{contacts}} 位客户，{{quotes}} 份报价单。',
+  },
+}

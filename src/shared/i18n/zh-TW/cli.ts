@@ -1,0 +1,29 @@
+import type { cli as en } from '../en/cli.ts'
+import type { Translation } from '../translation.ts'
+
+export const cli: Translation<typeof en> = {
+  about: '小型辦公室的客戶、報價單和標籤。',
+  folder: '辦公室資料夾（預設：程式自己的資料夾）',
+  json: '輸出一個 JSON 物件',
+  help: '顯示說明',
+  notFound: '找不到「{{id}}」。',
+  serve: {
+    about: '在本機瀏覽器中開啟程式。',
+    port: '127.0.0.1 上的連接埠（預設：任一可用連接埠）',
+    open: '立即開啟瀏覽器',
+    ready: 'Kontor 已就緒：{{url}}',
+    notBuilt: '程式尚未建置：請先執行「npm run build」。',
+  },
+  backup: { about: '備份並驗證。', made: '已備份並驗證 {{name}}：{{contacts}} 位客戶。' },
+  restore: {
+    about: '還原到某個備份。',
+    name: '備份名稱，即「kontor backup」顯示的名稱',
+    done: '已還原到 {{name}}。還原前的資料保存在 {{safety}}。',
+  },
+  check: { about: '檢查資料庫及其衍生資料。', sound: '資料完好：{{contacts}} 位客戶。' },
+  demo: {
+    about: '載入範例資料。',
+    language: '範例資料的語言',
+    loaded: '已載入範例資料：{{contacts}} 位客戶，{{quotes}} 份報價單。',
+  },
+}
