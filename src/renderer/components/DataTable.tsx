@@ -1,7 +1,7 @@
-import { Checkbox, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { memo, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { useCommands } from '../lib/commands.ts'
 import { useWords } from '../lib/i18n.ts'
 import { rowPixels, usePreferences } from '../lib/preferences.ts'
@@ -159,10 +159,21 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
     step()
   }
 
-  function onRowClick(event: MouseEvent, row: Row, index: number) {
+  /** The row under the pointer; one listener serves all rows, so that scrolling draws only what is new. */
+  function rowUnder({ target }: MouseEvent): [Row, number] | null {
+    const element = (target as Element).closest<HTMLElement>('[role="row"]')
+    const index = Number(element?.dataset['index'] ?? -1)
+    const row = pages.rowAt(index)
+    return row ? [row, index] : null
+  }
+
+  function onClick(event: MouseEvent) {
+    const [row, index] = rowUnder(event) ?? []
+    if (!row || index === undefined) return
+    const onBox = (event.target as Element).closest('[data-box]') !== null
     if (event.shiftKey) return moveTo(index, true)
     setActive(index)
-    if (event.ctrlKey || event.metaKey) return toggle(row, index)
+    if (onBox || event.ctrlKey || event.metaKey) return toggle(row, index)
     anchor.current = { index, selection: selection ?? nothingSelected }
     onActive?.(row)
     onPreview?.(row)
@@ -216,11 +227,14 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
         <div role="row" aria-rowindex={1} className={classes.row} style={{ gridTemplateColumns: template }}>
           {selection && (
             <div role="columnheader" className={classes.check}>
-              <Checkbox
-                size="xs"
+              <input
+                type="checkbox"
+                className={classes.box}
                 aria-label={t('common.selectAll')}
                 checked={chosen > 0 && chosen === total}
-                indeterminate={chosen > 0 && chosen < total}
+                ref={(box) => {
+                  if (box) box.indeterminate = chosen > 0 && chosen < total
+                }}
                 onChange={() => onSelection?.(chosen === 0 ? everythingSelected : nothingSelected)}
               />
             </div>
@@ -230,54 +244,95 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
           ))}
         </div>
       </div>
-      <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+      <div
+        role="rowgroup"
+        className={classes.body}
+        style={{ height: virtual.getTotalSize() }}
+        onClick={onClick}
+        onDoubleClick={(event) => {
+          const [row] = rowUnder(event) ?? []
+          if (row) onOpen?.(row)
+        }}
+      >
         {items.map(({ index, start }) => {
           const row = pages.rowAt(index)
-          const isChosen = row !== undefined && selection !== undefined && isSelected(selection, row.id)
           return (
-            <div
+            <TableRow<Row, Sort>
               key={index}
               id={rowId(index)}
-              role="row"
-              aria-rowindex={index + 2}
-              aria-selected={selection ? isChosen : undefined}
-              data-active={index === active || undefined}
-              className={classes.row}
-              style={{ gridTemplateColumns: template, height: rowHeight, transform: `translateY(${start}px)` }}
-              onClick={row && ((event) => onRowClick(event, row, index))}
-              onDoubleClick={row && (() => onOpen?.(row))}
-            >
-              {selection && (
-                <div role="gridcell" className={classes.check}>
-                  {row && (
-                    <Checkbox
-                      size="xs"
-                      tabIndex={-1}
-                      aria-label={t('common.selectRow', { name: nameOf(row) })}
-                      checked={isChosen}
-                      onClick={(event) => event.stopPropagation()}
-                      onChange={() => {
-                        toggle(row, index)
-                        setActive(index)
-                        // The keys go on from here.
-                        grid.current?.focus()
-                      }}
-                    />
-                  )}
-                </div>
-              )}
-              {columns.map(({ id: columnId, align, render }) => (
-                <div key={columnId} role="gridcell" data-align={align} className={classes.cell}>
-                  {row ? render(row) : <span className={classes.waiting} />}
-                </div>
-              ))}
-            </div>
+              index={index}
+              start={start}
+              height={rowHeight}
+              template={template}
+              row={row}
+              columns={columns}
+              active={index === active}
+              box={selection && row ? t('common.selectRow', { name: nameOf(row) }) : undefined}
+              chosen={selection ? row !== undefined && isSelected(selection, row.id) : undefined}
+            />
           )
         })}
       </div>
     </div>
   )
 }
+
+interface TableRowProps<Row, Sort extends string> {
+  id: string
+  index: number
+  start: number
+  height: number
+  template: string
+  /** undefined while it is on its way. */
+  row: Row | undefined
+  columns: readonly Column<Row, Sort>[]
+  active: boolean
+  /** The words of the row's box. */
+  box: string | undefined
+  /** undefined where rows are not chosen. */
+  chosen: boolean | undefined
+}
+
+function PlainTableRow<Row, Sort extends string>(props: TableRowProps<Row, Sort>) {
+  const { id, index, start, height, template, row, columns, active, box, chosen } = props
+  return (
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={chosen}
+      data-index={index}
+      data-active={active || undefined}
+      className={classes.row}
+      style={{ gridTemplateColumns: template, height, transform: `translateY(${start}px)` }}
+    >
+      {chosen !== undefined && (
+        <div role="gridcell" className={classes.check} data-box>
+          {box && (
+            <input
+              type="checkbox"
+              className={classes.box}
+              // The grid has the focus and the keys.
+              tabIndex={-1}
+              onMouseDown={(event) => event.preventDefault()}
+              aria-label={box}
+              checked={chosen}
+              readOnly
+            />
+          )}
+        </div>
+      )}
+      {columns.map(({ id: columnId, align, render }) => (
+        <div key={columnId} role="gridcell" data-align={align} className={classes.cell}>
+          {row ? render(row) : <span className={classes.waiting} />}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+// memo forgets type parameters.
+const TableRow = memo(PlainTableRow) as typeof PlainTableRow
 
 interface HeaderCellProps<Row, Sort extends string> {
   column: Column<Row, Sort>
