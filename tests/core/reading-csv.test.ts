@@ -282,6 +282,8 @@ describe('rows', () => {
   })
   test('a quote within a cell is a character, one left open is refused with its row', async () => {
     expect((await read('size,name\n5" pipe,"the "big" one"\n')).rows[0]!.cells).toEqual(['5" pipe', '"the "big" one"'])
+    const swallowing = await read('a,b\n1,"open\n3,4\n5,"x" y\n7,8\n')
+    expect(swallowing.warnings()).toContainEqual({ code: 'strayQuotes', params: { row: 2, column: 'B', count: 1 } })
     expect(await refusal('a,b\n1,2\n3,"open\n5,6\n')).toEqual({ code: 'unclosedQuote', params: { row: 3 } })
   })
 })
@@ -345,7 +347,7 @@ describe('is refused by name', () => {
   test('too many columns', async () => {
     expect(await refusal(Array.from({ length: 501 }, (_, i) => `c${i}`).join(','))).toEqual({
       code: 'tooManyColumns',
-      params: { limit: 500, row: 1, column: 501 },
+      params: { limit: 500, row: 1, column: 'SG' },
     })
   })
 })

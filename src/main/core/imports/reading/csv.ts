@@ -1,10 +1,12 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { CsvError, parse } from 'csv-parse'
+import { columnLetters } from './column-letters.ts'
 import { findDelimiter, findQuote, parserOptions, separatorLine, type Dialect } from './delimiter.ts'
 import { binary, decode, findEncoding, knownEncoding, Undecodable } from './encoding.ts'
 import type { RawRow } from './header.ts'
 import type { RowSource } from './table.ts'
 import { ReadingError, type ReadingChoices, type ReadingLimits, type Told } from './types.ts'
+import { Warnings } from './warnings.ts'
 
 /** Characters of the beginning by which separator and quote are found. */
 const sampleSize = 128 * 1024
@@ -32,6 +34,7 @@ export async function openCsv(
       throw new ReadingError('damagedFile')
     }
     const { delimiter, quote } = dialect
+    const warnings = new Warnings()
     return {
       info: {
         format: 'csv',
@@ -42,7 +45,8 @@ export async function openCsv(
       },
       reasons: [found.reason, reason],
       merges: [],
-      batches: records(file, found.encoding, skip, dialect, limits),
+      batches: records(file, found.encoding, skip, dialect, limits, warnings),
+      warnings,
       close: () => file.close(),
     }
   } catch (error) {
@@ -86,6 +90,7 @@ async function* records(
   skip: number,
   dialect: Dialect,
   limits: ReadingLimits,
+  warnings: Warnings,
 ): AsyncGenerator<RawRow[]> {
   let batch: RawRow[] = []
   let row = 0
@@ -97,8 +102,10 @@ async function* records(
       let length = record.length
       while (length > 0 && record[length - 1] === '') length--
       if (length > limits.columns) {
-        throw new ReadingError('tooManyColumns', { limit: limits.columns, row, column: length })
+        throw new ReadingError('tooManyColumns', { limit: limits.columns, row, column: columnLetters(length - 1) })
       }
+      const stray = record.findIndex((cell) => cell.startsWith(dialect.quote) && /[\r\n]/.test(cell))
+      if (stray >= 0) warnings.add('strayQuotes', { row, column: columnLetters(stray) })
       if (record.some((cell) => cell.trim() !== '')) {
         batch.push({ row, cells: length < record.length ? record.slice(0, length) : record, written: record.length })
       }

@@ -50,12 +50,17 @@ export interface SheetRow {
   ragged?: 'short' | 'long'
 }
 
-/** The closed list of what a reading may warn of; `params` are those of the first place, `count` says how many. */
+/**
+ * The closed list of what a reading may warn of; `params` are those of the first place (columns by their letters),
+ * `count` says how many.
+ */
 export type WarningCode =
   /** row, count: rows with fewer cells than the header. */
   | 'shortRows'
   /** row, count: rows with content beyond the last column. */
   | 'longRows'
+  /** row, column, count: cells that a quote opened and none closed properly, so that they may have swallowed rows. */
+  | 'strayQuotes'
   /** row, column, value, count: cells that hold an error of the spreadsheet, such as #N/A; kept as text. */
   | 'errorValues'
   /** row, column, count: formulas without a stored result. */

@@ -1,3 +1,4 @@
+import { columnLetters } from './column-letters.ts'
 import type { RawRow } from './header.ts'
 import type { NumberFormat } from './number-format.ts'
 import { ReadingError, type ReadingLimits } from './types.ts'
@@ -29,12 +30,6 @@ export function parseReference(reference: string): { row: number; column: number
   if (at === 0 || at > 3) return undefined
   const digits = reference.slice(at)
   return /^\d{1,7}$/.test(digits) ? { row: Number(digits), column: column - 1 } : undefined
-}
-
-/** The letters of a 0-based column. */
-export function columnLetters(column: number): string {
-  const rest = Math.floor(column / 26) - 1
-  return (rest >= 0 ? columnLetters(rest) : '') + String.fromCharCode(65 + (column % 26))
 }
 
 /**
