@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { labelSheetTypes } from '../../src/shared/domain/label-sheet-data.ts'
-import { labelPosition, labelSheets, labelsPerSheet, LabelStartError } from '../../src/shared/domain/labels.ts'
+import {
+  addressOfBox,
+  labelPosition,
+  labelSheets,
+  labelsPerSheet,
+  LabelStartError,
+} from '../../src/shared/domain/labels.ts'
 import { printDocumentSchema } from '../../src/shared/domain/print-document.ts'
 
 const options = { title: 'Labels', lang: 'en' }
@@ -37,6 +43,12 @@ describe('label sheets', () => {
         written.forEach((box, index) => {
           expect(box).toMatchObject(labelPosition(sheet, (startAt - 1 + index) % perSheet))
         })
+        document.sheets.forEach(({ boxes }, page) =>
+          boxes.forEach(({ lines }, box) => {
+            const address = addressOfBox(sheet, startAt, outlines, { page: page + 1, box })
+            expect(addressesOf(count)[address]?.lines ?? []).toEqual(lines)
+          }),
+        )
         if (outlines) for (const it of document.sheets) expect(it.boxes).toHaveLength(perSheet)
       }),
     )

@@ -2,6 +2,7 @@ import { backupsRouter } from './backups/backups.ts'
 import { contactsRouter } from './contacts/contacts.ts'
 import { eventsRouter, jobsRouter } from './event-procedures.ts'
 import { historyRouter } from './history/history.ts'
+import { labelsRouter } from './labels/labels.ts'
 import { colleaguesRouter } from './office/colleagues.ts'
 import { officeRouter } from './office/office.ts'
 import { os } from './procedure.ts'
@@ -17,5 +18,6 @@ export const router = os.router({
   sample: sampleRouter,
   backups: backupsRouter,
   contacts: contactsRouter,
+  labels: labelsRouter,
 })
 export type Router = typeof router

@@ -2,6 +2,7 @@ import { backups } from './backups.ts'
 import { contacts } from './contacts.ts'
 import { events, jobs } from './events.ts'
 import { history } from './history.ts'
+import { labels } from './labels.ts'
 import { colleagues, office, sample } from './office.ts'
 
 /** Everything the core can be asked; one line a feature. */
@@ -14,5 +15,6 @@ export const contract = {
   sample,
   backups,
   contacts,
+  labels,
 }
 export type Contract = typeof contract

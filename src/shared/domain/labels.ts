@@ -81,3 +81,17 @@ export function labelSheets(
   }))
   return { kind: 'sheets', title, lang, page: sheet.page, sheets }
 }
+
+/**
+ * Which address (counted from 0) stands in box `box` (from 0) of page `page` (from 1), where the page reports lines that
+ * do not fit. With outlines the free labels are boxes too.
+ */
+export function addressOfBox(
+  sheet: LabelSheet,
+  startAt: number,
+  outlines: boolean,
+  { page, box }: { page: number; box: number },
+): number {
+  const before = (page - 1) * labelsPerSheet(sheet) - (startAt - 1)
+  return outlines ? before + box : Math.max(0, before) + box
+}

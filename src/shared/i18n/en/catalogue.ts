@@ -1,6 +1,7 @@
 import { cli } from './cli.ts'
 import { common } from './common.ts'
 import { errors } from './errors.ts'
+import { labels } from './labels.ts'
 import { serving } from './serving.ts'
 import { shell } from './shell.ts'
 import { today } from './today.ts'
@@ -10,6 +11,7 @@ export const en = {
   cli,
   common,
   errors,
+  labels,
   serving,
   shell,
   today,

@@ -24,6 +24,8 @@ export const errors = {
     too_small: 'This is too small or too short.',
     too_big: 'This is too large or too long.',
     invalid_format: 'This is not written as expected.',
+    tooManyLabels: 'These are {{count}} labels; at most {{most}} are made at once.',
+    startAt: 'This sheet has labels 1 to {{most}}.',
     other: 'This cannot be taken. Please check it.',
   },
   pageTitle: 'This page could not be shown',

@@ -24,6 +24,8 @@ export const errors: Translation<typeof en> = {
     too_small: '数值过小或内容过短。',
     too_big: '数值过大或内容过长。',
     invalid_format: '格式不正确。',
+    tooManyLabels: '共 {{count}} 枚标签；一次最多生成 {{most}} 枚。',
+    startAt: '此标签纸只有第 1 至 {{most}} 枚。',
     other: '无法接受此内容，请检查。',
   },
   pageTitle: '无法显示此页面',

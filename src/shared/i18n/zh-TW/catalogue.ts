@@ -3,6 +3,7 @@ import type { en } from '../en/catalogue.ts'
 import type { Translation } from '../translation.ts'
 import { common } from './common.ts'
 import { errors } from './errors.ts'
+import { labels } from './labels.ts'
 import { serving } from './serving.ts'
 import { shell } from './shell.ts'
 import { today } from './today.ts'
@@ -12,6 +13,7 @@ export const zhTW: Translation<typeof en> = {
   cli,
   common,
   errors,
+  labels,
   serving,
   shell,
   today,

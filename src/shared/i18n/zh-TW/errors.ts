@@ -24,6 +24,8 @@ export const errors: Translation<typeof en> = {
     too_small: '數值過小或內容過短。',
     too_big: '數值過大或內容過長。',
     invalid_format: '格式不正確。',
+    tooManyLabels: '共 {{count}} 枚標籤；一次最多產生 {{most}} 枚。',
+    startAt: '此標籤紙只有第 1 至 {{most}} 枚。',
     other: '無法接受此內容，請檢查。',
   },
   pageTitle: '無法顯示此頁面',
