@@ -1,11 +1,12 @@
 import { Buffer } from 'node:buffer'
 import type { z } from 'zod'
 import { type LabelsDocument, type labelJob, mostLabels } from '../../../shared/contract/labels.ts'
-import type { Language } from '../../../shared/contract/procedure.ts'
+
 import { labelSheetTypes } from '../../../shared/domain/label-sheet-data.ts'
 import { type LabelSheet, labelSheets, labelsPerSheet } from '../../../shared/domain/labels.ts'
 import { fail } from '../../../shared/errors.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
+import type { Language } from '../../../shared/i18n/languages.ts'
 import { contactName } from '../contacts/contact-index.ts'
 import { contactIds } from '../contacts/contact-list.ts'
 import { mailingAddresses } from '../contacts/mailing-address.ts'
