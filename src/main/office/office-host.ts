@@ -6,7 +6,7 @@ import { RequestHeadersPlugin } from '@orpc/server/plugins'
 import { translator } from '../../shared/i18n/i18n.ts'
 import { pickLanguage } from '../../shared/i18n/languages.ts'
 import { Guard, type Refusal } from './guard.ts'
-import { openPages } from './pages.ts'
+import { openPages } from '../pages.ts'
 
 /** The longest body of a call, in bytes: a piece of a file to import, in base64, with room around it. */
 const longestBody = 8 * 1024 * 1024

@@ -1,5 +1,6 @@
 import { cli } from './cli.ts'
 import { common } from './common.ts'
+import { desktop } from './desktop.ts'
 import { errors } from './errors.ts'
 import { labels } from './labels.ts'
 import { serving } from './serving.ts'
@@ -10,6 +11,7 @@ import { today } from './today.ts'
 export const en = {
   cli,
   common,
+  desktop,
   errors,
   labels,
   serving,

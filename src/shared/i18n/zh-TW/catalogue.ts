@@ -2,6 +2,7 @@ import { cli } from './cli.ts'
 import type { en } from '../en/catalogue.ts'
 import type { Translation } from '../translation.ts'
 import { common } from './common.ts'
+import { desktop } from './desktop.ts'
 import { errors } from './errors.ts'
 import { labels } from './labels.ts'
 import { serving } from './serving.ts'
@@ -12,6 +13,7 @@ import { today } from './today.ts'
 export const zhTW: Translation<typeof en> = {
   cli,
   common,
+  desktop,
   errors,
   labels,
   serving,

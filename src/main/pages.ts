@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import { noncePlaceholder, policyOf } from '../content-security-policy.ts'
+import { noncePlaceholder, policyOf } from './content-security-policy.ts'
 
 const mimeTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

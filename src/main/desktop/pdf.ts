@@ -1,0 +1,32 @@
+import { session } from 'electron'
+import type { PrintDocument } from '../../shared/domain/print-document.ts'
+import { guardSession } from './guards.ts'
+import { documentUrl, servePages } from './protocol.ts'
+import { createPrintWindow } from './window.ts'
+
+const partition = 'kontor-print'
+
+/**
+ * Makes PDFs in a hidden window that is gone afterwards. Its session is its own, keeps nothing and reaches no network;
+ * only our document page runs in it and takes the document as data.
+ */
+export function pdfMaker(pages: string): (document: PrintDocument) => Promise<Uint8Array> {
+  const printSession = session.fromPartition(partition)
+  guardSession(printSession)
+  servePages(printSession, pages)
+  return async (document) => {
+    const window = createPrintWindow(partition)
+    try {
+      await window.loadURL(documentUrl)
+      const data = JSON.stringify(JSON.stringify(document))
+      await window.webContents.executeJavaScript(`showDocument(JSON.parse(${data}))`)
+      return await window.webContents.printToPDF({
+        preferCSSPageSize: true,
+        printBackground: true,
+        margins: { top: 0, bottom: 0, left: 0, right: 0 },
+      })
+    } finally {
+      window.destroy()
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import type { MessagePort } from 'node:worker_threads'
+import type { PrintDocument } from '../shared/domain/print-document.ts'
+
+/** What the core's thread is started with. */
+export interface WorkerData {
+  folder: string
+  logFile: string
+}
+
+/** What the desktop host tells the core's thread. */
+export type ToWorker =
+  | { type: 'client'; port: MessagePort }
+  | { type: 'pdf'; id: number; bytes: Uint8Array }
+  | { type: 'pdf-failed'; id: number; reason: string }
+  | { type: 'close' }
+
+/** What the core's thread tells the desktop host. `refused` is the last: the office cannot be opened. */
+export type FromWorker =
+  | { type: 'open' }
+  | { type: 'refused'; code: string; data: unknown }
+  | { type: 'render-pdf'; id: number; document: PrintDocument }

@@ -1,0 +1,33 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import { version } from '../../package.json'
+import {
+  channelOf,
+  type NativeBridge,
+  type NativeCall,
+  type NativeCalls,
+  portChannel,
+  portMessage,
+  readyMessage,
+} from '../shared/native.ts'
+
+function call<C extends NativeCall>(name: C, request: NativeCalls[C]['request']): Promise<NativeCalls[C]['answer']> {
+  return ipcRenderer.invoke(channelOf(name), request)
+}
+
+const bridge: NativeBridge = {
+  platform: process.platform as NativeBridge['platform'],
+  version,
+  openFiles: (request) => call('openFiles', request),
+  readFile: (request) => call('readFile', request),
+  closeFile: (request) => call('closeFile', request),
+  saveFile: (request) => call('saveFile', request),
+  reveal: (request) => call('reveal', request),
+  notify: (request) => call('notify', request),
+  setLanguage: (request) => call('setLanguage', request),
+}
+contextBridge.exposeInMainWorld('kontor', bridge)
+
+ipcRenderer.on(portChannel, ({ ports }) => window.postMessage({ type: portMessage }, '*', ports))
+window.addEventListener('message', ({ source, data }) => {
+  if (source === window && (data as { type?: unknown } | null)?.type === readyMessage) void call('connect', {})
+})

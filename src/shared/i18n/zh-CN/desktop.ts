@@ -1,0 +1,58 @@
+import type { desktop as english } from '../en/desktop.ts'
+import type { Translation } from '../translation.ts'
+
+export const desktop: Translation<typeof english> = {
+  menu: {
+    file: '文件',
+    edit: '编辑',
+    view: '视图',
+    window: '窗口',
+    help: '帮助',
+    about: '关于 Kontor',
+    hide: '隐藏 Kontor',
+    hideOthers: '隐藏其他',
+    showAll: '全部显示',
+    close: '关闭窗口',
+    quit: '退出 Kontor',
+    undo: '撤销',
+    redo: '重做',
+    cut: '剪切',
+    copy: '复制',
+    paste: '粘贴',
+    pastePlain: '粘贴为纯文本',
+    delete: '删除',
+    selectAll: '全选',
+    actualSize: '实际大小',
+    larger: '放大',
+    smaller: '缩小',
+    fullScreen: '全屏',
+    minimize: '最小化',
+    showOffice: '打开数据所在文件夹',
+    checkForUpdates: '检查更新…',
+  },
+  refused: {
+    title: 'Kontor 无法打开数据',
+    quit: '退出',
+    showFolder: '打开文件夹',
+  },
+  stopped: {
+    title: 'Kontor 已停止运行',
+    text: '程序出现错误。已保存的内容都是安全的。请重新启动 Kontor；如果再次出现，请把日志文件发给我们。',
+    details: '日志文件：{{file}}',
+  },
+  stuck: {
+    title: 'Kontor 没有响应',
+    text: '窗口已有一段时间没有响应。您可以继续等待，或重新加载。',
+    wait: '等待',
+    reload: '重新加载',
+  },
+  updates: {
+    none: 'Kontor 已是最新版本。',
+    found: '发现新版本 {{version}}。',
+    foundText: '现在开始下载，退出 Kontor 时安装。',
+    failed: '无法检查更新。',
+    fetch: '下载',
+    later: '以后再说',
+    ok: '确定',
+  },
+}

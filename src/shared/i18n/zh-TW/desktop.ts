@@ -1,0 +1,58 @@
+import type { desktop as english } from '../en/desktop.ts'
+import type { Translation } from '../translation.ts'
+
+export const desktop: Translation<typeof english> = {
+  menu: {
+    file: '檔案',
+    edit: '編輯',
+    view: '檢視',
+    window: '視窗',
+    help: '說明',
+    about: '關於 Kontor',
+    hide: '隱藏 Kontor',
+    hideOthers: '隱藏其他',
+    showAll: '全部顯示',
+    close: '關閉視窗',
+    quit: '結束 Kontor',
+    undo: '復原',
+    redo: '重做',
+    cut: '剪下',
+    copy: '複製',
+    paste: '貼上',
+    pastePlain: '貼上為純文字',
+    delete: '刪除',
+    selectAll: '全選',
+    actualSize: '實際大小',
+    larger: '放大',
+    smaller: '縮小',
+    fullScreen: '全螢幕',
+    minimize: '最小化',
+    showOffice: '開啟資料所在資料夾',
+    checkForUpdates: '檢查更新…',
+  },
+  refused: {
+    title: 'Kontor 無法開啟資料',
+    quit: '結束',
+    showFolder: '開啟資料夾',
+  },
+  stopped: {
+    title: 'Kontor 已停止執行',
+    text: '程式發生錯誤。已儲存的內容都是安全的。請重新啟動 Kontor；如果再次發生，請把記錄檔寄給我們。',
+    details: '記錄檔：{{file}}',
+  },
+  stuck: {
+    title: 'Kontor 沒有回應',
+    text: '視窗已有一段時間沒有回應。您可以繼續等候，或重新載入。',
+    wait: '等候',
+    reload: '重新載入',
+  },
+  updates: {
+    none: 'Kontor 已是最新版本。',
+    found: '發現新版本 {{version}}。',
+    foundText: '現在開始下載，結束 Kontor 時安裝。',
+    failed: '無法檢查更新。',
+    fetch: '下載',
+    later: '以後再說',
+    ok: '確定',
+  },
+}
