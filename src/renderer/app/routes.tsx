@@ -1,4 +1,8 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { ContactPage } from '../features/contacts/ContactPage.tsx'
+import { ContactsPage } from '../features/contacts/ContactsPage.tsx'
+import { parseListState } from '../features/contacts/list-state.ts'
+import { TrashPage } from '../features/contacts/TrashPage.tsx'
 import { TodayPage } from '../features/today/TodayPage.tsx'
 import { ErrorPage } from './ErrorPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -6,8 +10,37 @@ import { Shell } from './Shell.tsx'
 
 const root = createRootRoute({ component: Shell })
 
+/** A record's id in an address. */
+const recordId = {
+  parse: ({ id }: { id: string }) => ({ id: Number(id) }),
+  stringify: ({ id }: { id: number }) => ({ id: String(id) }),
+}
+
 /** Every page of the program; one line a page. */
-const routeTree = root.addChildren([createRoute({ getParentRoute: () => root, path: '/', component: TodayPage })])
+const routeTree = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: '/', component: TodayPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/contacts',
+    component: ContactsPage,
+    validateSearch: parseListState,
+  }),
+  createRoute({ getParentRoute: () => root, path: '/contacts/trash', component: TrashPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/contacts/new',
+    beforeLoad: () => {
+      throw redirect({ to: '/contacts', search: { form: 'person' } })
+    },
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/contacts/$id',
+    component: ContactPage,
+    params: recordId,
+    validateSearch: parseListState,
+  }),
+])
 
 /** Addresses live behind `#`, because the page is served as one file by both hosts. */
 export const router = createRouter({

@@ -43,6 +43,8 @@ interface DataTableProps<Row, Sort extends string> {
   onPreview?: (row: Row) => void
   /** The keyboard came to another row, so an open preview can follow. */
   onActive?: (row: Row) => void
+  /** A right click on a row, before the menu around the table opens. */
+  onMenu?: (row: Row) => void
   /** In place of the rows when there are none. */
   empty?: ReactNode
 }
@@ -64,6 +66,7 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
   onOpen,
   onPreview,
   onActive,
+  onMenu,
   empty,
 }: DataTableProps<Row, Sort>) {
   const { t } = useWords()
@@ -252,6 +255,13 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
         onDoubleClick={(event) => {
           const [row] = rowUnder(event) ?? []
           if (row) onOpen?.(row)
+        }}
+        onContextMenu={(event) => {
+          const [row, index = -1] = rowUnder(event) ?? []
+          if (!row) return
+          setActive(index)
+          onActive?.(row)
+          onMenu?.(row)
         }}
       >
         {items.map(({ index, start }) => {

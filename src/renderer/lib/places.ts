@@ -1,4 +1,4 @@
-import { IconHome2, type Icon } from '@tabler/icons-react'
+import { IconHome2, IconTrash, IconUsers, type Icon } from '@tabler/icons-react'
 import type { TextKey } from '../../shared/i18n/i18n.ts'
 
 /** A page that can be gone to; one line a place, added with the page behind it. */
@@ -11,4 +11,8 @@ export interface Place {
   keys?: string
 }
 
-export const places: readonly Place[] = [{ to: '/', label: 'shell.today', icon: IconHome2, at: 'rail', keys: 'g t' }]
+export const places: readonly Place[] = [
+  { to: '/', label: 'shell.today', icon: IconHome2, at: 'rail', keys: 'g t' },
+  { to: '/contacts', label: 'shell.contacts', icon: IconUsers, at: 'rail', keys: 'g c' },
+  { to: '/contacts/trash', label: 'contacts.trash.title', icon: IconTrash, at: 'data' },
+]

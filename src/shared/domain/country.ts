@@ -58,6 +58,11 @@ export function countryCode(text: string): string {
   return byName.get(key(text)) ?? ''
 }
 
+/** The ISO 3166-1 alpha-2 codes of all countries. */
+export function countryCodes(): string[] {
+  return [...(known ??= readNames()).codes]
+}
+
 /** The name of a country in a language; the code itself when it is unknown. */
 export function countryName(code: string, language: string): string {
   if (!/^[A-Z]{2}$/.test(code)) return code

@@ -1,7 +1,9 @@
 import { cli } from './cli.ts'
 import { common } from './common.ts'
+import { contacts } from './contacts.ts'
 import { desktop } from './desktop.ts'
 import { errors } from './errors.ts'
+import { history } from './history.ts'
 import { labels } from './labels.ts'
 import { serving } from './serving.ts'
 import { shell } from './shell.ts'
@@ -11,8 +13,10 @@ import { today } from './today.ts'
 export const en = {
   cli,
   common,
+  contacts,
   desktop,
   errors,
+  history,
   labels,
   serving,
   shell,

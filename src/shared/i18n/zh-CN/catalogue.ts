@@ -1,9 +1,11 @@
-import { cli } from './cli.ts'
 import type { en } from '../en/catalogue.ts'
 import type { Translation } from '../translation.ts'
+import { cli } from './cli.ts'
 import { common } from './common.ts'
+import { contacts } from './contacts.ts'
 import { desktop } from './desktop.ts'
 import { errors } from './errors.ts'
+import { history } from './history.ts'
 import { labels } from './labels.ts'
 import { serving } from './serving.ts'
 import { shell } from './shell.ts'
@@ -13,8 +15,10 @@ import { today } from './today.ts'
 export const zhCN: Translation<typeof en> = {
   cli,
   common,
+  contacts,
   desktop,
   errors,
+  history,
   labels,
   serving,
   shell,

@@ -1,0 +1,79 @@
+import { Select } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { useWords } from '../../lib/i18n.ts'
+import { orpc } from '../../lib/queries.ts'
+import { useChange } from '../../lib/undo.ts'
+
+const createOption = 'create'
+
+interface CompanyPickerProps {
+  label: string
+  value: { id: number | null; name: string }
+  error?: ReactNode
+  onChange: (company: { id: number | null; name: string }) => void
+}
+
+/** Finds a company by what is typed, or makes it on the spot. */
+export function CompanyPicker({ label, value, error, onChange }: CompanyPickerProps) {
+  const { t } = useWords()
+  const [typed, setTyped] = useState(value.name)
+  const [search] = useDebouncedValue(typed.trim(), 80)
+  const wanted = search !== '' && search !== value.name
+  const { data } = useQuery({
+    ...orpc.contacts.find.queryOptions({ input: { search, kind: 'company', limit: 20 } }),
+    enabled: wanted,
+    placeholderData: keepPreviousData,
+  })
+  const { mutate } = useChange(orpc.contacts.create.mutationOptions(), (_saved, { name: made = '' }) =>
+    t('contacts.form.companyCreated', { name: made }),
+  )
+
+  const found = wanted ? (data?.rows ?? []) : []
+  const name = typed.trim()
+  const known = found.some(({ displayName }) => displayName.toLowerCase() === name.toLowerCase())
+  const options = [
+    ...(value.id !== null && !found.some(({ id }) => id === value.id)
+      ? [{ value: String(value.id), label: value.name }]
+      : []),
+    ...found.map(({ id, displayName, city }) => ({
+      value: String(id),
+      label: displayName,
+      city,
+    })),
+    ...(name !== '' && name !== value.name && !known
+      ? [{ value: createOption, label: t('contacts.form.createCompany', { name }) }]
+      : []),
+  ]
+
+  function choose(option: string | null) {
+    if (option === createOption) {
+      mutate({ kind: 'company', name }, { onSuccess: ({ id }) => onChange({ id, name }) })
+      return
+    }
+    const company = found.find(({ id }) => String(id) === option)
+    if (company) onChange({ id: company.id, name: company.displayName })
+    else if (option === null) onChange({ id: null, name: '' })
+  }
+
+  return (
+    <Select
+      aria-label={label}
+      placeholder={t('contacts.form.companyPlaceholder')}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('common.clear'), tabIndex: -1 }}
+      allowDeselect={false}
+      data={options}
+      // The core has chosen already, by its own rules.
+      filter={({ options: all }) => all}
+      nothingFoundMessage={t(name === '' ? 'contacts.form.typeToFind' : 'contacts.form.noCompanyFound')}
+      value={value.id === null ? null : String(value.id)}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      onChange={choose}
+      error={error}
+    />
+  )
+}

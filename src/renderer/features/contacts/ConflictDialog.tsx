@@ -1,0 +1,107 @@
+import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import type { Contact } from '../../../shared/contract/contacts.ts'
+import { languageNames, type Language } from '../../../shared/i18n/languages.ts'
+import type { TextKey } from '../../../shared/i18n/i18n.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useWords } from '../../lib/i18n.ts'
+import { orpc } from '../../lib/queries.ts'
+import classes from './ConflictDialog.module.css'
+
+/** What a save met: the fields that someone else changed too, and the contact as it is now. */
+export interface Conflict {
+  fields: { field: string; yours: unknown; theirs: unknown }[]
+  latest: Contact
+}
+
+interface ConflictDialogProps {
+  conflict: Conflict | null
+  onClose: () => void
+  /** `theirs` names the fields in which the other's value stays. */
+  onChoose: (latest: Contact, theirs: ReadonlySet<string>) => void
+}
+
+/** Both values of every field that two people changed, to choose from; one's own is chosen at first. */
+export function ConflictDialog({ conflict, onClose, onChoose }: ConflictDialogProps) {
+  const { t } = useWords()
+  return (
+    <Modal
+      opened={conflict !== null}
+      onClose={onClose}
+      size="lg"
+      title={t('contacts.conflict.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {conflict && <Choices conflict={conflict} onClose={onClose} onChoose={onChoose} />}
+    </Modal>
+  )
+}
+
+function Choices({ conflict, onClose, onChoose }: ConflictDialogProps & { conflict: Conflict }) {
+  const { t } = useWords()
+  const shown = useShownValue()
+  const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set())
+  const choose = (field: string, value: string) => {
+    const next = new Set(theirs)
+    if (value === 'theirs') next.add(field)
+    else next.delete(field)
+    setTheirs(next)
+  }
+  return (
+    <Stack>
+      <Text size="sm">{t('contacts.conflict.text')}</Text>
+      {conflict.fields.map(({ field, ...values }) => (
+        <Radio.Group
+          key={field}
+          label={t(`contacts.fields.${field}` as TextKey)}
+          value={theirs.has(field) ? 'theirs' : 'yours'}
+          onChange={(value) => choose(field, value)}
+        >
+          <div className={classes.two}>
+            {(['yours', 'theirs'] as const).map((whose) => (
+              <Radio.Card key={whose} value={whose} className={classes.card}>
+                <Group gap="xs" wrap="nowrap" align="flex-start">
+                  <Radio.Indicator mt={2} />
+                  <div className={classes.value}>
+                    <Text size="xs" c="dimmed">
+                      {t(`contacts.conflict.${whose}`)}
+                    </Text>
+                    <Text size="sm" className={classes.text}>
+                      {shown(field, values[whose]) || t('contacts.conflict.empty')}
+                    </Text>
+                  </div>
+                </Group>
+              </Radio.Card>
+            ))}
+          </div>
+        </Radio.Group>
+      ))}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t('contacts.conflict.back')}
+        </Button>
+        <Button onClick={() => onChoose(conflict.latest, theirs)}>{t('contacts.conflict.save')}</Button>
+      </Group>
+    </Stack>
+  )
+}
+
+/** A field's value in words; a list one line an entry. */
+function useShownValue() {
+  const { day, t } = useWords()
+  const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
+  return function shown(field: string, value: unknown): string {
+    if (value === null || value === undefined || value === '') return ''
+    if (Array.isArray(value)) return value.map((entry) => shown(field, entry)).join('\n')
+    if (typeof value === 'object') {
+      const { id: _id, label: _label, companyId: _companyId, ...parts } = value as Record<string, unknown>
+      return Object.values(parts).filter(Boolean).join(', ')
+    }
+    const text = String(value as string | number)
+    if (field === 'birthday') return day(text)
+    if (field === 'ownerId') return colleagues?.colleagues.find(({ id }) => id === value)?.name ?? ''
+    if (field === 'language') return languageNames[text as Language]
+    if (field === 'kind') return t(text === 'company' ? 'contacts.company' : 'contacts.person')
+    return text
+  }
+}

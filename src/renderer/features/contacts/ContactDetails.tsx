@@ -1,0 +1,128 @@
+import { Anchor, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Contact } from '../../../shared/contract/contacts.ts'
+import { formatAddress } from '../../../shared/domain/address.ts'
+import { countryName } from '../../../shared/domain/country.ts'
+import { readWeb } from '../../../shared/domain/web.ts'
+import { languageNames } from '../../../shared/i18n/languages.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { orpc } from '../../lib/queries.ts'
+import classes from './ContactDetails.module.css'
+import { useLabelName } from './contact-labels.ts'
+import { mailtoOf, telOf } from './reach.ts'
+
+/** What is known of a contact, to read and to click: nothing is shown that is not there. */
+export function ContactDetails({ contact }: { contact: Contact }) {
+  const { t, day, locale } = useWords()
+  const labelName = useLabelName()
+  const { data: office } = useQuery(orpc.office.get.queryOptions())
+  const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
+  const country = office?.profile.country ?? ''
+  const abroad = (code: string) => (code === country ? '' : countryName(code, locale))
+  const web = readWeb(contact.web)
+  const owner = colleagues?.colleagues.find(({ id }) => id === contact.ownerId)
+
+  const lines: { key: string; label: string; value: ReactNode }[] = [
+    ...contact.positions.map(({ id, companyId, companyName, role, department }) => ({
+      key: `position ${id}`,
+      label: t('contacts.fields.position'),
+      value: (
+        <>
+          <ContactLink id={companyId} name={companyName} />
+          <Small text={[role, department].filter(Boolean).join(', ')} />
+        </>
+      ),
+    })),
+    ...contact.phones.map(({ id, label, phone }) => ({
+      key: `phone ${id}`,
+      label: t('contacts.fields.phone'),
+      value: (
+        <>
+          <Anchor href={telOf(phone, country)} className="figures">
+            {phone}
+          </Anchor>
+          <Small text={labelName(label)} />
+        </>
+      ),
+    })),
+    ...contact.emails.map(({ id, label, email }) => ({
+      key: `email ${id}`,
+      label: t('contacts.fields.email'),
+      value: (
+        <>
+          <Anchor href={mailtoOf(email)} className={classes.long}>
+            {email}
+          </Anchor>
+          <Small text={labelName(label)} />
+        </>
+      ),
+    })),
+    ...contact.addresses.map(({ id, label, ...address }) => ({
+      key: `address ${id}`,
+      label: t('contacts.fields.address'),
+      value: (
+        <>
+          <address className={classes.address}>
+            {[...formatAddress(address), abroad(address.country)].filter(Boolean).join('\n')}
+          </address>
+          <Small text={labelName(label)} />
+        </>
+      ),
+    })),
+    {
+      key: 'web',
+      label: t('contacts.fields.web'),
+      value: web.url ? (
+        <Anchor href={web.url} target="_blank" rel="noreferrer" className={classes.long}>
+          {web.text}
+        </Anchor>
+      ) : (
+        web.text
+      ),
+    },
+    { key: 'birthday', label: t('contacts.fields.birthday'), value: contact.birthday && day(contact.birthday) },
+    { key: 'taxNumber', label: t('contacts.fields.taxNumber'), value: contact.taxNumber },
+    {
+      key: 'language',
+      label: t('contacts.fields.language'),
+      value: contact.language && languageNames[contact.language],
+    },
+    { key: 'industry', label: t('contacts.fields.industry'), value: contact.industry },
+    { key: 'source', label: t('contacts.fields.source'), value: contact.source },
+    { key: 'owner', label: t('contacts.fields.ownerId'), value: owner?.name },
+  ].filter(({ value }) => Boolean(value))
+
+  if (lines.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('contacts.page.noDetails')}
+      </Text>
+    )
+  }
+  return (
+    <dl className={classes.details}>
+      {lines.map(({ key, label, value }) => (
+        <div key={key} className={classes.line}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** The name of another contact, leading to its page. */
+export function ContactLink({ id, name }: { id: number; name: string }) {
+  const { t } = useWords()
+  return (
+    <Anchor renderRoot={(props) => <Link to="/contacts/$id" params={{ id }} {...props} />}>
+      {name || t('contacts.nameless')}
+    </Anchor>
+  )
+}
+
+function Small({ text }: { text: string }) {
+  return text === '' ? null : <span className={classes.small}>{text}</span>
+}

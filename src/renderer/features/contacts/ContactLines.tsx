@@ -1,0 +1,245 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import { IconPlus, IconX } from '@tabler/icons-react'
+import { useState, type FocusEvent, type ReactNode } from 'react'
+import { readEmail } from '../../../shared/domain/email.ts'
+import { readPhone } from '../../../shared/domain/phone.ts'
+import { tidyPostcode } from '../../../shared/domain/postcode.ts'
+import { CountrySelect } from '../../components/CountrySelect.tsx'
+import { useWords } from '../../lib/i18n.ts'
+import { CompanyPicker } from './CompanyPicker.tsx'
+import classes from './ContactForm.module.css'
+import { emptyAddress, emptyEmail, emptyPhone, emptyPosition, type ContactValues } from './contact-values.ts'
+import { LabelInput } from './LabelInput.tsx'
+
+type Form = UseFormReturnType<ContactValues>
+type ListName = 'emails' | 'phones' | 'addresses' | 'positions'
+
+/** Input properties of a field that is tidied when it is left. */
+function tidied(form: Form, path: string, tidy: (text: string) => string) {
+  const { onBlur, ...props } = form.getInputProps(path) as { onBlur: (event: FocusEvent) => void; value: string }
+  return {
+    ...props,
+    autoComplete: 'off',
+    onBlur(event: FocusEvent) {
+      const neat = tidy(props.value)
+      if (neat !== props.value) form.setFieldValue(path, neat)
+      onBlur(event)
+    },
+  }
+}
+
+export function PhoneLines({ form, country }: { form: Form; country: string }) {
+  const { t } = useWords()
+  return (
+    <Lines
+      form={form}
+      list="phones"
+      title={t('contacts.fields.phones')}
+      add={t('contacts.form.addPhone')}
+      empty={() => emptyPhone(form.values.kind)}
+      line={(at, name, autoFocus) => {
+        const phone = form.values.phones[at]?.phone ?? ''
+        return (
+          <div className={classes.line}>
+            <LabelInput
+              label={t('contacts.form.labelOf', { what: t('contacts.fields.phone'), number: at + 1 })}
+              offered={['mobile', 'work', 'home', 'fax', 'other']}
+              value={form.values.phones[at]?.label ?? ''}
+              onChange={(label) => form.setFieldValue(`phones.${at}.label`, label)}
+            />
+            <TextInput
+              type="tel"
+              aria-label={name(t('contacts.fields.phone'))}
+              className="figures"
+              autoFocus={autoFocus}
+              inputWrapperOrder={['input', 'description', 'error']}
+              description={phone && !readPhone(phone, country).valid ? t('contacts.form.phoneDoubt') : undefined}
+              {...tidied(form, `phones.${at}.phone`, (text) => readPhone(text, country).text)}
+            />
+            <Remove form={form} list="phones" at={at} what={t('contacts.fields.phone')} />
+          </div>
+        )
+      }}
+    />
+  )
+}
+
+/** Written like an address, but with an unusual name or place. */
+const doubtful = (email: string) => /^[^\s@]+@[^\s@]+$/.test(email) && !readEmail(email).valid
+
+export function EmailLines({ form }: { form: Form }) {
+  const { t } = useWords()
+  return (
+    <Lines
+      form={form}
+      list="emails"
+      title={t('contacts.fields.emails')}
+      add={t('contacts.form.addEmail')}
+      empty={emptyEmail}
+      line={(at, name, autoFocus) => (
+        <div className={classes.line}>
+          <LabelInput
+            label={t('contacts.form.labelOf', { what: t('contacts.fields.email'), number: at + 1 })}
+            offered={['work', 'home', 'billing', 'other']}
+            value={form.values.emails[at]?.label ?? ''}
+            onChange={(label) => form.setFieldValue(`emails.${at}.label`, label)}
+          />
+          <TextInput
+            type="text"
+            inputMode="email"
+            aria-label={name(t('contacts.fields.email'))}
+            autoFocus={autoFocus}
+            spellCheck={false}
+            inputWrapperOrder={['input', 'description', 'error']}
+            description={doubtful(form.values.emails[at]?.email ?? '') ? t('contacts.form.emailDoubt') : undefined}
+            {...tidied(form, `emails.${at}.email`, (text) => readEmail(text).text)}
+          />
+          <Remove form={form} list="emails" at={at} what={t('contacts.fields.email')} />
+        </div>
+      )}
+    />
+  )
+}
+
+export function AddressLines({ form, country }: { form: Form; country: string }) {
+  const { t } = useWords()
+  return (
+    <Lines
+      form={form}
+      list="addresses"
+      title={t('contacts.fields.addresses')}
+      add={t('contacts.form.addAddress')}
+      empty={() => emptyAddress(country)}
+      line={(at, name, autoFocus) => {
+        const address = form.values.addresses[at]
+        const field = (key: 'street' | 'street2' | 'city' | 'region') => ({
+          placeholder: t(`contacts.fields.${key}`),
+          'aria-label': name(t(`contacts.fields.${key}`)),
+          autoComplete: 'off',
+          ...form.getInputProps(`addresses.${at}.${key}`),
+        })
+        return (
+          <div className={classes.line}>
+            <LabelInput
+              label={t('contacts.form.labelOf', { what: t('contacts.fields.address'), number: at + 1 })}
+              offered={['work', 'home', 'billing', 'delivery', 'other']}
+              value={address?.label ?? ''}
+              onChange={(label) => form.setFieldValue(`addresses.${at}.label`, label)}
+            />
+            <div className={classes.addressFields}>
+              <TextInput autoFocus={autoFocus} {...field('street')} />
+              <TextInput {...field('street2')} />
+              <TextInput
+                className="figures"
+                placeholder={t('contacts.fields.postcode')}
+                aria-label={name(t('contacts.fields.postcode'))}
+                {...tidied(form, `addresses.${at}.postcode`, (text) => tidyPostcode(text, address?.country ?? ''))}
+              />
+              <TextInput {...field('city')} />
+              <TextInput {...field('region')} />
+              <CountrySelect
+                placeholder={t('contacts.fields.country')}
+                aria-label={name(t('contacts.fields.country'))}
+                value={address?.country ?? ''}
+                onChange={(code) => form.setFieldValue(`addresses.${at}.country`, code)}
+                error={form.errors[`addresses.${at}.country`]}
+              />
+            </div>
+            <Remove form={form} list="addresses" at={at} what={t('contacts.fields.address')} />
+          </div>
+        )
+      }}
+    />
+  )
+}
+
+export function PositionLines({ form }: { form: Form }) {
+  const { t } = useWords()
+  return (
+    <Lines
+      form={form}
+      list="positions"
+      title={t('contacts.fields.positions')}
+      add={t('contacts.form.addPosition')}
+      empty={() => emptyPosition()}
+      line={(at, name) => {
+        const place = form.values.positions[at] ?? emptyPosition()
+        return (
+          <div className={classes.position}>
+            <CompanyPicker
+              key={place.companyId ?? 'none'}
+              label={name(t('contacts.fields.position'))}
+              value={{ id: place.companyId, name: place.companyName }}
+              error={form.errors[`positions.${at}.companyId`]}
+              onChange={({ id, name: companyName }) => {
+                form.setFieldValue(`positions.${at}`, { ...place, companyId: id, companyName })
+                form.clearFieldError(`positions.${at}.companyId`)
+              }}
+            />
+            <TextInput
+              placeholder={t('contacts.fields.role')}
+              aria-label={name(t('contacts.fields.role'))}
+              autoComplete="off"
+              {...form.getInputProps(`positions.${at}.role`)}
+            />
+            <Remove form={form} list="positions" at={at} what={t('contacts.fields.position')} />
+          </div>
+        )
+      }}
+    />
+  )
+}
+
+interface LinesProps {
+  form: Form
+  list: ListName
+  title: string
+  add: string
+  empty: () => ContactValues[ListName][number]
+  /** `name` numbers a field's name from the second line on. */
+  line: (at: number, name: (what: string) => string, autoFocus: boolean) => ReactNode
+}
+
+/** Lines of one kind, with a button for one more. */
+function Lines({ form, list, title, add, empty, line }: LinesProps) {
+  const { t } = useWords()
+  const [added, setAdded] = useState(-1)
+  const count = form.values[list].length
+  return (
+    <fieldset className={classes.group}>
+      <legend className={classes.legend}>{title}</legend>
+      {Array.from({ length: count }, (_, at) => (
+        <div key={at}>
+          {line(at, (what) => (at === 0 ? what : t('contacts.form.numbered', { what, number: at + 1 })), at === added)}
+        </div>
+      ))}
+      <div>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          leftSection={<IconPlus size={14} stroke={2} />}
+          onClick={() => {
+            setAdded(count)
+            form.insertListItem(list, empty())
+          }}
+        >
+          {add}
+        </Button>
+      </div>
+    </fieldset>
+  )
+}
+
+function Remove({ form, list, at, what }: { form: Form; list: ListName; at: number; what: string }) {
+  const { t } = useWords()
+  return (
+    <ActionIcon
+      className={classes.cross}
+      aria-label={t('contacts.form.removeNumbered', { what, number: at + 1 })}
+      onClick={() => form.removeListItem(list, at)}
+    >
+      <IconX size={16} stroke={1.5} />
+    </ActionIcon>
+  )
+}

@@ -1,0 +1,301 @@
+import { ActionIcon, Alert, Button, Group, Menu, Text, Title, Tooltip } from '@mantine/core'
+import {
+  IconArrowLeft,
+  IconChevronDown,
+  IconChevronUp,
+  IconDots,
+  IconMail,
+  IconPencil,
+  IconPhone,
+  IconPlus,
+} from '@tabler/icons-react'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState, type ReactNode } from 'react'
+import type { Contact } from '../../../shared/contract/contacts.ts'
+import { errorData } from '../../../shared/errors.ts'
+import { EmptyState } from '../../components/EmptyState.tsx'
+import { TagList } from '../../components/TagList.tsx'
+import { useCommands } from '../../lib/commands.ts'
+import { contactSlots } from '../../lib/contact-slots.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { tellError } from '../../lib/notices.tsx'
+import { orpc } from '../../lib/queries.ts'
+import { tellChange } from '../../lib/undo.ts'
+import { ContactDetails } from './ContactDetails.tsx'
+import { ContactForm, type FormTarget } from './ContactForm.tsx'
+import { ContactHistory } from './ContactHistory.tsx'
+import { ContactMark } from './ContactMark.tsx'
+import { ContactMenuItems } from './ContactMenuItems.tsx'
+import classes from './ContactPage.module.css'
+import { listInput } from './list-state.ts'
+import { PeopleList } from './PeopleList.tsx'
+import { mailtoOf, telOf } from './reach.ts'
+import { useRemoveContacts } from './remove-contacts.ts'
+
+/** Everything about one contact, with the contacts before and after it in the list that one came from. */
+export function ContactPage() {
+  const { t } = useWords()
+  const { id } = useParams({ from: '/contacts/$id' })
+  const { data: contact, error } = useQuery({
+    ...orpc.contacts.get.queryOptions({ input: { id } }),
+    placeholderData: keepPreviousData,
+  })
+  if (errorData(error, 'NOT_FOUND')) {
+    return (
+      <EmptyState text={t('contacts.page.gone')} picture="search">
+        <Button renderRoot={(props) => <Link to="/contacts/trash" {...props} />}>{t('contacts.page.toTrash')}</Button>
+      </EmptyState>
+    )
+  }
+  if (error) throw error
+  return contact ? <LoadedPage contact={contact} /> : null
+}
+
+function LoadedPage({ contact }: { contact: Contact }) {
+  const { t, instant } = useWords()
+  const navigate = useNavigate()
+  const { form: _form, ...list } = useSearch({ from: '/contacts/$id' })
+  const { id, displayName, kind, deletedAt } = contact
+  const [target, setTarget] = useState<FormTarget | null>(null)
+  const removeContacts = useRemoveContacts()
+  const restore = useMutation(orpc.contacts.restore.mutationOptions())
+  const { data: office } = useQuery(orpc.office.get.queryOptions())
+  const { data: beside } = useQuery({
+    ...orpc.contacts.neighbours.queryOptions({ input: { id, ...listInput(list) } }),
+    placeholderData: keepPreviousData,
+  })
+
+  const goTo = (other: number | null | undefined) => {
+    if (other) void navigate({ to: '/contacts/$id', params: { id: other }, search: list, replace: true })
+  }
+  const edit = () => setTarget({ id })
+  const remove = () =>
+    removeContacts([id], displayName, () => void navigate({ to: '/contacts', search: list, replace: true }))
+
+  useCommands([
+    {
+      id: 'next contact',
+      label: t('contacts.page.next'),
+      keys: 'j',
+      group: 'page',
+      inPalette: false,
+      run: () => goTo(beside?.next),
+    },
+    {
+      id: 'previous contact',
+      label: t('contacts.page.previous'),
+      keys: 'k',
+      group: 'page',
+      inPalette: false,
+      run: () => goTo(beside?.previous),
+    },
+    ...(deletedAt
+      ? []
+      : [
+          { id: 'edit contact', label: t('contacts.keys.edit'), keys: 'e', group: 'page' as const, run: edit },
+          {
+            id: 'delete contact',
+            label: t('contacts.keys.delete'),
+            keys: 'Delete',
+            group: 'page' as const,
+            run: remove,
+          },
+        ]),
+  ])
+
+  const [position] = contact.positions
+  const email = contact.emails[0]?.email ?? ''
+  const phone = contact.phones[0]?.phone ?? ''
+  return (
+    <article className={classes.page}>
+      <nav className={classes.ways} aria-label={t('contacts.title')}>
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          leftSection={<IconArrowLeft size={16} stroke={1.5} />}
+          renderRoot={(props) => <Link to="/contacts" search={list} {...props} />}
+        >
+          {t('contacts.page.back')}
+        </Button>
+        <Group gap={2}>
+          <Step label={t('contacts.page.previous')} to={beside?.previous} onGo={goTo}>
+            <IconChevronUp size={18} stroke={1.5} />
+          </Step>
+          <Step label={t('contacts.page.next')} to={beside?.next} onGo={goTo}>
+            <IconChevronDown size={18} stroke={1.5} />
+          </Step>
+        </Group>
+      </nav>
+      <header className={classes.head}>
+        <ContactMark contact={contact} size={52} />
+        <div className={classes.who}>
+          <Title order={1} className={classes.long}>
+            {displayName || t('contacts.nameless')}
+          </Title>
+          <Text c="dimmed" size="sm" className={classes.long}>
+            {kind === 'company'
+              ? contact.industry || t('contacts.company')
+              : [position?.role, position?.companyName].filter(Boolean).join(' · ') || t('contacts.person')}
+          </Text>
+        </div>
+        {contact.tags.length > 0 && <TagList tags={contact.tags} most={4} />}
+        <div className={classes.space} />
+        {!deletedAt && (
+          <Group gap="xs" wrap="nowrap">
+            {phone && (
+              <Button
+                component="a"
+                variant="default"
+                leftSection={<IconPhone size={16} stroke={1.5} />}
+                href={telOf(phone, office?.profile.country ?? '')}
+              >
+                {t('contacts.actions.call')}
+              </Button>
+            )}
+            {email && (
+              <Button
+                component="a"
+                variant="default"
+                leftSection={<IconMail size={16} stroke={1.5} />}
+                href={mailtoOf(email)}
+              >
+                {t('contacts.actions.email')}
+              </Button>
+            )}
+            {contactSlots.actions.map(({ id: actionId, label, icon: Icon, run }) => (
+              <Button
+                key={actionId}
+                variant="default"
+                leftSection={<Icon size={16} stroke={1.5} />}
+                onClick={() => {
+                  Promise.resolve(run(contact, (address) => void navigate({ to: address }))).catch(tellError)
+                }}
+              >
+                {t(label)}
+              </Button>
+            ))}
+            <Button leftSection={<IconPencil size={16} stroke={1.5} />} onClick={edit}>
+              {t('common.edit')}
+            </Button>
+            <Menu position="bottom-end" width={220}>
+              <Menu.Target>
+                <ActionIcon size={36} variant="default" aria-label={t('contacts.actions.more')}>
+                  <IconDots size={18} stroke={1.5} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <ContactMenuItems contact={{ id, kind, displayName, email, phone }} onRemove={remove} />
+              </Menu.Dropdown>
+            </Menu>
+          </Group>
+        )}
+      </header>
+      {deletedAt && (
+        <Alert mx="lg" mb="md" variant="light">
+          <Group justify="space-between">
+            {t('contacts.page.inTrash', { at: instant(deletedAt) })}
+            <Button
+              size="compact-sm"
+              loading={restore.isPending}
+              onClick={() =>
+                restore.mutate(
+                  { ids: [id] },
+                  {
+                    onSuccess: ({ changeSet }) => tellChange(t('contacts.restored', { name: displayName }), changeSet),
+                  },
+                )
+              }
+            >
+              {t('contacts.page.restore')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <Part title={t('contacts.page.details')}>
+            <ContactDetails contact={contact} />
+          </Part>
+        </div>
+        <div className={classes.column}>
+          {kind === 'company' && (
+            <Part
+              title={t('contacts.page.people')}
+              action={
+                !deletedAt && (
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    leftSection={<IconPlus size={16} stroke={1.5} />}
+                    onClick={() => setTarget({ kind: 'person', company: { id, name: displayName } })}
+                  >
+                    {t('contacts.page.addPerson')}
+                  </Button>
+                )
+              }
+            >
+              {contact.people.length > 0 ? (
+                <PeopleList people={contact.people} />
+              ) : (
+                <Text size="sm" c="dimmed">
+                  {t('contacts.page.noPeople')}
+                </Text>
+              )}
+            </Part>
+          )}
+          <Part title={t('contacts.page.notes')}>
+            {contact.notes ? (
+              <Text className={classes.notes}>{contact.notes}</Text>
+            ) : (
+              <Text size="sm" c="dimmed">
+                {t('contacts.page.noNotes')}
+              </Text>
+            )}
+          </Part>
+          <Part title={t('contacts.page.history')}>
+            <ContactHistory key={id} contactId={id} />
+          </Part>
+        </div>
+        {contactSlots.panels.length > 0 && (
+          <div className={classes.column}>
+            {contactSlots.panels.map(({ id: panelId, component: Panel }) => (
+              <Panel key={panelId} contact={contact} />
+            ))}
+          </div>
+        )}
+      </div>
+      <ContactForm target={target} onClose={() => setTarget(null)} onContinue={setTarget} />
+    </article>
+  )
+}
+
+function Part({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
+  return (
+    <section className={classes.part} aria-label={title}>
+      <Group justify="space-between" mb="sm" mih={26}>
+        <Title order={2}>{title}</Title>
+        {action}
+      </Group>
+      {children}
+    </section>
+  )
+}
+
+interface StepProps {
+  label: string
+  to: number | null | undefined
+  onGo: (id: number) => void
+  children: ReactNode
+}
+
+function Step({ label, to, onGo, children }: StepProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon aria-label={label} disabled={!to} onClick={() => to && onGo(to)}>
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  )
+}

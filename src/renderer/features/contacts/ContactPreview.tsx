@@ -1,0 +1,69 @@
+import { ActionIcon, Button, CloseButton, Group, Stack, Text, Title, Tooltip } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { TagList } from '../../components/TagList.tsx'
+import { useWords } from '../../lib/i18n.ts'
+import { orpc } from '../../lib/queries.ts'
+import { ContactDetails } from './ContactDetails.tsx'
+import { ContactMark } from './ContactMark.tsx'
+import { PeopleList } from './PeopleList.tsx'
+import classes from './ContactsPage.module.css'
+import detailClasses from './ContactPage.module.css'
+
+interface ContactPreviewProps {
+  id: number
+  onOpen: () => void
+  onEdit: () => void
+  onClose: () => void
+}
+
+/** A look at one contact beside the list. */
+export function ContactPreview({ id, onOpen, onEdit, onClose }: ContactPreviewProps) {
+  const { t } = useWords()
+  const { data: contact } = useQuery({
+    ...orpc.contacts.get.queryOptions({ input: { id } }),
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <aside className={classes.preview} aria-label={t('contacts.preview')}>
+      {contact && (
+        <Stack gap="md">
+          <Group justify="space-between" wrap="nowrap" align="flex-start">
+            <Group gap="sm" wrap="nowrap" miw={0}>
+              <ContactMark contact={contact} size={40} />
+              <Title order={2} className={detailClasses.long}>
+                {contact.displayName || t('contacts.nameless')}
+              </Title>
+            </Group>
+            <Group gap={2} wrap="nowrap">
+              <Tooltip label={t('common.edit')}>
+                <ActionIcon aria-label={t('common.edit')} onClick={onEdit}>
+                  <IconPencil size={18} stroke={1.5} />
+                </ActionIcon>
+              </Tooltip>
+              <CloseButton aria-label={t('contacts.closePreview')} onClick={onClose} />
+            </Group>
+          </Group>
+          {contact.tags.length > 0 && <TagList tags={contact.tags} most={5} />}
+          <ContactDetails contact={contact} />
+          {contact.notes && (
+            <Text size="sm" className={detailClasses.notes} lineClamp={12}>
+              {contact.notes}
+            </Text>
+          )}
+          {contact.people.length > 0 && (
+            <section aria-label={t('contacts.page.people')}>
+              <Title order={3} mb={4}>
+                {t('contacts.page.people')}
+              </Title>
+              <PeopleList people={contact.people} />
+            </section>
+          )}
+          <Button variant="default" onClick={onOpen}>
+            {t('contacts.openPage')}
+          </Button>
+        </Stack>
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,194 @@
+import { Button, CloseButton, Menu, SegmentedControl, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconChevronDown, IconSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useWords } from '../../lib/i18n.ts'
+import { orpc } from '../../lib/queries.ts'
+import classes from './ContactsPage.module.css'
+import type { ListState } from './list-state.ts'
+
+const searchId = 'contacts-search'
+export const focusListSearch = () => document.getElementById(searchId)?.focus()
+
+interface ListFiltersProps {
+  state: ListState
+  onChange: (change: Partial<ListState>) => void
+}
+
+/** Search and conditions above the list; all of them hold together. */
+export function ListFilters({ state, onChange }: ListFiltersProps) {
+  const { t } = useWords()
+  const { kind, tag, city, owner } = state
+  const [asked, setAsked] = useState(false)
+  // Counting through a large office takes a moment: only where somebody wants to choose, or a chosen tag needs its name.
+  const { data: facets } = useQuery({
+    ...orpc.contacts.facets.queryOptions(),
+    enabled: asked || tag !== undefined,
+  })
+  const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
+  return (
+    <div className={classes.filters}>
+      <SearchBox search={state.search ?? ''} onSearch={(search) => onChange({ search: search || undefined })} />
+      <SegmentedControl
+        aria-label={t('contacts.filters.kind')}
+        size="xs"
+        data={[
+          { value: '', label: t('contacts.filters.all') },
+          { value: 'person', label: t('contacts.filters.people') },
+          { value: 'company', label: t('contacts.filters.companies') },
+        ]}
+        value={kind ?? ''}
+        onChange={(value) => onChange({ kind: value === '' ? undefined : (value as 'person' | 'company') })}
+      />
+      <FilterChip
+        label={t('contacts.filters.tag')}
+        value={tag}
+        options={facets?.tags.map(({ id, name, count }) => ({ value: id, label: name, count })) ?? []}
+        onAsk={() => setAsked(true)}
+        onChange={(value) => onChange({ tag: value })}
+      />
+      <FilterChip
+        label={t('contacts.filters.city')}
+        value={city}
+        options={facets?.cities.map((found) => ({ value: found.city, label: found.city, count: found.count })) ?? []}
+        onAsk={() => setAsked(true)}
+        onChange={(value) => onChange({ city: value })}
+      />
+      {(colleagues?.colleagues.length ?? 0) > 0 && (
+        <FilterChip
+          label={t('contacts.filters.owner')}
+          value={owner}
+          options={colleagues?.colleagues.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+          onChange={(value) => onChange({ owner: value })}
+        />
+      )}
+    </div>
+  )
+}
+
+function SearchBox({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
+  const { t } = useWords()
+  const [typed, setTyped] = useState(search)
+  const sent = useRef(search)
+  const send = useDebouncedCallback((value: string) => {
+    sent.current = value
+    onSearch(value)
+  }, 60)
+
+  // What comes from elsewhere (Back, "show all") is shown; the echo of one's own typing is older than the field.
+  useEffect(() => {
+    if (search === sent.current) return
+    sent.current = search
+    setTyped(search)
+  }, [search])
+
+  const change = (value: string) => {
+    setTyped(value)
+    send(value.trim())
+  }
+  return (
+    <TextInput
+      id={searchId}
+      type="search"
+      className={classes.search}
+      aria-label={t('contacts.keys.search')}
+      placeholder={t('contacts.searchHint')}
+      leftSection={<IconSearch size={16} stroke={1.5} />}
+      rightSection={
+        typed && <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => change('')} tabIndex={-1} />
+      }
+      value={typed}
+      onChange={({ currentTarget }) => change(currentTarget.value)}
+      onKeyDown={(event) => {
+        const { key, currentTarget } = event
+        if (event.nativeEvent.isComposing) return
+        if (key === 'Escape') change('')
+        if (key === 'ArrowDown' || key === 'Enter') {
+          event.preventDefault()
+          const main = currentTarget.closest('main')
+          main?.querySelector<HTMLElement>('[role="grid"]')?.focus()
+        }
+      }}
+      autoComplete="off"
+      spellCheck={false}
+    />
+  )
+}
+
+interface FilterChipProps<Value extends string | number> {
+  label: string
+  value: Value | undefined
+  options: { value: Value; label: string; count?: number }[]
+  onAsk?: () => void
+  onChange: (value: Value | undefined) => void
+}
+
+/** One condition: a button that offers its choices, and while it holds a cross that takes it away. */
+function FilterChip<Value extends string | number>({ label, value, options, onAsk, onChange }: FilterChipProps<Value>) {
+  const { t, number } = useWords()
+  const [find, setFind] = useState('')
+  const holds = value !== undefined
+  const name = holds ? (options.find((option) => option.value === value)?.label ?? String(value)) : ''
+  const fitting = options.filter((option) => option.label.toLowerCase().includes(find.trim().toLowerCase()))
+  return (
+    <Button.Group>
+      <Menu
+        position="bottom-start"
+        width={240}
+        onOpen={() => {
+          setFind('')
+          onAsk?.()
+        }}
+      >
+        <Menu.Target>
+          <Button
+            size="xs"
+            variant={holds ? 'light' : 'default'}
+            rightSection={!holds && <IconChevronDown size={14} stroke={1.5} />}
+          >
+            {holds ? `${label}: ${name}` : label}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {options.length > 8 && (
+            <Menu.Search
+              aria-label={t('contacts.filters.find')}
+              placeholder={t('contacts.filters.find')}
+              value={find}
+              onChange={({ currentTarget }) => setFind(currentTarget.value)}
+            />
+          )}
+          <div className={classes.choices}>
+            {fitting.map((option) => (
+              <Menu.Item
+                key={option.value}
+                aria-current={option.value === value || undefined}
+                rightSection={
+                  option.count !== undefined && (
+                    <span className={`${classes.count} figures`}>{number(option.count)}</span>
+                  )
+                }
+                onClick={() => onChange(option.value)}
+              >
+                {option.label}
+              </Menu.Item>
+            ))}
+          </div>
+          {fitting.length === 0 && <Menu.Label>{t('contacts.filters.none')}</Menu.Label>}
+        </Menu.Dropdown>
+      </Menu>
+      {holds && (
+        <Button
+          size="xs"
+          variant="light"
+          px={6}
+          aria-label={t('contacts.filters.remove', { name })}
+          onClick={() => onChange(undefined)}
+        >
+          {'×'}
+        </Button>
+      )}
+    </Button.Group>
+  )
+}

@@ -1,0 +1,114 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { IconColumns3 } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
+import { useMemo } from 'react'
+import type { ContactRow, ContactSort } from '../../../shared/contract/contacts.ts'
+import type { Colleague } from '../../../shared/contract/office.ts'
+import { formatDay } from '../../../shared/i18n/formats.ts'
+import type { Column } from '../../components/DataTable.tsx'
+import { TagList } from '../../components/TagList.tsx'
+import { useWords } from '../../lib/i18n.ts'
+import { orpc } from '../../lib/queries.ts'
+import { createStored, useStored } from '../../lib/stored.ts'
+import { ContactMark } from './ContactMark.tsx'
+import classes from './ContactsPage.module.css'
+
+const columnIds = ['name', 'company', 'city', 'email', 'phone', 'tags', 'owner', 'created', 'updated'] as const
+type ColumnId = (typeof columnIds)[number]
+const initial: readonly ColumnId[] = ['name', 'company', 'city', 'email', 'phone', 'tags']
+
+/** The columns shown at this desk. */
+const shownColumns = createStored<readonly ColumnId[]>('kontor.contacts.columns', (raw) =>
+  Array.isArray(raw) ? columnIds.filter((id) => id === 'name' || raw.includes(id)) : initial,
+)
+
+/** The columns of the list that were chosen, in their fixed order. */
+export function useContactColumns(): Column<ContactRow, ContactSort>[] {
+  const { t, locale } = useWords()
+  const shown = useStored(shownColumns)
+  const { data } = useQuery(orpc.colleagues.list.queryOptions())
+  // Rows are drawn again only when the columns are others.
+  return useMemo(() => columnsOf(shown, t, locale, data?.colleagues ?? []), [shown, t, locale, data])
+}
+
+function columnsOf(
+  shown: readonly ColumnId[],
+  t: TFunction,
+  locale: string,
+  colleagues: readonly Pick<Colleague, 'id' | 'name'>[],
+): Column<ContactRow, ContactSort>[] {
+  const nameOfColleague = new Map(colleagues.map(({ id, name }) => [id, name]))
+  const dayOf = (instant: string) => formatDay(instant.slice(0, 10), locale)
+  const columns: Record<ColumnId, Omit<Column<ContactRow, ContactSort>, 'id' | 'title'>> = {
+    name: {
+      width: 'minmax(12rem, 2fr)',
+      sort: 'name',
+      render: (row) => (
+        <span className={classes.name}>
+          <ContactMark contact={row} />
+          <span className={classes.ellipsis}>{row.displayName || t('contacts.nameless')}</span>
+        </span>
+      ),
+    },
+    company: {
+      width: 'minmax(10rem, 2fr)',
+      sort: 'company',
+      render: ({ companyName, role }) => (
+        <>
+          {companyName}
+          {role && <span className={classes.role}>{companyName ? ` · ${role}` : role}</span>}
+        </>
+      ),
+    },
+    city: { width: 'minmax(6rem, 1fr)', sort: 'city', render: ({ city }) => city },
+    email: { width: 'minmax(10rem, 1.6fr)', render: ({ email }) => email },
+    phone: {
+      width: 'minmax(9rem, 1.1fr)',
+      render: ({ phone }) => <span className="figures">{phone}</span>,
+    },
+    tags: {
+      width: 'minmax(8rem, 1.3fr)',
+      render: ({ tags }) => <TagList tags={tags.map(({ name }) => name)} most={2} />,
+    },
+    owner: {
+      width: 'minmax(7rem, 0.9fr)',
+      render: ({ ownerId }) => (ownerId === null ? '' : nameOfColleague.get(ownerId)),
+    },
+    created: { width: '7.5rem', align: 'end', sort: 'created', render: ({ createdAt }) => dayOf(createdAt) },
+    updated: { width: '7.5rem', align: 'end', sort: 'updated', render: ({ updatedAt }) => dayOf(updatedAt) },
+  }
+  return shown.map((id) => ({ id, title: t(`contacts.columns.${id}`), ...columns[id] }))
+}
+
+/** Which columns the list shows; the choice is remembered at this desk. */
+export function ColumnChooser() {
+  const { t } = useWords()
+  const shown = useStored(shownColumns)
+  return (
+    <Menu position="bottom-end" width={220} closeOnItemClick={false}>
+      <Menu.Target>
+        <Tooltip label={t('contacts.columns.choose')}>
+          <ActionIcon size="lg" aria-label={t('contacts.columns.choose')}>
+            <IconColumns3 size={18} stroke={1.5} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {columnIds
+          .filter((id) => id !== 'name')
+          .map((id) => (
+            <Menu.CheckboxItem
+              key={id}
+              checked={shown.includes(id)}
+              onChange={(checked) =>
+                shownColumns.set(columnIds.filter((other) => (other === id ? checked : shown.includes(other))))
+              }
+            >
+              {t(`contacts.columns.${id}`)}
+            </Menu.CheckboxItem>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,205 @@
+import type { Contact, ContactFields } from '../../../shared/contract/contacts.ts'
+import { parseDay, type DayOrder } from '../../../shared/domain/date.ts'
+
+/** A contact as the form holds it: as typed, with lines that are still empty. */
+export interface ContactValues extends Omit<ContactFields, 'birthday' | 'positions' | 'language'> {
+  [key: string]: unknown
+  /** As typed, in any notation. */
+  birthday: string
+  language: Contact['language']
+  positions: PositionValues[]
+  /** The contact as it was when the form was opened, against which changes are told; null for a new one. */
+  base: Contact | null
+}
+
+export interface PositionValues {
+  id?: number | undefined
+  companyId: number | null
+  companyName: string
+  role: string
+  department: string
+}
+
+export const emptyEmail = () => ({ label: 'work', email: '' })
+export const emptyPhone = (kind: Contact['kind']) => ({ label: kind === 'company' ? 'work' : 'mobile', phone: '' })
+export const emptyAddress = (country: string) => ({
+  label: 'work',
+  street: '',
+  street2: '',
+  postcode: '',
+  city: '',
+  region: '',
+  country,
+})
+export const emptyPosition = (company?: { id: number; name: string }): PositionValues => ({
+  companyId: company?.id ?? null,
+  companyName: company?.name ?? '',
+  role: '',
+  department: '',
+})
+
+const textFields = [
+  'name',
+  'prefix',
+  'givenName',
+  'familyName',
+  'suffix',
+  'web',
+  'taxNumber',
+  'source',
+  'industry',
+] as const
+
+interface NewContact {
+  kind: Contact['kind']
+  country: string
+  company?: { id: number; name: string } | undefined
+  ownerId: number | null
+}
+
+/** The form of a new contact: one empty line of each kind waits. */
+export function newValues({ kind, country, company, ownerId }: NewContact): ContactValues {
+  return {
+    kind,
+    name: '',
+    prefix: '',
+    givenName: '',
+    familyName: '',
+    suffix: '',
+    web: '',
+    language: '',
+    birthday: '',
+    taxNumber: '',
+    source: '',
+    industry: '',
+    ownerId,
+    notes: '',
+    emails: [emptyEmail()],
+    phones: [emptyPhone(kind)],
+    addresses: [emptyAddress(country)],
+    positions: [emptyPosition(company)],
+    tags: [],
+    base: null,
+  }
+}
+
+/** The form of a contact that is there; `showDay` writes its birthday. */
+export function valuesOf(contact: Contact, showDay: (day: string) => string): ContactValues {
+  const { kind, name, prefix, givenName, familyName, suffix, web, language, taxNumber, source, industry } = contact
+  const { ownerId, notes, emails, phones, addresses, positions, tags, birthday } = contact
+  return {
+    kind,
+    name,
+    prefix,
+    givenName,
+    familyName,
+    suffix,
+    web,
+    language,
+    taxNumber,
+    source,
+    industry,
+    ownerId,
+    notes,
+    emails,
+    phones,
+    addresses,
+    positions,
+    tags,
+    birthday: birthday === null ? '' : showDay(birthday),
+    base: contact,
+  }
+}
+
+/** Whether a line of addresses says anything; label and country alone do not. */
+const says = ({ street, street2, postcode, city, region }: ContactValues['addresses'][number]) =>
+  [street, street2, postcode, city, region].some((part) => part.trim() !== '')
+
+/** The values without the lines that nothing was typed into, so that faults of the core name the lines that are seen. */
+export function withoutEmptyLines(values: ContactValues): ContactValues {
+  return {
+    ...values,
+    emails: values.emails.filter(({ email }) => email.trim() !== ''),
+    phones: values.phones.filter(({ phone }) => phone.trim() !== ''),
+    addresses: values.addresses.filter(says),
+    positions: values.positions.filter(
+      ({ companyId, role, department }) => companyId !== null || role.trim() !== '' || department.trim() !== '',
+    ),
+  }
+}
+
+/** What the form says, in the contract's words; `order` reads the birthday. */
+export function fieldsOf(values: ContactValues, order: DayOrder): ContactFields {
+  const { emails, phones, addresses, positions, ...rest } = withoutEmptyLines(values)
+  const person = rest.kind === 'person'
+  const text = (field: (typeof textFields)[number]) => rest[field].trim()
+  return {
+    kind: rest.kind,
+    name: person ? '' : text('name'),
+    prefix: person ? text('prefix') : '',
+    givenName: person ? text('givenName') : '',
+    familyName: person ? text('familyName') : '',
+    suffix: person ? text('suffix') : '',
+    web: text('web'),
+    language: rest.language,
+    birthday: person ? parseDay(rest.birthday, order) : null,
+    taxNumber: text('taxNumber'),
+    source: text('source'),
+    industry: text('industry'),
+    ownerId: rest.ownerId,
+    notes: rest.notes,
+    emails: emails.map(({ id, label, email }) => ({ id, label: label.trim(), email: email.trim() })),
+    phones: phones.map(({ id, label, phone }) => ({ id, label: label.trim(), phone: phone.trim() })),
+    addresses: addresses.map(({ id, label, street, street2, postcode, city, region, country }) => ({
+      id,
+      label: label.trim(),
+      street: street.trim(),
+      street2: street2.trim(),
+      postcode: postcode.trim(),
+      city: city.trim(),
+      region: region.trim(),
+      country,
+    })),
+    positions: person
+      ? positions.flatMap(({ id, companyId, role, department }) =>
+          companyId === null ? [] : [{ id, companyId, role: role.trim(), department: department.trim() }],
+        )
+      : [],
+    tags: rest.tags,
+  }
+}
+
+/** The fields of a contact that can be changed, in the order of the contract. */
+export function fieldsOfContact(contact: Contact): ContactFields {
+  return fieldsOf(
+    valuesOf(contact, (day) => day),
+    'ymd',
+  )
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+const fieldNames = (fields: ContactFields) => Object.keys(fields) as (keyof ContactFields)[]
+
+/** The fields whose value differs from `base`: what an update sends. */
+export function changedFields(base: ContactFields, fields: ContactFields): Partial<ContactFields> {
+  const changed = fieldNames(fields).filter((name) => !same(base[name], fields[name]))
+  return Object.fromEntries(changed.map((name) => [name, fields[name]]))
+}
+
+/**
+ * The form's values upon the contact as it is now: what one changed oneself stays, but for the fields in `theirs`; all
+ * else is as it is now.
+ */
+export function rebasedValues(
+  values: ContactValues,
+  latest: Contact,
+  theirs: ReadonlySet<string>,
+  order: DayOrder,
+  showDay: (day: string) => string,
+): ContactValues {
+  const now = valuesOf(latest, showDay)
+  if (!values.base) return now
+  const mine = Object.keys(changedFields(fieldsOfContact(values.base), fieldsOf(values, order)))
+  const kept = mine.filter((name) => !theirs.has(name))
+  return { ...now, ...Object.fromEntries(kept.map((name) => [name, values[name]])) }
+}

@@ -1,0 +1,20 @@
+import { useMutation } from '@tanstack/react-query'
+import { useWords } from '../../lib/i18n.ts'
+import { orpc } from '../../lib/queries.ts'
+import { tellChange } from '../../lib/undo.ts'
+
+/** Moves contacts to the trash, tells it and offers Undo; `name` is said when it is one. */
+export function useRemoveContacts() {
+  const { t } = useWords()
+  const { mutate } = useMutation(orpc.contacts.remove.mutationOptions())
+  return (ids: number[], name: string, done?: () => void) =>
+    mutate(
+      { ids },
+      {
+        onSuccess({ count, changeSet }) {
+          tellChange(t('contacts.removed', { count, name }), changeSet)
+          done?.()
+        },
+      },
+    )
+}
