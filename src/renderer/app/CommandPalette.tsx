@@ -21,6 +21,7 @@ export function CommandPalette() {
   const found = useQuery({
     ...orpc.contacts.find.queryOptions({ input: { search, limit: 8 } }),
     enabled: search !== '',
+    throwOnError: false,
     placeholderData: keepPreviousData,
   })
   const records = search === '' ? [] : (found.data?.rows ?? [])

@@ -16,7 +16,7 @@ interface PersonProps {
 export function Person({ onPreferences, onShortcuts }: PersonProps) {
   const { t } = useWords()
   const chosen = useColleagueId()
-  const { data } = useQuery(orpc.colleagues.list.queryOptions())
+  const { data } = useQuery({ ...orpc.colleagues.list.queryOptions(), throwOnError: false })
   const colleagues = data?.colleagues.filter(({ active }) => active) ?? []
   const me = colleagues.find(({ id }) => id === chosen)
   return (

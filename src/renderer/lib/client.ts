@@ -3,7 +3,9 @@ import { RPCLink as FetchLink } from '@orpc/client/fetch'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '../../shared/contract/index.ts'
+import { portMessage, readyMessage } from '../../shared/native.ts'
 import { currentColleague } from './colleague.ts'
+import { isDesktop } from './native.ts'
 import { screenLanguage } from './preferences.ts'
 
 /** What a call may carry besides its input: `requestId` repeats an earlier call, which then answers as it did before. */
@@ -31,18 +33,17 @@ function portLink(): ClientLink<CallContext> {
   let link = new Promise<PortLink<CallContext>>((resolve) => (give = resolve))
   addEventListener('message', (event: MessageEvent<{ type?: string } | null>) => {
     const port = event.ports[0]
-    if (event.source !== window || event.data?.type !== 'kontor:port' || !port) return
+    if (event.source !== window || event.data?.type !== portMessage || !port) return
     const next = new PortLink<CallContext>({ port, headers })
     port.start()
     give(next)
     link = Promise.resolve(next)
   })
-  postMessage({ type: 'kontor:ready' }, location.origin)
+  postMessage({ type: readyMessage }, location.origin)
   return { call: async (path, input, options) => (await link).call(path, input, options) }
 }
 
-const link =
-  'kontor' in window ? portLink() : new FetchLink<CallContext>({ url: new URL('/rpc', location.href).href, headers })
+const link = isDesktop ? portLink() : new FetchLink<CallContext>({ url: new URL('/rpc', location.href).href, headers })
 
 /** The core, as the contract describes it. */
 export const client: ContractRouterClient<Contract, CallContext> = createORPCClient({

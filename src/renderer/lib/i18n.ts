@@ -2,6 +2,7 @@ import { createInstance } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import { formatDay, formatInstant, formatNumber } from '../../shared/i18n/formats.ts'
 import { i18nOptions } from '../../shared/i18n/i18n.ts'
+import { setNativeLanguage } from './native.ts'
 import { onPreferences, screenLanguage, screenLocale } from './preferences.ts'
 
 /** The translations of the screen; they follow the preferences and the system without a restart. */
@@ -10,6 +11,7 @@ void i18n.use(initReactI18next).init(i18nOptions(screenLanguage()))
 
 function follow() {
   document.documentElement.lang = screenLanguage()
+  void setNativeLanguage(screenLanguage())
   if (i18n.language !== screenLanguage()) void i18n.changeLanguage(screenLanguage())
 }
 follow()

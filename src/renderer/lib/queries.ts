@@ -23,6 +23,8 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: Infinity,
       networkMode: 'always',
+      // A page without its data is the error page's; one that has shown it keeps it.
+      throwOnError: (_error, query) => query.state.data === undefined,
       retry: (failures, error) => unanswered(error) && failures < 4,
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,

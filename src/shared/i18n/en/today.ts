@@ -11,8 +11,6 @@ export const today = {
   contactText: 'Enter the first customer by hand.',
   labels: 'Address labels',
   labelsText: 'Print addresses on label sheets of any brand.',
-  letters: 'Letters',
-  lettersText: 'Write to one customer or to all of them.',
   backups: 'Backups',
   backupsText: 'One is made and checked every day. Look at them here.',
   loadSample: 'Load sample data',

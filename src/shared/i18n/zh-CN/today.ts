@@ -13,8 +13,6 @@ export const today: Translation<typeof en> = {
   contactText: '手动录入第一位客户。',
   labels: '地址标签',
   labelsText: '在任何品牌的标签纸上打印地址。',
-  letters: '信函',
-  lettersText: '写给一位客户，或写给所有客户。',
   backups: '备份',
   backupsText: '每天自动备份并校验，可在此查看。',
   loadSample: '载入示例数据',

@@ -13,8 +13,6 @@ export const today: Translation<typeof en> = {
   contactText: '手動輸入第一位客戶。',
   labels: '地址標籤',
   labelsText: '在任何品牌的標籤紙上列印地址。',
-  letters: '信函',
-  lettersText: '寫給一位客戶，或寫給所有客戶。',
   backups: '備份',
   backupsText: '每天自動備份並檢查，可在此檢視。',
   loadSample: '載入範例資料',
