@@ -266,8 +266,11 @@ export interface ImportMappingTable {
 }
 
 export interface SampleRecordTable {
+  id: Id
+  office_id: Generated<number>
   record_type: string
   record_id: number
+  replaced: string
 }
 
 export interface Schema {

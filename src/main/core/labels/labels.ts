@@ -1,7 +1,6 @@
 import { Buffer } from 'node:buffer'
 import type { z } from 'zod'
 import { type LabelsDocument, type labelJob, mostLabels } from '../../../shared/contract/labels.ts'
-
 import { labelSheetTypes } from '../../../shared/domain/label-sheet-data.ts'
 import { type LabelSheet, labelSheets, labelsPerSheet } from '../../../shared/domain/labels.ts'
 import { fail } from '../../../shared/errors.ts'

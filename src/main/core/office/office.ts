@@ -9,7 +9,7 @@ import { updateRecord } from '../update-record.ts'
 export const officeRecord: RecordDefinition = {
   type: 'office',
   table: 'office',
-  tables: { office: 'id' },
+  tables: { office: 'id', sample_record: 'office_id' },
   name: async (db) => (await officeRow(db)).name,
 }
 

@@ -1,17 +1,34 @@
-import type { ContactFields } from '../../../shared/contract/contacts.ts'
+import type { ContactFields, contactKind } from '../../../shared/contract/contacts.ts'
 import type { Colleague, OfficeProfile, TaxRate } from '../../../shared/contract/office.ts'
+import type { PostalAddress } from '../../../shared/domain/address.ts'
+import type { z } from 'zod'
 
-/** An invented business. People name their company, and contacts their owner, by name. */
+/**
+ * An invented business. Everything in it is made up: e-mail and web addresses end in `.example`, phone numbers come from
+ * the ranges that regulators keep for fiction or cannot be dialled at all.
+ */
 export interface SampleOffice {
   profile: Partial<OfficeProfile>
   taxRates: Omit<TaxRate, 'id'>[]
   colleagues: Pick<Colleague, 'name' | 'initials' | 'colour'>[]
+  /** A company stands before its people. */
   contacts: SampleContact[]
 }
 
-export interface SampleContact extends Partial<Omit<ContactFields, 'positions' | 'ownerId'>> {
-  kind: ContactFields['kind']
+type Text = Exclude<
+  keyof ContactFields,
+  'kind' | 'positions' | 'ownerId' | 'emails' | 'phones' | 'addresses' | 'tags' | 'language'
+>
+
+/** A contact; its e-mails, phones and addresses by their labels, its company and owner by name. */
+export interface SampleContact extends Partial<Pick<ContactFields, Text | 'tags' | 'language'>> {
+  kind: z.infer<typeof contactKind>
   company?: string
   role?: string
+  department?: string
   owner?: string
+  emails?: Record<string, string>
+  phones?: Record<string, string>
+  /** In the office's own country where none is named. */
+  addresses?: Record<string, Partial<PostalAddress>>
 }

@@ -187,7 +187,10 @@ create index import_row_outcome on import_row (batch_id, outcome, row);
 -- Mappings that a person confirmed, remembered by the header they belong to.
 create table import_mapping (header text primary key, mapping text not null, used_at text not null) strict, without rowid;
 
--- The records of the sample office.
-create table sample_record (record_type text not null, record_id integer not null, primary key (record_type, record_id)) strict, without rowid;
+-- The records of the sample office; where one was there before, the columns that loading replaced, as JSON.
+create table sample_record (
+  id integer primary key autoincrement, office_id integer not null default 1 references office,
+  record_type text not null, record_id integer not null, replaced text not null default '{}', unique (record_type, record_id)
+) strict;
 `,
 }

@@ -1,0 +1,148 @@
+import path from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Contact } from '../../src/shared/contract/contacts.ts'
+import { connect } from '../../src/main/core/database/connection.ts'
+import { type Language, languages } from '../../src/shared/i18n/languages.ts'
+import { openCore } from '../helpers/app.ts'
+import { dump } from '../helpers/dump.ts'
+
+async function openOffice() {
+  const core = await openCore()
+  const sqlite = connect(path.join(core.services.folder, 'kontor.db'), { readonly: true })
+  onTestFinished(() => void sqlite.close())
+  const client = core.client()
+  const contacts = async () => {
+    const { rows } = await client.contacts.list({ limit: 500 })
+    return Promise.all(rows.map(({ id }) => client.contacts.get({ id })))
+  }
+  const idOf = async (search: string) => (await client.contacts.find({ search })).rows[0]!.id
+  return { client, contacts, idOf, state: () => dump(sqlite), reach: core.client.bind(core) }
+}
+
+/** Digits of numbers that regulators keep for drama, or that no line can have. */
+const fictional = new RegExp(
+  `^(${[
+    String.raw`(0|44)(1174960|1214960|2920180|8081570|2079460|1632960|7700900)\d{3}`, // Ofcom
+    String.raw`1\d{3}55501\d{2}`, // NANPA
+    String.raw`493023125\d{3}`, // BNetzA
+    String.raw`33(19900|63998)\d{4}`, // ARCEP
+    String.raw`3532091\d{5}`, // ComReg
+    String.raw`61(25550\d{4}|491570\d{3})`, // ACMA
+    String.raw`(0\d{1,3}|86512|8862)1111\d{4}`, // a subscriber's number never begins with 1
+    String.raw`0\d{2}111\d{3}`,
+    String.raw`8520000\d{4}`,
+    String.raw`1110000\d{4}`,
+    String.raw`0000000\d{3}`,
+  ].join('|')})$`,
+)
+
+describe.each(languages)('the sample office in %s', (language: Language) => {
+  it('has sixty contacts, wholly invented and whole', async () => {
+    const { client, contacts } = await openOffice()
+    expect(await client.sample.load({ language })).toMatchObject({ contacts: 60 })
+    const { sample, empty, profile, taxRates } = await client.office.get()
+    expect({ sample, empty, language: profile.language }).toEqual({ sample: true, empty: false, language })
+    expect(taxRates.filter((rate) => rate.isDefault)).toHaveLength(1)
+
+    const all = await contacts()
+    expect(all).toHaveLength(60)
+    const people = all.filter((contact) => contact.kind === 'person')
+    expect(people.length).toBeGreaterThan(30)
+    expect(people.filter((person) => person.positions[0]?.role).length).toBeGreaterThan(20)
+    expect(new Set(all.map((contact) => contact.displayName)).size).toBe(60)
+    for (const [what, least] of [
+      ['notes', 12],
+      ['birthday', 12],
+      ['ownerId', 60],
+      ['tags', 60],
+    ] as const)
+      expect(all.filter((contact) => has(contact, what)).length, what).toBeGreaterThanOrEqual(least)
+    for (const what of ['phones', 'emails'] as const)
+      expect(all.filter((contact) => contact[what].length > 1).length, what).toBeGreaterThan(0)
+    expect(all.filter((contact) => contact.addresses.length > 0).length).toBeGreaterThan(30)
+    for (const { emails, phones, web, displayName } of all) {
+      for (const { email } of emails) expect(email).toMatch(/^[a-z0-9.]+@[a-z0-9-]+\.example$/)
+      for (const { phone } of phones) expect(phone.replaceAll(/\D/g, ''), displayName).toMatch(fictional)
+      expect(web).toMatch(/^$|^[a-z0-9-]+\.example$/)
+    }
+    // Nothing is refused when a contact is saved again as it is.
+    for (const { id, version, ...contact } of all)
+      expect(await client.contacts.update({ id, version, patch: { notes: contact.notes } })).toMatchObject({ version })
+  })
+
+  it('goes without a trace, and both steps can be undone and redone', async () => {
+    const { client, state } = await openOffice()
+    const before = state()
+    const loading = await client.sample.load({ language })
+    const loaded = state()
+    const unloaded = await client.history.undo({ id: loading.changeSet! })
+    expect(unloaded.keptCount).toBe(0)
+    expect(state()).toEqual(before)
+    await client.history.undo({ id: unloaded.changeSet! })
+    expect(state()).toEqual(loaded)
+
+    const removal = await client.sample.remove()
+    expect(removal).toMatchObject({ removed: 60, kept: 0 })
+    expect(state()).toEqual(before)
+    expect(await client.office.get()).toMatchObject({ sample: false, empty: true })
+    const restored = await client.history.undo({ id: removal.changeSet! })
+    expect(restored.keptCount).toBe(0)
+    expect(state()).toEqual(loaded)
+    expect(await client.sample.remove()).toMatchObject({ removed: 60 })
+    expect(state()).toEqual(before)
+    expect(await client.sample.load({ language })).toMatchObject({ contacts: 60 })
+  })
+})
+
+const has = (contact: Contact, what: 'notes' | 'birthday' | 'ownerId' | 'tags') => {
+  const value = contact[what]
+  return Array.isArray(value) ? value.length > 0 : value !== null && value !== ''
+}
+
+describe('the sample office beside the office’s own records', () => {
+  it('leaves them as they are, in and out', async () => {
+    const { client, state } = await openOffice()
+    const { version } = await client.office.get()
+    await client.office.update({ version, patch: { name: 'Brook & Daughters', country: 'IE', currency: 'EUR' } })
+    await client.office.setTaxRates({ taxRates: [{ name: 'VAT', rate: 230_000, isDefault: true }] })
+    await client.colleagues.create({ name: 'Ann Brook', initials: 'AB', colour: '#123456', active: true })
+    await client.contacts.create({ kind: 'company', name: 'Own Customer', tags: ['Customer', 'Own'] })
+    const before = state()
+    await client.sample.load({ language: 'en' })
+    expect((await client.office.get()).profile).toMatchObject({ name: 'Brook & Daughters', currency: 'EUR' })
+    await client.sample.remove()
+    expect(state()).toEqual(before)
+  })
+
+  it('is loaded once', async () => {
+    const { client } = await openOffice()
+    await client.sample.load({ language: 'en' })
+    await expect(client.sample.load({ language: 'en' })).rejects.toMatchObject({ code: 'WRONG_STATE' })
+  })
+
+  it('keeps the company of the office’s own people, what was changed in the profile, and who has worked here', async () => {
+    const { client, idOf, contacts, reach } = await openOffice()
+    await client.sample.load({ language: 'en' })
+    const company = await idOf('Harbour Street Dental')
+    await client.contacts.create({
+      kind: 'person',
+      familyName: 'Newcomer',
+      positions: [{ companyId: company, role: 'Nurse', department: '' }],
+    })
+    const { version } = await client.office.get()
+    await client.office.update({ version, patch: { city: 'Exeter' } })
+    const { colleagues } = await client.colleagues.list()
+    const rosa = colleagues.find((colleague) => colleague.name === 'Rosa Field')!
+    await reach({ colleagueId: rosa.id }).contacts.create({ kind: 'company', name: 'Entered by Rosa' })
+
+    expect(await client.sample.remove()).toMatchObject({ removed: 59, kept: 1 })
+    expect((await contacts()).map((contact) => contact.displayName)).toEqual([
+      'Entered by Rosa',
+      'Harbour Street Dental',
+      'Newcomer',
+    ])
+    expect((await client.office.get()).profile).toMatchObject({ name: '', street: '', city: 'Exeter' })
+    expect((await client.colleagues.list()).colleagues.map((colleague) => colleague.name)).toEqual(['Rosa Field'])
+    expect((await client.office.get()).sample).toBe(false)
+  })
+})
