@@ -40,6 +40,7 @@ export function ContactPage() {
   const { data: contact, error } = useQuery({
     ...orpc.contacts.get.queryOptions({ input: { id } }),
     placeholderData: keepPreviousData,
+    throwOnError: false,
   })
   if (errorData(error, 'NOT_FOUND')) {
     return (
