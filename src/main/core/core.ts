@@ -11,6 +11,7 @@ import { lockOffice } from './database/lock.ts'
 import { databaseFile, openDatabase } from './database/open.ts'
 import { ReaderClient } from './database/reader-client.ts'
 import { Events } from './events.ts'
+import { clearUnfinishedImports } from './imports/batches.ts'
 import { Jobs } from './jobs.ts'
 import type { CallContext, Caller } from './procedure.ts'
 import { recordDefinitions } from './record-definitions.ts'
@@ -78,6 +79,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     events,
     jobs,
     ...database.connections,
+    wakeSearchIndexer: () => indexer.wake(),
     async backUp(reason) {
       const backup = await backUpInThread(folder, reason, clock())
       for (const surplus of surplusBackups(listBackups(folder), clock())) removeBackup(folder, surplus)
@@ -101,6 +103,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     },
   }
   let indexer = new SearchIndexer(services)
+  await clearUnfinishedImports(services)
   const stopBackups = options.dailyBackup ? keepBackedUp(services) : null
   const { migratedAfter } = database
   let closed: Promise<void> | undefined

@@ -1,4 +1,5 @@
 import { contactRecord, tagRecord } from './contacts/contact-record.ts'
+import { importRecord } from './imports/batches.ts'
 import { colleagueRecord } from './office/colleagues.ts'
 import { officeRecord, taxRateRecord } from './office/office.ts'
 import type { RecordDefinition } from './record-type.ts'
@@ -10,4 +11,5 @@ export const recordDefinitions: readonly RecordDefinition[] = [
   colleagueRecord,
   tagRecord,
   contactRecord,
+  importRecord,
 ]

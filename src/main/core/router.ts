@@ -5,6 +5,7 @@ import { historyRouter } from './history/history.ts'
 import { labelsRouter } from './labels/labels.ts'
 import { colleaguesRouter } from './office/colleagues.ts'
 import { officeRouter } from './office/office.ts'
+import { importsRouter } from './imports/imports.ts'
 import { os } from './procedure.ts'
 import { sampleRouter } from './sample/sample.ts'
 
@@ -18,6 +19,7 @@ export const router = os.router({
   sample: sampleRouter,
   backups: backupsRouter,
   contacts: contactsRouter,
+  imports: importsRouter,
   labels: labelsRouter,
 })
 export type Router = typeof router

@@ -14,6 +14,7 @@ const slice = 250
 export class SearchIndexer {
   private readonly services: Services
   private running: Promise<void> | null = null
+  private again = false
   private closed = false
 
   constructor(services: Services) {
@@ -23,17 +24,20 @@ export class SearchIndexer {
 
   /** Starts catching up, unless it is under way. */
   wake(): void {
+    // The run under way may have looked for the last time already.
+    this.again = this.running !== null
     if (this.running || this.closed) return
     this.running = this.catchUp()
       .catch((error: unknown) => this.services.log(`search index: ${String(error)}`))
       .finally(() => {
         this.running = null
+        if (this.again) this.wake()
       })
   }
 
   /** Resolves when the index is complete. */
   async idle(): Promise<void> {
-    await this.running
+    while (this.running) await this.running
   }
 
   async close(): Promise<void> {

@@ -26,6 +26,8 @@ export interface Services {
   readerThread: ReaderClient | null
   events: Events
   jobs: Jobs
+  /** Lets the search index catch up with contacts that were written in bulk. */
+  wakeSearchIndexer(): void
   /** Puts a backup in the place of the database and opens it; all connections are new afterwards. */
   restore(name: string): Promise<{ restored: Backup; safety: Backup }>
   /** Makes and verifies a backup without holding up writers. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { startedJob } from './events.ts'
-import { id, instant, line, read, saved, task, write } from './procedure.ts'
+import { id, instant, line, read, task } from './procedure.ts'
 
 /** What a person may say about how a file is read; the rest is detected. */
 export const readingChoices = z.object({
@@ -34,7 +34,7 @@ export type Mapping = z.infer<typeof mapping>
 
 export const onDuplicate = z.enum(['skip', 'fill', 'overwrite', 'both'])
 
-const options = z.object({
+export const importOptions = z.object({
   onDuplicate: onDuplicate.default('fill'),
   /** For everything the batch creates. */
   tags: z.array(line(80).min(1)).max(20).default([]),
@@ -44,7 +44,7 @@ const options = z.object({
   /** Mend what spreadsheets spoilt, such as postcodes that lost their zeros. */
   repair: z.boolean().default(true),
 })
-export type ImportOptions = z.infer<typeof options>
+export type ImportOptions = z.infer<typeof importOptions>
 
 const problem = z.object({
   /** Row of the file as the person sees it, 1-based. */
@@ -76,7 +76,7 @@ const batch = z.object({
   state: z.enum(['staging', 'rehearsed', 'committing', 'committed', 'undone']),
   sheet,
   mapping,
-  options,
+  options: importOptions,
   counts,
   createdAt: instant,
   committedAt: instant.nullable(),
@@ -111,7 +111,7 @@ export const imports = {
         upload: z.string(),
         choices: readingChoices.default({}),
         mapping: mapping.optional(),
-        options: options.optional(),
+        options: importOptions.optional(),
       }),
     )
     .output(startedJob),
@@ -146,7 +146,7 @@ export const imports = {
   /** All or nothing in one transaction; the job's result is `{ batch, changeSet }`. */
   commit: task('imports.write').input(z.object({ id })).output(startedJob),
   /** Throws a batch away that was not committed. */
-  discard: write('imports.write', 'importBatch').input(z.object({ id })).output(saved),
+  discard: task('imports.write').input(z.object({ id })).output(z.object({})),
   /** The refused rows as CSV (UTF-8 with BOM) with a reason column in the caller's language, ready to mend and import again. */
   refused: read('imports.read')
     .input(z.object({ id }))

@@ -2,6 +2,7 @@ import { backups } from './backups.ts'
 import { contacts } from './contacts.ts'
 import { events, jobs } from './events.ts'
 import { history } from './history.ts'
+import { imports } from './imports.ts'
 import { labels } from './labels.ts'
 import { colleagues, office, sample } from './office.ts'
 
@@ -15,6 +16,7 @@ export const contract = {
   sample,
   backups,
   contacts,
+  imports,
   labels,
 }
 export type Contract = typeof contract

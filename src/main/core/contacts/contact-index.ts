@@ -100,7 +100,11 @@ function bare(text: string): string {
   return foldSearch(text).replace(/[^\p{L}\p{N}]/gu, '')
 }
 
-function recognitionKeys(contact: IndexSource, name: string, phones: { digits: string }[]): ContactIndexEntry['keys'] {
+export function recognitionKeys(
+  contact: { emails: { email: string }[]; tax_number: string; addresses: { city: string }[] },
+  name: string,
+  phones: { digits: string }[],
+): ContactIndexEntry['keys'] {
   const keys = [
     ...contact.emails.map(({ email }) => ({ kind: 'email', key: email.trim().toLowerCase() })),
     ...phones.filter((phone) => phone.digits.length >= 6).map((phone) => ({ kind: 'phone', key: phone.digits })),

@@ -51,7 +51,18 @@ export function kyselyOn(sqlite: Sqlite): Db {
     if (kept.size > statementsKept && oldest !== undefined) kept.delete(oldest)
     return statement
   }
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: { prepare, close: () => sqlite.close() } }) })
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: { prepare, close: () => sqlite.close() } }) })
+  connections.set(db, sqlite)
+  return db
+}
+
+const connections = new WeakMap<Db, Sqlite>()
+
+/** The connection below `services.writer` or `services.reads`, for statements that are run many times in a row. */
+export function connectionOf(db: Db): Sqlite {
+  const sqlite = connections.get(db)
+  if (!sqlite) throw new Error('a transaction has no connection of its own')
+  return sqlite
 }
 
 function requireSqlite(sqlite: Sqlite): void {

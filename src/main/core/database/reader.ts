@@ -41,6 +41,7 @@ const services: Services = {
   readerThread: null,
   events,
   jobs: new Jobs(events, unavailable, Date.now),
+  wakeSearchIndexer: unavailable,
   restore: unavailable,
   backUp: unavailable,
 }

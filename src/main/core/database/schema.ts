@@ -236,16 +236,20 @@ export interface NumberSeriesTable {
 export interface ImportBatchTable {
   id: Id
   file_name: string
-  file_sha256: string
-  state: 'staging' | 'rehearsed' | 'committing' | 'committed' | 'undone'
+  state: 'staging' | 'rehearsed'
   sheet: string
   mapping: string
   options: string
   counts: string
   colleague_id: number | null
   created_at: string
-  committed_at: string | null
+  seen_change: number
   change_set_id: number | null
+}
+
+export interface ImportCommitTable {
+  id: number
+  committed_at: string
 }
 
 export interface ImportRowTable {
@@ -253,10 +257,19 @@ export interface ImportRowTable {
   row: number
   cells: string
   outcome: 'new' | 'update' | 'unchanged' | 'duplicate' | 'refused'
-  problems: Generated<string>
-  draft: string | null
+  problems: string
+  kind: 'person' | 'company' | null
+  number: number | null
+  contact_name: string
+}
+
+export interface ImportContactTable {
+  batch_id: number
+  kind: 'person' | 'company'
+  number: number
   contact_id: number | null
-  contact_name: Generated<string>
+  created: Flag
+  data: string
 }
 
 export interface ImportMappingTable {
@@ -295,7 +308,9 @@ export interface Schema {
   quote_line: QuoteLineTable
   number_series: NumberSeriesTable
   import_batch: ImportBatchTable
+  import_commit: ImportCommitTable
   import_row: ImportRowTable
+  import_contact: ImportContactTable
   import_mapping: ImportMappingTable
   sample_record: SampleRecordTable
 }

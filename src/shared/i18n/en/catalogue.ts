@@ -4,6 +4,7 @@ import { contacts } from './contacts.ts'
 import { desktop } from './desktop.ts'
 import { errors } from './errors.ts'
 import { history } from './history.ts'
+import { imports } from './imports.ts'
 import { labels } from './labels.ts'
 import { serving } from './serving.ts'
 import { shell } from './shell.ts'
@@ -17,6 +18,7 @@ export const en = {
   desktop,
   errors,
   history,
+  imports,
   labels,
   serving,
   shell,

@@ -22,6 +22,17 @@ export const cli = {
     about: 'Check the database and what is derived from it.',
     sound: 'The office is sound: {{contacts}} contacts.',
   },
+  import: {
+    about: 'Import contacts from a CSV or Excel file.',
+    file: 'The file',
+    rehearse: 'Only judge the rows; nothing of the office changes',
+    map: 'File with the fields of the columns: [{"column": 0, "field": "name"}, …]',
+    onDuplicate: 'What happens to contacts that are there already',
+    refused: 'Write the refused rows with their reasons to this file',
+    done: '{{file}}: {{rows}} rows, {{people}} people and {{companies}} companies created, {{updated}} updated, {{unchanged}} unchanged, {{duplicates}} duplicates, {{refused}} refused.',
+    rehearsed:
+      'Rehearsal of {{file}}: {{rows}} rows would create {{people}} people and {{companies}} companies, update {{updated}}, leave {{unchanged}} unchanged; {{duplicates}} duplicates, {{refused}} refused.',
+  },
   demo: {
     about: 'Load the sample office.',
     language: 'Language of the sample office',

@@ -6,6 +6,7 @@ import { contacts } from './contacts.ts'
 import { desktop } from './desktop.ts'
 import { errors } from './errors.ts'
 import { history } from './history.ts'
+import { imports } from './imports.ts'
 import { labels } from './labels.ts'
 import { serving } from './serving.ts'
 import { shell } from './shell.ts'
@@ -19,6 +20,7 @@ export const zhCN: Translation<typeof en> = {
   desktop,
   errors,
   history,
+  imports,
   labels,
   serving,
   shell,

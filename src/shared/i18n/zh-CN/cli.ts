@@ -21,6 +21,17 @@ export const cli: Translation<typeof en> = {
     done: '已恢复到 {{name}}。恢复前的数据保存在 {{safety}}。',
   },
   check: { about: '检查数据库及其派生数据。', sound: '数据完好：{{contacts}} 位客户。' },
+  import: {
+    about: '从 CSV 或 Excel 文件导入客户。',
+    file: '要导入的文件',
+    rehearse: '只检查各行，不更改任何数据',
+    map: '列与字段对应关系的文件：[{"column": 0, "field": "name"}, …]',
+    onDuplicate: '遇到已有客户时的处理方式',
+    refused: '将未导入的行及原因写入此文件',
+    done: '{{file}}：共 {{rows}} 行，新建 {{people}} 位联系人、{{companies}} 家公司，更新 {{updated}} 行，{{unchanged}} 行无变化，{{duplicates}} 行重复，{{refused}} 行未导入。',
+    rehearsed:
+      '预检 {{file}}：共 {{rows}} 行，将新建 {{people}} 位联系人、{{companies}} 家公司，更新 {{updated}} 行，{{unchanged}} 行无变化；{{duplicates}} 行重复，{{refused}} 行无法导入。',
+  },
   demo: {
     about: '载入示例数据。',
     language: '示例数据的语言',

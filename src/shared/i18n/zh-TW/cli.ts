@@ -21,6 +21,17 @@ export const cli: Translation<typeof en> = {
     done: '已還原到 {{name}}。還原前的資料保存在 {{safety}}。',
   },
   check: { about: '檢查資料庫及其衍生資料。', sound: '資料完好：{{contacts}} 位客戶。' },
+  import: {
+    about: '從 CSV 或 Excel 檔案匯入客戶。',
+    file: '要匯入的檔案',
+    rehearse: '只檢查各列，不更動任何資料',
+    map: '欄與欄位對應關係的檔案：[{"column": 0, "field": "name"}, …]',
+    onDuplicate: '遇到已有客戶時的處理方式',
+    refused: '將未匯入的列及原因寫入此檔案',
+    done: '{{file}}：共 {{rows}} 列，新增 {{people}} 位聯絡人、{{companies}} 家公司，更新 {{updated}} 列，{{unchanged}} 列無變更，{{duplicates}} 列重複，{{refused}} 列未匯入。',
+    rehearsed:
+      '預檢 {{file}}：共 {{rows}} 列，將新增 {{people}} 位聯絡人、{{companies}} 家公司，更新 {{updated}} 列，{{unchanged}} 列無變更；{{duplicates}} 列重複，{{refused}} 列無法匯入。',
+  },
   demo: {
     about: '載入範例資料。',
     language: '範例資料的語言',

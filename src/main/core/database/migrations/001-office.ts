@@ -169,20 +169,33 @@ create table number_series (
 
 create table import_batch (
   id integer primary key autoincrement,
-  file_name text not null, file_sha256 text not null, state text not null,
+  file_name text not null, state text not null check (state in ('staging', 'rehearsed')),
   sheet text not null, mapping text not null, options text not null, counts text not null,
-  colleague_id integer references colleague, created_at text not null, committed_at text,
+  colleague_id integer references colleague, created_at text not null,
+  -- The last change that the rehearsal knew of: later ones make it judge again.
+  seen_change integer not null,
   change_set_id integer references change_set
 ) strict;
 
--- The rows of a batch: the cells as they stood in the file and what was made of them.
+-- A batch is committed while its row stands here; history follows it, so an undo takes the row away.
+create table import_commit (id integer primary key references import_batch, committed_at text not null) strict;
+
+-- The rows of a batch: the cells as they stood in the file, how they were judged and the contact they mean.
 create table import_row (
   batch_id integer not null references import_batch on delete cascade,
-  row integer not null, cells text not null, outcome text not null, problems text not null default '[]',
-  draft text, contact_id integer, contact_name text not null default '',
+  row integer not null, cells text not null, outcome text not null, problems text not null,
+  kind text, number integer, contact_name text not null,
   primary key (batch_id, row)
 ) strict, without rowid;
 create index import_row_outcome on import_row (batch_id, outcome, row);
+create index import_row_problem on import_row (batch_id, row) where problems <> '[]';
+
+-- The contacts of a batch, each once: what a new one is made of, or what an existing one gains.
+create table import_contact (
+  batch_id integer not null references import_batch on delete cascade,
+  kind text not null, number integer not null, contact_id integer, created integer not null, data text not null,
+  primary key (batch_id, kind, number)
+) strict, without rowid;
 
 -- Mappings that a person confirmed, remembered by the header they belong to.
 create table import_mapping (header text primary key, mapping text not null, used_at text not null) strict, without rowid;

@@ -1,0 +1,120 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { Option } from 'commander'
+import { z } from 'zod'
+import {
+  type ImportBatch,
+  importOptions,
+  type ImportOptions,
+  type ImportProblem,
+  type Mapping,
+  mapping,
+  onDuplicate,
+} from '../../shared/contract/imports.ts'
+import { fail } from '../../shared/errors.ts'
+import { splitField } from '../../shared/domain/contact-fields.ts'
+import type { Core } from '../core/core.ts'
+import { batchProblems } from '../core/imports/batches.ts'
+import { problemText } from '../core/imports/problem-text.ts'
+import { columnName } from '../core/imports/read-row.ts'
+import { startRehearsal } from '../core/imports/rehearse.ts'
+import { officeCommand, type OfficeOptions, print, spoken, t, withOffice } from './office.ts'
+
+interface Options extends OfficeOptions {
+  rehearse?: boolean
+  map?: string
+  onDuplicate: ImportOptions['onDuplicate']
+  refused?: string
+}
+
+/** `kontor import FILE`: rehearses a file and commits it; ends with 3 when rows were refused. */
+export const importCommand = () =>
+  officeCommand('import', t('cli.import.about'))
+    .argument('<file>', t('cli.import.file'))
+    .option('--rehearse', t('cli.import.rehearse'))
+    .option('--map <mapping.json>', t('cli.import.map'))
+    .addOption(
+      new Option('--on-duplicate <rule>', t('cli.import.onDuplicate')).choices(onDuplicate.options).default('fill'),
+    )
+    .option('--refused <out.csv>', t('cli.import.refused'))
+    .action((file: string, options: Options) =>
+      withOffice(options, 'import', (core) => importFile(core, file, options)),
+    )
+
+async function importFile(core: Core, file: string, options: Options): Promise<void> {
+  const { services } = core
+  const caller = { colleagueId: null, language: spoken }
+  const client = core.client(caller)
+  const job = startRehearsal(
+    services,
+    caller,
+    { path: path.resolve(file), name: path.basename(file) },
+    {
+      choices: {},
+      mapping: options.map === undefined ? undefined : readMapping(options.map),
+      options: importOptions.parse({ onDuplicate: options.onDuplicate }),
+    },
+  )
+  let { batch } = (await services.jobs.result(job)) as { batch: ImportBatch }
+  if (!options.rehearse) {
+    const commit = await client.imports.commit({ id: batch.id })
+    ;({ batch } = (await services.jobs.result(commit.job)) as { batch: ImportBatch })
+  }
+  const problems = await batchProblems(services.reads, batch.id)
+  if (options.refused !== undefined) {
+    const { csv } = await client.imports.refused({ id: batch.id })
+    fs.writeFileSync(options.refused, csv)
+  }
+  if (options.rehearse) await client.imports.discard({ id: batch.id })
+  print(options, resultOf(batch, problems, options), lineOf(batch, options))
+  if (batch.counts.refused > 0) process.exitCode = 3
+}
+
+function readMapping(file: string): Mapping {
+  const name = path.basename(file)
+  const text = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : fail('NOT_FOUND', { type: 'file', id: file })
+  const refuse = () => fail('FILE_REFUSED', { file: name, reason: 'badMapping' })
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    return refuse()
+  }
+  const read = z.safeParse(mapping, json)
+  if (!read.success || read.data.some(({ field }) => field !== null && !splitField(field))) return refuse()
+  return read.data
+}
+
+function resultOf(batch: ImportBatch, problems: ImportProblem[], { rehearse = false }: Options): object {
+  const { sheet, counts, mapping: columns, fileName, id } = batch
+  const told = (problem: ImportProblem) => ({
+    row: problem.row,
+    column: problem.column,
+    value: problem.value,
+    reason: problemText(t, problem),
+    code: problem.code,
+    ...(problem.repaired !== undefined && { repaired: problem.repaired }),
+  })
+  return {
+    file: fileName,
+    format: sheet.format,
+    encoding: sheet.encoding ?? null,
+    delimiter: sheet.delimiter ?? null,
+    headerRow: sheet.headerRow,
+    rows: counts.rows,
+    mapping: columns.map(({ column, field }) => ({ column: columnName(sheet.columns, column), field })),
+    created: { companies: counts.createdCompanies, people: counts.createdPeople },
+    updated: counts.updated,
+    unchanged: counts.unchanged,
+    duplicates: counts.duplicates,
+    refused: problems.filter(({ severity }) => severity === 'refused').map(told),
+    warnings: problems.filter(({ severity }) => severity === 'warning').map(told),
+    batch: rehearse ? null : id,
+  }
+}
+
+function lineOf({ counts, fileName }: ImportBatch, { rehearse = false }: Options): string {
+  const { rows, createdPeople: people, createdCompanies: companies, updated, unchanged, duplicates, refused } = counts
+  const values = { file: fileName, rows, people, companies, updated, unchanged, duplicates, refused }
+  return rehearse ? t('cli.import.rehearsed', values) : t('cli.import.done', values)
+}

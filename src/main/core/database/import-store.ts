@@ -1,0 +1,190 @@
+import { connectionOf, type Db, type Sqlite } from './connection.ts'
+
+type Value = string | number | null
+
+/** A contact that a row may mean, by a key they share. */
+export interface KeyHit {
+  contactId: number
+  kind: 'person' | 'company'
+  name: string
+  hasEmail: number
+  hasPhone: number
+  companyId: number | null
+}
+
+/** A contact of the office as it stands, with the lists as JSON. */
+export interface ExistingContact {
+  id: number
+  name: string
+  prefix: string
+  givenName: string
+  familyName: string
+  suffix: string
+  web: string
+  language: string
+  birthday: string | null
+  taxNumber: string
+  source: string
+  industry: string
+  ownerId: number | null
+  notes: string
+  emails: string
+  phones: string
+  addresses: string
+  positions: string
+  tags: string
+}
+
+/** A contact of a batch as it is staged. */
+export interface StagedRow {
+  number: number
+  contactId: number | null
+  created: 0 | 1
+  data: string
+}
+
+/** Statements that are compiled once and run many times. */
+class Statements {
+  protected readonly sqlite: Sqlite
+  private readonly compiled = new Map<string, ReturnType<Sqlite['prepare']>>()
+
+  constructor(db: Db) {
+    this.sqlite = connectionOf(db)
+  }
+
+  protected one<Row>(text: string, ...values: Value[]): Row | undefined {
+    return this.prepare(text).get(values) as Row | undefined
+  }
+
+  protected all<Row>(text: string, ...values: Value[]): Row[] {
+    return this.prepare(text).all(values) as Row[]
+  }
+
+  protected run(text: string, values: Value[]): number {
+    return this.prepare(text).run(values).changes
+  }
+
+  private prepare(text: string): ReturnType<Sqlite['prepare']> {
+    let statement = this.compiled.get(text)
+    if (!statement) this.compiled.set(text, (statement = this.sqlite.prepare(text)))
+    return statement
+  }
+}
+
+const keyHits = `select k.contact_id as contactId, i.kind, i.display_name as name, i.email <> '' as hasEmail,
+    i.phone <> '' as hasPhone, i.company_id as companyId
+  from contact_key k join contact_index i on i.contact_id = k.contact_id
+  where k.kind = ? and k.key = ? order by k.contact_id limit 20`
+
+const existingContact = `select id, name, prefix, given_name as givenName, family_name as familyName, suffix, web, language,
+    birthday, tax_number as taxNumber, source, industry, owner_id as ownerId, notes,
+    (select json_group_array(json_object('email', email) order by position) from contact_email where contact_id = c.id) as emails,
+    (select json_group_array(json_object('phone', phone) order by position) from contact_phone where contact_id = c.id) as phones,
+    (select json_group_array(json_object('id', id, 'label', label, 'street', street, 'street2', street2, 'postcode', postcode,
+       'city', city, 'region', region, 'country', country) order by position) from contact_address where contact_id = c.id) as addresses,
+    (select json_group_array(json_object('id', id, 'companyId', company_id, 'role', role, 'department', department) order by position)
+       from contact_position where contact_id = c.id) as positions,
+    (select json_group_array(tag.name) from contact_tag join tag on tag.id = contact_tag.tag_id where contact_id = c.id) as tags
+  from contact c where id = ?`
+
+/** What judging an import looks up: as far as its connection sees it. */
+export class ImportLookups extends Statements {
+  hasContacts(): boolean {
+    return this.one('select 1 from contact_index limit 1') !== undefined
+  }
+
+  byKey(kind: string, key: string): KeyHit[] {
+    return this.all(keyHits, kind, key)
+  }
+
+  existing(id: number): ExistingContact | undefined {
+    return this.one(existingContact, id)
+  }
+
+  /** The data of a contact staged earlier in the batch. */
+  stagedData(batchId: number, kind: string, number: number): string {
+    const staged = 'select data from import_contact where batch_id = ? and kind = ? and number = ?'
+    const row = this.one<{ data: string }>(staged, batchId, kind, number)
+    if (!row) throw new Error(`contact ${number} of batch ${batchId} is not staged`)
+    return row.data
+  }
+
+  /** Rows of a batch in order, from where the last slice ended. */
+  rows(batchId: number, after: number, limit: number): { row: number; cells: string }[] {
+    const slice = 'select row, cells from import_row where batch_id = ? and row > ? order by row limit ?'
+    return this.all(slice, batchId, after, limit)
+  }
+
+  /** Contacts of one kind of a batch in order, from where the last slice ended. */
+  contacts(batchId: number, kind: 'person' | 'company', after: number, limit: number): StagedRow[] {
+    const slice = `select number, contact_id as contactId, created, data from import_contact
+      where batch_id = ? and kind = ? and number > ? order by number limit ?`
+    return this.all(slice, batchId, kind, after, limit)
+  }
+
+  /** Which contacts of the office the numbers of a batch are; those to be created have none. */
+  contactIds(batchId: number): Map<number, number> {
+    const present =
+      'select number, contact_id as contactId from import_contact where batch_id = ? and contact_id is not null'
+    const rows = this.all<{ number: number; contactId: number }>(present, batchId)
+    return new Map(rows.map(({ number, contactId }) => [number, contactId]))
+  }
+
+  /** The position that a row added to a list of a contact gets. */
+  nextPosition(table: string, contactId: number): number {
+    const next = `select coalesce(max(position) + 1, 0) as position from ${table} where contact_id = ?`
+    return this.one<{ position: number }>(next, contactId)?.position ?? 0
+  }
+
+  lastChange(): number {
+    return this.one<{ id: number }>('select coalesce(max(id), 0) as id from change')?.id ?? 0
+  }
+
+  /** Whether anything that judging looks at changed after a change. */
+  changedSince(change: number): boolean {
+    const later = `select 1 from change where id > ? and record_type in ('contact', 'colleague', 'office', 'tag') limit 1`
+    return this.one(later, change) !== undefined
+  }
+}
+
+/** The writes of an import, called only within a transaction of the writer they were made for. */
+export class ImportWrites extends Statements {
+  private readonly inserts = new Map<string, string>()
+
+  /** Inserts a row; `or` says what happens where one with its key is there already. */
+  insert(table: string, columns: readonly string[], values: Value[], or: '' | 'or ignore' | 'or replace' = ''): void {
+    if (!this.sqlite.inTransaction) throw new Error(`${table} is written outside a transaction`)
+    let text = this.inserts.get(table)
+    if (text === undefined) {
+      const marks = columns.map(() => '?').join(', ')
+      text = `insert ${or} into ${table} (${columns.join(', ')}) values (${marks})`
+      this.inserts.set(table, text)
+    }
+    this.run(text, values)
+  }
+
+  /** The highest id that contacts ever had. */
+  lastContactId(): number {
+    return this.one<{ seq: number }>(`select seq from sqlite_sequence where name = 'contact'`)?.seq ?? 0
+  }
+
+  /** Gives the contacts that a batch created the ids they got: `base` and their number. */
+  nameCreated(batchId: number, base: number): void {
+    this.run('update import_contact set contact_id = ? + number where batch_id = ? and created = 1', [base, batchId])
+  }
+
+  /** Forgets how a batch was judged, before it is judged again. */
+  forgetContacts(batchId: number): void {
+    this.run('delete from import_contact where batch_id = ?', [batchId])
+  }
+
+  /** Removes up to `most` rows of a batch and answers whether any were left. */
+  removeRows(batchId: number, most: number): boolean {
+    const remove = (table: string, key: string) =>
+      this.run(
+        `delete from ${table} where batch_id = ? and (${key}) in (select ${key} from ${table} where batch_id = ? limit ?)`,
+        [batchId, batchId, most],
+      )
+    return remove('import_row', 'row') + remove('import_contact', 'kind, number') > 0
+  }
+}

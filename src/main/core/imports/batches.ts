@@ -1,0 +1,173 @@
+import path from 'node:path'
+import type { ImportBatch, ImportProblem } from '../../../shared/contract/imports.ts'
+import { fail } from '../../../shared/errors.ts'
+import { translator } from '../../../shared/i18n/i18n.ts'
+import type { Language } from '../../../shared/i18n/languages.ts'
+import type { Db } from '../database/connection.ts'
+import { ImportWrites } from '../database/import-store.ts'
+import type { RecordDefinition } from '../record-type.ts'
+import type { Services } from '../services.ts'
+import type { Outcome } from './judge.ts'
+import { problemText } from './problem-text.ts'
+import { columnName } from './read-row.ts'
+import { clearUploads } from './uploads.ts'
+
+/** History follows the commit of a batch, not its rehearsal, so that an undo takes the commit back. */
+export const importRecord: RecordDefinition = {
+  type: 'importBatch',
+  table: 'import_commit',
+  tables: { import_commit: 'id' },
+  name: async (db, id) =>
+    (await db.selectFrom('import_batch').select('file_name').where('id', '=', id).executeTakeFirst())?.file_name ?? '',
+}
+
+function batches(db: Db) {
+  return db
+    .selectFrom('import_batch as batch')
+    .leftJoin('import_commit as done', 'done.id', 'batch.id')
+    .selectAll('batch')
+    .select('done.committed_at')
+}
+
+type BatchRow = NonNullable<Awaited<ReturnType<ReturnType<typeof batches>['executeTakeFirst']>>>
+
+function batchOf(row: BatchRow): ImportBatch {
+  const undone = row.change_set_id !== null && row.committed_at === null
+  return {
+    id: row.id,
+    fileName: row.file_name,
+    state: row.committed_at !== null ? 'committed' : undone ? 'undone' : row.state,
+    sheet: JSON.parse(row.sheet) as ImportBatch['sheet'],
+    mapping: JSON.parse(row.mapping) as ImportBatch['mapping'],
+    options: JSON.parse(row.options) as ImportBatch['options'],
+    counts: JSON.parse(row.counts) as ImportBatch['counts'],
+    createdAt: row.created_at,
+    committedAt: row.committed_at,
+    changeSet: row.change_set_id,
+  }
+}
+
+/** @throws NOT_FOUND */
+export async function loadBatch(db: Db, id: number): Promise<ImportBatch> {
+  const row = await batches(db).where('batch.id', '=', id).executeTakeFirst()
+  return row ? batchOf(row) : fail('NOT_FOUND', { type: 'importBatch', id })
+}
+
+/** The batches that were rehearsed, newest first. */
+export async function listBatches(db: Db): Promise<ImportBatch[]> {
+  const rows = await batches(db).where('batch.state', '=', 'rehearsed').orderBy('batch.id', 'desc').limit(200).execute()
+  return rows.map(batchOf)
+}
+
+/** Rows of a batch as they were judged. */
+export async function batchRows(
+  db: Db,
+  {
+    id,
+    outcome,
+    onlyProblems,
+    offset,
+    limit,
+  }: {
+    id: number
+    outcome?: Outcome | undefined
+    onlyProblems: boolean
+    offset: number
+    limit: number
+  },
+) {
+  let rows = db.selectFrom('import_row as r').where('r.batch_id', '=', id)
+  if (outcome !== undefined) rows = rows.where('r.outcome', '=', outcome)
+  if (onlyProblems) rows = rows.where('r.problems', '<>', '[]')
+  const { total } = await rows.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const page = await rows
+    .leftJoin('import_contact as c', (join) =>
+      join.onRef('c.batch_id', '=', 'r.batch_id').onRef('c.kind', '=', 'r.kind').onRef('c.number', '=', 'r.number'),
+    )
+    .select(['r.row', 'r.cells', 'r.outcome', 'r.problems', 'r.contact_name', 'c.contact_id'])
+    .orderBy('r.row')
+    .offset(offset)
+    .limit(limit)
+    .execute()
+  return {
+    total,
+    rows: page.map((row) => ({
+      row: row.row,
+      cells: JSON.parse(row.cells) as string[],
+      outcome: row.outcome,
+      problems: JSON.parse(row.problems) as ImportProblem[],
+      contactId: row.contact_id,
+      contactName: row.contact_name,
+    })),
+  }
+}
+
+/** The problems of a batch in the order of the file. */
+export async function batchProblems(db: Db, id: number): Promise<ImportProblem[]> {
+  const rows = await db
+    .selectFrom('import_row')
+    .select('problems')
+    .where('batch_id', '=', id)
+    .where('problems', '<>', '[]')
+    .orderBy('row')
+    .execute()
+  return rows.flatMap(({ problems }) => JSON.parse(problems) as ImportProblem[])
+}
+
+/** The refused rows of a batch as CSV (UTF-8 with BOM) with their columns as they were and, at the end, the reason. */
+export async function refusedRows(db: Db, id: number, language: Language): Promise<{ name: string; csv: string }> {
+  const batch = await loadBatch(db, id)
+  const t = translator(language)
+  const rows = await db
+    .selectFrom('import_row')
+    .select(['cells', 'problems'])
+    .where('batch_id', '=', id)
+    .where('outcome', '=', 'refused')
+    .orderBy('row')
+    .execute()
+  const read = rows.map(({ cells, problems }) => ({
+    cells: JSON.parse(cells) as string[],
+    problems: (JSON.parse(problems) as ImportProblem[]).filter(({ severity }) => severity === 'refused'),
+  }))
+  const width = Math.max(batch.sheet.columns.length, ...read.map(({ cells }) => cells.length))
+  const header = Array.from({ length: width }, (_, at) => columnName(batch.sheet.columns, at))
+  const lines = [
+    [...header, t('imports.reason')],
+    ...read.map(({ cells, problems }) => [
+      ...Array.from({ length: width }, (_, at) => cells[at] ?? ''),
+      problems.map((problem) => problemText(t, problem)).join(' '),
+    ]),
+  ]
+  const { name } = path.parse(batch.fileName)
+  const csv = `\ufeff${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`
+  return { name: `${name} – ${t('imports.refusedFile')}.csv`, csv }
+}
+
+function quoted(cell: string): string {
+  return /[",\n\r]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}
+
+/** Removes a batch with its rows in short transactions. @throws WRONG_STATE when it is committed */
+export async function removeBatch({ writer }: Pick<Services, 'writer'>, id: number): Promise<void> {
+  const writes = new ImportWrites(writer)
+  for (let more = true; more;) {
+    more = await writer.transaction().execute(async (db) => {
+      const { state } = await loadBatch(db, id)
+      if (state === 'committed') fail('WRONG_STATE', { type: 'importBatch', id, state })
+      if (writes.removeRows(id, 2_000)) return true
+      await db.deleteFrom('import_batch').where('id', '=', id).execute()
+      return false
+    })
+  }
+}
+
+/** Removes what rehearsals left behind that a crash ended, and uploads of earlier runs. */
+export async function clearUnfinishedImports(services: Pick<Services, 'writer' | 'folder'>): Promise<void> {
+  clearUploads(services.folder)
+  const unfinished = await services.writer
+    .selectFrom('import_batch')
+    .select('id')
+    .where('state', '=', 'staging')
+    .execute()
+  for (const { id } of unfinished) await removeBatch(services, id)
+}

@@ -1,0 +1,315 @@
+import type { ImportBatch, Mapping } from '../../../shared/contract/imports.ts'
+import { fail } from '../../../shared/errors.ts'
+import { indexContact } from '../contacts/contact-index.ts'
+import { deriveContacts } from '../contacts/contact-record.ts'
+import { contactColumns, tagId } from '../contacts/contact-store.ts'
+import type { Db } from '../database/connection.ts'
+import { ImportLookups, ImportWrites } from '../database/import-store.ts'
+import type { JobRun } from '../jobs.ts'
+import { Pacer } from '../pacer.ts'
+import { type Caller, runWrite, type Write } from '../procedure.ts'
+import type { Services } from '../services.ts'
+import { loadBatch } from './batches.ts'
+import { emptyDraft } from './draft.ts'
+import { headerOf } from './match-columns.ts'
+import type { StagedContact } from './merge.ts'
+import { Judging, rulesOf } from './rehearse.ts'
+
+const sliceRows = 1_000
+
+/** Commits a rehearsed batch as a job whose result is `{ batch, changeSet }`. @returns the job's id */
+export async function startCommit(services: Services, caller: Caller, id: number): Promise<string> {
+  requireRehearsed(await loadBatch(services.reads, id))
+  return services.jobs.start('importCommit', (run) => commit(services, caller, id, run))
+}
+
+/** All or nothing: one transaction, which leaves the thread to other work every few milliseconds. */
+async function commit(services: Services, caller: Caller, id: number, run: JobRun) {
+  const answer = await runWrite(services, { procedure: 'imports.commit', caller }, async (write) => {
+    const { db, changeSetId, now } = write
+    const batch = await loadBatch(db, id)
+    requireRehearsed(batch)
+    await db.insertInto('import_commit').values({ id, committed_at: now }).execute()
+    const { seen_change } = await db
+      .selectFrom('import_batch')
+      .select('seen_change')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+    if (new ImportLookups(services.writer).changedSince(seen_change)) await judgeAgain(services, db, batch, run)
+    await new Commit(services, write, id, run).all()
+    const params = { file: batch.fileName, count: batch.counts.rows }
+    await db
+      .updateTable('change_set')
+      .set({ params: JSON.stringify(params) })
+      .where('id', '=', changeSetId)
+      .execute()
+    await db.updateTable('import_batch').set({ change_set_id: changeSetId }).where('id', '=', id).execute()
+    await rememberMapping(db, batch.sheet.columns, batch.mapping, now)
+    return { batch: await loadBatch(db, id), changeSet: changeSetId }
+  })
+  services.wakeSearchIndexer()
+  return answer
+}
+
+function requireRehearsed({ id, state }: ImportBatch): void {
+  if (state !== 'rehearsed') fail('WRONG_STATE', { type: 'importBatch', id, state })
+}
+
+/** Contacts changed since the rehearsal, so its rows are judged once more from the cells they had. */
+async function judgeAgain(services: Services, db: Db, batch: ImportBatch, run: JobRun): Promise<void> {
+  const { id, mapping, options } = batch
+  const lookups = new ImportLookups(services.writer)
+  const writes = new ImportWrites(services.writer)
+  writes.forgetContacts(id)
+  const next = (after: number) =>
+    lookups.rows(id, after, sliceRows).map(({ row, cells }) => ({ row, cells: JSON.parse(cells) as string[] }))
+  let slice = next(0)
+  const rules = await rulesOf(db, { columns: batch.sheet.columns, mapping, options, first: slice })
+  const judging = new Judging(lookups, writes, { id, rules, options })
+  for (; slice.length > 0; slice = next(slice.at(-1)?.row ?? 0)) {
+    await judging.judge(slice, (write) => write())
+    run.progress(0, batch.counts.rows)
+  }
+  await db
+    .updateTable('import_batch')
+    .set({ counts: JSON.stringify(judging.counts) })
+    .where('id', '=', id)
+    .execute()
+}
+
+async function rememberMapping(db: Db, columns: string[], mapping: Mapping, now: string): Promise<void> {
+  if (columns.every((column) => column.trim() === '')) return
+  const values = { mapping: JSON.stringify(mapping), used_at: now }
+  await db
+    .insertInto('import_mapping')
+    .values({ header: headerOf(columns), ...values })
+    .onConflict((on) => on.column('header').doUpdateSet(values))
+    .execute()
+}
+
+const contactRow = [
+  'id',
+  'kind',
+  'name',
+  'prefix',
+  'given_name',
+  'family_name',
+  'suffix',
+  'web',
+  'language',
+  'birthday',
+  'tax_number',
+  'source',
+  'industry',
+  'owner_id',
+  'notes',
+  'created_at',
+  'updated_at',
+]
+const indexRow = [
+  'contact_id',
+  'kind',
+  'display_name',
+  'sort_name',
+  'company_id',
+  'company_name',
+  'role',
+  'sort_company',
+  'city',
+  'sort_city',
+  'country',
+  'email',
+  'phone',
+  'owner_id',
+  'created_at',
+  'updated_at',
+  'search_text',
+] as const
+const emailRow = ['contact_id', 'label', 'email', 'position']
+const phoneRow = ['contact_id', 'label', 'phone', 'position']
+const addressRow = ['contact_id', 'label', 'street', 'street2', 'postcode', 'city', 'region', 'country', 'position']
+const positionRow = ['contact_id', 'company_id', 'role', 'department', 'position']
+
+/** Writes the contacts of a batch within its transaction: companies first, because people refer to them. */
+class Commit {
+  private readonly write: Write
+  private readonly batchId: number
+  private readonly run: JobRun
+  private readonly lookups: ImportLookups
+  private readonly writes: ImportWrites
+  private readonly pacer = new Pacer()
+  private readonly tags = new Map<string, number>()
+  private ids = new Map<number, number>()
+  private base = 0
+  private country = ''
+
+  constructor({ writer }: Services, write: Write, batchId: number, run: JobRun) {
+    this.write = write
+    this.batchId = batchId
+    this.run = run
+    this.lookups = new ImportLookups(writer)
+    this.writes = new ImportWrites(writer)
+  }
+
+  async all(): Promise<void> {
+    const { db } = this.write
+    this.country = (await db.selectFrom('office').select('country').executeTakeFirstOrThrow()).country
+    this.base = this.writes.lastContactId()
+    this.ids = this.lookups.contactIds(this.batchId)
+    const { total } = await db
+      .selectFrom('import_contact')
+      .select(({ fn }) => fn.countAll<number>().as('total'))
+      .where('batch_id', '=', this.batchId)
+      .executeTakeFirstOrThrow()
+    let done = 0
+    for (const kind of ['company', 'person'] as const) {
+      let slice = this.lookups.contacts(this.batchId, kind, 0, sliceRows)
+      for (
+        ;
+        slice.length > 0;
+        slice = this.lookups.contacts(this.batchId, kind, slice.at(-1)?.number ?? 0, sliceRows)
+      ) {
+        const changed: number[] = []
+        for (const { number, contactId, data } of slice) {
+          const staged = JSON.parse(data) as StagedContact
+          await this.makeTags(staged)
+          if (contactId === null) this.create(kind, this.base + number, staged)
+          else if (await this.update(contactId, staged)) changed.push(contactId)
+          done++
+          if (this.pacer.due) {
+            this.run.progress(done, total)
+            await this.pacer.pause()
+          }
+        }
+        for (let at = 0; at < changed.length; at += 100) {
+          await deriveContacts(db, changed.slice(at, at + 100))
+          await this.pacer.pause()
+        }
+      }
+    }
+    this.writes.nameCreated(this.batchId, this.base)
+  }
+
+  private async makeTags(staged: StagedContact): Promise<void> {
+    for (const tag of staged.tags) if (!this.tags.has(tag)) this.tags.set(tag, await tagId(this.write.db, tag))
+  }
+
+  private create(kind: 'person' | 'company', id: number, staged: StagedContact): void {
+    const { now } = this.write
+    const fields = { ...emptyDraft(kind), ...staged.set }
+    const notes = staged.notes.join('\n')
+    const { name, prefix, givenName, familyName, suffix, web, language, birthday, taxNumber, source, industry } = fields
+    const own = [
+      kind,
+      name,
+      prefix,
+      givenName,
+      familyName,
+      suffix,
+      web,
+      language,
+      birthday,
+      taxNumber,
+      source,
+      industry,
+    ]
+    this.writes.insert('contact', contactRow, [id, ...own, fields.ownerId, notes, now, now])
+    this.addLists(id, staged, () => 0)
+    const { row, keys } = indexContact(
+      {
+        id,
+        kind,
+        name,
+        prefix,
+        given_name: givenName,
+        family_name: familyName,
+        suffix,
+        web,
+        tax_number: taxNumber,
+        owner_id: fields.ownerId,
+        notes,
+        created_at: now,
+        updated_at: now,
+        emails: staged.emails,
+        phones: staged.phones,
+        addresses: staged.addresses,
+        positions: staged.positions.map((place) => ({
+          company_id: this.idOf(place.company),
+          company_name: place.companyName,
+          role: place.role,
+        })),
+        tags: staged.tags,
+      },
+      this.country,
+    )
+    this.writes.insert(
+      'contact_index',
+      indexRow,
+      indexRow.map((column) => row[column]),
+    )
+    for (const { kind: sort, key } of keys)
+      this.writes.insert('contact_key', ['kind', 'key', 'contact_id'], [sort, key, id])
+    this.writes.insert('contact_search_queue', ['contact_id'], [id])
+  }
+
+  /** @returns whether the contact gained anything */
+  private async update(id: number, staged: StagedContact): Promise<boolean> {
+    const { db, now } = this.write
+    const { set, notes, emails, phones, addresses, mended, positions, mendedPositions, tags } = staged
+    const lists = [notes, emails, phones, addresses, mended, positions, mendedPositions, tags]
+    if (Object.keys(set).length === 0 && lists.every((list) => list.length === 0)) return false
+    const present = this.lookups.existing(id)?.notes ?? ''
+    const columns = contactColumns(set as Parameters<typeof contactColumns>[0])
+    await db
+      .updateTable('contact')
+      .set(({ eb }) => ({
+        ...columns,
+        notes: [present, ...notes].filter(Boolean).join('\n'),
+        version: eb('version', '+', 1),
+        updated_at: now,
+      }))
+      .where('id', '=', id)
+      .execute()
+    for (const { id: addressId, ...address } of mended)
+      await db.updateTable('contact_address').set(address).where('id', '=', addressId).execute()
+    for (const { id: positionId, ...position } of mendedPositions)
+      await db.updateTable('contact_position').set(position).where('id', '=', positionId).execute()
+    this.addLists(id, staged, (table) => this.lookups.nextPosition(table, id))
+    return true
+  }
+
+  private addLists(id: number, staged: StagedContact, firstPosition: (table: string) => number): void {
+    const add = <Item>(
+      table: string,
+      columns: string[],
+      items: Item[],
+      values: (item: Item) => (string | number)[],
+    ) => {
+      if (items.length === 0) return
+      const first = firstPosition(table)
+      items.forEach((item, at) => this.writes.insert(table, columns, [id, ...values(item), first + at]))
+    }
+    add('contact_email', emailRow, staged.emails, ({ label, email }) => [label, email])
+    add('contact_phone', phoneRow, staged.phones, ({ label, phone }) => [label, phone])
+    add('contact_address', addressRow, staged.addresses, (a) => [
+      a.label,
+      a.street,
+      a.street2,
+      a.postcode,
+      a.city,
+      a.region,
+      a.country,
+    ])
+    add('contact_position', positionRow, staged.positions, ({ company, role, department }) => [
+      this.idOf(company),
+      role,
+      department,
+    ])
+    for (const tag of staged.tags)
+      this.writes.insert('contact_tag', ['contact_id', 'tag_id'], [id, this.tags.get(tag) ?? 0], 'or ignore')
+  }
+
+  private idOf(number: number): number {
+    return this.ids.get(number) ?? this.base + number
+  }
+}

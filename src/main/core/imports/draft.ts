@@ -1,0 +1,83 @@
+import type { ImportProblem } from '../../../shared/contract/imports.ts'
+
+export interface DraftPhone {
+  label: string
+  phone: string
+  /** By which the same number is recognised. */
+  digits: string
+}
+
+export interface DraftAddress {
+  label: string
+  street: string
+  street2: string
+  postcode: string
+  city: string
+  region: string
+  country: string
+}
+
+/** The plain fields of a contact, each empty when it is not known. */
+export interface DraftFields {
+  name: string
+  prefix: string
+  givenName: string
+  familyName: string
+  suffix: string
+  web: string
+  language: string
+  birthday: string | null
+  taxNumber: string
+  source: string
+  industry: string
+  ownerId: number | null
+}
+
+/** A contact as a row of a file tells it. */
+export interface ContactDraft extends DraftFields {
+  kind: 'person' | 'company'
+  /** Pieces of text, each of which stands once in the notes. */
+  notes: string[]
+  emails: { label: string; email: string }[]
+  phones: DraftPhone[]
+  addresses: DraftAddress[]
+  tags: string[]
+}
+
+/** What a row means: a person, a company, or a person in a company. */
+export interface RowReading {
+  row: number
+  cells: string[]
+  /** Whose row it is: the person where there is one; null when it is refused. */
+  main: ContactDraft | null
+  /** The company of a person. */
+  company: ContactDraft | null
+  role: string
+  department: string
+  /** The company's tax number with its heading, for the notes where the company has another one. */
+  taxNote: string
+  problems: ImportProblem[]
+}
+
+export function emptyDraft(kind: ContactDraft['kind']): ContactDraft {
+  return {
+    kind,
+    name: '',
+    prefix: '',
+    givenName: '',
+    familyName: '',
+    suffix: '',
+    web: '',
+    language: '',
+    birthday: null,
+    taxNumber: '',
+    source: '',
+    industry: '',
+    ownerId: null,
+    notes: [],
+    emails: [],
+    phones: [],
+    addresses: [],
+    tags: [],
+  }
+}

@@ -1,0 +1,48 @@
+import { os, reading } from '../procedure.ts'
+import { batchRows, listBatches, loadBatch, refusedRows, removeBatch } from './batches.ts'
+import { startCommit } from './commit.ts'
+import { mappingOf, openFile, sheetOf, startRehearsal } from './rehearse.ts'
+import { takePiece, uploadedFile } from './uploads.ts'
+
+/** Rows that a preview shows. */
+const previewRows = 100
+
+export const importsRouter = {
+  upload: os.imports.upload.handler(({ context: { services }, input }) => ({ upload: takePiece(services, input) })),
+
+  preview: os.imports.preview.handler(async ({ context: { services }, input }) => {
+    const sheet = await openFile(uploadedFile(services, input.upload), input.choices)
+    try {
+      const first = (await sheet.slices().next()).value ?? []
+      const { mapping, matchedBy } = await mappingOf(services.reads, sheet.info.columns, first)
+      const rows = first.slice(0, previewRows).map(({ row, cells }) => ({ row, cells }))
+      return { sheet: sheetOf(sheet), mapping, matchedBy, rows }
+    } finally {
+      await sheet.close()
+    }
+  }),
+
+  rehearse: os.imports.rehearse.handler(({ context: { services, caller }, input: { upload, ...rehearsal } }) => ({
+    job: startRehearsal(services, caller, uploadedFile(services, upload), rehearsal),
+  })),
+
+  get: os.imports.get.use(reading).handler(({ context: { db }, input }) => loadBatch(db, input.id)),
+
+  list: os.imports.list.use(reading).handler(async ({ context: { db } }) => ({ batches: await listBatches(db) })),
+
+  rows: os.imports.rows.use(reading).handler(({ context: { db }, input }) => batchRows(db, input)),
+
+  commit: os.imports.commit.handler(async ({ context: { services, caller }, input }) => ({
+    job: await startCommit(services, caller, input.id),
+  })),
+
+  discard: os.imports.discard.handler(async ({ context: { services }, input }) => {
+    await removeBatch(services, input.id)
+    services.events.changed([{ type: 'importBatch', ids: [input.id] }])
+    return {}
+  }),
+
+  refused: os.imports.refused
+    .use(reading)
+    .handler(({ context: { db, caller }, input }) => refusedRows(db, input.id, caller.language)),
+}

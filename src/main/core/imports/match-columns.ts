@@ -1,0 +1,88 @@
+import type { Mapping } from '../../../shared/contract/imports.ts'
+import { looksLikeCompany } from '../../../shared/domain/company-name.ts'
+import { fieldOfHeader, headerKey, splitField } from '../../../shared/domain/contact-fields.ts'
+import { readEmail } from '../../../shared/domain/email.ts'
+import { readWeb } from '../../../shared/domain/web.ts'
+import type { SheetRow } from './reading/types.ts'
+
+export type MatchedBy = 'remembered' | 'header' | 'values' | 'none'
+
+/** The header under which a confirmed mapping is remembered. */
+export function headerOf(columns: string[]): string {
+  return JSON.stringify(columns.map((column) => column.trim()))
+}
+
+/** Fields by which a row can be told from others. */
+const telling = new Set(['name', 'company', 'customer', 'contactPerson', 'givenName', 'familyName', 'email', 'phone'])
+
+/**
+ * Matches columns to fields: as a person confirmed it for the same header before, else by the words of the header, else
+ * by the look of the values. A column that stays unknown goes to the notes.
+ */
+export function matchColumns(
+  columns: string[],
+  rows: SheetRow[],
+  remembered: Mapping | null,
+): { mapping: Mapping; matchedBy: MatchedBy[] } {
+  if (remembered) return { mapping: remembered, matchedBy: columns.map(() => 'remembered') }
+  const matchedBy: MatchedBy[] = columns.map(() => 'none')
+  const fields: (string | null)[] = columns.map(() => 'notes')
+  const taken = new Set<string>()
+  const take = (index: number, field: string, by: MatchedBy) => {
+    if (!splitField(field)?.field.repeatable && taken.has(field)) return
+    fields[index] = field
+    matchedBy[index] = by
+    taken.add(field)
+  }
+
+  const headers = new Set(columns.map(headerKey))
+  columns.forEach((column, index) => {
+    const field = headerKey(column) === 'title' ? titleField(headers) : fieldOfHeader(column)
+    if (field === null) {
+      fields[index] = null
+      matchedBy[index] = 'header'
+    } else if (field !== undefined) take(index, field, 'header')
+  })
+  // Columns that the header did not place may tell by their values what they are.
+  columns.forEach((_, index) => {
+    if (matchedBy[index] !== 'none') return
+    const field = fieldOfValues(valuesOf(rows, index))
+    if (field) take(index, field, 'values')
+  })
+  if (![...taken].some((field) => telling.has(field.split('.')[0] ?? ''))) {
+    const index = columns.findIndex((_, at) => isText(valuesOf(rows, at)))
+    if (index >= 0) take(index, 'name', 'values')
+  }
+  return { mapping: fields.map((field, column) => ({ column, field })), matchedBy }
+}
+
+/** "Title" is a form of address where another column has the job, or where there are names but no salutation. */
+function titleField(headers: Set<string>): string {
+  if (headers.has('jobtitle') || headers.has('position') || headers.has('suffix')) return 'prefix'
+  const named = ['firstname', 'lastname', 'name', 'fullname', 'contact'].some((header) => headers.has(header))
+  return named ? 'role' : 'name'
+}
+
+function valuesOf(rows: SheetRow[], index: number): string[] {
+  return rows.slice(0, 200).flatMap(({ cells }) => cells[index]?.trim() || [])
+}
+
+function fieldOfValues(values: string[]): string | null {
+  if (values.length === 0) return null
+  const share = (holds: (value: string) => boolean) => values.filter(holds).length / values.length
+  if (share((value) => value.includes('@') && readEmail(value).valid) > 0.6) return 'email'
+  if (share((value) => /^https?:|^www\./i.test(value) && readWeb(value).valid) > 0.6) return 'web'
+  if (share(looksLikePhone) > 0.6) return 'phone'
+  if (share(looksLikeCompany) > 0.5) return 'company'
+  return null
+}
+
+function looksLikePhone(value: string): boolean {
+  if (!/^[+(]?[\d\s()./-]+$/.test(value) || /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(value)) return false
+  const digits = value.replace(/\D/g, '').length
+  return digits >= 7 && digits <= 15 && /^[+0(]|[\s()/-]|^1[3-9]\d{9}$/.test(value)
+}
+
+function isText(values: string[]): boolean {
+  return values.length > 0 && values.filter((value) => /\p{L}{2}/u.test(value)).length / values.length > 0.6
+}

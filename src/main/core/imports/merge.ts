@@ -1,0 +1,224 @@
+import { fold } from '../../../shared/domain/fold.ts'
+import { readPhone } from '../../../shared/domain/phone.ts'
+import type { ExistingContact } from '../database/import-store.ts'
+import type { ContactDraft, DraftAddress, DraftFields, DraftPhone } from './draft.ts'
+
+/** A person's place in a company of the batch, by the number of that company. */
+export interface StagedPosition {
+  company: number
+  companyName: string
+  role: string
+  department: string
+}
+
+/** What a contact of a batch gains: everything where it is new, else what the office's contact lacks. */
+export interface StagedContact {
+  set: Partial<DraftFields>
+  notes: string[]
+  emails: ContactDraft['emails']
+  phones: DraftPhone[]
+  addresses: DraftAddress[]
+  /** Addresses of the office's contact that change. */
+  mended: (DraftAddress & { id: number })[]
+  positions: StagedPosition[]
+  /** Positions of the office's contact that change. */
+  mendedPositions: { id: number; role: string; department: string }[]
+  tags: string[]
+}
+
+/** A contact of the office in the shape in which rows are compared with it. */
+export interface KnownContact {
+  fields: DraftFields
+  notes: string
+  emails: string[]
+  phones: string[]
+  addresses: (DraftAddress & { id: number })[]
+  positions: { id: number; companyId: number; role: string; department: string }[]
+  tags: string[]
+}
+
+export function emptyStaged(): StagedContact {
+  return {
+    set: {},
+    notes: [],
+    emails: [],
+    phones: [],
+    addresses: [],
+    mended: [],
+    positions: [],
+    mendedPositions: [],
+    tags: [],
+  }
+}
+
+export function knownContact(row: ExistingContact): KnownContact {
+  const { name, prefix, givenName, familyName, suffix, web, language, birthday, taxNumber, source, industry, ownerId } =
+    row
+  return {
+    fields: {
+      name,
+      prefix,
+      givenName,
+      familyName,
+      suffix,
+      web,
+      language,
+      birthday,
+      taxNumber,
+      source,
+      industry,
+      ownerId,
+    },
+    notes: row.notes,
+    emails: (JSON.parse(row.emails) as { email: string }[]).map(({ email }) => email),
+    phones: (JSON.parse(row.phones) as { phone: string }[]).map(({ phone }) => phone),
+    addresses: JSON.parse(row.addresses) as KnownContact['addresses'],
+    positions: JSON.parse(row.positions) as KnownContact['positions'],
+    tags: JSON.parse(row.tags) as string[],
+  }
+}
+
+const nameFields = ['prefix', 'givenName', 'familyName', 'suffix'] as const
+const plainFields = ['web', 'language', 'birthday', 'taxNumber', 'source', 'industry', 'ownerId'] as const
+
+/**
+ * Adds to `staged` what a row says beyond what the contact has. Lists gain what they lack, notes the pieces that do not
+ * stand in them; plain fields are filled where they are empty and, with `overwrite`, replaced. An empty cell changes nothing.
+ * @param known null for a contact that the import creates
+ * @returns whether anything was added
+ */
+export function merge(
+  staged: StagedContact,
+  known: KnownContact | null,
+  draft: ContactDraft,
+  { overwrite, country }: { overwrite: boolean; country: string },
+): boolean {
+  let changed = false
+  const change = (): void => {
+    changed = true
+  }
+  const current = <K extends keyof DraftFields>(key: K) => staged.set[key] ?? known?.fields[key]
+  const assign = <K extends keyof DraftFields>(key: K) => {
+    if (!draft[key] || draft[key] === current(key) || (current(key) && !overwrite)) return
+    staged.set[key] = draft[key]
+    changed = true
+  }
+  plainFields.forEach(assign)
+  // A name is filled as a whole: parts are added only to a name that says the same.
+  if (
+    overwrite ||
+    nameFields.every((key) => !current(key) || !draft[key] || fold(current(key) ?? '') === fold(draft[key]))
+  )
+    nameFields.forEach(assign)
+  if (!current('name')) assign('name')
+
+  for (const note of draft.notes) {
+    if (known?.notes.includes(note) || staged.notes.includes(note)) continue
+    staged.notes.push(note)
+    change()
+  }
+  for (const email of draft.emails) {
+    const same = (other: string) => other.toLowerCase() === email.email.toLowerCase()
+    if (known?.emails.some(same) || staged.emails.some((each) => same(each.email))) continue
+    staged.emails.push(email)
+    change()
+  }
+  for (const phone of draft.phones) {
+    if (staged.phones.some(({ digits }) => digits === phone.digits)) continue
+    if (known && hasPhone(known, phone, country)) continue
+    staged.phones.push(phone)
+    change()
+  }
+  for (const tag of draft.tags) {
+    if (known?.tags.includes(tag) || staged.tags.includes(tag)) continue
+    staged.tags.push(tag)
+    change()
+  }
+  for (const address of draft.addresses) if (mergeAddress(staged, known, address, overwrite)) change()
+  return changed
+}
+
+/** Adds a person's place in a company unless the person has it; an empty role and department are filled. */
+export function mergePosition(
+  staged: StagedContact,
+  known: KnownContact | null,
+  place: StagedPosition,
+  { companyId, overwrite }: { companyId: number | null; overwrite: boolean },
+): boolean {
+  const { role, department } = place
+  const mend = (present: { role: string; department: string }) => {
+    const next = {
+      role: overwrite ? role || present.role : present.role || role,
+      department: overwrite ? department || present.department : present.department || department,
+    }
+    const changes = next.role !== present.role || next.department !== present.department
+    if (changes) Object.assign(present, next)
+    return changes
+  }
+  const added = staged.positions.find((position) => position.company === place.company)
+  if (added) return mend(added)
+  const old = known?.positions.find((position) => position.companyId === companyId)
+  if (!old) {
+    staged.positions.push(place)
+    return true
+  }
+  if (!mend(old)) return false
+  staged.mendedPositions = staged.mendedPositions.filter(({ id }) => id !== old.id)
+  staged.mendedPositions.push({ id: old.id, role: old.role, department: old.department })
+  return true
+}
+
+function hasPhone(known: KnownContact, phone: DraftPhone, country: string): boolean {
+  if (known.phones.includes(phone.phone)) return true
+  const place = known.addresses[0]?.country || country
+  return known.phones.some((each) => readPhone(each, place).digits === phone.digits)
+}
+
+const placeParts = ['street', 'postcode', 'city'] as const
+const addressParts = ['street', 'street2', 'postcode', 'city', 'region', 'country', 'label'] as const
+
+function mergeAddress(
+  staged: StagedContact,
+  known: KnownContact | null,
+  address: DraftAddress,
+  overwrite: boolean,
+): boolean {
+  const present: (DraftAddress & { id?: number })[] = [...(known?.addresses ?? []), ...staged.addresses]
+  const same = present.find((each) => samePlace(each, address))
+  const target = same ?? (overwrite ? present.find((each) => each.label === address.label) : undefined)
+  if (!target) {
+    staged.addresses.push(address)
+    return true
+  }
+  let changed = false
+  for (const part of addressParts) {
+    if (address[part] === '' || address[part] === target[part] || (target[part] !== '' && (same || !overwrite)))
+      continue
+    target[part] = address[part]
+    changed = true
+  }
+  const { id } = target
+  if (changed && id !== undefined) {
+    staged.mended = staged.mended.filter((each) => each.id !== id)
+    staged.mended.push({ ...target, id })
+  }
+  return changed
+}
+
+/** Whether an address tells no other place: every part it has is equal or not known yet, and one at least is equal. */
+function samePlace(present: DraftAddress, address: DraftAddress): boolean {
+  let equal = 0
+  for (const part of placeParts) {
+    if (address[part] === '' || present[part] === '') continue
+    if (letters(address[part]) !== letters(present[part])) return false
+    equal++
+  }
+  return (
+    equal > 0 ||
+    (address.country !== '' && address.country === present.country && !placeParts.some((part) => address[part]))
+  )
+}
+
+function letters(text: string): string {
+  return fold(text).replace(/[^\p{L}\p{N}]/gu, '')
+}

@@ -1,0 +1,65 @@
+import { Buffer } from 'node:buffer'
+import fs from 'node:fs'
+import path from 'node:path'
+import { fail } from '../../../shared/errors.ts'
+import type { Services } from '../services.ts'
+
+/** Bytes that an uploaded file may have. */
+const mostBytes = 500_000_000
+
+/** A file on this machine and the name that people know it by. */
+export interface ImportFile {
+  path: string
+  name: string
+}
+
+const uploadsFolder = (folder: string): string => path.join(folder, 'tmp')
+
+/**
+ * Appends a piece of a file to its upload; without a token it begins a new one. Uploads lie in a folder of their random
+ * token, so that no name and no path of a client ever touches the disk.
+ */
+export function takePiece(
+  { folder, random }: Services,
+  { upload, name, piece }: { upload?: string | undefined; name: string; piece: string },
+): string {
+  const token = upload ?? Buffer.from(random(16)).toString('hex')
+  const place = path.join(uploadsFolder(folder), requireToken(token))
+  if (upload === undefined) {
+    fs.mkdirSync(place, { recursive: true })
+    fs.writeFileSync(path.join(place, 'name'), name)
+  } else if (!fs.existsSync(place)) fail('NOT_FOUND', { type: 'upload', id: upload })
+  const file = contentFile(place, fs.readFileSync(path.join(place, 'name'), 'utf8'))
+  const bytes = Buffer.from(piece, 'base64')
+  const size = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  if (size + bytes.length > mostBytes)
+    fail('FILE_REFUSED', {
+      file: name,
+      reason: 'fileTooLarge',
+      params: { limit: mostBytes, size: size + bytes.length },
+    })
+  fs.appendFileSync(file, bytes)
+  return token
+}
+
+/** The file of an upload. @throws NOT_FOUND */
+export function uploadedFile({ folder }: Services, token: string): ImportFile {
+  const place = path.join(uploadsFolder(folder), requireToken(token))
+  if (!fs.existsSync(path.join(place, 'name'))) fail('NOT_FOUND', { type: 'upload', id: token })
+  const name = fs.readFileSync(path.join(place, 'name'), 'utf8')
+  return { path: contentFile(place, name), name }
+}
+
+/** Uploads do not outlive the program. */
+export function clearUploads(folder: string): void {
+  fs.rmSync(uploadsFolder(folder), { recursive: true, force: true })
+}
+
+function requireToken(token: string): string {
+  return /^[0-9a-f]{32}$/.test(token) ? token : fail('NOT_FOUND', { type: 'upload', id: token })
+}
+
+function contentFile(place: string, name: string): string {
+  const extension = /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase()
+  return path.join(place, extension ? `content.${extension}` : 'content')
+}

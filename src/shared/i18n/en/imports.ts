@@ -1,0 +1,31 @@
+/** Importing: what is said of the rows of a file. */
+export const imports = {
+  reason: 'Reason',
+  refusedFile: 'refused rows',
+  problems: {
+    nothingToTell: 'The row has no name, no e-mail address and no telephone number.',
+    tooLong: '“{{column}}” is longer than its field takes.',
+    emailInvalid: '“{{value}}” in “{{column}}” is not an e-mail address.',
+    phoneInvalid: '“{{value}}” in “{{column}}” is not a telephone number.',
+    phoneSpoilt: 'A spreadsheet rounded the number “{{value}}” in “{{column}}”.',
+    postcodeShort: 'The postcode “{{value}}” lost its zeros: it is {{repaired}}.',
+    dayInvalid: '“{{value}}” in “{{column}}” is not a day.',
+    dayFromNumber: 'A spreadsheet wrote the day {{repaired}} as the number {{value}}.',
+    countryUnknown: 'No country is called “{{value}}”.',
+    ownerUnknown: 'Nobody in the office is called “{{value}}”.',
+    beyondColumns: 'The row has a value “{{value}}” beyond the last column.',
+  },
+  remedies: {
+    nothingToTell: 'Fill in one of them, or match the column that holds it.',
+    tooLong: 'Shorten it, or match the column to the notes.',
+    emailInvalid: 'It was put into the notes; mend it there or in the file.',
+    phoneInvalid: 'It was put into the notes; mend it there or in the file.',
+    phoneSpoilt: 'Its last digits are lost; look the number up and type it again.',
+    postcodeShort: 'Check the postcode if the country is another one.',
+    dayInvalid: 'It was put into the notes; write the day as in 2024-01-31.',
+    dayFromNumber: 'Check the day.',
+    countryUnknown: 'It was put into the notes; choose the country on the contact.',
+    ownerUnknown: 'The name was put into the notes; add the colleague and import again, or choose another owner.',
+    beyondColumns: 'It was put into the notes; give the column a header.',
+  },
+} as const

@@ -1,0 +1,51 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import type { ImportBatch, ImportOptions, Mapping } from '../../src/shared/contract/imports.ts'
+import { importOptions } from '../../src/shared/contract/imports.ts'
+import type { Core } from '../../src/main/core/core.ts'
+import { startRehearsal } from '../../src/main/core/imports/rehearse.ts'
+import { temporaryFolder } from './app.ts'
+
+export interface TestImport {
+  mapping?: Mapping
+  options?: Partial<ImportOptions>
+}
+
+/** Rehearses a file and answers the batch. */
+export async function rehearse(
+  core: Core,
+  file: string,
+  { mapping, options = {} }: TestImport = {},
+): Promise<ImportBatch> {
+  const job = startRehearsal(
+    core.services,
+    { colleagueId: null, language: 'en' },
+    { path: file, name: path.basename(file) },
+    { choices: {}, mapping, options: importOptions.parse(options) },
+  )
+  return ((await core.services.jobs.result(job)) as { batch: ImportBatch }).batch
+}
+
+export async function commit(
+  core: Core,
+  batch: Pick<ImportBatch, 'id'>,
+): Promise<{ batch: ImportBatch; changeSet: number }> {
+  const { job } = await core.client().imports.commit({ id: batch.id })
+  return (await core.services.jobs.result(job)) as { batch: ImportBatch; changeSet: number }
+}
+
+/** Rehearses a file and commits it. */
+export async function importFile(core: Core, file: string, how: TestImport = {}) {
+  return commit(core, await rehearse(core, file, how))
+}
+
+/** A CSV file of these rows in a folder that is gone after the test. */
+export function csvFile(rows: string[][], name = 'customers.csv'): string {
+  const file = path.join(temporaryFolder(), name)
+  const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
+  fs.writeFileSync(file, rows.map((row) => row.map(quoted).join(',')).join('\r\n'))
+  return file
+}
+
+/** Imports rows given here. */
+export const importRows = (core: Core, rows: string[][], how: TestImport = {}) => importFile(core, csvFile(rows), how)
