@@ -104,6 +104,9 @@ describe.each(languages)('in %s', (language) => {
     await page.getByRole('dialog', { name: t('shell.preferences') }).waitFor()
     await expectSound(page)
 
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+
     await page.goto(`${new URL(url).origin}/#/nowhere`)
     await page.getByText(t('shell.notFound')).waitFor()
     await expectSound(page)

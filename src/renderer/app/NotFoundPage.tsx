@@ -7,7 +7,7 @@ import { useWords } from '../lib/i18n.ts'
 export function NotFoundPage() {
   const { t } = useWords()
   return (
-    <EmptyState text={t('shell.notFound')} picture="search">
+    <EmptyState text={t('shell.notFound')} picture="search" page>
       <Button renderRoot={(props) => <Link to="/" {...props} />}>{t('shell.today')}</Button>
     </EmptyState>
   )

@@ -66,18 +66,20 @@ interface EmptyStateProps {
   text: string
   /** A picture of what will be here. */
   picture: keyof typeof pictures
+  /** The whole page is this: the sentence is its heading. */
+  page?: boolean
   /** One button. */
   children?: ReactNode
 }
 
 /** An empty screen that teaches: one picture, one sentence, one button. */
-export function EmptyState({ text, picture, children }: EmptyStateProps) {
+export function EmptyState({ text, picture, page = false, children }: EmptyStateProps) {
   return (
     <Stack align="center" justify="center" gap="md" p="xl" className={classes.state}>
       <svg className={classes.picture} viewBox="0 0 160 100" aria-hidden>
         {pictures[picture]}
       </svg>
-      <Text ta="center" maw={420}>
+      <Text component={page ? 'h1' : 'p'} m={0} ta="center" maw={420}>
         {text}
       </Text>
       {children}
