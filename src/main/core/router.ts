@@ -7,6 +7,7 @@ import { colleaguesRouter } from './office/colleagues.ts'
 import { officeRouter } from './office/office.ts'
 import { importsRouter } from './imports/imports.ts'
 import { os } from './procedure.ts'
+import { quotesRouter } from './quotes/quotes.ts'
 import { sampleRouter } from './sample/sample.ts'
 
 /** Every procedure of the contract; one line a feature. */
@@ -21,5 +22,6 @@ export const router = os.router({
   contacts: contactsRouter,
   imports: importsRouter,
   labels: labelsRouter,
+  quotes: quotesRouter,
 })
 export type Router = typeof router

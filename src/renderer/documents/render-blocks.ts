@@ -32,6 +32,7 @@ export function renderBlock(block: FlatBlock): HTMLElement {
       image.alt = block.alt ?? ''
       image.style.width = `${block.width}mm`
       if (block.height !== undefined) image.style.height = `${block.height}mm`
+      image.style.objectPosition = block.align ?? 'left'
       const holder = element('div', 'image', image)
       if (block.align) holder.style.textAlign = block.align
       return holder

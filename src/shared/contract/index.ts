@@ -5,6 +5,7 @@ import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { labels } from './labels.ts'
 import { colleagues, office, sample } from './office.ts'
+import { quotes } from './quotes.ts'
 
 /** Everything the core can be asked; one line a feature. */
 export const contract = {
@@ -18,5 +19,6 @@ export const contract = {
   contacts,
   imports,
   labels,
+  quotes,
 }
 export type Contract = typeof contract

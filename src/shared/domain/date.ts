@@ -43,6 +43,17 @@ export function serialDay(serial: number, epoch: 1900 | 1904 = 1900): string | n
   return day(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate())
 }
 
+/** The day of an instant where this machine stands, as YYYY-MM-DD. */
+export function localDay(instant: Date): string {
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${instant.getFullYear()}-${two(instant.getMonth() + 1)}-${two(instant.getDate())}`
+}
+
+/** The day (YYYY-MM-DD) that lies `days` after another. */
+export function addDays(start: string, days: number): string {
+  return new Date(Date.parse(`${start}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
 function namedMonth(plain: string): string | null {
   const words = plain.replace(ordinal, '$1').match(/\p{L}+|\d+/gu) ?? []
   const months = words.flatMap((word) => names().months.get(word) ?? [])

@@ -114,7 +114,9 @@ async function changedRecords(db: Db, id: number, most = 500): Promise<ChangedRe
 /**
  * Puts back what change set `id` did, newest change first, within the transaction of the change set that undoes it.
  * Values touched since by a step that still stands stay and are listed; a record born in the undone step goes, with
- * everything born with it, unless it was touched since or something else needs it.
+ * everything born with it, unless it was touched since or something else needs it. A record that a final step was done
+ * to since stays as it is.
+ * @param finalSteps names of the procedures that no undo reaches behind, such as sending a quote
  * @returns what stayed, and whether anything was put back at all
  */
 export async function undoChangeSet(
@@ -122,6 +124,7 @@ export async function undoChangeSet(
   id: number,
   now: string,
   definitions: readonly RecordDefinition[],
+  finalSteps: readonly string[],
   pause: () => Promise<void>,
 ): Promise<{ kept: KeptValue[]; keptCount: number; putBack: boolean }> {
   const definitionOf = new Map(definitions.map((definition) => [definition.type as string, definition]))
@@ -142,6 +145,8 @@ export async function undoChangeSet(
   }
   // Newborn rows that something else of the same step still referred to, such as a tag of a newborn contact.
   const needed: { table_name: string; row_id: number; record_type: string; record_id: number }[] = []
+  const settled = await settledSince(db, id, finalSteps)
+  const told = new Set<string>()
   let below = Number.MAX_SAFE_INTEGER
   for (;;) {
     const changes = await db
@@ -162,6 +167,13 @@ export async function undoChangeSet(
     ]) {
       const definition = definitionOf.get(change.record_type)
       if (!definition) continue
+      const { record_type, record_id } = change
+      if (settled.get(record_type)?.has(record_id)) {
+        if (!told.has(`${record_type} ${record_id}`))
+          await keep(record_type, record_id, '', null, await definition.name(db, record_id))
+        told.add(`${record_type} ${record_id}`)
+        continue
+      }
       const table = sql.table(change.table_name)
       const current = await rowOf(db, change.table_name, change.row_id)
       if (change.before === null) {
@@ -310,6 +322,20 @@ async function touchedSince(db: Db, type: string, recordId: number, id: number):
     .limit(1)
     .executeTakeFirst()
   return later !== undefined
+}
+
+/** The records, by type, to which one of the final steps was done after change set `id`. */
+async function settledSince(db: Db, id: number, finalSteps: readonly string[]): Promise<Map<string, Set<number>>> {
+  const rows = await db
+    .selectFrom('change')
+    .innerJoin('change_set', 'change_set.id', 'change.change_set_id')
+    .select(['change.record_type', 'change.record_id'])
+    .distinct()
+    .where('change_set.id', '>', id)
+    .where('change_set.procedure', 'in', finalSteps)
+    .execute()
+  const types = Map.groupBy(rows, (row) => row.record_type)
+  return new Map([...types].map(([type, of]) => [type, new Set(of.map((row) => row.record_id))]))
 }
 
 /** Deletes a row unless another record refers to it. */

@@ -192,7 +192,7 @@ export interface QuoteTable {
   person_id: number | null
   subject: string
   reference: string
-  language: string
+  language: 'en' | 'zh-CN' | 'zh-TW'
   currency: string
   prices_include_tax: Flag
   recipient: string
@@ -202,10 +202,8 @@ export interface QuoteTable {
   terms: string
   notes: string
   owner_id: number | null
-  net: number
-  tax: number
-  total: number
   sent_at: string | null
+  document_file_id: string | null
   pdf_file_id: string | null
   version: Generated<number>
   created_at: string
@@ -223,7 +221,14 @@ export interface QuoteLineTable {
   unit_price: number
   tax_name: string
   tax_rate: number
-  amount: number
+}
+
+export interface QuoteIndexTable {
+  quote_id: number
+  net: number
+  tax: number
+  total: number
+  search_text: string
 }
 
 export interface NumberSeriesTable {
@@ -306,6 +311,7 @@ export interface Schema {
   file: FileTable
   quote: QuoteTable
   quote_line: QuoteLineTable
+  quote_index: QuoteIndexTable
   number_series: NumberSeriesTable
   import_batch: ImportBatchTable
   import_commit: ImportCommitTable

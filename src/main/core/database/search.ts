@@ -31,7 +31,13 @@ export async function searchContacts(db: Db, typed: string): Promise<ContactSear
   if (match === '') return { reach: 'few', condition: sql<boolean>`false`, candidates: nothing }
   const candidates = sql`select rowid from contact_search where contact_search match ${match}`
   const holds = sql.join(
-    ways.map((way) => sql`(${sql.join(way.map(wordHolds), sql` and `)})`),
+    ways.map(
+      (way) =>
+        sql`(${sql.join(
+          way.map((word) => wordHolds(word)),
+          sql` and `,
+        )})`,
+    ),
     sql` or `,
   )
   const some = await sql<{ n: number }>`select count(*) as n from (${candidates} limit ${mostSorted + 1})`.execute(db)
@@ -50,11 +56,22 @@ export async function countCandidates(db: Db, search: ContactSearch): Promise<nu
   return rows[0]?.n ?? 0
 }
 
-/** Whether a word stands in a contact's search text: as `matchesWord` of the domain says it. */
-function wordHolds(word: string): RawBuilder<boolean> {
+/** Whether a word stands in a search text (a contact's by default): as `matchesWord` of the domain says it. */
+function wordHolds(word: string, text: RawBuilder<unknown> = sql`contact_index.search_text`): RawBuilder<boolean> {
   return isShort(word)
-    ? sql<boolean>`instr(' ' || contact_index.search_text, ${` ${word}`}) > 0`
-    : sql<boolean>`instr(contact_index.search_text, ${word}) > 0`
+    ? sql<boolean>`instr(' ' || ${text}, ${` ${word}`}) > 0`
+    : sql<boolean>`instr(${text}, ${word}) > 0`
+}
+
+/** Condition on `quote_index`, its `contact_index` and its `person_index`: together they hold a search as typed. */
+export function quotesFound(typed: string): RawBuilder<boolean> {
+  const { words } = parseSearch(typed)
+  if (words.length === 0) return sql<boolean>`true`
+  const text = sql`concat_ws(' ', quote_index.search_text, contact_index.search_text, person_index.search_text)`
+  return sql<boolean>`(${sql.join(
+    words.map((word) => wordHolds(word, text)),
+    sql` and `,
+  )})`
 }
 
 /** Writes the index tokens of contacts, replacing those they had. */

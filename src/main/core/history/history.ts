@@ -31,7 +31,7 @@ export const historyRouter = {
     if (!undone) fail('NOT_FOUND', { type: 'changeSet', id: input.id })
     if (undone.undone_by !== null) fail('WRONG_STATE', { type: 'changeSet', id: input.id, state: 'undone' })
     if (!undoable(undone.procedure)) fail('WRONG_STATE', { type: 'changeSet', id: input.id, state: 'final' })
-    const { kept, keptCount, putBack } = await undoChangeSet(db, undone.id, now, recordDefinitions, pause)
+    const { kept, keptCount, putBack } = await undoChangeSet(db, undone.id, now, recordDefinitions, finalSteps, pause)
     if (!putBack) return { changeSet: null, kept, keptCount }
     await db.updateTable('change_set').set({ undone_by: changeSetId }).where('id', '=', undone.id).execute()
     await db
@@ -83,9 +83,14 @@ function changeSetOf(row: Awaited<ReturnType<ReturnType<typeof changeSets>['exec
   }
 }
 
-/** Whether the contract lets the steps of a procedure be undone. */
+/** The writes that the contract lets nobody undo, by their dotted names. */
+const finalSteps = Object.entries(contract).flatMap(([feature, procedures]) =>
+  Object.entries(procedures as Record<string, Parameters<typeof metaOf>[0]>).flatMap(([name, procedure]) => {
+    const { kind, undoable } = metaOf(procedure)
+    return kind === 'write' && !undoable ? [`${feature}.${name}`] : []
+  }),
+)
+
 function undoable(procedure: string): boolean {
-  const [feature = '', name = ''] = procedure.split('.')
-  const found = (contract as unknown as Record<string, Record<string, Parameters<typeof metaOf>[0]>>)[feature]?.[name]
-  return found ? metaOf(found).undoable : true
+  return !finalSteps.includes(procedure)
 }

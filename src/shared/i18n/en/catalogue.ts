@@ -6,6 +6,7 @@ import { errors } from './errors.ts'
 import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { labels } from './labels.ts'
+import { quotes } from './quotes.ts'
 import { serving } from './serving.ts'
 import { shell } from './shell.ts'
 import { today } from './today.ts'
@@ -20,6 +21,7 @@ export const en = {
   history,
   imports,
   labels,
+  quotes,
   serving,
   shell,
   today,

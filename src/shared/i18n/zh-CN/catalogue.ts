@@ -8,6 +8,7 @@ import { errors } from './errors.ts'
 import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { labels } from './labels.ts'
+import { quotes } from './quotes.ts'
 import { serving } from './serving.ts'
 import { shell } from './shell.ts'
 import { today } from './today.ts'
@@ -22,6 +23,7 @@ export const zhCN: Translation<typeof en> = {
   history,
   imports,
   labels,
+  quotes,
   serving,
   shell,
   today,

@@ -145,8 +145,7 @@ create table quote (
   issued_on text not null, valid_until text,
   intro text not null default '', terms text not null default '', notes text not null default '',
   owner_id integer references colleague,
-  net integer not null, tax integer not null, total integer not null,
-  sent_at text, pdf_file_id text references file,
+  sent_at text, document_file_id text references file, pdf_file_id text references file,
   version integer not null default 1, created_at text not null, updated_at text not null, deleted_at text
 ) strict;
 create index quote_contact on quote (contact_id);
@@ -158,11 +157,17 @@ create index quote_issued on quote (issued_on);
 create table quote_line (
   id integer primary key autoincrement, quote_id integer not null references quote on delete cascade,
   position integer not null, text text not null default '', quantity integer not null, unit text not null default '',
-  unit_price integer not null, tax_name text not null default '', tax_rate integer not null, amount integer not null
+  unit_price integer not null, tax_name text not null default '', tax_rate integer not null
 ) strict;
 create index quote_line_quote on quote_line (quote_id);
 
--- The last number given in each series: one row a pattern and period.
+-- Derived from the quote and its lines, never in history: the totals and the words it is found by.
+create table quote_index (
+  quote_id integer primary key references quote on delete cascade,
+  net integer not null, tax integer not null, total integer not null, search_text text not null
+) strict;
+
+-- The last number given in each series: one row a series and period.
 create table number_series (
   id integer primary key autoincrement, name text not null, period text not null, last integer not null, unique (name, period)
 ) strict;

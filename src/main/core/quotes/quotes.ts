@@ -1,0 +1,220 @@
+import { Buffer } from 'node:buffer'
+import { type QuoteFields, quoteFields } from '../../../shared/contract/quotes.ts'
+import { addDays, localDay } from '../../../shared/domain/date.ts'
+import { type PrintDocument, printDocumentSchema } from '../../../shared/domain/print-document.ts'
+import { fail } from '../../../shared/errors.ts'
+import { contactName } from '../contacts/contact-index.ts'
+import type { Db } from '../database/connection.ts'
+import { readFile } from '../files.ts'
+import { officeRow } from '../office/office.ts'
+import { type Caller, os, reading, type Write, writing } from '../procedure.ts'
+import { renderPdf } from '../render-pdf.ts'
+import type { Services } from '../services.ts'
+import { updateRecord } from '../update-record.ts'
+import { quoteFileName, quotePaper } from './quote-document.ts'
+import { listQuotes } from './quote-list.ts'
+import { nextQuoteNumber } from './quote-number.ts'
+import { deriveQuotes, loadQuote, quoteColumns, requireValid, totalsOf, writeLines } from './quote-store.ts'
+import { recipientLines } from './recipient.ts'
+import { sendQuote } from './send-quote.ts'
+
+export const quotesRouter = {
+  list: os.quotes.list.use(reading).handler(({ context: { db }, input }) => listQuotes(db, input)),
+
+  get: os.quotes.get.use(reading).handler(({ context: { db }, input }) => loadQuote(db, input.id)),
+
+  defaults: os.quotes.defaults
+    .use(reading)
+    .handler(({ context: { db, services, caller }, input }) =>
+      defaultFields(db, input.contactId, caller, localDay(services.clock())),
+    ),
+
+  create: os.quotes.create.use(writing).handler(async ({ context, input }) => {
+    const id = await createQuote(context, context.caller, input)
+    return { id, version: 1, changeSet: context.changeSetId }
+  }),
+
+  update: os.quotes.update.use(writing).handler(async ({ context: { db, changeSetId, now }, input }) => {
+    const quote = await loadQuote(db, input.id)
+    if (quote.deletedAt) fail('WRONG_STATE', { type: 'quote', id: quote.id, state: 'deleted' })
+    if (quote.status !== 'draft') fail('WRONG_STATE', { type: 'quote', id: quote.id, state: quote.status })
+    const current = quoteFields.parse(quote)
+    const { changed, ...saved } = await updateRecord(db, {
+      type: 'quote',
+      table: 'quote',
+      id: quote.id,
+      readAt: input.version,
+      version: quote.version,
+      current,
+      patch: input.patch,
+      lists: { lines: 'quote_line' },
+      write: async (patch) => {
+        await requireValid(db, { ...current, ...patch })
+        const columns = { ...quoteColumns(patch), version: quote.version + 1, updated_at: now }
+        await db.updateTable('quote').set(columns).where('id', '=', quote.id).execute()
+        if (patch.lines) await writeLines(db, quote.id, patch.lines)
+        await deriveQuotes(db, [quote.id])
+      },
+    })
+    return { ...saved, changeSet: changed ? changeSetId : null }
+  }),
+
+  duplicate: os.quotes.duplicate.use(writing).handler(async ({ context, input }) => {
+    const { db, caller, services } = context
+    const original = quoteFields.parse(await loadQuote(db, input.id))
+    const today = await defaultFields(db, original.contactId, caller, localDay(services.clock()))
+    const id = await createQuote(context, caller, {
+      ...original,
+      issuedOn: today.issuedOn,
+      validUntil: today.validUntil,
+      ownerId: today.ownerId,
+      lines: original.lines.map(({ id: _, ...line }) => line),
+    })
+    return { id, version: 1, changeSet: context.changeSetId }
+  }),
+
+  remove: os.quotes.remove.use(writing).handler(({ context, input }) => moveToTrash(context, input.ids, context.now)),
+
+  restore: os.quotes.restore.use(writing).handler(({ context, input }) => moveToTrash(context, input.ids, null)),
+
+  // Not `writing`: the PDF is made before the transaction.
+  send: os.quotes.send.handler(({ context: { services, caller, requestId }, input }) =>
+    sendQuote(services, { caller, requestId }, input),
+  ),
+
+  nextNumber: os.quotes.nextNumber.use(reading).handler(async ({ context: { db }, input }) => {
+    const { number } = await nextQuoteNumber(db, input.issuedOn)
+    return { number }
+  }),
+
+  document: os.quotes.document.use(reading).handler(async ({ context: { db, services }, input: { id, fields } }) => {
+    if (id !== undefined && !fields) return pageOf(db, services, id)
+    if (!fields) fail('INVALID', { faults: [{ path: ['id'], code: 'required' }] })
+    return draftPage(db, fields)
+  }),
+
+  pdf: os.quotes.pdf.handler(async ({ context: { services }, input: { id } }) => {
+    const db = services.reads
+    const quote = await loadQuote(db, id)
+    const { pdf_file_id } = await quoteFiles(db, id)
+    const bytes = pdf_file_id
+      ? (await readFile(db, services.folder, pdf_file_id)).bytes
+      : await renderPdf(services, await quotePaper(db, quote))
+    return { fileName: quoteFileName(quote), base64: Buffer.from(bytes).toString('base64') }
+  }),
+}
+
+/** Makes a draft within a transaction; what the sample office uses as well. */
+export async function createQuote(
+  { db, now }: Write,
+  caller: Caller,
+  fields: Partial<QuoteFields> & { contactId: number },
+): Promise<number> {
+  const quote = { ...(await defaultFields(db, fields.contactId, caller, localDay(new Date(now)))), ...fields }
+  await requireValid(db, quote)
+  const { id } = await db
+    .insertInto('quote')
+    .values({
+      status: 'draft',
+      contact_id: quote.contactId,
+      person_id: quote.personId,
+      subject: quote.subject,
+      reference: quote.reference,
+      language: quote.language,
+      currency: quote.currency,
+      prices_include_tax: quote.pricesIncludeTax ? 1 : 0,
+      recipient: '[]',
+      issued_on: quote.issuedOn,
+      valid_until: quote.validUntil,
+      intro: quote.intro,
+      terms: quote.terms,
+      notes: quote.notes,
+      owner_id: quote.ownerId,
+      number: null,
+      sent_at: null,
+      document_file_id: null,
+      pdf_file_id: null,
+      created_at: now,
+      updated_at: now,
+      deleted_at: null,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await writeLines(db, id, quote.lines)
+  await deriveQuotes(db, [id])
+  return id
+}
+
+/** What a quote to this contact starts with. @throws INVALID when there is no such contact */
+async function defaultFields(db: Db, contactId: number, caller: Caller, today: string): Promise<QuoteFields> {
+  const contact = await db.selectFrom('contact').select('language').where('id', '=', contactId).executeTakeFirst()
+  if (!contact) fail('INVALID', { faults: [{ path: ['contactId'], code: 'contactMissing' }] })
+  const office = await officeRow(db)
+  const owner = await db.selectFrom('colleague').select('id').where('id', '=', caller.colleagueId).executeTakeFirst()
+  return {
+    contactId,
+    personId: null,
+    subject: '',
+    reference: '',
+    language: (contact.language || office.language) as QuoteFields['language'],
+    currency: office.currency,
+    pricesIncludeTax: office.prices_include_tax === 1,
+    issuedOn: today,
+    validUntil: office.quote_valid_days === 0 ? null : addDays(today, office.quote_valid_days),
+    intro: '',
+    terms: office.quote_terms,
+    notes: '',
+    ownerId: owner?.id ?? null,
+    lines: [],
+  }
+}
+
+/** Moves quotes to the trash or, with null, back; those already there are left as they are. */
+async function moveToTrash({ db, changeSetId, now }: Write, ids: number[], deletedAt: string | null) {
+  const moved = await db
+    .updateTable('quote')
+    .set(({ eb }) => ({ deleted_at: deletedAt, updated_at: now, version: eb('version', '+', 1) }))
+    .where('id', 'in', ids)
+    .where('deleted_at', deletedAt === null ? 'is not' : 'is', null)
+    .returning('id')
+    .execute()
+  return { count: moved.length, changeSet: moved.length > 0 ? changeSetId : null }
+}
+
+/** The page that was sent, or the page of the draft as it is saved. */
+async function pageOf(db: Db, services: Services, id: number): Promise<PrintDocument> {
+  const quote = await loadQuote(db, id)
+  const { document_file_id } = await quoteFiles(db, id)
+  if (!document_file_id) return quotePaper(db, quote)
+  const { bytes } = await readFile(db, services.folder, document_file_id)
+  return printDocumentSchema.parse(JSON.parse(bytes.toString('utf8')))
+}
+
+/** The page of a draft as its form holds it. */
+async function draftPage(db: Db, fields: QuoteFields): Promise<PrintDocument> {
+  await requireValid(db, fields)
+  const { lines, ...totals } = totalsOf(fields)
+  const contact = await db
+    .selectFrom('contact')
+    .selectAll()
+    .where('id', '=', fields.contactId)
+    .executeTakeFirstOrThrow()
+  return quotePaper(db, {
+    ...fields,
+    ...totals,
+    lines: fields.lines.map((line, at) => ({ ...line, amount: lines[at]?.amount ?? 0 })),
+    status: 'draft',
+    number: null,
+    contactName: contactName(contact),
+    personName: '',
+    recipient: await recipientLines(db, fields),
+  })
+}
+
+async function quoteFiles(db: Db, id: number) {
+  return db
+    .selectFrom('quote')
+    .select(['document_file_id', 'pdf_file_id'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}

@@ -1,0 +1,120 @@
+import type { PrintDocument } from '../../../shared/domain/print-document.ts'
+import type { Quote } from '../../../shared/contract/quotes.ts'
+import { type Fault, fail } from '../../../shared/errors.ts'
+import type { Db } from '../database/connection.ts'
+import { dropFile, keepFile, type KeptFile } from '../files.ts'
+import { officeRow } from '../office/office.ts'
+import { type Caller, runWrite, type Write } from '../procedure.ts'
+import { renderPdf } from '../render-pdf.ts'
+import type { Services } from '../services.ts'
+import { quoteFileName, quotePaper } from './quote-document.ts'
+import { nextQuoteNumber, type QuoteNumber, takeQuoteNumber } from './quote-number.ts'
+import { deriveQuotes, loadQuote } from './quote-store.ts'
+
+interface Prepared {
+  quote: Quote
+  given: QuoteNumber
+  document: KeptFile
+  pdf: KeptFile
+}
+
+/**
+ * Sends a draft. The page is printed before the transaction, with the number that is next; should another quote have
+ * taken that number meanwhile, the page is printed again with the following one.
+ * @throws NO_PDF, CONFLICT, WRONG_STATE, INVALID; nothing is changed then
+ */
+export async function sendQuote(
+  services: Services,
+  call: { caller: Caller; requestId: string | undefined },
+  { id, version }: { id: number; version: number },
+): Promise<{ id: number; version: number; number: string; changeSet: number }> {
+  for (;;) {
+    const files: KeptFile[] = []
+    try {
+      const prepared = await prepare(services, id, version, files)
+      return await runWrite(services, { procedure: 'quotes.send', ...call }, (write) =>
+        record(write, id, version, prepared),
+      )
+    } catch (error) {
+      if (!(error instanceof NumberTaken)) throw error
+    } finally {
+      await dropUnused(services, files)
+    }
+  }
+}
+
+class NumberTaken extends Error {}
+
+/** Prints a draft into `files`; null when it can no longer be sent, which the transaction then says. */
+async function prepare(services: Services, id: number, version: number, files: KeptFile[]): Promise<Prepared | null> {
+  const db = services.reads
+  const quote = await loadQuote(db, id)
+  if (quote.status !== 'draft' || quote.version !== version) return null
+  await requireComplete(db, quote)
+  const given = await nextQuoteNumber(db, quote.issuedOn)
+  const page = await quotePaper(db, { ...quote, status: 'sent', number: given.number })
+  const bytes = await renderPdf(services, page)
+  const document = await keepFile(services, 'page.json', 'application/json', encodePage(page))
+  files.push(document)
+  const pdf = await keepFile(services, quoteFileName({ ...quote, number: given.number }), 'application/pdf', bytes)
+  files.push(pdf)
+  return { quote, given, document, pdf }
+}
+
+async function record({ db, changeSetId, now }: Write, id: number, version: number, prepared: Prepared | null) {
+  const row = await db
+    .selectFrom('quote')
+    .select(['version', 'status', 'deleted_at'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) fail('NOT_FOUND', { type: 'quote', id })
+  if (row.deleted_at) fail('WRONG_STATE', { type: 'quote', id, state: 'deleted' })
+  if (row.status !== 'draft') fail('WRONG_STATE', { type: 'quote', id, state: row.status })
+  if (row.version !== version || !prepared) fail('CONFLICT', { type: 'quote', id, version: row.version, fields: [] })
+  const { quote, given, document, pdf } = prepared
+  if ((await nextQuoteNumber(db, quote.issuedOn)).number !== given.number) throw new NumberTaken()
+  await takeQuoteNumber(db, given)
+  await db.insertInto('file').values([document, pdf]).execute()
+  await db
+    .updateTable('quote')
+    .set({
+      status: 'sent',
+      number: given.number,
+      recipient: JSON.stringify(quote.recipient),
+      sent_at: now,
+      document_file_id: document.id,
+      pdf_file_id: pdf.id,
+      updated_at: now,
+      version: version + 1,
+    })
+    .where('id', '=', id)
+    .execute()
+  await deriveQuotes(db, [id])
+  return { id, version: version + 1, number: given.number, changeSet: changeSetId }
+}
+
+/** A quote goes out with an office, a recipient and at least one line, and every line says what it is. */
+async function requireComplete(db: Db, quote: Quote): Promise<void> {
+  const faults: Fault[] = []
+  const { name } = await officeRow(db)
+  if (name === '') faults.push({ path: ['office', 'name'], code: 'officeNameMissing' })
+  if (quote.recipient.length === 0) faults.push({ path: ['contactId'], code: 'nameMissing' })
+  if (quote.lines.length === 0) faults.push({ path: ['lines'], code: 'linesMissing' })
+  for (const [at, line] of quote.lines.entries())
+    if (line.text.trim() === '') faults.push({ path: ['lines', at, 'text'], code: 'required' })
+  if (quote.validUntil !== null && quote.validUntil < quote.issuedOn)
+    faults.push({ path: ['validUntil'], code: 'validUntilTooEarly' })
+  if (faults.length > 0) fail('INVALID', { faults })
+}
+
+/** Takes back the files of a sending that did not come about, whatever the reason. */
+async function dropUnused(services: Services, files: KeptFile[]): Promise<void> {
+  for (const file of files) {
+    const row = await services.reads.selectFrom('file').select('id').where('id', '=', file.id).executeTakeFirst()
+    if (!row) await dropFile(services, file)
+  }
+}
+
+function encodePage(page: PrintDocument): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(page))
+}

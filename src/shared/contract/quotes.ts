@@ -1,0 +1,186 @@
+import { z } from 'zod'
+import { printDocumentSchema } from '../domain/print-document.ts'
+import {
+  currency,
+  day,
+  finalWrite,
+  id,
+  idInput,
+  instant,
+  language,
+  line,
+  millionths,
+  minorUnits,
+  read,
+  saved,
+  savedRecord,
+  task,
+  text,
+  write,
+} from './procedure.ts'
+
+export const quoteStatus = z.enum(['draft', 'sent'])
+export type QuoteStatus = z.infer<typeof quoteStatus>
+
+const quoteLine = z.object({
+  id: id.optional(),
+  /** The first line names what is offered, the lines below describe it. */
+  text: text(10_000),
+  quantity: millionths,
+  unit: line(40),
+  /** Net, or with tax where the quote's prices include it. */
+  unitPrice: millionths,
+  taxName: line(80),
+  taxRate: millionths.min(0).max(1_000_000),
+})
+export type QuoteLine = z.infer<typeof quoteLine>
+
+/** Everything of a quote that its form writes. Lines are replaced whole and stand in their order; those with an id are kept. */
+export const quoteFields = z.object({
+  /** Company or person that the quote is made to. */
+  contactId: id,
+  /** The person it is addressed to where the contact is a company. */
+  personId: id.nullable(),
+  subject: line(),
+  /** The customer's own reference. */
+  reference: line(),
+  /** Language of the paper. */
+  language,
+  currency,
+  pricesIncludeTax: z.boolean(),
+  issuedOn: day,
+  /** Valid through the end of this day; null: without limit. */
+  validUntil: day.nullable(),
+  intro: text(20_000),
+  terms: text(20_000),
+  /** For the office alone, never printed. */
+  notes: text(),
+  ownerId: id.nullable(),
+  lines: z.array(quoteLine).max(2_000),
+})
+export type QuoteFields = z.infer<typeof quoteFields>
+
+const quoteTax = z.object({ name: z.string(), rate: millionths, base: minorUnits, amount: minorUnits })
+
+const quote = quoteFields.extend({
+  id,
+  version: z.int(),
+  /** null until it is sent. */
+  number: z.string().nullable(),
+  status: quoteStatus,
+  contactName: z.string(),
+  personName: z.string(),
+  /** Lines of the address window: of the contact as it is now, frozen once the quote is sent. */
+  recipient: z.array(z.string()),
+  lines: z.array(quoteLine.extend({ amount: minorUnits })),
+  net: minorUnits,
+  taxes: z.array(quoteTax),
+  total: minorUnits,
+  sentAt: instant.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+  deletedAt: instant.nullable(),
+})
+export type Quote = z.infer<typeof quote>
+
+/** A line of the list. */
+const quoteRow = z.object({
+  id,
+  version: z.int(),
+  number: z.string().nullable(),
+  status: quoteStatus,
+  contactId: id,
+  contactName: z.string(),
+  subject: z.string(),
+  issuedOn: day,
+  validUntil: day.nullable(),
+  currency,
+  net: minorUnits,
+  total: minorUnits,
+  ownerId: id.nullable(),
+  updatedAt: instant,
+})
+export type QuoteRow = z.infer<typeof quoteRow>
+
+/** Which quotes: conditions that all hold. */
+export const quoteFilter = z.object({
+  /** As typed: number, subject, reference, texts of the lines, the contact in any spelling. */
+  search: line(200).optional(),
+  status: quoteStatus.optional(),
+  /** Quotes to this contact or addressed to this person. */
+  contactId: id.optional(),
+})
+export type QuoteFilter = z.infer<typeof quoteFilter>
+
+export const quoteSort = z.enum(['issued', 'number', 'contact', 'total', 'validUntil', 'updated'])
+export type QuoteSort = z.infer<typeof quoteSort>
+
+const quoteSum = z.object({
+  status: quoteStatus,
+  currency,
+  count: z.int(),
+  /** Sum of the totals; null where it is too large to be told exactly. */
+  total: minorUnits.nullable(),
+})
+export type QuoteSum = z.infer<typeof quoteSum>
+
+const ids = z.object({ ids: z.array(id).min(1).max(10_000) })
+
+export const quotes = {
+  /** A page of the list, and the sums of the whole filter by status and currency. */
+  list: read('quotes.read')
+    .input(
+      z.object({
+        filter: quoteFilter.default({}),
+        sort: quoteSort.default('issued'),
+        descending: z.boolean().default(true),
+        offset: z.int().min(0).default(0),
+        limit: z.int().min(1).max(500).default(100),
+      }),
+    )
+    .output(z.object({ rows: z.array(quoteRow), total: z.int(), sums: z.array(quoteSum) })),
+  get: read('quotes.read').input(idInput).output(quote),
+  /** What a new quote to this contact starts with: its language, the office's currency, terms and validity. */
+  defaults: read('quotes.read')
+    .input(z.object({ contactId: id }))
+    .output(quoteFields),
+  /** Fields left out take their value from `defaults`. */
+  create: write('quotes.write', 'quote')
+    .input(quoteFields.partial().required({ contactId: true }))
+    .output(savedRecord),
+  /** A patch of the changed fields, with the version they were read at. Drafts only. */
+  update: write('quotes.write', 'quote')
+    .input(idInput.extend({ version: z.int(), patch: quoteFields.partial() }))
+    .output(savedRecord),
+  /** Makes a draft with the contents of a quote, dated today. */
+  duplicate: write('quotes.write', 'quote').input(idInput).output(savedRecord),
+  /** Moves quotes to the trash; a number once given stays given. */
+  remove: write('quotes.write', 'quote')
+    .input(ids)
+    .output(saved.extend({ count: z.int() })),
+  restore: write('quotes.write', 'quote')
+    .input(ids)
+    .output(saved.extend({ count: z.int() })),
+  /**
+   * Marks a draft as sent, as it was read at `version`: gives it the next number of the office's series, freezes its
+   * recipient and keeps its PDF. Answers NO_PDF, and changes nothing, where no PDF can be made.
+   */
+  send: finalWrite('quotes.write', 'quote')
+    .input(idInput.extend({ version: z.int() }))
+    .output(saved.extend({ id, version: z.int(), number: z.string() })),
+  /** The number that a quote of this day would get now. */
+  nextNumber: read('quotes.read')
+    .input(z.object({ issuedOn: day }))
+    .output(z.object({ number: z.string() })),
+  /**
+   * The printed page. Of a sent quote the page that was sent; of a draft with `fields` in place of what is saved, and
+   * of a quote not yet saved from `fields` alone.
+   */
+  document: read('quotes.read')
+    .input(z.object({ id: id.optional(), fields: quoteFields.optional() }))
+    .output(printDocumentSchema),
+  /** The PDF: of a sent quote the one that was kept, byte for byte; of a draft one that says so. */
+  pdf: task('quotes.read')
+    .input(idInput)
+    .output(z.object({ fileName: z.string(), base64: z.string() })),
+}

@@ -1,0 +1,361 @@
+import { createHash } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { CoreOptions } from '../../src/main/core/core.ts'
+import type { QuoteFields } from '../../src/shared/contract/quotes.ts'
+import type { PrintDocument } from '../../src/shared/domain/print-document.ts'
+import { quoteTotals } from '../../src/shared/domain/quote-totals.ts'
+import { errorData } from '../../src/shared/errors.ts'
+import { openCore } from '../helpers/app.ts'
+
+/** A stand-in for the printer: bytes that differ for every document and every print. */
+function printer() {
+  const printed: PrintDocument[] = []
+  return {
+    printed,
+    renderPdf: (document: PrintDocument) => {
+      printed.push(document)
+      return Promise.resolve(new TextEncoder().encode(`PDF ${printed.length} ${document.title}`))
+    },
+  }
+}
+
+/** An office with one customer, on 22 November 2026. */
+async function office(options: Partial<CoreOptions> = {}) {
+  let today = new Date('2026-11-22T10:00:00')
+  const core = await openCore({ clock: () => today, renderPdf: printer().renderPdf, ...options })
+  const client = core.client()
+  await client.office.update({
+    version: 1,
+    patch: {
+      name: 'Fernhill',
+      country: 'GB',
+      currency: 'GBP',
+      quoteNumberPattern: 'Q-{YYYY}-{####}',
+      quoteValidDays: 14,
+    },
+  })
+  const { id: contactId } = await client.contacts.create({
+    kind: 'company',
+    name: 'Harbour Dental',
+    addresses: [
+      {
+        label: '',
+        street: '3 Harbour Street',
+        street2: '',
+        postcode: 'BS1 5TY',
+        city: 'Bristol',
+        region: '',
+        country: 'GB',
+      },
+    ],
+  })
+  const draft = (fields: Partial<QuoteFields> = {}) =>
+    client.quotes.create({ contactId, lines: [line('Shelf', 2, 100)], ...fields })
+  return { core, client, contactId, draft, travel: (to: string) => (today = new Date(to)) }
+}
+
+const line = (text: string, quantity: number, price: number, taxRate = 200_000): QuoteFields['lines'][number] => ({
+  text,
+  quantity: quantity * 1_000_000,
+  unit: 'pcs',
+  unitPrice: price * 1_000_000,
+  taxName: 'VAT',
+  taxRate,
+})
+
+const errorOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  )
+
+describe('quotes', () => {
+  it('start with the customer’s language and the office’s terms, and come back as entered', async () => {
+    const { client, contactId } = await office()
+    await client.office.update({ version: 2, patch: { quoteTerms: '30 days net' } })
+    await client.contacts.update({ id: contactId, version: 1, patch: { language: 'zh-TW' } })
+    const fields = await client.quotes.defaults({ contactId })
+    expect(fields).toMatchObject({
+      language: 'zh-TW',
+      currency: 'GBP',
+      terms: '30 days net',
+      issuedOn: '2026-11-22',
+      validUntil: '2026-12-06',
+    })
+    const { id } = await client.quotes.create({
+      ...fields,
+      lines: [line('Shelf', 2, 100), line('Work', 1, 50, 50_000)],
+    })
+    expect(await client.quotes.get({ id })).toMatchObject({
+      status: 'draft',
+      number: null,
+      contactName: 'Harbour Dental',
+      recipient: ['Harbour Dental', '3 Harbour Street', 'BRISTOL', 'BS1 5TY'],
+      net: 25_000,
+      taxes: [
+        { rate: 200_000, base: 20_000, amount: 4_000 },
+        { rate: 50_000, base: 5_000, amount: 250 },
+      ],
+      total: 29_250,
+      lines: [{ amount: 20_000 }, { amount: 5_000 }],
+    })
+  })
+
+  it('keep totals that equal those of their stored lines, whatever is edited and undone', async () => {
+    const { client, contactId } = await office()
+    const lines = fc.array(
+      fc.record({
+        text: fc.string(),
+        quantity: fc.integer({ min: -5_000_000, max: 90_000_000 }),
+        unit: fc.constant('h'),
+        unitPrice: fc.integer({ min: 0, max: 900_000_000 }),
+        taxName: fc.constantFrom('VAT', ''),
+        taxRate: fc.constantFrom(0, 70_000, 190_000, 333_333),
+      }),
+      { maxLength: 6 },
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('EUR', 'JPY', 'KWD'),
+        fc.boolean(),
+        fc.array(lines, { minLength: 1, maxLength: 4 }),
+        fc.nat(),
+        async (currency, pricesIncludeTax, states, undone) => {
+          const { id } = await client.quotes.create({ contactId, currency, pricesIncludeTax })
+          const steps: number[] = []
+          for (const state of states) {
+            const { version, lines: before } = await client.quotes.get({ id })
+            const mixed = [...before.slice(0, 2), ...state]
+            const { changeSet } = await client.quotes.update({ id, version, patch: { lines: mixed } })
+            if (changeSet) steps.push(changeSet)
+          }
+          const step = steps[undone % Math.max(1, steps.length)]
+          if (step) await client.history.undo({ id: step })
+          const quote = await client.quotes.get({ id })
+          const expected = quoteTotals(quote.lines, { currency, pricesIncludeTax })
+          expect(quote).toMatchObject({ net: expected.net, total: expected.total, taxes: expected.taxes })
+          expect(quote.lines.map((it) => it.amount)).toEqual(expected.lines.map((it) => it.amount))
+          const { rows } = await client.quotes.list({ filter: { contactId }, sort: 'updated', limit: 500 })
+          expect(rows.find((row) => row.id === id)).toMatchObject({ net: expected.net, total: expected.total })
+          await client.quotes.remove({ ids: [id] })
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  it('get their numbers when they are sent, without gaps for drafts, and begin again with the year', async () => {
+    const { client, draft, travel } = await office()
+    const send = async () => (await client.quotes.send({ id: (await draft()).id, version: 1 })).number
+    await draft()
+    expect(await send()).toBe('Q-2026-0001')
+    const { id: dropped } = await draft()
+    await client.quotes.remove({ ids: [dropped] })
+    expect(await client.quotes.nextNumber({ issuedOn: '2026-11-22' })).toEqual({ number: 'Q-2026-0002' })
+    expect(await send()).toBe('Q-2026-0002')
+    travel('2027-01-02T09:00:00')
+    expect(await send()).toBe('Q-2027-0001')
+    const { version } = await client.office.get()
+    await client.office.update({ version, patch: { quoteNumberPattern: '{YYYY}{MM}{###}' } })
+    expect(await send()).toBe('202701001')
+    travel('2027-02-01T09:00:00')
+    expect(await send()).toBe('202702001')
+  })
+
+  it('sent at the same time get different numbers, each printed on its own page', async () => {
+    const paper = printer()
+    const { client, draft } = await office({ renderPdf: paper.renderPdf })
+    const drafts = [await draft(), await draft(), await draft()]
+    const sent = await Promise.all(drafts.map(({ id }) => client.quotes.send({ id, version: 1 })))
+    expect(sent.map((it) => it.number).toSorted()).toEqual(['Q-2026-0001', 'Q-2026-0002', 'Q-2026-0003'])
+    for (const { id, number } of sent) {
+      const page = await client.quotes.document({ id })
+      expect(page.title).toContain(number)
+      const { base64 } = await client.quotes.pdf({ id })
+      expect(Buffer.from(base64, 'base64').toString()).toContain(number)
+    }
+  })
+
+  it('sent twice are sent once: the second is refused, the same request repeated gets its first answer', async () => {
+    const { core, client, draft } = await office()
+    const { id } = await draft()
+    const once = createRouterClient(core.router, { context: () => core.context({ requestId: 'send-1' }) })
+    const first = await once.quotes.send({ id, version: 1 })
+    expect(await once.quotes.send({ id, version: 1 })).toEqual(first)
+    expect(await errorOf(client.quotes.send({ id, version: 2 }))).toMatchObject({ code: 'WRONG_STATE' })
+    expect(await errorOf(client.quotes.update({ id, version: 2, patch: { subject: 'x' } }))).toMatchObject({
+      code: 'WRONG_STATE',
+    })
+    const { id: both } = await draft()
+    const race = await Promise.allSettled([1, 2].map(() => client.quotes.send({ id: both, version: 1 })))
+    expect(race.map((it) => it.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(fs.readdirSync(path.join(core.services.folder, 'files'))).toHaveLength(4)
+  })
+
+  it('are not sent, and nothing is kept, where no PDF can be made or printing fails', async () => {
+    for (const [renderPdf, code] of [
+      [null, 'NO_PDF'],
+      [() => Promise.reject(Object.assign(new Error('none'), { reason: 'no-browser' })), 'NO_PDF'],
+      [() => Promise.reject(new Error('the printer burns')), 'INTERNAL_SERVER_ERROR'],
+    ] as const) {
+      const { core, client, draft } = await office({ renderPdf })
+      const { id } = await draft()
+      const error = await errorOf(client.quotes.send({ id, version: 1 }))
+      expect(error).toBeInstanceOf(Error)
+      if (code === 'NO_PDF') expect(error).toMatchObject({ code })
+      expect(await client.quotes.get({ id })).toMatchObject({ status: 'draft', number: null, version: 1 })
+      expect(await client.quotes.nextNumber({ issuedOn: '2026-11-22' })).toEqual({ number: 'Q-2026-0001' })
+      expect(fs.existsSync(path.join(core.services.folder, 'files'))).toBe(false)
+    }
+  })
+
+  it('are not sent without lines, without words in a line, or as someone else has changed them', async () => {
+    const { client, contactId, draft } = await office()
+    const { id: bare } = await client.quotes.create({ contactId })
+    expect(errorData(await errorOf(client.quotes.send({ id: bare, version: 1 })), 'INVALID')?.faults).toEqual([
+      { path: ['lines'], code: 'linesMissing' },
+    ])
+    const { id } = await draft({ lines: [line('Shelf', 1, 1), line(' ', 1, 1)], validUntil: '2026-11-01' })
+    expect(errorData(await errorOf(client.quotes.send({ id, version: 1 })), 'INVALID')?.faults).toEqual([
+      { path: ['lines', 1, 'text'], code: 'required' },
+      { path: ['validUntil'], code: 'validUntilTooEarly' },
+    ])
+    await client.quotes.update({ id, version: 1, patch: { lines: [line('Shelf', 1, 1)], validUntil: null } })
+    expect(await errorOf(client.quotes.send({ id, version: 1 }))).toMatchObject({ code: 'CONFLICT' })
+    expect(await client.quotes.send({ id, version: 2 })).toMatchObject({ number: 'Q-2026-0001', version: 3 })
+  })
+
+  it('keep their PDF, page and recipient as they were sent, whatever changes afterwards', async () => {
+    const { core, client, contactId, draft } = await office()
+    const { id } = await draft()
+    await client.quotes.send({ id, version: 1 })
+    const before = { pdf: await client.quotes.pdf({ id }), page: await client.quotes.document({ id }) }
+    const { pdf_file_id } = await core.services.reads
+      .selectFrom('quote')
+      .select('pdf_file_id')
+      .executeTakeFirstOrThrow()
+    const bytes = fs.readFileSync(path.join(core.services.folder, 'files', pdf_file_id ?? ''))
+    expect(before.pdf).toEqual({
+      fileName: 'Q-2026-0001 Harbour Dental.pdf',
+      base64: bytes.toString('base64'),
+    })
+    const file = await core.services.reads
+      .selectFrom('file')
+      .selectAll()
+      .where('id', '=', pdf_file_id ?? '')
+      .executeTakeFirstOrThrow()
+    expect(file).toMatchObject({ bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })
+
+    const { version } = await client.office.get()
+    await client.office.update({ version, patch: { name: 'Renamed', currency: 'EUR' } })
+    await client.contacts.update({ id: contactId, version: 1, patch: { name: 'Moved Dental', addresses: [] } })
+    expect(await client.quotes.document({ id })).toEqual(before.page)
+    expect((await client.quotes.pdf({ id })).base64).toBe(before.pdf.base64)
+    expect((await client.quotes.get({ id })).recipient[0]).toBe('Harbour Dental')
+
+    fs.writeFileSync(path.join(core.services.folder, 'files', pdf_file_id ?? ''), 'spoilt')
+    await expect(client.quotes.pdf({ id })).rejects.toThrow()
+  })
+
+  it('drafts are changed by patches and undone; someone else’s change of the same field is a conflict', async () => {
+    const { client, draft } = await office()
+    const { id } = await draft()
+    const { changeSet } = await client.quotes.update({ id, version: 1, patch: { lines: [line('Door', 1, 300)] } })
+    await client.quotes.update({ id, version: 1, patch: { subject: 'Kitchen' } })
+    const clash = await errorOf(client.quotes.update({ id, version: 1, patch: { lines: [line('Window', 1, 1)] } }))
+    expect(errorData(clash, 'CONFLICT')?.fields).toMatchObject([{ field: 'lines' }])
+    expect(await client.quotes.get({ id })).toMatchObject({ total: 36_000, version: 3 })
+    await client.history.undo({ id: changeSet ?? 0 })
+    expect(await client.quotes.get({ id })).toMatchObject({
+      subject: 'Kitchen',
+      total: 24_000,
+      lines: [{ text: 'Shelf' }],
+    })
+  })
+
+  it('once sent are not reached by an undo of what was done to the draft', async () => {
+    const { client, draft } = await office()
+    const { id, changeSet: created } = await draft()
+    const { changeSet } = await client.quotes.update({ id, version: 1, patch: { lines: [line('Door', 1, 300)] } })
+    const sent = await client.quotes.send({ id, version: 2 })
+    const before = await client.quotes.get({ id })
+    for (const step of [changeSet, created]) {
+      const { kept } = await client.history.undo({ id: step ?? 0 })
+      expect(kept).toMatchObject([{ type: 'quote', id, name: 'Q-2026-0001' }])
+    }
+    expect(await errorOf(client.history.undo({ id: sent.changeSet ?? 0 }))).toMatchObject({ code: 'WRONG_STATE' })
+    expect(await client.history.last()).toEqual({ changeSet: null })
+    expect(await client.quotes.get({ id })).toEqual(before)
+    const removed = await client.quotes.remove({ ids: [id] })
+    await client.history.undo({ id: removed.changeSet ?? 0 })
+    expect(await client.quotes.get({ id })).toMatchObject({ deletedAt: null, status: 'sent' })
+  })
+
+  it('are duplicated as drafts of today and leave the original alone', async () => {
+    const { client, draft, travel } = await office()
+    const { id } = await draft({ subject: 'Kitchen' })
+    await client.quotes.send({ id, version: 1 })
+    travel('2026-12-01T09:00:00')
+    const copy = await client.quotes.get({ id: (await client.quotes.duplicate({ id })).id })
+    expect(copy).toMatchObject({
+      status: 'draft',
+      number: null,
+      subject: 'Kitchen',
+      issuedOn: '2026-12-01',
+      total: 24_000,
+    })
+    const original = await client.quotes.get({ id })
+    expect(original).toMatchObject({ number: 'Q-2026-0001', issuedOn: '2026-11-22' })
+    expect(copy.lines[0]?.id).not.toBe(original.lines[0]?.id)
+  })
+
+  for (const readerThread of [false, true])
+    it(`are listed by status with sums, found by number, words and contact (reader thread: ${readerThread})`, async () => {
+      const { client, draft, contactId } = await office({ readerThread })
+      const { id: person } = await client.contacts.create({ kind: 'person', givenName: '三', familyName: '张' })
+      const first = await draft({ subject: 'Küche' })
+      await client.quotes.send({ id: first.id, version: 1 })
+      await draft({ currency: 'JPY', personId: person })
+      await client.quotes.create({ contactId: person, lines: [line('Oak table', 1, 10)] })
+      const { rows, total, sums } = await client.quotes.list({})
+      expect([rows.length, total]).toEqual([3, 3])
+      expect(sums).toEqual([
+        { status: 'draft', currency: 'GBP', count: 1, total: 1_200 },
+        { status: 'draft', currency: 'JPY', count: 1, total: 240 },
+        { status: 'sent', currency: 'GBP', count: 1, total: 24_000 },
+      ])
+      const found = async (search: string) => (await client.quotes.list({ filter: { search } })).total
+      expect(await found('Q-2026-0001')).toBe(1)
+      expect(await found('kuche harbour')).toBe(1)
+      expect(await found('oak')).toBe(1)
+      expect(await found('zs')).toBe(2)
+      expect(await found('nowhere')).toBe(0)
+      const of = async (id: number) => (await client.quotes.list({ filter: { contactId: id } })).total
+      expect([await of(contactId), await of(person)]).toEqual([2, 2])
+      for (const sort of ['issued', 'number', 'contact', 'total', 'validUntil', 'updated'] as const)
+        expect((await client.quotes.list({ sort, descending: false })).rows).toHaveLength(3)
+      await client.quotes.remove({ ids: rows.map((row) => row.id) })
+      expect(await client.quotes.list({})).toEqual({ rows: [], total: 0, sums: [] })
+    })
+
+  it('refuse amounts that cannot be kept exactly, naming the line', async () => {
+    const { client, draft } = await office()
+    const huge = { ...line('Sea', 1, 1), quantity: 9_000_000_000_000_000, unitPrice: 9_000_000_000_000_000 }
+    const error = await errorOf(draft({ lines: [line('Shelf', 1, 1), huge] }))
+    expect(errorData(error, 'INVALID')?.faults).toEqual([{ path: ['lines', 1, 'unitPrice'], code: 'amountTooLarge' }])
+    expect((await client.quotes.list({})).total).toBe(0)
+  })
+
+  it('show the page of a form that is not saved yet, marked as a draft', async () => {
+    const { client, contactId } = await office()
+    const fields = await client.quotes.defaults({ contactId })
+    const page = JSON.stringify(await client.quotes.document({ fields: { ...fields, lines: [line('Shelf', 2, 100)] } }))
+    expect(page).toContain('£240.00')
+    expect(page).toContain('Draft – not an offer yet')
+    expect((await client.quotes.list({})).total).toBe(0)
+  })
+})
