@@ -11,6 +11,7 @@ import { undoLast } from '../lib/undo.ts'
 import { CommandPalette, openPalette } from './CommandPalette.tsx'
 import { Person } from './Person.tsx'
 import { Preferences } from './Preferences.tsx'
+import { SampleItem } from './SampleItem.tsx'
 import classes from './Shell.module.css'
 import { ShortcutSheet, useShortcutKeys } from './Shortcuts.tsx'
 
@@ -81,6 +82,8 @@ export function Shell() {
                   {t(label)}
                 </Menu.Item>
               ))}
+              <Menu.Divider />
+              <SampleItem />
             </Menu.Dropdown>
           </Menu>
         )}

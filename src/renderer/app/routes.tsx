@@ -3,7 +3,10 @@ import { ContactPage } from '../features/contacts/ContactPage.tsx'
 import { ContactsPage } from '../features/contacts/ContactsPage.tsx'
 import { parseListState } from '../features/contacts/list-state.ts'
 import { TrashPage } from '../features/contacts/TrashPage.tsx'
+import { labelForContact, labelsForContacts } from '../features/labels/contact-actions.ts'
+import { LabelsPage } from '../features/labels/LabelsPage.tsx'
 import { TodayPage } from '../features/today/TodayPage.tsx'
+import { contactSlots } from '../lib/contact-slots.ts'
 import { ErrorPage } from './ErrorPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { Shell } from './Shell.tsx'
@@ -40,7 +43,11 @@ const routeTree = root.addChildren([
     params: recordId,
     validateSearch: parseListState,
   }),
+  createRoute({ getParentRoute: () => root, path: '/labels', component: LabelsPage }),
 ])
+
+contactSlots.actions.push(labelForContact)
+contactSlots.listActions.push(labelsForContacts)
 
 /** Addresses live behind `#`, because the page is served as one file by both hosts. */
 export const router = createRouter({

@@ -6,8 +6,7 @@ import type { ReactNode } from 'react'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
-import { useChange } from '../../lib/undo.ts'
-import { screenLanguage } from '../../lib/preferences.ts'
+import { useSample } from '../../lib/sample.ts'
 import { firstSteps } from './first-steps.ts'
 import classes from './TodayPage.module.css'
 
@@ -20,7 +19,7 @@ export function TodayPage() {
 
 function FirstSteps() {
   const { t } = useWords()
-  const load = useChange(orpc.sample.load.mutationOptions(), () => t('today.sampleLoaded'))
+  const sample = useSample()
   return (
     <div className={classes.first}>
       <Stack gap={4} mb="xl">
@@ -47,12 +46,7 @@ function FirstSteps() {
           <Text size="sm" c="dimmed">
             {t('today.sampleText')}
           </Text>
-          <Button
-            variant="light"
-            mt="xs"
-            loading={load.isPending}
-            onClick={() => load.mutate({ language: screenLanguage() })}
-          >
+          <Button variant="light" mt="xs" loading={sample.pending} onClick={sample.load}>
             {t('today.loadSample')}
           </Button>
         </div>
@@ -76,11 +70,11 @@ function Overview({ sample }: { sample: boolean }) {
 
 function SampleNote() {
   const { t } = useWords()
-  const remove = useChange(orpc.sample.remove.mutationOptions(), () => t('today.sampleRemoved'))
+  const sample = useSample()
   return (
     <Group className={classes.sample} justify="space-between">
       <Text size="sm">{t('today.sampleHint')}</Text>
-      <Button variant="subtle" size="compact-sm" loading={remove.isPending} onClick={() => remove.mutate({})}>
+      <Button variant="subtle" size="compact-sm" loading={sample.pending} onClick={sample.remove}>
         {t('today.removeSample')}
       </Button>
     </Group>

@@ -1,4 +1,4 @@
-import { IconUserPlus, type Icon } from '@tabler/icons-react'
+import { IconTags, IconUserPlus, type Icon } from '@tabler/icons-react'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
 
 interface FirstStep {
@@ -11,4 +11,5 @@ interface FirstStep {
 /** What an empty office can begin with, the main way first; one line a step, added with the page behind it. */
 export const firstSteps: readonly FirstStep[] = [
   { to: '/contacts/new', icon: IconUserPlus, title: 'today.contact', text: 'today.contactText' },
+  { to: '/labels', icon: IconTags, title: 'today.labels', text: 'today.labelsText' },
 ]

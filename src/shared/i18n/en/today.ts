@@ -16,6 +16,8 @@ export const today = {
   loadSample: 'Load sample data',
   sampleLoaded: 'The sample office is loaded.',
   sampleRemoved: 'The sample office is removed.',
+  sampleRemovedKept_one: 'The sample office is removed. {{count}} contact stays, because your own records need it.',
+  sampleRemovedKept_other: 'The sample office is removed. {{count}} contacts stay, because your own records need them.',
   sampleHint: 'These are invented data to try things out.',
   removeSample: 'Remove sample data',
   recentContacts: 'Recent contacts',

@@ -18,6 +18,7 @@ export const today: Translation<typeof en> = {
   loadSample: '载入示例数据',
   sampleLoaded: '示例数据已载入。',
   sampleRemoved: '示例数据已移除。',
+  sampleRemovedKept_other: '示例数据已移除。您自己的记录仍需用到其中 {{count}} 位客户，因此予以保留。',
   sampleHint: '目前显示的是供试用的虚构数据。',
   removeSample: '移除示例数据',
   recentContacts: '最近的联系人',

@@ -18,6 +18,7 @@ export const today: Translation<typeof en> = {
   loadSample: '載入範例資料',
   sampleLoaded: '範例資料已載入。',
   sampleRemoved: '範例資料已移除。',
+  sampleRemovedKept_other: '範例資料已移除。您自己的記錄仍需用到其中 {{count}} 位客戶，因此予以保留。',
   sampleHint: '目前顯示的是供試用的虛構資料。',
   removeSample: '移除範例資料',
   recentContacts: '最近的聯絡人',
