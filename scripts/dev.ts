@@ -1,4 +1,5 @@
 // Runs the program while it is being worked on: pages change in place, the rest starts again when a source changes.
+import { spawnSync } from 'node:child_process'
 import { watch } from 'node:fs'
 import { findElectron, run } from './electron.ts'
 
@@ -8,12 +9,12 @@ if ('program' in electron) {
   process.exitCode = await run(process.execPath, [builder, 'dev', '--watch'])
 } else {
   console.log(`Kontor runs in your browser, because ${electron.reason}; load the page again after a change.`)
-  const build = () => run(process.execPath, [builder, 'build', '--logLevel', 'warn'])
-  await build()
+  const build = () => spawnSync(process.execPath, [builder, 'build', '--logLevel', 'warn'], { stdio: 'inherit' })
+  build()
   let soon: NodeJS.Timeout | undefined
   watch('src', { recursive: true }, () => {
     clearTimeout(soon)
-    soon = setTimeout(() => void build(), 300)
+    soon = setTimeout(build, 300)
   })
   process.exitCode = await run(process.execPath, ['--watch', '--watch-preserve-output', 'src/main/cli.ts', 'serve'])
   process.exit()

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { app, dialogAnswers, sessions, windows } from './electron.ts'
 import { cancelable, ipcHandlers, recorded } from './strict.ts'
 
@@ -24,6 +25,11 @@ const senders = {
 
 export const commands = {
   recorded: () => recorded,
+
+  /** Waits until the window has been shown. */
+  async shown() {
+    while (!recorded.some(({ api }) => api === 'window.show')) await wait(50)
+  },
 
   /** What the person answers to the next dialog. */
   dialog(answer: unknown) {

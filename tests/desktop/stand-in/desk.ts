@@ -45,6 +45,7 @@ export async function startDesk(options: Partial<Settings> & { folder?: string; 
     folder,
     ended,
     ask(command, ...args) {
+      if (!child.connected) return Promise.reject(new Error('the program has ended'))
       const id = ++last
       const answer = Promise.withResolvers<unknown>()
       waiting.set(id, answer)
@@ -53,7 +54,7 @@ export async function startDesk(options: Partial<Settings> & { folder?: string; 
     },
     async close() {
       if (child.exitCode === null) {
-        child.send({ id: 0, command: 'closeWindow', args: [] })
+        await this.ask('closeWindow').catch(() => child.kill('SIGKILL'))
         await ended
       }
       rmSync(folder, { recursive: true, force: true })

@@ -37,6 +37,7 @@ const appEmitter = new KnownEmitter('app', [
   'window-all-closed',
 ])
 let ready = false
+if (settings.packaged) Object.assign(process, { resourcesPath: settings.home })
 
 export const app = strict(
   'app',
@@ -324,7 +325,7 @@ export class MessageChannelMain {
 }
 
 /** What the person will answer in the next dialogs; a dialog without an answer is an error. */
-export const dialogAnswers: unknown[] = []
+export const dialogAnswers: unknown[] = [...settings.answers]
 function answer(api: string, args: unknown[]): unknown {
   const options = args.at(-1)
   record(api, options)

@@ -2,15 +2,20 @@
 export interface Settings {
   /** Folder of the paths that Electron would answer. */
   home: string
+  chromium: string
   packaged?: boolean
   secondInstance?: boolean
   language?: string
-  chromium: string
+  /** What the person answers to the first dialogs. */
+  answers?: unknown[]
 }
 
-export const settings = {
+const given = JSON.parse(process.env.STAND_IN ?? '{}') as Settings
+
+export const settings: Required<Settings> = {
   packaged: false,
   secondInstance: false,
   language: 'en',
-  ...JSON.parse(process.env.STAND_IN ?? '{}'),
-} as Required<Settings>
+  answers: [],
+  ...given,
+}

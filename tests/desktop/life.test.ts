@@ -1,0 +1,79 @@
+import { mkdtempSync, writeFileSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { kontor } from '../helpers/kontor.ts'
+import { type Desk, startDesk } from './stand-in/desk.ts'
+
+const times = (desk: Desk, api: string) =>
+  expect.poll(() => desk.ask('recorded').then((all) => all.filter((it) => it.api === api).length), { timeout: 20_000 })
+const argsOf = async (desk: Desk, api: string) =>
+  (await desk.ask('recorded')).filter((it) => it.api === api).map((it) => it.args)
+
+test('E25: closing the window closes the office, so that the next owner finds it free', async () => {
+  const office = mkdtempSync(join(tmpdir(), 'kontor-office-'))
+  const desk = await startDesk({ office })
+  await desk.ask('shown')
+  expect((await kontor(['check', '--folder', office, '--json'])).exitCode).toBe(4)
+  await desk.close()
+  expect(await desk.ended).toBe(0)
+  expect((await kontor(['check', '--folder', office, '--json'])).exitCode).toBe(0)
+})
+
+test('E21: a second start shows the first and ends; what it was started with is not looked at', async () => {
+  const second = await startDesk({ secondInstance: true })
+  expect(await second.ended).toBe(0)
+  const first = await startDesk()
+  await first.ask('shown')
+  await first.ask('emitApp', 'second-instance', ['kontor', '--remote-debugging-port=1', 'file:///etc/passwd'], '/')
+  expect((await argsOf(first, 'window.focus')).length).toBe(1)
+  expect(await argsOf(first, 'webContents.loadURL')).toEqual([['app://kontor/index.html']])
+  await first.close()
+})
+
+test('E20: an installed program has no developer tools and drops the switches of a debugger', async () => {
+  const desk = await startDesk({ packaged: true })
+  await desk.ask('shown')
+  expect(await argsOf(desk, 'app.commandLine.removeSwitch')).toContainEqual(['remote-debugging-port'])
+  const [[options]] = (await argsOf(desk, 'new BrowserWindow')) as [[{ webPreferences: { devTools: boolean } }]]
+  expect(options.webPreferences.devTools).toBe(false)
+  expect(JSON.stringify(await argsOf(desk, 'Menu.setApplicationMenu'))).not.toMatch(/reload|toggleDevTools/i)
+  await desk.close()
+})
+
+test('E28: a page that breaks is loaded again, three times in five minutes, then the program ends with a message', async () => {
+  const desk = await startDesk()
+  await desk.ask('shown')
+  for (let count = 1; count <= 3; count++) {
+    await desk.ask('emitContents', 'render-process-gone', { reason: 'crashed' })
+    await times(desk, 'webContents.reload').toBe(count)
+  }
+  await desk.ask('emitContents', 'render-process-gone', { reason: 'crashed' })
+  expect(await desk.ended).toBe(1)
+})
+
+test('an office that cannot be opened is named, left as it is, and the program ends', async () => {
+  const office = mkdtempSync(join(tmpdir(), 'kontor-office-'))
+  mkdirSync(office, { recursive: true })
+  writeFileSync(join(office, 'kontor.db'), 'this is no database')
+  const desk = await startDesk({ office, answers: [0] })
+  expect(await desk.ended).toBe(0)
+})
+
+test('the window opens where it was, unless that screen is gone', async () => {
+  const place = { x: 300, y: 200, width: 1000, height: 700, maximized: true }
+  for (const [x, kept] of [
+    [300, true],
+    [5000, false],
+  ] as const) {
+    const folder = mkdtempSync(join(tmpdir(), 'kontor-desk-'))
+    mkdirSync(join(folder, 'userData'), { recursive: true })
+    writeFileSync(join(folder, 'userData/window.json'), JSON.stringify({ ...place, x }))
+    const desk = await startDesk({ folder })
+    await desk.ask('shown')
+    const [[options]] = (await argsOf(desk, 'new BrowserWindow')) as [[object]]
+    expect(options).toMatchObject(kept ? { x: 300, y: 200, width: 1000, height: 700 } : { width: 1280, height: 840 })
+    expect((await argsOf(desk, 'window.maximize')).length).toBe(kept ? 1 : 0)
+    await desk.close()
+  }
+})
