@@ -41,7 +41,7 @@ export async function startDesk(options: Partial<Settings> & { folder?: string; 
     return code as number
   })
 
-  return {
+  const desk: Desk = {
     folder,
     ended,
     ask(command, ...args) {
@@ -54,10 +54,11 @@ export async function startDesk(options: Partial<Settings> & { folder?: string; 
     },
     async close() {
       if (child.exitCode === null) {
-        await this.ask('closeWindow').catch(() => child.kill('SIGKILL'))
+        await desk.ask('closeWindow').catch(() => child.kill('SIGKILL'))
         await ended
       }
       rmSync(folder, { recursive: true, force: true })
     },
   }
+  return desk
 }
