@@ -3,12 +3,13 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { backupCommand } from './cli/backup.ts'
 import { checkCommand } from './cli/check.ts'
 import { demoCommand } from './cli/demo.ts'
+import { exportCommand } from './cli/export.ts'
 import { importCommand } from './cli/import.ts'
 import { exitCodeOf, messageOf, t } from './cli/office.ts'
 import { restoreCommand } from './cli/restore.ts'
 import { serveCommand } from './cli/serve.ts'
 
-const commands = [serveCommand, importCommand, backupCommand, restoreCommand, checkCommand, demoCommand]
+const commands = [serveCommand, importCommand, exportCommand, backupCommand, restoreCommand, checkCommand, demoCommand]
 
 /** The words that make the installed program a command line instead of a window. */
 export const commandNames: readonly string[] = [...commands.map((make) => make().name()), 'help']

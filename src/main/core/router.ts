@@ -1,6 +1,7 @@
 import { backupsRouter } from './backups/backups.ts'
 import { contactsRouter } from './contacts/contacts.ts'
 import { eventsRouter, jobsRouter } from './event-procedures.ts'
+import { exportsRouter } from './exports/exports.ts'
 import { historyRouter } from './history/history.ts'
 import { labelsRouter } from './labels/labels.ts'
 import { colleaguesRouter } from './office/colleagues.ts'
@@ -14,6 +15,7 @@ import { sampleRouter } from './sample/sample.ts'
 export const router = os.router({
   events: eventsRouter,
   jobs: jobsRouter,
+  exports: exportsRouter,
   history: historyRouter,
   office: officeRouter,
   colleagues: colleaguesRouter,

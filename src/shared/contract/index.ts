@@ -1,6 +1,7 @@
 import { backups } from './backups.ts'
 import { contacts } from './contacts.ts'
 import { events, jobs } from './events.ts'
+import { exports } from './exports.ts'
 import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { labels } from './labels.ts'
@@ -11,6 +12,7 @@ import { quotes } from './quotes.ts'
 export const contract = {
   events,
   jobs,
+  exports,
   history,
   office,
   colleagues,

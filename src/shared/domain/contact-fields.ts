@@ -323,7 +323,7 @@ export function fieldOfHeader(header: string): string | null | undefined {
   const key = headerKey(header)
   if (key === '') return undefined
   if (worthless.has(key)) return null
-  const known = grouped[key] ?? byHeader.get(key) ?? ofGoogle(key) ?? ofExport(header)
+  const known = ofExport(header) ?? grouped[key] ?? byHeader.get(key) ?? ofGoogle(key)
   if (known) return known
   return ofGroup(key) ?? ofNumber(key) ?? ofOwner(key)
 }

@@ -3,6 +3,7 @@ import type { ImportBatch, ImportProblem } from '../../../shared/contract/import
 import { fail } from '../../../shared/errors.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
+import { csvFile } from '../csv.ts'
 import type { Db } from '../database/connection.ts'
 import { ImportWrites } from '../database/import-store.ts'
 import type { RecordDefinition } from '../record-type.ts'
@@ -139,12 +140,7 @@ export async function refusedRows(db: Db, id: number, language: Language): Promi
     ]),
   ]
   const { name } = path.parse(batch.fileName)
-  const csv = `\ufeff${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`
-  return { name: `${name} – ${t('imports.refusedFile')}.csv`, csv }
-}
-
-function quoted(cell: string): string {
-  return /[",\n\r]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+  return { name: `${name} – ${t('imports.refusedFile')}.csv`, csv: csvFile(lines) }
 }
 
 /** Removes a batch with its rows in short transactions. @throws WRONG_STATE when it is committed */

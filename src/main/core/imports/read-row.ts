@@ -342,7 +342,7 @@ class RowSense {
     const tags = new Set<string>()
     for (const cell of this.take('tags')) {
       for (const piece of cell.value.split(/:::|[,;|，、；\n\r]/u)) {
-        const tag = oneLine(piece).replace(/^\* ?/, '')
+        const tag = oneLine(piece).trim().replace(/^\* ?/, '')
         if (tag.length > 80) this.keep({ ...cell, value: tag }, 'tooLong')
         else if (tag !== '') tags.add(tag)
       }

@@ -3,6 +3,7 @@ import { common } from './common.ts'
 import { contacts } from './contacts.ts'
 import { desktop } from './desktop.ts'
 import { errors } from './errors.ts'
+import { exports } from './exports.ts'
 import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { labels } from './labels.ts'
@@ -18,6 +19,7 @@ export const en = {
   contacts,
   desktop,
   errors,
+  exports,
   history,
   imports,
   labels,

@@ -12,6 +12,13 @@ export const cli = {
     ready: 'Kontor is ready at {{url}}',
     notBuilt: 'The program is not built yet: run “npm run build” first.',
   },
+  export: {
+    about: 'Write data out.',
+    contacts: 'Export contacts as CSV.',
+    out: 'File to write (default: standard output)',
+    search: 'Only contacts that this search finds',
+    done: '{{contacts}} contacts written to {{file}}.',
+  },
   backup: { about: 'Make a backup and verify it.', made: 'Backup {{name}} made and verified: {{contacts}} contacts.' },
   restore: {
     about: 'Put the office back to a backup.',

@@ -14,6 +14,13 @@ export const cli: Translation<typeof en> = {
     ready: 'Kontor 已就绪：{{url}}',
     notBuilt: '程序尚未构建：请先运行“npm run build”。',
   },
+  export: {
+    about: '导出数据。',
+    contacts: '将客户导出为 CSV。',
+    out: '输出文件（默认：标准输出）',
+    search: '仅导出搜索到的客户',
+    done: '已将 {{contacts}} 位客户写入 {{file}}。',
+  },
   backup: { about: '备份并校验。', made: '已备份并校验 {{name}}：{{contacts}} 位客户。' },
   restore: {
     about: '恢复到某个备份。',

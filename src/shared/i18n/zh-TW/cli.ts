@@ -14,6 +14,13 @@ export const cli: Translation<typeof en> = {
     ready: 'Kontor 已就緒：{{url}}',
     notBuilt: '程式尚未建置：請先執行「npm run build」。',
   },
+  export: {
+    about: '匯出資料。',
+    contacts: '將客戶匯出為 CSV。',
+    out: '輸出檔案（預設：標準輸出）',
+    search: '僅匯出搜尋到的客戶',
+    done: '已將 {{contacts}} 位客戶寫入 {{file}}。',
+  },
   backup: { about: '備份並驗證。', made: '已備份並驗證 {{name}}：{{contacts}} 位客戶。' },
   restore: {
     about: '還原到某個備份。',

@@ -1,0 +1,13 @@
+/** One line of a CSV file (RFC 4180), without its end. */
+export function csvLine(cells: readonly string[]): string {
+  return cells.map(quoted).join(',')
+}
+
+/** A CSV file as spreadsheets open it: UTF-8 with a byte order mark, CRLF at the end of each line. */
+export function csvFile(lines: readonly (readonly string[])[]): string {
+  return `\ufeff${lines.map((line) => `${csvLine(line)}\r\n`).join('')}`
+}
+
+function quoted(cell: string): string {
+  return /[",\n\r]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}

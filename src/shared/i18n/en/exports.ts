@@ -1,0 +1,4 @@
+/** Exporting. */
+export const exports = {
+  contactsFile: 'Contacts',
+} as const
