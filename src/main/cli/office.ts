@@ -5,6 +5,7 @@ import { Command } from 'commander'
 import { ORPCError } from '@orpc/server'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { errors } from '../../shared/errors.ts'
+import { errorMessage } from '../../shared/i18n/error-message.ts'
 import { translator } from '../../shared/i18n/i18n.ts'
 import { type Language, pickLanguage } from '../../shared/i18n/languages.ts'
 import { type Core, type CoreOptions, createCore } from '../core/core.ts'
@@ -72,14 +73,8 @@ export function print(options: OfficeOptions, result: object, line: string): voi
 
 export function messageOf(error: unknown): string {
   if (!(error instanceof ORPCError)) return error instanceof Error ? error.message : String(error)
-  const data = (error.data ?? {}) as Record<string, string>
-  if (error.code === 'NOT_FOUND') return t('cli.notFound', { id: data['id'] ?? '' })
-  if (error.code === 'DATABASE_REFUSED')
-    return `${t('errors.DATABASE_REFUSED', { file: data['file'] ?? '' })} (${data['reason'] ?? ''})`
-  if (error.code === 'OFFICE_OPEN') return t('errors.OFFICE_OPEN', { holder: data['holder'] ?? '' })
-  if (error.code === 'FILE_REFUSED')
-    return `${t('errors.FILE_REFUSED', { file: data['file'] ?? '' })} (${data['reason'] ?? ''})`
-  return error.code in errors ? t(`errors.${error.code as 'DISK_FULL'}`) : error.message
+  if (error.code === 'NOT_FOUND') return t('cli.notFound', { id: (error.data as { id: string }).id })
+  return error.code in errors ? errorMessage(t, error) : error.message
 }
 
 const badInput = new Set(['NOT_FOUND', 'INVALID', 'FILE_REFUSED', 'BAD_REQUEST', 'WRONG_STATE'])

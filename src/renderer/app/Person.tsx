@@ -1,6 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core'
-import { IconAdjustments, IconCheck, IconKeyboard, IconUserCircle } from '@tabler/icons-react'
+import { IconAdjustments, IconCheck, IconKeyboard, IconUserCircle, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { Initials } from '../components/Initials.tsx'
 import { currentColleague, useColleagueId } from '../lib/colleague.ts'
 import { useWords } from '../lib/i18n.ts'
@@ -15,6 +16,7 @@ interface PersonProps {
 /** Who works at this desk, at the foot of the rail: chosen here, with the preferences of that person. */
 export function Person({ onPreferences, onShortcuts }: PersonProps) {
   const { t } = useWords()
+  const navigate = useNavigate()
   const chosen = useColleagueId()
   const { data } = useQuery({ ...orpc.colleagues.list.queryOptions(), throwOnError: false })
   const colleagues = data?.colleagues.filter(({ active }) => active) ?? []
@@ -52,6 +54,12 @@ export function Person({ onPreferences, onShortcuts }: PersonProps) {
             <Menu.Divider />
           </>
         )}
+        <Menu.Item
+          leftSection={<IconUsers size={16} stroke={1.5} />}
+          onClick={() => void navigate({ to: '/settings/{-$section}', params: { section: 'colleagues' } })}
+        >
+          {t('shell.manageColleagues')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconAdjustments size={16} stroke={1.5} />} onClick={onPreferences}>
           {t('shell.preferences')}
         </Menu.Item>

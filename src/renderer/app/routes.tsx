@@ -5,6 +5,8 @@ import { parseListState } from '../features/contacts/list-state.ts'
 import { TrashPage } from '../features/contacts/TrashPage.tsx'
 import { labelForContact, labelsForContacts } from '../features/labels/contact-actions.ts'
 import { LabelsPage } from '../features/labels/LabelsPage.tsx'
+import { BackupsPage } from '../features/backups/BackupsPage.tsx'
+import { SettingsPage } from '../features/settings/SettingsPage.tsx'
 import { TodayPage } from '../features/today/TodayPage.tsx'
 import { contactSlots } from '../lib/contact-slots.ts'
 import { ErrorPage } from './ErrorPage.tsx'
@@ -44,6 +46,8 @@ const routeTree = root.addChildren([
     validateSearch: parseListState,
   }),
   createRoute({ getParentRoute: () => root, path: '/labels', component: LabelsPage }),
+  createRoute({ getParentRoute: () => root, path: '/backups', component: BackupsPage }),
+  createRoute({ getParentRoute: () => root, path: '/settings/{-$section}', component: SettingsPage }),
 ])
 
 contactSlots.actions.push(labelForContact)

@@ -36,3 +36,17 @@ export function useDraftForm<Values extends Record<string, unknown>>(key: string
   }
   return { form, restored, forget, discard }
 }
+
+/** One value that is kept at this desk until it is set to undefined; `restored`: it was there before. */
+export function useDraft<T>(key: string) {
+  const [draft, setDraft] = useState(() => readJson(storageKey(key)) as T | undefined)
+  const [restored, setRestored] = useState(draft !== undefined)
+  const set = (next: T | undefined) => {
+    setDraft(next)
+    if (next === undefined) {
+      localStorage.removeItem(storageKey(key))
+      setRestored(false)
+    } else writeJson(storageKey(key), next)
+  }
+  return { draft, restored, set }
+}

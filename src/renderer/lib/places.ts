@@ -1,4 +1,4 @@
-import { IconHome2, IconTags, IconTrash, IconUsers, type Icon } from '@tabler/icons-react'
+import { IconArchive, IconHome2, IconSettings, IconTags, IconTrash, IconUsers, type Icon } from '@tabler/icons-react'
 import type { TextKey } from '../../shared/i18n/i18n.ts'
 
 /** A page that can be gone to; one line a place, added with the page behind it. */
@@ -16,4 +16,6 @@ export const places: readonly Place[] = [
   { to: '/contacts', label: 'shell.contacts', icon: IconUsers, at: 'rail', keys: 'g c' },
   { to: '/labels', label: 'shell.labels', icon: IconTags, at: 'data', keys: 'g l' },
   { to: '/contacts/trash', label: 'contacts.trash.title', icon: IconTrash, at: 'data' },
+  { to: '/backups', label: 'shell.backups', icon: IconArchive, at: 'data' },
+  { to: '/settings', label: 'shell.settings', icon: IconSettings, at: 'foot', keys: 'g s' },
 ]

@@ -14,7 +14,14 @@ export const backup = z.object({
 export type Backup = z.infer<typeof backup>
 
 export const backups = {
-  list: read('backups.read').output(z.object({ backups: z.array(backup), folder: z.string() })),
+  list: read('backups.read').output(
+    z.object({
+      backups: z.array(backup),
+      folder: z.string(),
+      /** What the office holds at present, as a backup counts it. */
+      now: backup.pick({ contacts: true, quotes: true }),
+    }),
+  ),
   /** Makes a backup now and verifies it. */
   create: task('backups.write').output(z.object({ backup })),
   /**

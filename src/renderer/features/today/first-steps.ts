@@ -1,4 +1,4 @@
-import { IconTags, IconUserPlus, type Icon } from '@tabler/icons-react'
+import { IconArchive, IconTags, IconUserPlus, type Icon } from '@tabler/icons-react'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
 
 interface FirstStep {
@@ -12,4 +12,5 @@ interface FirstStep {
 export const firstSteps: readonly FirstStep[] = [
   { to: '/contacts/new', icon: IconUserPlus, title: 'today.contact', text: 'today.contactText' },
   { to: '/labels', icon: IconTags, title: 'today.labels', text: 'today.labelsText' },
+  { to: '/backups', icon: IconArchive, title: 'today.backups', text: 'today.backupsText' },
 ]

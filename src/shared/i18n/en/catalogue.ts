@@ -1,3 +1,4 @@
+import { backups } from './backups.ts'
 import { cli } from './cli.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
@@ -9,11 +10,13 @@ import { imports } from './imports.ts'
 import { labels } from './labels.ts'
 import { quotes } from './quotes.ts'
 import { serving } from './serving.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { today } from './today.ts'
 
 /** The English catalogue: the source of the keys. One line a feature. */
 export const en = {
+  backups,
   cli,
   common,
   contacts,
@@ -25,6 +28,7 @@ export const en = {
   labels,
   quotes,
   serving,
+  settings,
   shell,
   today,
 } as const

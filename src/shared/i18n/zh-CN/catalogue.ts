@@ -1,5 +1,6 @@
 import type { en } from '../en/catalogue.ts'
 import type { Translation } from '../translation.ts'
+import { backups } from './backups.ts'
 import { cli } from './cli.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
@@ -11,11 +12,13 @@ import { imports } from './imports.ts'
 import { labels } from './labels.ts'
 import { quotes } from './quotes.ts'
 import { serving } from './serving.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { today } from './today.ts'
 
 /** The catalogue in Simplified Chinese, as written on the mainland. One line a feature. */
 export const zhCN: Translation<typeof en> = {
+  backups,
   cli,
   common,
   contacts,
@@ -27,6 +30,7 @@ export const zhCN: Translation<typeof en> = {
   labels,
   quotes,
   serving,
+  settings,
   shell,
   today,
 }

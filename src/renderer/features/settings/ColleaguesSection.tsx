@@ -1,0 +1,215 @@
+import { Button, Group, Menu, Radio, Switch, Table, Text, TextInput, UnstyledButton } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import type { Colleague } from '../../../shared/contract/office.ts'
+import { initialsOf } from '../../../shared/domain/initials.ts'
+import { Initials } from '../../components/Initials.tsx'
+import { client } from '../../lib/client.ts'
+import { currentColleague, useColleagueId } from '../../lib/colleague.ts'
+import { useDraftForm } from '../../lib/drafts.ts'
+import { fieldErrors } from '../../lib/faults.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { tellError } from '../../lib/notices.tsx'
+import { orpc } from '../../lib/queries.ts'
+import { useAutosave, type Tidied } from './autosave.ts'
+import { colours, nextColour } from './colours.ts'
+import { FieldActions } from './FieldActions.tsx'
+import { useSave } from './save-status.tsx'
+import classes from './SettingsPage.module.css'
+
+/** The people of the office. */
+export function ColleaguesSection() {
+  const { t } = useWords()
+  const { colleagues } = useSuspenseQuery(orpc.colleagues.list.queryOptions()).data
+  const me = useColleagueId()
+  return (
+    <section className={classes.group} aria-label={t('settings.colleagues')}>
+      <div className={classes.frame}>
+        {colleagues.length === 0 ? (
+          <Text size="sm" c="dimmed" className={classes.line}>
+            {t('settings.people.none')}
+          </Text>
+        ) : (
+          <Radio.Group
+            value={String(me ?? '')}
+            onChange={(id) => currentColleague.set(Number(id))}
+            aria-label={t('settings.people.here')}
+          >
+            <Table className={classes.people} withRowBorders={false} verticalSpacing={6}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('settings.people.name')}</Table.Th>
+                  <Table.Th>{t('settings.people.initials')}</Table.Th>
+                  <Table.Th>{t('settings.people.active')}</Table.Th>
+                  <Table.Th>{t('settings.people.here')}</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {colleagues.map((colleague) => (
+                  <ColleagueRow key={colleague.id} colleague={colleague} />
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Radio.Group>
+        )}
+        <NewColleague taken={colleagues.map(({ colour }) => colour)} />
+      </div>
+      <Text size="xs" c="dimmed">
+        {t('settings.people.hint')}
+      </Text>
+    </section>
+  )
+}
+
+type Field = 'name' | 'initials' | 'colour' | 'active'
+
+/** One field of a colleague that saves itself. */
+function useColleagueField<K extends Field>(
+  colleague: Colleague,
+  name: K,
+  tidy?: (value: Colleague[K]) => Tidied<Colleague[K]>,
+) {
+  const { id, version } = colleague
+  return useAutosave<Colleague[K]>({
+    key: `colleague.${id}.${name}`,
+    saved: colleague[name],
+    version,
+    ...(tidy && { tidy }),
+    send: (value, at) => client.colleagues.update({ id, version: at, patch: { [name]: value } }),
+  })
+}
+
+function ColleagueRow({ colleague }: { colleague: Colleague }) {
+  const { t } = useWords()
+  const filled = (error: string) => (value: string) => (value.trim() === '' ? { error } : { value: value.trim() })
+  const name = useColleagueField(colleague, 'name', filled(t('settings.faults.name')))
+  const initials = useColleagueField(colleague, 'initials', filled(t('settings.faults.initials')))
+  const active = useColleagueField(colleague, 'active')
+  const words = { name: colleague.name }
+  return (
+    <Table.Tr data-inactive={!active.value || undefined}>
+      <Table.Td>
+        <Group gap="xs" wrap="nowrap" align="flex-start">
+          <Colour colleague={colleague} initials={initials.value} />
+          <div className={classes.grow}>
+            <TextInput
+              aria-label={t('settings.people.nameOf', words)}
+              value={name.value}
+              onChange={({ currentTarget }) => name.type(currentTarget.value)}
+              onBlur={name.leave}
+              error={name.error}
+              maxLength={120}
+              autoComplete="off"
+            />
+            <FieldActions field={name} />
+          </div>
+        </Group>
+      </Table.Td>
+      <Table.Td>
+        <TextInput
+          aria-label={t('settings.people.initialsOf', words)}
+          value={initials.value}
+          onChange={({ currentTarget }) => initials.type(currentTarget.value)}
+          onBlur={initials.leave}
+          error={initials.error}
+          w="4.5rem"
+          maxLength={4}
+          autoComplete="off"
+        />
+        <FieldActions field={initials} />
+      </Table.Td>
+      <Table.Td>
+        <Switch
+          aria-label={t('settings.people.activeOf', words)}
+          checked={active.value}
+          onChange={({ currentTarget }) => active.choose(currentTarget.checked)}
+        />
+        <FieldActions field={active} show={(value) => t(value ? 'common.yes' : 'common.no')} />
+      </Table.Td>
+      <Table.Td>
+        <Radio value={String(colleague.id)} disabled={!active.value} aria-label={t('settings.people.hereIs', words)} />
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function Colour({ colleague, initials }: { colleague: Colleague; initials: string }) {
+  const { t } = useWords()
+  const field = useColleagueField(colleague, 'colour')
+  const named = (value: string) =>
+    t(`settings.colours.${colours.find((colour) => colour.value === value)?.name ?? 'own'}`)
+  return (
+    <div>
+      <Menu width={180}>
+        <Menu.Target>
+          <UnstyledButton
+            className={classes.mark}
+            aria-label={t('settings.people.colour', { name: colleague.name, colour: named(field.value) })}
+          >
+            <Initials initials={initials} colour={field.value} size={30} />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {colours.map(({ name, value }) => (
+            <Menu.Item
+              key={name}
+              aria-current={value === field.value}
+              leftSection={<span className={classes.swatch} style={{ background: value }} />}
+              rightSection={value === field.value && <IconCheck size={16} stroke={1.5} />}
+              onClick={() => field.choose(value)}
+            >
+              {t(`settings.colours.${name}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <FieldActions field={field} show={named} />
+    </div>
+  )
+}
+
+function NewColleague({ taken }: { taken: string[] }) {
+  const { t } = useWords()
+  const save = useSave()
+  const { form, forget } = useDraftForm('colleague.new', {
+    initialValues: { name: '' },
+    validate: { name: (value) => (value.trim() === '' ? t('settings.faults.name') : null) },
+  })
+
+  async function submit({ name }: typeof form.values) {
+    const initials = initialsOf(name) || Array.from(name.trim()).slice(0, 2).join('')
+    try {
+      const { id } = await save(() =>
+        client.colleagues.create({ name, initials, colour: nextColour(taken), active: true }),
+      )
+      // The first one to be entered is who enters.
+      if (taken.length === 0 && currentColleague.get() === null) currentColleague.set(id)
+      form.reset()
+      forget()
+      form.getInputNode('name')?.focus()
+    } catch (error) {
+      const faults = fieldErrors(error)
+      if (Object.keys(faults).length > 0) form.setErrors(faults)
+      else tellError(error)
+    }
+  }
+
+  return (
+    <form className={classes.line} onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
+      <Group gap="xs" wrap="nowrap" align="flex-start">
+        <TextInput
+          className={classes.grow}
+          aria-label={t('settings.people.newName')}
+          placeholder={t('settings.people.newName')}
+          maxLength={120}
+          autoComplete="off"
+          key={form.key('name')}
+          {...form.getInputProps('name')}
+        />
+        <Button type="submit" variant="default">
+          {t('settings.people.add')}
+        </Button>
+      </Group>
+    </form>
+  )
+}

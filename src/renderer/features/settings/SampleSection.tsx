@@ -1,0 +1,54 @@
+import { Button, Code, Text } from '@mantine/core'
+import { useWords } from '../../lib/i18n.ts'
+import { orpc } from '../../lib/queries.ts'
+import { screenLanguage } from '../../lib/preferences.ts'
+import { useChange } from '../../lib/undo.ts'
+import { useOffice } from './office-fields.tsx'
+import { SettingGroup, SettingRow } from './SettingRow.tsx'
+
+/** The invented office to try things with, and where the real one lies. */
+export function SampleSection() {
+  const { t } = useWords()
+  const { sample, folder, appVersion, pdf } = useOffice()
+  const load = useChange(orpc.sample.load.mutationOptions(), () => t('today.sampleLoaded'))
+  const remove = useChange(orpc.sample.remove.mutationOptions(), ({ kept }) =>
+    kept === 0 ? t('today.sampleRemoved') : t('settings.sampleKept', { count: kept }),
+  )
+  return (
+    <>
+      <SettingGroup title={t('settings.sample')}>
+        <SettingRow
+          label={sample ? t('settings.sampleLoaded') : t('settings.sampleNotLoaded')}
+          hint={t('settings.sampleText')}
+        >
+          {sample ? (
+            <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate({})}>
+              {t('settings.removeSample')}
+            </Button>
+          ) : (
+            <Button
+              variant="default"
+              loading={load.isPending}
+              onClick={() => load.mutate({ language: screenLanguage() })}
+            >
+              {t('settings.loadSample')}
+            </Button>
+          )}
+        </SettingRow>
+      </SettingGroup>
+      <SettingGroup title={t('settings.about')}>
+        <SettingRow label={t('settings.version')}>
+          <Text size="sm" className="figures">
+            {appVersion}
+          </Text>
+        </SettingRow>
+        <SettingRow label={t('settings.folder')}>
+          <Code>{folder}</Code>
+        </SettingRow>
+        <SettingRow label={t('settings.pdf')}>
+          <Text size="sm">{pdf ? t('settings.pdfYes') : t('settings.pdfNo')}</Text>
+        </SettingRow>
+      </SettingGroup>
+    </>
+  )
+}

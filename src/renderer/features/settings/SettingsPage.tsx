@@ -1,0 +1,66 @@
+import { Text } from '@mantine/core'
+import { Link, useParams } from '@tanstack/react-router'
+import { Suspense, type ComponentType } from 'react'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { useWords } from '../../lib/i18n.ts'
+import { ColleaguesSection } from './ColleaguesSection.tsx'
+import { OfficeSection } from './OfficeSection.tsx'
+import { QuotesSection } from './QuotesSection.tsx'
+import { SampleSection } from './SampleSection.tsx'
+import { SaveStatusLine, SaveStatusProvider } from './save-status.tsx'
+import classes from './SettingsPage.module.css'
+
+const sections = ['office', 'quotes', 'colleagues', 'sample'] as const
+type Section = (typeof sections)[number]
+
+const pages: Record<Section, ComponentType> = {
+  office: OfficeSection,
+  quotes: QuotesSection,
+  colleagues: ColleaguesSection,
+  sample: SampleSection,
+}
+
+/** The settings of the office. Every field saves itself when it is left; there is nothing to forget. */
+export function SettingsPage() {
+  const { t } = useWords()
+  const { section: wanted } = useParams({ from: '/settings/{-$section}' })
+  const section = sections.find((each) => each === wanted) ?? 'office'
+  const Page = pages[section]
+  return (
+    <SaveStatusProvider>
+      <div className={classes.header}>
+        <PageHeader title={t('settings.title')}>
+          <SaveStatusLine />
+        </PageHeader>
+      </div>
+      <div className={classes.page}>
+        <nav className={classes.nav} aria-label={t('settings.sections')}>
+          {sections.map((each) => (
+            <Link
+              key={each}
+              to="/settings/{-$section}"
+              params={{ section: each }}
+              className={classes.entry}
+              aria-current={each === section ? 'page' : undefined}
+            >
+              {t(`settings.${each}`)}
+            </Link>
+          ))}
+          <Link to="/backups" className={classes.entry}>
+            {t('shell.backups')}
+          </Link>
+        </nav>
+        <div className={classes.content} key={section}>
+          {section !== 'sample' && (
+            <Text size="sm" c="dimmed">
+              {t(`settings.${section}Text`)}
+            </Text>
+          )}
+          <Suspense>
+            <Page />
+          </Suspense>
+        </div>
+      </div>
+    </SaveStatusProvider>
+  )
+}

@@ -1,0 +1,177 @@
+import { ActionIcon, Button, Group, Radio, Text, TextInput } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
+import type { TaxRate } from '../../../shared/contract/office.ts'
+import { formatRate, parseRate } from '../../../shared/domain/money.ts'
+import { useDraftForm } from '../../lib/drafts.ts'
+import { fieldErrors } from '../../lib/faults.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { tellError } from '../../lib/notices.tsx'
+import { useAutosave } from './autosave.ts'
+import { FieldActions } from './FieldActions.tsx'
+import { useOffice } from './office-fields.tsx'
+import { SettingGroup } from './SettingRow.tsx'
+import classes from './SettingsPage.module.css'
+import { useTaxRateChanges } from './tax-rates.ts'
+
+/** A rate as typed, in millionths; null when it is none from 0 to 100 %. */
+function rateOf(text: string, locale: string): number | null {
+  const rate = parseRate(text, locale)
+  return rate !== null && rate >= 0 && rate <= 1_000_000 ? rate : null
+}
+
+/** The tax rates of the office in the order in which they are offered. */
+export function TaxRates() {
+  const { t } = useWords()
+  const { taxRates } = useOffice()
+  return (
+    <SettingGroup title={t('settings.tax.title')} hint={t('settings.tax.hint')}>
+      {taxRates.length === 0 ? (
+        <Text size="sm" c="dimmed" className={classes.line}>
+          {t('settings.tax.none')}
+        </Text>
+      ) : (
+        <Radio.Group
+          value={String(taxRates.find((rate) => rate.isDefault)?.id ?? '')}
+          aria-label={t('settings.tax.isDefault')}
+        >
+          {taxRates.map((rate, at) => (
+            <RateRow key={rate.id} rate={rate} first={at === 0} last={at === taxRates.length - 1} />
+          ))}
+        </Radio.Group>
+      )}
+      <NewRate />
+    </SettingGroup>
+  )
+}
+
+function RateRow({ rate, first, last }: { rate: TaxRate; first: boolean; last: boolean }) {
+  const { t, locale } = useWords()
+  const { patch, makeDefault, move, remove } = useTaxRateChanges()
+  const name = useAutosave<string>({
+    key: `taxRate.${rate.id}.name`,
+    saved: rate.name,
+    version: 0,
+    tidy: (value) => (value.trim() === '' ? { error: t('settings.faults.name') } : { value: value.trim() }),
+    send: (value) => patch(rate.id, { name: value }),
+  })
+  const percent = useAutosave<string>({
+    key: `taxRate.${rate.id}.rate`,
+    saved: formatRate(rate.rate, locale),
+    version: 0,
+    tidy: (value) => {
+      const typed = rateOf(value, locale)
+      return typed === null ? { error: t('settings.faults.rate', { value }) } : { value: formatRate(typed, locale) }
+    },
+    send: (value) => patch(rate.id, { rate: rateOf(value, locale) ?? rate.rate }),
+  })
+  const label = rate.name || formatRate(rate.rate, locale)
+  return (
+    <div className={classes.line}>
+      <Group gap="xs" wrap="nowrap" align="flex-start">
+        <div className={classes.grow}>
+          <TextInput
+            aria-label={t('settings.tax.nameOf', { name: label })}
+            value={name.value}
+            onChange={({ currentTarget }) => name.type(currentTarget.value)}
+            onBlur={name.leave}
+            error={name.error}
+            maxLength={80}
+            autoComplete="off"
+          />
+          <FieldActions field={name} />
+        </div>
+        <div className={classes.rate}>
+          <TextInput
+            aria-label={t('settings.tax.rateOf', { name: label })}
+            value={percent.value}
+            onChange={({ currentTarget }) => percent.type(currentTarget.value)}
+            onBlur={percent.leave}
+            error={percent.error}
+            classNames={{ input: classes.figures }}
+            autoComplete="off"
+          />
+          <FieldActions field={percent} />
+        </div>
+        <Radio
+          value={String(rate.id)}
+          label={t('settings.tax.isDefault')}
+          aria-label={t('settings.tax.makeDefault', { name: label })}
+          onChange={() => void makeDefault(rate.id)}
+          className={classes.default}
+        />
+        <Group gap={2} wrap="nowrap" h={36}>
+          <ActionIcon
+            disabled={first}
+            aria-label={t('settings.tax.up', { name: label })}
+            onClick={() => void move(rate.id, -1)}
+          >
+            <IconArrowUp size={16} stroke={1.5} />
+          </ActionIcon>
+          <ActionIcon
+            disabled={last}
+            aria-label={t('settings.tax.down', { name: label })}
+            onClick={() => void move(rate.id, 1)}
+          >
+            <IconArrowDown size={16} stroke={1.5} />
+          </ActionIcon>
+          <ActionIcon aria-label={t('settings.tax.remove', { name: label })} onClick={() => void remove(rate.id)}>
+            <IconX size={16} stroke={1.5} />
+          </ActionIcon>
+        </Group>
+      </Group>
+    </div>
+  )
+}
+
+function NewRate() {
+  const { t, locale } = useWords()
+  const { add } = useTaxRateChanges()
+  const { form, forget } = useDraftForm('taxRate.new', {
+    initialValues: { name: '', rate: '' },
+    validate: {
+      name: (value) => (value.trim() === '' ? t('settings.faults.name') : null),
+      rate: (value) => (rateOf(value, locale) === null ? t('settings.faults.rate', { value }) : null),
+    },
+  })
+
+  async function submit({ name, rate }: typeof form.values) {
+    try {
+      await add({ name: name.trim(), rate: rateOf(rate, locale) ?? 0 })
+      form.reset()
+      forget()
+      form.getInputNode('name')?.focus()
+    } catch (error) {
+      const faults = fieldErrors(error)
+      if (Object.keys(faults).length > 0) form.setErrors(faults)
+      else tellError(error)
+    }
+  }
+
+  return (
+    <form className={classes.line} onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
+      <Group gap="xs" wrap="nowrap" align="flex-start">
+        <TextInput
+          className={classes.grow}
+          aria-label={t('settings.tax.newName')}
+          placeholder={t('settings.tax.namePlaceholder')}
+          maxLength={80}
+          autoComplete="off"
+          key={form.key('name')}
+          {...form.getInputProps('name')}
+        />
+        <TextInput
+          className={classes.rate}
+          classNames={{ input: classes.figures }}
+          aria-label={t('settings.tax.newRate')}
+          placeholder={t('settings.tax.ratePlaceholder')}
+          autoComplete="off"
+          key={form.key('rate')}
+          {...form.getInputProps('rate')}
+        />
+        <Button type="submit" variant="default">
+          {t('common.add')}
+        </Button>
+      </Group>
+    </form>
+  )
+}

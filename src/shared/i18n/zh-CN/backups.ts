@@ -1,0 +1,43 @@
+import type { backups as en } from '../en/backups.ts'
+import type { Translation } from '../translation.ts'
+
+export const backups: Translation<typeof en> = {
+  title: '备份与恢复',
+  text: 'Kontor 每天自动备份，并在导入、恢复、升级等操作之前备份；每次备份后都会校验。保留最近 14 天、8 周和 12 个月的备份，手动备份保留一年。',
+  lastGood: '最近一次有效备份：{{when}}',
+  none: '还没有备份',
+  empty: '所有备份都会列在这里，随时可以恢复。',
+  create: '立即备份',
+  created: '已备份并校验。',
+  folder: '文件夹',
+  folderHint: '请不时将此文件夹复制到其他硬盘或 U 盘：硬盘损坏时，同一硬盘上的备份也会丢失。',
+  reveal: '显示数据文件夹',
+  list: '备份，最新的在前',
+  at: '时间',
+  reason: '原因',
+  reasons: {
+    daily: '每日备份',
+    manual: '手动备份',
+    'before-migration': '升级前',
+    'before-restore': '恢复前',
+    'before-import': '导入前',
+    'before-undo': '撤销前',
+  },
+  contacts: '客户',
+  quotes: '报价单',
+  size: '大小',
+  restore: '恢复…',
+  restoreOf: '恢复 {{when}} 的备份',
+  confirmTitle: '恢复到 {{when}}？',
+  confirmText:
+    '数据将恢复到此备份：由现在的{{before}}变为{{after}}。此后录入的内容不在其中。恢复前会先备份并校验现在的数据，因此还可以回到现在。',
+  counts: '{{contacts}}、{{quotes}}',
+  contactCount_other: '{{formatted}} 位客户',
+  quoteCount_other: '{{formatted}} 份报价单',
+  word: '恢复',
+  confirm: '恢复',
+  restoring: '正在恢复到 {{when}} 的备份…',
+  restored: '已恢复到 {{when}}。',
+  restoredText: '恢复前：{{before}}。现在：{{after}}。恢复前的数据保存为 {{name}}。',
+  comeBack: '回到恢复前的状态…',
+}

@@ -1,0 +1,43 @@
+import type { backups as en } from '../en/backups.ts'
+import type { Translation } from '../translation.ts'
+
+export const backups: Translation<typeof en> = {
+  title: '備份與還原',
+  text: 'Kontor 每天自動備份，並在匯入、還原、升級等操作之前備份；每次備份後都會驗證。保留最近 14 天、8 週和 12 個月的備份，手動備份保留一年。',
+  lastGood: '最近一次有效備份：{{when}}',
+  none: '還沒有備份',
+  empty: '所有備份都會列在這裡，隨時可以還原。',
+  create: '立即備份',
+  created: '已備份並驗證。',
+  folder: '資料夾',
+  folderHint: '請不時將此資料夾複製到其他硬碟或隨身碟：硬碟損壞時，同一硬碟上的備份也會遺失。',
+  reveal: '顯示資料夾',
+  list: '備份，最新的在前',
+  at: '時間',
+  reason: '原因',
+  reasons: {
+    daily: '每日備份',
+    manual: '手動備份',
+    'before-migration': '升級前',
+    'before-restore': '還原前',
+    'before-import': '匯入前',
+    'before-undo': '復原前',
+  },
+  contacts: '客戶',
+  quotes: '報價單',
+  size: '大小',
+  restore: '還原…',
+  restoreOf: '還原 {{when}} 的備份',
+  confirmTitle: '還原到 {{when}}？',
+  confirmText:
+    '資料將還原到此備份：由現在的{{before}}變為{{after}}。此後輸入的內容不在其中。還原前會先備份並驗證現在的資料，因此還可以回到現在。',
+  counts: '{{contacts}}、{{quotes}}',
+  contactCount_other: '{{formatted}} 位客戶',
+  quoteCount_other: '{{formatted}} 份報價單',
+  word: '還原',
+  confirm: '還原',
+  restoring: '正在還原到 {{when}} 的備份…',
+  restored: '已還原到 {{when}}。',
+  restoredText: '還原前：{{before}}。現在：{{after}}。還原前的資料保存為 {{name}}。',
+  comeBack: '回到還原前的狀態…',
+}
