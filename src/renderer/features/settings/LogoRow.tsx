@@ -46,13 +46,13 @@ export function LogoRow() {
       <Group gap="xs">
         <FileButton accept="image/png,image/jpeg,image/svg+xml" onChange={(file) => void choose(file)}>
           {(props) => (
-            <Button variant="default" size="compact-md" {...props}>
+            <Button variant="default" {...props}>
               {profile.logo === '' ? t('settings.logo.choose') : t('settings.logo.replace')}
             </Button>
           )}
         </FileButton>
         {profile.logo !== '' && (
-          <Button variant="subtle" color="gray" size="compact-md" onClick={() => void keep('')}>
+          <Button variant="subtle" color="gray" onClick={() => void keep('')}>
             {t('common.remove')}
           </Button>
         )}

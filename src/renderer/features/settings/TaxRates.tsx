@@ -99,7 +99,7 @@ function RateRow({ rate, first, last }: { rate: TaxRate; first: boolean; last: b
           onChange={() => void makeDefault(rate.id)}
           className={classes.default}
         />
-        <Group gap={2} wrap="nowrap" h={36}>
+        <Group gap={2} wrap="nowrap" className={classes.steps}>
           <ActionIcon
             disabled={first}
             aria-label={t('settings.tax.up', { name: label })}

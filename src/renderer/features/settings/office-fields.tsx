@@ -1,4 +1,4 @@
-import { Select, Switch, Textarea, TextInput, type TextInputProps } from '@mantine/core'
+import { Box, Select, Switch, Textarea, TextInput, type TextInputProps } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useId } from '@mantine/hooks'
 import type { OfficeProfile } from '../../../shared/contract/office.ts'
@@ -58,10 +58,10 @@ interface OfficeTextProps extends Omit<TextInputProps, 'value' | 'onChange' | 'o
 const trimmed = (value: string): Tidied<string> => ({ value: value.trim() })
 
 /** A line of text without a row of its own. */
-export function OfficeInput({ name, tidy = trimmed, ...rest }: OfficeTextProps) {
+export function OfficeInput({ name, tidy = trimmed, w = '100%', ...rest }: OfficeTextProps) {
   const field = useOfficeField(name, tidy)
   return (
-    <div>
+    <Box w={w}>
       <TextInput
         value={field.value}
         onChange={({ currentTarget }) => field.type(currentTarget.value)}
@@ -71,7 +71,7 @@ export function OfficeInput({ name, tidy = trimmed, ...rest }: OfficeTextProps) 
         {...rest}
       />
       <FieldActions field={field} />
-    </div>
+    </Box>
   )
 }
 
