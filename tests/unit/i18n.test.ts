@@ -71,6 +71,25 @@ describe('errors', () => {
     }
   })
 
+  it.each(languages)('name every reason of a refusal in %s', (language) => {
+    const t = translator(language)
+    const params = { limit: 52_428_800, row: 7, format: 'ods', encoding: 'utf-8', sheet: 'A', delimiter: ';' }
+    for (const [code, reasons] of [
+      ['FILE_REFUSED', en.errors.file],
+      ['DATABASE_REFUSED', en.errors.database],
+    ] as const) {
+      const general = errorMessage(t, new ORPCError(code, { data: { file: 'a.csv', reason: 'unheardOf' } }))
+      expect(general).toBe(t(`errors.${code}`, { file: 'a.csv' }))
+      for (const reason of Object.keys(reasons)) {
+        const message = errorMessage(t, new ORPCError(code, { data: { file: 'a.csv', reason, params } }))
+        expect(message, reason).not.toMatch(/errors\.|\{\{/)
+        expect(message, reason).not.toBe(general)
+      }
+    }
+    const large = { file: 'a.csv', reason: 'fileTooLarge', params }
+    expect(errorMessage(t, new ORPCError('FILE_REFUSED', { data: large }))).toContain('50 MB')
+  })
+
   it.each([new Error('x'), new ORPCError('INTERNAL_SERVER_ERROR'), new ORPCError('toString'), 'text', undefined])(
     'are the program’s fault when they are unforeseen',
     (error) => expect(errorMessage(translator('en'), error)).toBe(translator('en')('errors.UNKNOWN')),

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest'
+import { initialsOf } from '../../src/shared/domain/initials.ts'
+
+describe('the initials', () => {
+  it.each([
+    ['Rosa Field', 'RF'],
+    ['Dr. Anna Maria von Berg', 'DB'],
+    ['élise', 'É'],
+    ['Jo (sales)', 'J'],
+    ['张三', '张三'],
+    ['欧阳小明', '小明'],
+    ['𠮷野 家', '野家'],
+    ['', ''],
+    ['4711', ''],
+  ])('of “%s” are “%s”', (name, initials) => expect(initialsOf(name)).toBe(initials))
+})
