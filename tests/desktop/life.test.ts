@@ -2,6 +2,8 @@ import { mkdtempSync, writeFileSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { SheetsDocument } from '../../src/shared/domain/print-document.ts'
+import { readPdf } from '../helpers/documents.ts'
 import { kontor } from '../helpers/kontor.ts'
 import { type Desk, startDesk } from './stand-in/desk.ts'
 
@@ -17,7 +19,7 @@ test('E25: closing the window closes the office, so that the next owner finds it
   expect((await kontor(['check', '--folder', office, '--json'])).exitCode).toBe(4)
   await desk.close()
   expect(await desk.ended).toBe(0)
-  expect((await kontor(['check', '--folder', office, '--json'])).exitCode).toBe(0)
+  expect((await kontor(['backup', '--folder', office, '--json'])).exitCode).toBe(0)
 })
 
 test('E21: a second start shows the first and ends; what it was started with is not looked at', async () => {
@@ -76,4 +78,30 @@ test('the window opens where it was, unless that screen is gone', async () => {
     expect((await argsOf(desk, 'window.maximize')).length).toBe(kept ? 1 : 0)
     await desk.close()
   }
+})
+
+test('E23: a PDF is made in a hidden window of its own session, which is gone afterwards', async () => {
+  const desk = await startDesk()
+  await desk.ask('shown')
+  await desk.ask('call', ['sample', 'load'], { language: 'en' })
+  const { sheets } = (await desk.ask('call', ['labels', 'sheets'], undefined)) as {
+    sheets: { id: string; brand: string }[]
+  }
+  const job = { filter: {}, sheetId: sheets[0]!.id, startAt: 1 }
+  const { document } = (await desk.ask('call', ['labels', 'document'], job)) as { document: SheetsDocument }
+  const { base64 } = (await desk.ask('call', ['labels', 'pdf'], job)) as { base64: string }
+  const pages = await readPdf(new Uint8Array(Buffer.from(base64, 'base64')))
+  expect(pages).toHaveLength(document.sheets.length)
+  expect(pages[0]!.width).toBeCloseTo(document.page.width, 0)
+  expect(pages[0]!.text).toContain(document.sheets[0]!.boxes[0]!.lines[0])
+
+  const made = (await argsOf(desk, 'new BrowserWindow')) as [
+    { show: boolean; webPreferences: Record<string, unknown> },
+  ][]
+  expect(made).toHaveLength(2)
+  expect(made[1]![0]).toMatchObject({ show: false, webPreferences: { partition: 'kontor-print', sandbox: true } })
+  expect(made[1]![0].webPreferences).not.toHaveProperty('preload')
+  expect(await argsOf(desk, 'window.destroy')).toHaveLength(1)
+  expect(await argsOf(desk, 'network')).toEqual([])
+  await desk.close()
 })

@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import type { MessagePort } from 'node:worker_threads'
+import { RPCLink } from '@orpc/client/message-port'
 import { app, dialogAnswers, sessions, windows } from './electron.ts'
 import { cancelable, ipcHandlers, recorded } from './strict.ts'
 
@@ -21,6 +23,17 @@ const senders = {
     const mainFrame = { origin: 'app://kontor', url: 'app://kontor/index.html' }
     return { sender: { mainFrame }, senderFrame: mainFrame }
   },
+}
+
+let client: RPCLink<object> | null = null
+
+async function portOfWindow(): Promise<MessagePort> {
+  const { contents } = mainWindow()
+  const taken = new Promise<MessagePort>((resolve) => (contents.takePort = resolve))
+  await ipcHandlers.get('kontor:connect')?.(senders.window(), {})
+  const port = await taken
+  port.start()
+  return port
 }
 
 export const commands = {
@@ -102,6 +115,12 @@ export const commands = {
 
   emitContents(event: string, ...args: unknown[]) {
     mainWindow().contents.emit(event, {}, ...args)
+  },
+
+  /** Calls the core through a port of the window, which the page loses by that. */
+  async call(path: string[], input: unknown) {
+    client ??= new RPCLink({ port: await portOfWindow() })
+    return client.call(path, input, { context: {} })
   },
 
   closeWindow() {

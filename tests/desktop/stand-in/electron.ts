@@ -140,6 +140,8 @@ export class WebContentsStandIn extends KnownEmitter {
   /** These contents as the program knows them. */
   seenAs: unknown = null
   windowOpenHandler: Handler = () => ({ action: 'allow' })
+  /** Takes the next port instead of the page: the test speaks to the core itself. */
+  takePort: ((port: MessagePort) => void) | null = null
   #page: Promise<ShownPage> | null = null
 
   constructor(sessionOfPage: SessionStandIn, preload: string | undefined) {
@@ -180,6 +182,7 @@ export class WebContentsStandIn extends KnownEmitter {
 
   postMessage(channel: string, message: unknown, ports: PortStandIn[]) {
     record('webContents.postMessage', channel, message, ports.length)
+    if (this.takePort && ports[0]) return this.takePort(ports[0].node)
     void this.page.then((page) =>
       page.postMessage(
         channel,
