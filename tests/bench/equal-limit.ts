@@ -2,7 +2,6 @@
 // (synchronous=FULL, history rows, the original cells, the same indexes and search tokens), without contract, threads,
 // staging, validation or triggers.
 //   node tests/bench/equal-limit.ts import|search|open|list|start --data DIR --rows N --folder DIR
-import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -29,15 +28,15 @@ function importAll() {
   const batch = insert('import_batch', [
     'id',
     'file_name',
-    'file_sha256',
     'state',
     'sheet',
     'mapping',
     'options',
     'counts',
     'created_at',
+    'seen_change',
   ])
-  const importRow = insert('import_row', ['batch_id', 'row', 'cells', 'outcome', 'contact_id', 'contact_name'])
+  const importRow = insert('import_row', ['batch_id', 'row', 'cells', 'outcome', 'problems', 'number', 'contact_name'])
   const changeSet = insert('change_set', ['id', 'at', 'procedure'])
   const change = insert('change', ['change_set_id', 'table_name', 'row_id', 'record_type', 'record_id'])
   const contact = insert('contact', [
@@ -104,17 +103,7 @@ function importAll() {
     find.run(source.id, contactGrams(row))
   }
   db.exec('begin immediate')
-  batch.run(
-    1,
-    'customers.csv',
-    createHash('sha256').update(bytes).digest('hex'),
-    'committed',
-    '{}',
-    '[]',
-    '{}',
-    '{}',
-    now,
-  )
+  batch.run(1, 'customers.csv', 'rehearsed', '{}', '[]', '{}', '{}', now, 0)
   changeSet.run(1, now, 'imports.commit')
   for (const [at, cells] of records.entries()) {
     const [
@@ -172,7 +161,7 @@ function importAll() {
       }
       tagged.run(personId, tagId)
     }
-    importRow.run(1, at + 2, JSON.stringify(cells), 'new', personId, '')
+    importRow.run(1, at + 2, JSON.stringify(cells), 'new', '[]', personId, '')
   }
   db.exec('commit')
   db.pragma('wal_checkpoint(truncate)')
@@ -200,7 +189,7 @@ function search() {
 
 function open() {
   const db = connect(file, { readonly: true })
-  const ids = db.prepare(`select contact_id from import_row where batch_id = 1 order by row`).pluck().all() as number[]
+  const ids = db.prepare(`select number from import_row where batch_id = 1 order by row`).pluck().all() as number[]
   const statements = [
     'select * from contact where id = ?',
     'select * from contact_email where contact_id = ? order by position',

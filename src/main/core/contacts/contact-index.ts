@@ -1,8 +1,10 @@
 import { displayName } from '../../../shared/domain/person-name.ts'
-import { phoneSearchDigits, readPhone } from '../../../shared/domain/phone.ts'
+import { type Phone, phoneSearchDigits, readPhone } from '../../../shared/domain/phone.ts'
 import { foldSearch, searchGrams, searchWords } from '../../../shared/domain/search-text.ts'
 import { sortKey } from '../../../shared/domain/sort-key.ts'
 import type { ContactIndexTable } from '../database/schema.ts'
+
+export type PhoneDigits = Pick<Phone, 'digits' | 'national' | 'extension'>
 
 /** A contact with what belongs to it, as far as lists, search and recognition need it. */
 export interface IndexSource {
@@ -20,7 +22,8 @@ export interface IndexSource {
   created_at: string
   updated_at: string
   emails: { email: string }[]
-  phones: { phone: string }[]
+  /** `read`: as `readPhone` understood it, where it has been read already. */
+  phones: { phone: string; read?: PhoneDigits }[]
   addresses: { street: string; postcode: string; city: string; country: string }[]
   positions: { company_id: number; company_name: string; role: string }[]
   tags: string[]
@@ -49,7 +52,7 @@ export function indexContact(contact: IndexSource, country: string): ContactInde
   const name = contactName(contact)
   const [position] = contact.positions
   const [address] = contact.addresses
-  const phones = contact.phones.map(({ phone }) => readPhone(phone, address?.country || country))
+  const phones = contact.phones.map(({ phone, read }) => read ?? readPhone(phone, address?.country || country))
   const companyName = contact.kind === 'company' ? '' : (position?.company_name ?? '')
   const sortName = contact.kind === 'company' ? sortKey(name) : sortKey(`${contact.family_name} ${contact.given_name}`)
   const names = [name, ...contact.positions.map((place) => place.company_name), address?.city ?? '']
@@ -100,8 +103,14 @@ function bare(text: string): string {
   return foldSearch(text).replace(/[^\p{L}\p{N}]/gu, '')
 }
 
+/** Keys by which the same contact is recognised; only companies are known by their name alone. */
 export function recognitionKeys(
-  contact: { emails: { email: string }[]; tax_number: string; addresses: { city: string }[] },
+  contact: {
+    kind: 'person' | 'company'
+    emails: { email: string }[]
+    tax_number: string
+    addresses: { city: string }[]
+  },
   name: string,
   phones: { digits: string }[],
 ): ContactIndexEntry['keys'] {
@@ -109,12 +118,8 @@ export function recognitionKeys(
     ...contact.emails.map(({ email }) => ({ kind: 'email', key: email.trim().toLowerCase() })),
     ...phones.filter((phone) => phone.digits.length >= 6).map((phone) => ({ kind: 'phone', key: phone.digits })),
     ...(contact.tax_number ? [{ kind: 'tax', key: bare(contact.tax_number) }] : []),
-    ...(name
-      ? [
-          { kind: 'name', key: nameKey(name, '') },
-          { kind: 'place', key: nameKey(name, contact.addresses[0]?.city ?? '') },
-        ]
-      : []),
+    ...(name && contact.kind === 'company' ? [{ kind: 'name', key: nameKey(name, '') }] : []),
+    ...(name ? [{ kind: 'place', key: nameKey(name, contact.addresses[0]?.city ?? '') }] : []),
   ]
   const seen = new Set<string>()
   return keys.filter(({ kind, key }) => key !== '' && !seen.has(kind + key) && seen.add(kind + key))

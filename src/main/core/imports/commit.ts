@@ -231,7 +231,7 @@ class Commit {
         created_at: now,
         updated_at: now,
         emails: staged.emails,
-        phones: staged.phones,
+        phones: staged.phones.map((phone) => ({ phone: phone.phone, read: phone })),
         addresses: staged.addresses,
         positions: staged.positions.map((place) => ({
           company_id: this.idOf(place.company),

@@ -1,10 +1,10 @@
 import type { ImportProblem } from '../../../shared/contract/imports.ts'
+import type { PhoneDigits } from '../contacts/contact-index.ts'
 
-export interface DraftPhone {
+/** A phone number with the digits by which it is found and recognised. */
+export interface DraftPhone extends PhoneDigits {
   label: string
   phone: string
-  /** By which the same number is recognised. */
-  digits: string
 }
 
 export interface DraftAddress {

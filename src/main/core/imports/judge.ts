@@ -228,7 +228,7 @@ export class Judge {
     entity.hasPhone = hit.hasPhone === 1
     entity.companyId = hit.companyId
     this.byContact.set(hit.contactId, entity.number)
-    this.remember(entity, [{ kind: 'name', key: nameKey(hit.name, '') }])
+    if (hit.kind === 'company') this.remember(entity, [{ kind: 'name', key: nameKey(hit.name, '') }])
     this.note(entity)
     return entity
   }
@@ -286,8 +286,6 @@ export class Judge {
 
   private remember(entity: Entity, keys: Key[]): void {
     for (const { kind, key } of keys) {
-      // Only companies are looked for by their name alone.
-      if (kind === 'name' && entity.kind === 'person') continue
       const known = this.byKey.get(kind + key)
       if (known === undefined) this.byKey.set(kind + key, entity.number)
       else if (typeof known === 'number') {
@@ -330,7 +328,7 @@ const strength = ['email', 'tax', 'phone', 'place', 'name']
 
 function keysOf(draft: ContactDraft): Key[] {
   return recognitionKeys(
-    { emails: draft.emails, tax_number: draft.taxNumber, addresses: draft.addresses },
+    { kind: draft.kind, emails: draft.emails, tax_number: draft.taxNumber, addresses: draft.addresses },
     nameOf(draft),
     draft.phones,
   ).sort((a, b) => strength.indexOf(a.kind) - strength.indexOf(b.kind))

@@ -319,14 +319,15 @@ class RowSense {
     const phones: ContactDraft['phones'] = []
     for (const cell of this.take(key)) {
       for (const piece of splitPhones(cell.value)) {
-        const { text, e164, digits } = readPhone(piece, this.country)
+        const { text, e164, digits, national, extension } = readPhone(piece, this.country)
         // Where the office would read the national notation as its own, the international one is kept.
         const abroad = e164 !== null && this.country !== this.rules.officeCountry && !text.includes('+')
         const phone =
           abroad && digits.endsWith(text.replace(/\D/g, '').replace(/^0+/, '')) ? readPhone(e164, '').text : text
         if (digits.length < 3 || phone.length > 80) this.keep({ ...cell, value: piece }, 'phoneInvalid')
         else if (!phones.some((each) => each.digits === digits)) {
-          phones.push({ label: labels.get(cell.column.group) ?? labelOf(cell.column.group), phone, digits })
+          const label = labels.get(cell.column.group) ?? labelOf(cell.column.group)
+          phones.push({ label, phone, digits, national, ...(extension !== undefined && { extension }) })
           if (/^\d+([.,]\d+)?e\+?\d+$/i.test(piece)) this.problem('warning', cell.column.header, piece, 'phoneSpoilt')
         }
       }
