@@ -1,7 +1,15 @@
 import type { Sqlite } from '../../src/main/core/database/connection.ts'
 
 /** Tables that tell how a state came about, not what it is. */
-const telling = new Set(['change', 'change_set', 'sqlite_sequence', 'import_row', 'import_mapping'])
+const telling = new Set([
+  'change',
+  'change_set',
+  'sqlite_sequence',
+  'import_batch',
+  'import_row',
+  'import_contact',
+  'import_mapping',
+])
 const bookkeeping = new Set(['version', 'updated_at', 'position'])
 
 /** Every row of every table of an office, without what changes with each step: history, versions, times of change. */

@@ -168,6 +168,8 @@ export const contactFields: readonly ContactField[] = [
     'street2',
     `street2 street3 address2 address3 addressline2 addressline3 extendedaddress pobox addresspobox adresszusatz
     adresszusatz1 postfach complement complementdadresse adresse2 direccion2 地址2`,
+    'text',
+    { repeatable: true },
   ),
   inAddress(
     'postcode',
@@ -278,7 +280,6 @@ const grouped: Record<string, string> = Object.fromEntries(
       ['street2.work', `workaddress2`],
       ['street.home', `homeaddress`],
       ['street2.home', `homeaddress2`],
-      ['email.other', `email2address email3address email2 email3 secondemail otheremail`],
     ] as const
   ).flatMap(([key, headers]) => words(headers).map((header) => [header, key])),
 )

@@ -92,5 +92,7 @@ function readNames() {
 function key(text: string): string {
   return fold(text)
     .replace(/^\s*the\s/, '')
+    .replace(/\bsaint\b/g, 'st')
+    .replace(/ (?:and|und|et|y) (?:the )?/g, ' ')
     .replace(/[^\p{L}\p{M}]/gu, '')
 }

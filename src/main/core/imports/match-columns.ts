@@ -44,9 +44,9 @@ export function matchColumns(
     } else if (field !== undefined) take(index, field, 'header')
   })
   // Columns that the header did not place may tell by their values what they are.
-  columns.forEach((_, index) => {
+  columns.forEach((column, index) => {
     if (matchedBy[index] !== 'none') return
-    const field = fieldOfValues(valuesOf(rows, index))
+    const field = fieldOfValues(valuesOf(rows, index), column.trim() !== '')
     if (field) take(index, field, 'values')
   })
   if (![...taken].some((field) => telling.has(field.split('.')[0] ?? ''))) {
@@ -67,12 +67,13 @@ function valuesOf(rows: SheetRow[], index: number): string[] {
   return rows.slice(0, 200).flatMap(({ cells }) => cells[index]?.trim() || [])
 }
 
-function fieldOfValues(values: string[]): string | null {
+/** @param named a header says what the values are, so that digits alone make no telephone number of them */
+function fieldOfValues(values: string[], named: boolean): string | null {
   if (values.length === 0) return null
   const share = (holds: (value: string) => boolean) => values.filter(holds).length / values.length
   if (share((value) => value.includes('@') && readEmail(value).valid) > 0.6) return 'email'
   if (share((value) => /^https?:|^www\./i.test(value) && readWeb(value).valid) > 0.6) return 'web'
-  if (share(looksLikePhone) > 0.6) return 'phone'
+  if (!named && share(looksLikePhone) > 0.6) return 'phone'
   if (share(looksLikeCompany) > 0.5) return 'company'
   return null
 }
