@@ -1,10 +1,34 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Core } from '../../src/main/core/core.ts'
+import { connect } from '../../src/main/core/database/connection.ts'
+import { contactFields } from '../../src/shared/domain/contact-fields.ts'
 import { openCore } from '../helpers/app.ts'
-import { commit, csvFile, importRows, rehearse } from '../helpers/import.ts'
+import { dump } from '../helpers/dump.ts'
+import { commit, csvFile, importFile, importRows, rehearse } from '../helpers/import.ts'
 
 const head = ['First name', 'Last name', 'Company', 'Email', 'Phone', 'City']
 const anna = ['Anna', 'Müller', 'Meier GmbH', 'anna@meier.example', '030 1234567', 'Köln']
 const bert = ['Bert', 'Braun', 'Meier GmbH', 'bert@meier.example', '', 'Bonn']
+
+/** Every contact of the office as a person sees it, by its name. */
+async function contactsOf(core: Core) {
+  const client = core.client()
+  const { rows } = await client.contacts.list({ limit: 500 })
+  const contacts = await Promise.all(rows.map(({ id }) => client.contacts.get({ id })))
+  return new Map(contacts.map((contact) => [contact.displayName, contact]))
+}
+
+async function problemsOf(core: Core, id: number) {
+  const { rows } = await core.client().imports.rows({ id, onlyProblems: true })
+  return rows.flatMap(({ problems }) => problems)
+}
+
+const outcomesOf = async (core: Core, id: number) =>
+  (await core.client().imports.rows({ id })).rows.map(({ outcome }) => outcome)
 
 describe('an import', () => {
   it('is rehearsed, committed and undone', async () => {
@@ -22,11 +46,27 @@ describe('an import', () => {
       ['Meier GmbH', '', '', 'Köln'],
       ['Anna Müller', 'Meier GmbH', 'anna@meier.example', 'Köln'],
     ])
+    const judged = await client.imports.rows({ id: batch.id })
+    expect(judged.rows.map((row) => row.contactId)).toEqual([rows[2]?.id, rows[0]?.id])
 
     const undone = await client.history.undo({ id: done.changeSet })
     expect(undone.keptCount).toBe(0)
     expect((await client.contacts.list({})).total).toBe(0)
     expect(await client.imports.get({ id: batch.id })).toMatchObject({ state: 'undone', committedAt: null })
+  })
+
+  it('leaves the office after an undo as it was, updates included', async () => {
+    const core = await openCore()
+    await importRows(core, [head, anna, ['Clara', 'Koch', '', '', '030 7654321', '']])
+    const sqlite = connect(path.join(core.services.folder, 'kontor.db'), { readonly: true })
+    const before = dump(sqlite)
+    const update = ['Clara', 'Koch', 'Neu AG', 'clara@example.com', '030 7654321', 'Ulm']
+    const { batch, changeSet } = await importRows(core, [head, anna, bert, update])
+    expect(batch.counts).toMatchObject({ createdPeople: 1, createdCompanies: 1, updated: 1, unchanged: 1 })
+    expect(dump(sqlite)).not.toEqual(before)
+    await core.client().history.undo({ id: changeSet })
+    expect(dump(sqlite)).toEqual(before)
+    sqlite.close()
   })
 
   it('changes nothing the second time', async () => {
@@ -40,5 +80,353 @@ describe('an import', () => {
       createdCompanies: 0,
       updated: 0,
     })
+    expect((await core.client().contacts.list({})).total).toBe(3)
+  })
+
+  it('is found by the search once the index has caught up', async () => {
+    const core = await openCore()
+    await importRows(core, [head, ['三', '张', '', 'zs@example.cn', '', '上海'], anna])
+    const found = async (search: string) =>
+      (await core.client().contacts.find({ search })).rows.map((row) => row.displayName)
+    await expect.poll(() => found('zs')).toEqual(['张三'])
+    expect(await found('0301234567')).toEqual(['Anna Müller'])
+  })
+
+  it('is judged again when the office changed since the rehearsal', async () => {
+    const core = await openCore()
+    const batch = await rehearse(core, csvFile([head, anna, bert]))
+    await core.client().contacts.create({
+      kind: 'person',
+      givenName: 'Anna',
+      familyName: 'Müller',
+      emails: [{ label: '', email: 'Anna@Meier.example' }],
+    })
+    const done = await commit(core, batch)
+    expect(done.batch.counts).toMatchObject({ createdPeople: 1, createdCompanies: 1, updated: 1 })
+    expect((await core.client().contacts.list({})).total).toBe(3)
+  })
+
+  it('that is cancelled changes nothing', async () => {
+    const core = await openCore()
+    const rows = Array.from({ length: 3_000 }, (_, at) => [
+      `Given${at}`,
+      `Family${at}`,
+      '',
+      '',
+      `030 ${1_000_000 + at}`,
+      '',
+    ])
+    const batch = await rehearse(core, csvFile([head, ...rows]))
+    const client = core.client()
+    const { job } = await client.imports.commit({ id: batch.id })
+    await client.jobs.cancel({ id: job })
+    await expect(core.services.jobs.result(job)).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect((await client.contacts.list({})).total).toBe(0)
+    expect(await client.imports.get({ id: batch.id })).toMatchObject({ state: 'rehearsed' })
+    await commit(core, batch)
+    expect((await client.contacts.list({})).total).toBe(3_000)
+    await expect(client.imports.commit({ id: batch.id })).rejects.toMatchObject({ code: 'WRONG_STATE' })
+    await expect(client.imports.discard({ id: batch.id })).rejects.toMatchObject({ code: 'WRONG_STATE' })
+  })
+
+  it('can be thrown away before it is committed', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const batch = await rehearse(core, csvFile([head, anna]))
+    expect((await client.imports.list()).batches.map(({ id }) => id)).toEqual([batch.id])
+    await client.imports.discard({ id: batch.id })
+    expect((await client.imports.list()).batches).toEqual([])
+    await expect(client.imports.get({ id: batch.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('takes a file in pieces by a token and never by a path', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const bytes = fs.readFileSync(csvFile([head, anna, bert]))
+    const { upload } = await client.imports.upload({
+      name: '客户.csv',
+      piece: bytes.subarray(0, 50).toString('base64'),
+    })
+    await client.imports.upload({ upload, name: '客户.csv', piece: bytes.subarray(50).toString('base64') })
+    const preview = await client.imports.preview({ upload })
+    expect(preview.mapping.map(({ field }) => field)).toEqual([
+      'givenName',
+      'familyName',
+      'company',
+      'email',
+      'phone',
+      'city',
+    ])
+    expect(preview.rows.map(({ cells }) => cells)).toEqual([anna, bert])
+    const { job } = await client.imports.rehearse({ upload })
+    const { batch } = (await core.services.jobs.result(job)) as { batch: { id: number; fileName: string } }
+    expect(batch.fileName).toBe('客户.csv')
+    for (const wrong of ['../../etc', 'a'.repeat(32)])
+      await expect(client.imports.preview({ upload: wrong })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('refuses what cannot be read, with the reason', async () => {
+    const core = await openCore()
+    const file = csvFile([])
+    await expect(rehearse(core, file)).rejects.toMatchObject({ code: 'FILE_REFUSED', data: { reason: 'emptyFile' } })
+    expect((await core.client().imports.list()).batches).toEqual([])
+  })
+
+  it('remembers a confirmed mapping by the header', async () => {
+    const core = await openCore()
+    const file = csvFile([
+      ['Wer', 'Womit'],
+      ['Anna Müller', 'anna@example.com'],
+    ])
+    const mapping = [
+      { column: 0, field: 'name' },
+      { column: 1, field: 'email' },
+    ]
+    await importFile(core, file, { mapping })
+    const { batch } = await importFile(core, file)
+    expect(batch).toMatchObject({ mapping, counts: { unchanged: 1 } })
   })
 })
+
+describe('a row', () => {
+  it('is a person, a company, or a person in a company', async () => {
+    const core = await openCore()
+    const rows = [
+      ['Name', 'Company', 'Job title', 'Phone'],
+      ['Meier GmbH & Co. KG', '', '', '030 1'],
+      ['山东某某有限公司', '', '', '0531 8888888'],
+      ['Meier, Anna', '', '', '030 1234561'],
+      ['王小明', '', '', '13800138000'],
+      ['Dr. Bert Braun', 'Braun AG', 'CEO', '030 1234562'],
+      ['', 'Solo Ltd', '', '030 1234563'],
+    ]
+    const { batch } = await importRows(core, rows)
+    expect(batch.counts).toMatchObject({ createdPeople: 3, createdCompanies: 4 })
+    const contacts = await contactsOf(core)
+    expect(contacts.get('山东某某有限公司')?.kind).toBe('company')
+    expect(contacts.get('Anna Meier')).toMatchObject({ kind: 'person', givenName: 'Anna', familyName: 'Meier' })
+    expect(contacts.get('王小明')).toMatchObject({ kind: 'person', familyName: '王', givenName: '小明' })
+    expect(contacts.get('Dr. Bert Braun')?.positions).toMatchObject([{ companyName: 'Braun AG', role: 'CEO' }])
+    expect(contacts.get('Solo Ltd')?.phones).toMatchObject([{ phone: '030 1234563' }])
+  })
+
+  it('of a Chinese sheet names a company where it looks like one or has a contact', async () => {
+    const core = await openCore()
+    const rows = [
+      ['客户名称', '联系人', '手机', '电话', '地址', '备注', '客户等级'],
+      ['上海华信科技有限公司', '张三', '138 0013 8000', '021-55551234', '南京路1号', '重点客户', 'A'],
+      ['李四', '', '13900139000', '', '', '', ''],
+      ['老王小店', '王五', '13700137000', '', '', '', ''],
+    ]
+    await importRows(core, rows)
+    const contacts = await contactsOf(core)
+    expect([...contacts.keys()].sort()).toEqual(['张三', '上海华信科技有限公司', '李四', '王五', '老王小店'].sort())
+    expect(contacts.get('张三')).toMatchObject({
+      notes: '重点客户\n客户等级: A',
+      phones: [{ label: 'mobile' }, { label: '' }],
+      addresses: [{ street: '南京路1号' }],
+    })
+    expect(contacts.get('老王小店')?.kind).toBe('company')
+    expect(contacts.get('李四')?.kind).toBe('person')
+  })
+
+  it('may hold several values in a cell, and values that no field takes, which are kept in the notes', async () => {
+    const core = await openCore()
+    const rows = [
+      ['Name', 'Email', 'Phone', 'Country', 'Owner', 'Birthday', 'Shoe size'],
+      [
+        'Anna Müller',
+        'a@example.com ::: b@example.com; nonsense',
+        '030 1234567 / 0171 7654321',
+        'Atlantis',
+        'Zoë',
+        '31.4.1990',
+        '39',
+      ],
+    ]
+    const { batch } = await importRows(core, rows)
+    const anna = (await contactsOf(core)).get('Anna Müller')
+    expect(anna?.emails.map(({ email }) => email)).toEqual(['a@example.com', 'b@example.com'])
+    expect(anna?.phones).toHaveLength(2)
+    expect(anna?.notes.split('\n').sort()).toEqual(
+      ['Birthday: 31.4.1990', 'Country: Atlantis', 'Email: nonsense', 'Owner: Zoë', 'Shoe size: 39'].sort(),
+    )
+    const codes = (await problemsOf(core, batch.id)).map(({ code }) => code)
+    expect(codes.sort()).toEqual(['countryUnknown', 'dayInvalid', 'emailInvalid', 'ownerUnknown'])
+  })
+
+  it('has its spoilt postcode mended, unless that is not wanted', async () => {
+    const rows = [
+      ['Name', 'Zip', 'State', 'Country'],
+      ['Art Venere', '8014', 'NJ', ''],
+      ['Jana Roth', '1067', '', 'Germany'],
+      ['Lena Wolf', '8010', '', 'Austria'],
+    ]
+    for (const repair of [true, false]) {
+      const core = await openCore()
+      const { batch } = await importRows(core, rows, { options: { repair } })
+      const contacts = await contactsOf(core)
+      const postcodes = ['Art Venere', 'Jana Roth', 'Lena Wolf'].map(
+        (name) => contacts.get(name)?.addresses[0]?.postcode,
+      )
+      expect(postcodes).toEqual(repair ? ['08014', '01067', '8010'] : ['8014', '1067', '8010'])
+      expect(await problemsOf(core, batch.id)).toMatchObject([
+        { row: 2, column: 'Zip', value: '8014', code: 'postcodeShort', repaired: '08014' },
+        { row: 3, column: 'Zip', value: '1067', code: 'postcodeShort', repaired: '01067' },
+      ])
+    }
+  })
+
+  it('without anything to tell it by is refused, and comes back as CSV with the reason', async () => {
+    const core = await openCore()
+    const { batch } = await importRows(core, [
+      [...head, 'Notes'],
+      [...anna, ''],
+      ['', '', '', '', '', 'Köln', 'says "hi", \n twice'],
+    ])
+    expect(batch.counts).toMatchObject({ rows: 2, refused: 1, createdPeople: 1 })
+    const { name, csv } = await core.client({ language: 'zh-CN' }).imports.refused({ id: batch.id })
+    expect(name).toBe('customers – 未导入的行.csv')
+    const [header, row, ...more] = parse(csv, { bom: true }) as string[][]
+    expect(more).toEqual([])
+    expect(header).toEqual([...head, 'Notes', '原因'])
+    expect(row?.slice(0, -1)).toEqual(['', '', '', '', '', 'Köln', 'says "hi", \n twice'])
+    expect(row?.at(-1)).toContain('该行没有姓名')
+  })
+})
+
+describe('duplicates', () => {
+  it('within the file are one contact that gains what each row adds', async () => {
+    const core = await openCore()
+    const rows = [
+      head,
+      anna,
+      ['ANNA', 'MÜLLER', 'Meier GmbH', 'ANNA@meier.example', '+49 30 1234567', 'Köln'],
+      ['Anna', 'Müller', 'Meier GmbH', 'anna@meier.example', '0171 1234567', 'Köln'],
+    ]
+    const { batch } = await importRows(core, rows)
+    expect(await outcomesOf(core, batch.id)).toEqual(['new', 'duplicate', 'duplicate'])
+    const contact = (await contactsOf(core)).get('Anna Müller')
+    expect(contact?.emails).toHaveLength(1)
+    expect(contact?.phones.map(({ phone }) => phone)).toContain('0171 1234567')
+    const again = await importRows(core, rows)
+    expect(again.batch.counts).toMatchObject({ rows: 3, unchanged: 3 })
+  })
+
+  it('are not made of people who share a mailbox, a telephone or a name', async () => {
+    const core = await openCore()
+    const rows = [
+      head,
+      ['Anna', 'Müller', 'Meier GmbH', 'info@meier.example', '030 1234567', 'Köln'],
+      ['Bert', 'Braun', 'Meier GmbH', 'info@meier.example', '030 1234567', 'Köln'],
+      ['Anna', 'Müller', 'Schmidt AG', 'anna@schmidt.example', '', 'Köln'],
+    ]
+    const { batch } = await importRows(core, rows)
+    expect(batch.counts).toMatchObject({ createdPeople: 3, createdCompanies: 2, duplicates: 0 })
+    expect((await importRows(core, rows)).batch.counts).toMatchObject({ unchanged: 3 })
+  })
+
+  const changed = ['Anna', 'Müller', '', 'anna@meier.example', '0171 1', '']
+  const wider = [...head, 'Source', 'Industry']
+  for (const [rule, expected] of [
+    ['skip', { outcome: 'duplicate', source: 'Fair', industry: '', phones: 1, people: 1 }],
+    ['fill', { outcome: 'update', source: 'Fair', industry: 'Food', phones: 2, people: 1 }],
+    ['overwrite', { outcome: 'update', source: 'Web', industry: 'Food', phones: 2, people: 1 }],
+    ['both', { outcome: 'new', source: 'Fair', industry: '', phones: 1, people: 2 }],
+  ] as const)
+    it(`with the office follow the rule: ${rule}`, async () => {
+      const core = await openCore()
+      await importRows(core, [wider, [...anna, 'Fair', '']])
+      const { batch } = await importRows(core, [wider, [...changed, 'Web', 'Food']], { options: { onDuplicate: rule } })
+      expect(await outcomesOf(core, batch.id)).toEqual([expected.outcome])
+      const { rows } = await core.client().contacts.list({ filter: { kind: 'person' } })
+      expect(rows).toHaveLength(expected.people)
+      const first = await core.client().contacts.get({ id: Math.min(...rows.map(({ id }) => id)) })
+      expect(first).toMatchObject({ source: expected.source, industry: expected.industry })
+      expect(first.phones).toHaveLength(expected.phones)
+      expect(first.addresses).toMatchObject([{ city: 'Köln' }])
+    })
+
+  it('put tags and owner on what the batch creates alone', async () => {
+    const core = await openCore()
+    const { id } = await core
+      .client()
+      .colleagues.create({ name: 'Li Wei', initials: 'LW', colour: '#228be6', active: true })
+    await importRows(core, [head, anna])
+    await importRows(core, [head, anna, bert], { options: { tags: ['Messe'], ownerId: id } })
+    const contacts = await contactsOf(core)
+    expect(contacts.get('Bert Braun')).toMatchObject({ tags: ['Messe'], ownerId: id })
+    expect(contacts.get('Anna Müller')).toMatchObject({ tags: [], ownerId: null })
+  })
+})
+
+it(
+  'takes the columns of its own fields back as they were, and once more without a change',
+  { timeout: 120_000 },
+  async () => {
+    const word = fc.constantFrom('Alpha', 'Béta', 'Gämma', '张三', 'Ωmega', "O'Brien", 'a "b", c', 'x; y')
+    const some = fc.oneof({ weight: 1, arbitrary: fc.constant('') }, { weight: 2, arbitrary: word })
+    const row = fc.record({
+      givenName: some,
+      role: some,
+      department: some,
+      web: fc.constantFrom('', 'example.com', 'https://example.org/a'),
+      birthday: fc.constantFrom('', '1990-04-30', '2001-12-01'),
+      source: some,
+      industry: some,
+      notes: fc.constantFrom('', 'one\ntwo', '备注', 'a; b, "c"'),
+      tags: fc.constantFrom('', 'VIP', 'VIP, 老客户'),
+      'street.work': some,
+      'postcode.work': fc.constantFrom('', '201100', 'SW1A 1AA'),
+      'city.work': some,
+      'country.work': fc.constantFrom('', 'DE', 'CN'),
+      'phone.mobile': fc.constantFrom('', '+49 171 1234567', '+86 138 0013 8000'),
+    })
+    const keys = new Set(contactFields.map(({ key }) => key))
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 8 }), async (rows) => {
+        const columns = ['familyName', 'email', ...Object.keys(rows[0] ?? {})]
+        expect(columns.every((column) => keys.has(column.split('.')[0] ?? ''))).toBe(true)
+        const cells = rows.map((each, at) => [`Family${at}`, `person${at}@example.com`, ...Object.values(each)])
+        const core = await openCore()
+        try {
+          const { batch } = await importRows(core, [columns, ...cells])
+          expect(batch.counts).toMatchObject({ rows: rows.length, createdPeople: rows.length, warnings: 0, refused: 0 })
+          const client = core.client()
+          const judged = await client.imports.rows({ id: batch.id })
+          for (const [at, { contactId }] of judged.rows.entries()) {
+            const person = await client.contacts.get({ id: contactId ?? 0 })
+            const asked = rows[at]
+            if (!asked) throw new Error('a row is missing')
+            const { tags, birthday, role, department, notes, ...plain } = asked
+            expect(person).toMatchObject({
+              familyName: `Family${at}`,
+              givenName: plain.givenName,
+              web: plain.web,
+              source: plain.source,
+              industry: plain.industry,
+              birthday: birthday || null,
+              tags: tags.split(', ').filter(Boolean),
+              emails: [{ email: `person${at}@example.com` }],
+            })
+            expect(person.phones.map(({ label, phone }) => [label, phone])).toEqual(
+              plain['phone.mobile'] ? [['mobile', plain['phone.mobile']]] : [],
+            )
+            const address = [plain['street.work'], plain['postcode.work'], plain['city.work'], plain['country.work']]
+            expect(person.addresses.map((each) => [each.street, each.postcode, each.city, each.country])).toEqual(
+              address.some(Boolean) ? [address] : [],
+            )
+            // A person without a company has no place for role and department: they are kept in the notes.
+            const loose = [role && `role: ${role}`, department && `department: ${department}`].filter(Boolean)
+            expect(person.notes).toBe([notes, ...loose].filter(Boolean).join('\n'))
+          }
+          const again = await importRows(core, [columns, ...cells])
+          expect(again.batch.counts).toMatchObject({ unchanged: rows.length, createdPeople: 0, updated: 0 })
+        } finally {
+          await core.close()
+        }
+      }),
+      { numRuns: Number(process.env['KONTOR_CASES'] ?? 30) },
+    )
+  },
+)

@@ -1,0 +1,109 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { openCore, temporaryFolder } from '../helpers/app.ts'
+import { csvFile } from '../helpers/import.ts'
+import { kontor } from '../helpers/kontor.ts'
+
+const head = ['Name', 'Email', 'Zip', 'Country', 'Shop']
+const anna = ['Anna Müller', 'anna@example.com', '1067', 'Germany', 'Laden']
+
+describe('kontor import', () => {
+  it('prints one object that tells what was done', async () => {
+    const folder = temporaryFolder()
+    const file = csvFile([head, anna, ['Bert Braun', 'bert@example.com', '', '', '']])
+    const first = await kontor(['import', file, '--folder', folder, '--json'])
+    expect(first, first.err).toMatchObject({ exitCode: 0, err: '' })
+    expect(JSON.parse(first.out)).toEqual({
+      file: 'customers.csv',
+      format: 'csv',
+      encoding: 'utf-8',
+      delimiter: ',',
+      headerRow: 1,
+      rows: 2,
+      mapping: [
+        { column: 'Name', field: 'name' },
+        { column: 'Email', field: 'email' },
+        { column: 'Zip', field: 'postcode' },
+        { column: 'Country', field: 'country' },
+        { column: 'Shop', field: 'notes' },
+      ],
+      created: { companies: 0, people: 2 },
+      updated: 0,
+      unchanged: 0,
+      duplicates: 0,
+      refused: [],
+      warnings: [
+        {
+          row: 2,
+          column: 'Zip',
+          value: '1067',
+          reason: expect.stringContaining('01067'),
+          code: 'postcodeShort',
+          repaired: '01067',
+        },
+      ],
+      batch: 1,
+    })
+    const again = await kontor(['import', file, '--folder', folder, '--json'])
+    expect(JSON.parse(again.out)).toMatchObject({ created: { companies: 0, people: 0 }, updated: 0, unchanged: 2 })
+  })
+
+  it('only rehearses where that is asked', async () => {
+    const folder = temporaryFolder()
+    const { exitCode, out } = await kontor([
+      'import',
+      csvFile([head, anna]),
+      '--folder',
+      folder,
+      '--rehearse',
+      '--json',
+    ])
+    expect(exitCode).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ created: { people: 1 }, batch: null })
+    const core = await openCore({ folder })
+    expect((await core.client().contacts.list({})).total).toBe(0)
+    expect((await core.client().imports.list()).batches).toEqual([])
+  })
+
+  it('follows a mapping and ends with 3 where rows were refused, which it writes to a file', async () => {
+    const folder = temporaryFolder()
+    const place = temporaryFolder()
+    const map = path.join(place, 'map.json')
+    fs.writeFileSync(
+      map,
+      JSON.stringify([
+        { column: 0, field: 'company' },
+        { column: 1, field: null },
+      ]),
+    )
+    const refused = path.join(place, 'refused.csv')
+    const file = csvFile([head, anna, ['', 'x@example.com', '', '', '']])
+    const words = ['import', file, '--folder', folder, '--map', map, '--refused', refused, '--json']
+    const { exitCode, out } = await kontor(words)
+    expect(exitCode).toBe(3)
+    expect(JSON.parse(out)).toMatchObject({
+      created: { companies: 1, people: 0 },
+      refused: [{ row: 3, code: 'nothingToTell' }],
+    })
+    expect(fs.readFileSync(refused, 'utf8')).toMatch(
+      /^\ufeffName,Email,Zip,Country,Shop,Reason\r\n,x@example.com,,,,"The row/,
+    )
+  })
+
+  it('ends with 2 and the reason where the file or the mapping cannot be read, with 4 where the office is open', async () => {
+    const folder = temporaryFolder()
+    const place = temporaryFolder()
+    const pdf = path.join(place, 'paper.pdf')
+    fs.writeFileSync(pdf, '%PDF-1.7')
+    const unread = await kontor(['import', pdf, '--folder', folder])
+    expect(unread).toMatchObject({ exitCode: 2, out: '', err: expect.stringContaining('paper.pdf') })
+    expect((await kontor(['import', path.join(place, 'none.csv'), '--folder', folder])).exitCode).toBe(2)
+    fs.writeFileSync(path.join(place, 'map.json'), '[{"column": 0, "field": "password"}]')
+    const words = ['import', csvFile([head, anna]), '--folder', folder]
+    expect((await kontor([...words, '--map', path.join(place, 'map.json')])).exitCode).toBe(2)
+    expect((await kontor([...words, '--on-duplicate', 'maybe'])).exitCode).toBe(2)
+    await openCore({ folder, program: 'the desktop' })
+    expect(await kontor(words)).toMatchObject({ exitCode: 4, err: expect.stringContaining('the desktop') })
+  })
+})
