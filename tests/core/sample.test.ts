@@ -2,12 +2,16 @@ import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Contact } from '../../src/shared/contract/contacts.ts'
 import { connect } from '../../src/main/core/database/connection.ts'
+import { localDay } from '../../src/shared/domain/date.ts'
 import { type Language, languages } from '../../src/shared/i18n/languages.ts'
 import { openCore } from '../helpers/app.ts'
 import { dump } from '../helpers/dump.ts'
 
+/** The quotes of the sample office lie on both sides of a New Year. */
+const now = new Date('2027-03-10T09:00:00Z')
+
 async function openOffice() {
-  const core = await openCore()
+  const core = await openCore({ clock: () => now })
   const sqlite = connect(path.join(core.services.folder, 'kontor.db'), { readonly: true })
   onTestFinished(() => void sqlite.close())
   const client = core.client()
@@ -39,7 +43,7 @@ const fictional = new RegExp(
 describe.each(languages)('the sample office in %s', (language: Language) => {
   it('has sixty contacts, wholly invented and whole', async () => {
     const { client, contacts } = await openOffice()
-    expect(await client.sample.load({ language })).toMatchObject({ contacts: 60 })
+    expect(await client.sample.load({ language })).toMatchObject({ contacts: 60, quotes: 20 })
     const { sample, empty, profile, taxRates } = await client.office.get()
     expect({ sample, empty, language: profile.language }).toEqual({ sample: true, empty: false, language })
     expect(taxRates.filter((rate) => rate.isDefault)).toHaveLength(1)
@@ -68,6 +72,35 @@ describe.each(languages)('the sample office in %s', (language: Language) => {
     // Nothing is refused when a contact is saved again as it is.
     for (const { id, version, ...contact } of all)
       expect(await client.contacts.update({ id, version, patch: { notes: contact.notes } })).toMatchObject({ version })
+  })
+
+  it('has twenty quotes, drafts and sent ones with numbers in the order of their days', async () => {
+    const { client } = await openOffice()
+    await client.sample.load({ language })
+    const { profile, taxRates } = await client.office.get()
+    const { rows, total } = await client.quotes.list({ sort: 'issued', descending: false, limit: 50 })
+    expect(total).toBe(20)
+    const sent = rows.filter((row) => row.status === 'sent')
+    expect(sent).toHaveLength(14)
+    const years = Map.groupBy(sent, (row) => row.issuedOn.slice(0, 4))
+    for (const [year, quotes] of years)
+      expect(quotes.map((row) => row.number)).toEqual(
+        quotes.map((_, index) => `Q-${year}-${String(index + 1).padStart(4, '0')}`),
+      )
+    const rates = new Set(taxRates.map(({ name, rate }) => `${name} ${rate}`))
+    const today = localDay(now)
+    for (const row of rows) {
+      const quote = await client.quotes.get({ id: row.id })
+      expect(quote.currency).toBe(profile.currency)
+      expect(quote.lines.length).toBeGreaterThan(0)
+      expect(quote.recipient.length, quote.subject).toBeGreaterThan(1)
+      expect(quote.total).toBeGreaterThan(0)
+      expect(quote.issuedOn <= today).toBe(true)
+      expect(quote.number === null).toBe(quote.status === 'draft')
+      for (const line of quote.lines) expect(rates).toContain(`${line.taxName} ${line.taxRate}`)
+      expect((await client.quotes.document({ id: row.id })).kind).toBe('flow')
+    }
+    expect(rows.at(-1)?.issuedOn).toBe(today)
   })
 
   it('goes without a trace, and both steps can be undone and redone', async () => {
@@ -112,6 +145,35 @@ describe('the sample office beside the office’s own records', () => {
     expect((await client.office.get()).profile).toMatchObject({ name: 'Brook & Daughters', currency: 'EUR' })
     await client.sample.remove()
     expect(state()).toEqual(before)
+  })
+
+  it('keeps the contact of an own quote, with the company, and gives its number to no other quote', async () => {
+    const { client, contacts, idOf } = await openOffice()
+    await client.sample.load({ language: 'en' })
+    const contactId = await idOf('Priya Nair')
+    const own = await client.quotes.create({ contactId, subject: 'Own' })
+    const removal = await client.sample.remove()
+    expect(removal).toMatchObject({ removed: 58, kept: 2 })
+    expect((await contacts()).map((contact) => contact.displayName)).toEqual(['Harbour Street Dental', 'Priya Nair'])
+    expect((await client.quotes.list({})).rows.map((row) => row.id)).toEqual([own.id])
+    expect((await client.contacts.get({ id: contactId })).positions[0]?.companyName).toBe('Harbour Street Dental')
+    const { keptCount } = await client.history.undo({ id: removal.changeSet! })
+    expect(keptCount).toBe(0)
+    expect((await client.quotes.list({})).total).toBe(21)
+    expect(await client.sample.remove()).toMatchObject({ removed: 58, kept: 2 })
+  })
+
+  it('leaves the series of numbers as it was, but for numbers that own quotes took meanwhile', async () => {
+    const { client } = await openOffice()
+    const issuedOn = localDay(now)
+    const first = await client.quotes.nextNumber({ issuedOn })
+    await client.sample.load({ language: 'en' })
+    const { rows } = await client.quotes.list({ filter: { status: 'sent' }, limit: 50 })
+    const next = await client.quotes.nextNumber({ issuedOn })
+    expect(rows.map((row) => row.number)).not.toContain(next.number)
+    expect(next.number > first.number).toBe(true)
+    await client.sample.remove()
+    expect(await client.quotes.nextNumber({ issuedOn })).toEqual(first)
   })
 
   it('is loaded once', async () => {

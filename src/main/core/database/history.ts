@@ -128,6 +128,7 @@ export async function undoChangeSet(
   pause: () => Promise<void>,
 ): Promise<{ kept: KeptValue[]; keptCount: number; putBack: boolean }> {
   const definitionOf = new Map(definitions.map((definition) => [definition.type as string, definition]))
+  const ownTables = definitions.map((definition) => definition.table)
   const kept: KeptValue[] = []
   let keptCount = 0
   const touched = new Map<string, Set<number>>()
@@ -154,6 +155,23 @@ export async function undoChangeSet(
       .selectAll()
       .where('change_set_id', '=', id)
       .where('id', '<', below)
+      // What the step did to a record of its own making goes with that record.
+      .where(({ or, eb, not, exists, selectFrom }) =>
+        or([
+          eb('before', 'is', null),
+          not(
+            exists(
+              selectFrom('change as birth')
+                .select('birth.id')
+                .where('birth.change_set_id', '=', id)
+                .where('birth.before', 'is', null)
+                .where('birth.table_name', 'in', ownTables)
+                .whereRef('birth.record_type', '=', 'change.record_type')
+                .whereRef('birth.record_id', '=', 'change.record_id'),
+            ),
+          ),
+        ]),
+      )
       .orderBy('id', 'desc')
       .limit(slice)
       .execute()

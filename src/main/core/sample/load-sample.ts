@@ -1,7 +1,12 @@
+import { addDays, localDay } from '../../../shared/domain/date.ts'
+import { contactRecord } from '../contacts/contact-record.ts'
 import { createContact } from '../contacts/contacts.ts'
 import { officeRow, profileColumns } from '../office/office.ts'
-import type { Write } from '../procedure.ts'
-import type { SampleContact, SampleOffice } from './sample-office.ts'
+import type { Caller, Write } from '../procedure.ts'
+import { nextQuoteNumber } from '../quotes/quote-number.ts'
+import { deriveQuotes, loadQuote } from '../quotes/quote-store.ts'
+import { createQuote } from '../quotes/quotes.ts'
+import type { SampleContact, SampleOffice, SampleQuote } from './sample-office.ts'
 
 /** What loading changed in a record that was there before: each column with the value it had and the one it got. */
 export type Replaced = Record<string, [before: string | number, after: string | number]>
@@ -10,7 +15,11 @@ export type Replaced = Record<string, [before: string | number, after: string | 
  * Brings the sample office in. Everything it makes is noted in `sample_record`, so that it can be removed. A profile and
  * tax rates that the office has of its own stay as they are.
  */
-export async function loadSample(write: Write, office: SampleOffice): Promise<{ contacts: number; quotes: number }> {
+export async function loadSample(
+  write: Write,
+  caller: Caller,
+  office: SampleOffice,
+): Promise<{ contacts: number; quotes: number }> {
   const { db } = write
   const note = (record_type: string, record_id: number, replaced: Replaced = {}) =>
     db
@@ -52,19 +61,25 @@ export async function loadSample(write: Write, office: SampleOffice): Promise<{ 
   }
   const tags = async () => (await db.selectFrom('tag').select('id').execute()).map((tag) => tag.id)
   const ownTags = new Set(await tags())
-  const companies = new Map<string, number>()
+  const contacts = new Map<string, number>()
   for (const contact of office.contacts) {
-    const id = await createContact(write, fieldsOf(contact, companies, colleagues, office.profile.country ?? ''))
-    if (contact.kind === 'company') companies.set(contact.name ?? '', id)
+    const id = await createContact(write, fieldsOf(contact, contacts, colleagues, office.profile.country ?? ''))
+    contacts.set(await contactRecord.name(db, id), id)
     await note('contact', id)
   }
   for (const id of await tags()) if (!ownTags.has(id)) await note('tag', id)
-  return { contacts: office.contacts.length, quotes: 0 }
+  // The earliest first, so that numbers follow dates.
+  for (const quote of office.quotes.toSorted((one, other) => other.daysAgo - one.daysAgo)) {
+    const id = await createQuote(write, caller, quoteFieldsOf(quote, office, contacts, colleagues, write.now))
+    if (quote.sent) await markSent(write, id)
+    await note('quote', id)
+  }
+  return { contacts: office.contacts.length, quotes: office.quotes.length }
 }
 
 function fieldsOf(
   { company, role = '', department = '', owner, emails = {}, phones = {}, addresses = {}, ...same }: SampleContact,
-  companies: Map<string, number>,
+  contacts: Map<string, number>,
   colleagues: Map<string, number>,
   country: string,
 ) {
@@ -72,11 +87,61 @@ function fieldsOf(
   return {
     ...same,
     ownerId: owner === undefined ? null : idOf(colleagues, owner),
-    positions: company === undefined ? [] : [{ companyId: idOf(companies, company), role, department }],
+    positions: company === undefined ? [] : [{ companyId: idOf(contacts, company), role, department }],
     emails: Object.entries(emails).map(([label, email]) => ({ label, email })),
     phones: Object.entries(phones).map(([label, phone]) => ({ label, phone })),
     addresses: Object.entries(addresses).map(([label, address]) => ({ ...nowhere, ...address, label })),
   }
+}
+
+function quoteFieldsOf(
+  { to, person, owner, daysAgo, sent: _, lines, ...same }: SampleQuote,
+  { profile, taxRates }: SampleOffice,
+  contacts: Map<string, number>,
+  colleagues: Map<string, number>,
+  now: string,
+) {
+  const issuedOn = addDays(localDay(new Date(now)), -daysAgo)
+  const millionths = (value: number) => Math.round(value * 1_000_000)
+  return {
+    ...same,
+    contactId: idOf(contacts, to),
+    personId: person === undefined ? null : idOf(contacts, person),
+    ownerId: idOf(colleagues, owner),
+    ...(profile.currency && { currency: profile.currency }),
+    pricesIncludeTax: false,
+    issuedOn,
+    validUntil: addDays(issuedOn, 30),
+    lines: lines.map(({ text, quantity, unit, price, tax }) => {
+      const rate = taxRates.find(({ name, isDefault }) => (tax === undefined ? isDefault : name === tax))
+      if (!rate) throw new Error(`the sample office has no tax ${tax}`)
+      return {
+        text,
+        quantity: millionths(quantity),
+        unit,
+        unitPrice: millionths(price),
+        taxName: rate.name,
+        taxRate: rate.rate,
+      }
+    }),
+  }
+}
+
+/**
+ * Marks a sample quote as sent on its day. It bears the number that is next, but the series does not advance: a number
+ * that a quote bears is passed over anyway, so the office's own quotes go on after it, and once the sample is gone,
+ * unless an own quote was numbered meanwhile, they begin where they would have without it. No PDF is kept: its page is
+ * made when somebody wants it.
+ */
+async function markSent({ db }: Write, id: number): Promise<void> {
+  const { issuedOn, recipient } = await loadQuote(db, id)
+  const { number } = await nextQuoteNumber(db, issuedOn)
+  await db
+    .updateTable('quote')
+    .set({ status: 'sent', number, recipient: JSON.stringify(recipient), sent_at: `${issuedOn}T10:00:00.000Z` })
+    .where('id', '=', id)
+    .execute()
+  await deriveQuotes(db, [id])
 }
 
 function idOf(ids: Map<string, number>, name: string): number {

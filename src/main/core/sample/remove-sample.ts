@@ -12,6 +12,9 @@ export async function removeSample(db: Db): Promise<{ removed: number; kept: num
   const noted = await db.selectFrom('sample_record').select(['record_type', 'record_id', 'replaced']).execute()
   const idsOf = (type: string) => noted.flatMap((row) => (row.record_type === type ? [row.record_id] : []))
 
+  const quotes = idsOf('quote')
+  await db.deleteFrom('quote').where('id', 'in', quotes).execute()
+
   const contacts = idsOf('contact')
   const needed = await neededContacts(db, contacts)
   const going = contacts.filter((id) => !needed.has(id))

@@ -13,6 +13,7 @@ export interface SampleOffice {
   colleagues: Pick<Colleague, 'name' | 'initials' | 'colour'>[]
   /** A company stands before its people. */
   contacts: SampleContact[]
+  quotes: SampleQuote[]
 }
 
 type Text = Exclude<
@@ -31,4 +32,30 @@ export interface SampleContact extends Partial<Pick<ContactFields, Text | 'tags'
   phones?: Record<string, string>
   /** In the office's own country where none is named. */
   addresses?: Record<string, Partial<PostalAddress>>
+}
+
+/** A quote; contact, person and owner by name. */
+export interface SampleQuote {
+  to: string
+  person?: string
+  subject: string
+  owner: string
+  reference?: string
+  intro?: string
+  notes?: string
+  /** Its date: so many days before the day it is loaded. */
+  daysAgo: number
+  sent: boolean
+  lines: SampleLine[]
+}
+
+export interface SampleLine {
+  text: string
+  /** With two decimals at most, like the price. */
+  quantity: number
+  unit: string
+  /** In the office's currency, without tax. */
+  price: number
+  /** A tax rate of the sample office by name; its default rate where none is named. */
+  tax?: string
 }

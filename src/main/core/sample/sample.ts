@@ -18,7 +18,7 @@ export const sampleRouter = {
   load: os.sample.load.use(writing).handler(async ({ context, input }) => {
     const loaded = await context.db.selectFrom('sample_record').select('id').limit(1).executeTakeFirst()
     if (loaded) fail('WRONG_STATE', { type: 'office', id: 1, state: 'sample' })
-    return { ...(await loadSample(context, offices[input.language])), changeSet: context.changeSetId }
+    return { ...(await loadSample(context, context.caller, offices[input.language])), changeSet: context.changeSetId }
   }),
 
   remove: os.sample.remove.use(writing).handler(async ({ context }) => {
