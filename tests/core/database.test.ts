@@ -49,6 +49,16 @@ describe('opening', () => {
     expect((await core.client().contacts.list({})).rows).toMatchObject([{ displayName: 'Alpha' }])
   })
 
+  it('folds the WAL into the database when it closes, used or not', async () => {
+    for (const readerThread of [false, true]) {
+      const folder = temporaryFolder()
+      const core = await openCore({ folder, readerThread })
+      if (readerThread) await core.client().contacts.list({})
+      await core.close()
+      expect(fs.readdirSync(folder).filter((name) => /-(wal|shm)$/.test(name))).toEqual([])
+    }
+  })
+
   it('reads cannot write', async () => {
     const core = await openCore()
     await expect(core.services.reads.insertInto('tag').values({ name: 'x' }).execute()).rejects.toThrow(

@@ -143,18 +143,22 @@ function open({ folder, clock, log, appVersion, readerThread, renderPdf }: CoreO
   let reading: Sqlite | undefined
   try {
     trackHistory(sqlite, recordDefinitions)
-    reading = connect(databaseFile(folder), { readonly: true })
+    const readOnly = connect(databaseFile(folder), { readonly: true })
+    reading = readOnly
     const writer = kyselyOn(sqlite)
-    const reads = kyselyOn(reading)
+    const reads = kyselyOn(readOnly)
     const thread = readerThread ? new ReaderClient(folder, appVersion, Boolean(renderPdf), log) : null
     return {
       connections: { writer, reads, readerThread: thread },
       migratedAfter,
       async close() {
         await thread?.close()
+        // Kysely waits for what runs but closes only a connection that it has used. The writer goes last: the last
+        // connection to close folds the WAL into the database.
         await reads.destroy()
-        // The writer goes last: the last connection to close folds the WAL into the database.
+        readOnly.close()
         await writer.destroy()
+        sqlite.close()
         await pause()
       },
     }

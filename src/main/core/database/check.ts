@@ -25,7 +25,7 @@ export function checkDatabase(folder: string): CheckResult {
     const listedInTrash = count(
       'select count(*) from contact_index join contact on contact.id = contact_id where deleted_at is not null',
     )
-    const badSums = count('select count(*) from quote where net + tax <> total')
+    const badSums = count('select count(*) from quote_index where net + tax <> total')
     return {
       contacts: count('select count(*) from contact where deleted_at is null'),
       quotes: count('select count(*) from quote where deleted_at is null'),

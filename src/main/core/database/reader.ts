@@ -27,7 +27,8 @@ if (!port) throw new Error('the reader runs as a thread')
 const unavailable = () => {
   throw new Error('the reader only reads')
 }
-const reads = kyselyOn(connect(path.join(folder, 'kontor.db'), { readonly: true }))
+const readOnly = connect(path.join(folder, 'kontor.db'), { readonly: true })
+const reads = kyselyOn(readOnly)
 const events = new Events()
 const services: Services = {
   folder,
@@ -48,8 +49,14 @@ const services: Services = {
 
 port.on('message', (call: ReaderCall | null) => {
   if (call) void answer(call)
-  else void reads.destroy().then(() => port.close())
+  else void close()
 })
+
+async function close(): Promise<void> {
+  await reads.destroy()
+  readOnly.close()
+  port?.close()
+}
 
 async function answer({ id, path: names, input, caller }: ReaderCall): Promise<void> {
   try {
