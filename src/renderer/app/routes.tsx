@@ -3,6 +3,9 @@ import { ContactPage } from '../features/contacts/ContactPage.tsx'
 import { ContactsPage } from '../features/contacts/ContactsPage.tsx'
 import { parseListState } from '../features/contacts/list-state.ts'
 import { TrashPage } from '../features/contacts/TrashPage.tsx'
+import { BatchPage } from '../features/imports/BatchPage.tsx'
+import { ImportPage } from '../features/imports/ImportPage.tsx'
+import { MappingPage } from '../features/imports/MappingPage.tsx'
 import { labelForContact, labelsForContacts } from '../features/labels/contact-actions.ts'
 import { LabelsPage } from '../features/labels/LabelsPage.tsx'
 import { BackupsPage } from '../features/backups/BackupsPage.tsx'
@@ -45,6 +48,9 @@ const routeTree = root.addChildren([
     params: recordId,
     validateSearch: parseListState,
   }),
+  createRoute({ getParentRoute: () => root, path: '/import', component: ImportPage }),
+  createRoute({ getParentRoute: () => root, path: '/import/file', component: MappingPage }),
+  createRoute({ getParentRoute: () => root, path: '/import/$id', component: BatchPage, params: recordId }),
   createRoute({ getParentRoute: () => root, path: '/labels', component: LabelsPage }),
   createRoute({ getParentRoute: () => root, path: '/backups', component: BackupsPage }),
   createRoute({ getParentRoute: () => root, path: '/settings/{-$section}', component: SettingsPage }),

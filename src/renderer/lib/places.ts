@@ -1,4 +1,13 @@
-import { IconArchive, IconHome2, IconSettings, IconTags, IconTrash, IconUsers, type Icon } from '@tabler/icons-react'
+import {
+  IconArchive,
+  IconFileImport,
+  IconHome2,
+  IconSettings,
+  IconTags,
+  IconTrash,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react'
 import type { TextKey } from '../../shared/i18n/i18n.ts'
 
 /** A page that can be gone to; one line a place, added with the page behind it. */
@@ -14,6 +23,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { to: '/', label: 'shell.today', icon: IconHome2, at: 'rail', keys: 'g t' },
   { to: '/contacts', label: 'shell.contacts', icon: IconUsers, at: 'rail', keys: 'g c' },
+  { to: '/import', label: 'shell.import', icon: IconFileImport, at: 'data', keys: 'g i' },
   { to: '/labels', label: 'shell.labels', icon: IconTags, at: 'data', keys: 'g l' },
   { to: '/contacts/trash', label: 'contacts.trash.title', icon: IconTrash, at: 'data' },
   { to: '/backups', label: 'shell.backups', icon: IconArchive, at: 'data' },

@@ -18,6 +18,14 @@ export function errorMessage(t: TFunction, error: unknown): string {
   const where = reasons[error.code]
   const general = `errors.${error.code as ErrorCode}` as const
   return where
-    ? t([`errors.${where}.${data['reason']}` as 'errors.file.emptyFile', general], values)
+    ? t(
+        [
+          // Formats that people bring often have words of their own.
+          ...(params?.['format'] ? [`errors.file.unsupported_${params['format']}` as 'errors.file.emptyFile'] : []),
+          `errors.${where}.${data['reason']}` as 'errors.file.emptyFile',
+          general,
+        ],
+        values,
+      )
     : t(general, values)
 }

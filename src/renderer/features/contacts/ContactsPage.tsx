@@ -1,15 +1,17 @@
-import { Button, Menu } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { Button, Group, Menu } from '@mantine/core'
+import { IconFileImport, IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState, type MouseEvent } from 'react'
 import type { ContactRow, ContactSort } from '../../../shared/contract/contacts.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { FileDrop } from '../../components/FileDrop.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { pageSize } from '../../components/pages.ts'
 import { countSelected, nothingSelected, type Selection } from '../../components/selection.ts'
 import { useCommands } from '../../lib/commands.ts'
+import { handFile } from '../../lib/handed-file.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { ChosenBar } from './ChosenBar.tsx'
@@ -147,9 +149,21 @@ export function ContactsPage() {
                     </EmptyState>
                   ) : (
                     <EmptyState text={t('contacts.empty')} picture="contacts">
-                      <Button leftSection={<IconPlus size={16} />} onClick={() => change({ form: 'person' })}>
-                        {t('contacts.new')}
-                      </Button>
+                      <Group gap="xs">
+                        <Button
+                          leftSection={<IconFileImport size={16} />}
+                          onClick={() => void navigate({ to: '/import' })}
+                        >
+                          {t('shell.import')}
+                        </Button>
+                        <Button
+                          variant="default"
+                          leftSection={<IconPlus size={16} />}
+                          onClick={() => change({ form: 'person' })}
+                        >
+                          {t('contacts.new')}
+                        </Button>
+                      </Group>
                     </EmptyState>
                   )
                 }
@@ -181,6 +195,14 @@ export function ContactsPage() {
         onClose={() => (edited !== null ? setEdited(null) : change({ form: undefined }))}
         onContinue={(target) => ('id' in target ? setEdited(target.id) : change({ form: target.kind }))}
         onSaved={setPreviewed}
+      />
+      <FileDrop
+        label={t('imports.choose.release')}
+        onFiles={([file]) => {
+          if (!file) return
+          handFile(file)
+          void navigate({ to: '/import' })
+        }}
       />
     </>
   )

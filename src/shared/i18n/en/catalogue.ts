@@ -2,6 +2,7 @@ import { backups } from './backups.ts'
 import { cli } from './cli.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
+import { contactFields } from './contact-fields.ts'
 import { desktop } from './desktop.ts'
 import { errors } from './errors.ts'
 import { exports } from './exports.ts'
@@ -20,6 +21,7 @@ export const en = {
   cli,
   common,
   contacts,
+  contactFields,
   desktop,
   errors,
   exports,

@@ -4,6 +4,7 @@ import { backups } from './backups.ts'
 import { cli } from './cli.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
+import { contactFields } from './contact-fields.ts'
 import { desktop } from './desktop.ts'
 import { errors } from './errors.ts'
 import { exports } from './exports.ts'
@@ -22,6 +23,7 @@ export const zhTW: Translation<typeof en> = {
   cli,
   common,
   contacts,
+  contactFields,
   desktop,
   errors,
   exports,

@@ -1,0 +1,103 @@
+import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core'
+import { IconAlertTriangle, IconFileSpreadsheet } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { errorMessage } from '../../../shared/i18n/error-message.ts'
+import { FileDrop } from '../../components/FileDrop.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { takeHandedFile } from '../../lib/handed-file.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { openFiles, type PickedFile } from '../../lib/native.ts'
+import { tell } from '../../lib/notices.tsx'
+import classes from './ImportPage.module.css'
+import { PastImports } from './PastImports.tsx'
+import { Steps } from './Steps.tsx'
+import { endUpload, uploadFile, useUpload, type Upload } from './upload.ts'
+
+/** Formats that are not read yet may be chosen too: the refusal says how to go on. */
+const extensions = ['xlsx', 'xlsm', 'csv', 'tsv', 'txt', 'xls', 'et', 'ods', 'numbers']
+
+/** The first step: a file is dropped or chosen; below it the imports so far. */
+export function ImportPage() {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const upload = useUpload()
+  const ready = upload?.state === 'ready'
+
+  useEffect(() => {
+    const file = takeHandedFile()
+    if (file) void uploadFile(file)
+  }, [])
+  useEffect(() => {
+    if (!ready) return
+    endUpload()
+    void navigate({ to: '/import/file' })
+  }, [ready, navigate])
+
+  function take([file, ...others]: PickedFile[]) {
+    if (!file) return
+    for (const other of others) void other.close()
+    if (others.length > 0) tell(t('imports.choose.one'))
+    void uploadFile(file)
+  }
+  const choose = async () => take(await openFiles([{ name: t('imports.choose.spreadsheets'), extensions }]))
+
+  return (
+    <>
+      <PageHeader title={t('imports.title')} beside={<Steps at="file" />} />
+      <div className={classes.page}>
+        {upload?.state === 'failed' && (
+          <Alert
+            role="alert"
+            color="red"
+            icon={<IconAlertTriangle />}
+            title={t('imports.choose.failed')}
+            withCloseButton
+            closeButtonLabel={t('common.close')}
+            onClose={endUpload}
+          >
+            {errorMessage(t, upload.error)}
+          </Alert>
+        )}
+        <div className={classes.drop}>
+          {upload?.state === 'running' ? (
+            <Uploading upload={upload} />
+          ) : (
+            <>
+              <IconFileSpreadsheet size={44} stroke={1.1} aria-hidden className={classes.icon} />
+              <Text size="lg" fw={600}>
+                {t('imports.choose.drop')}
+              </Text>
+              <Button onClick={() => void choose()}>{t('imports.choose.button')}</Button>
+              <Text c="dimmed" size="sm" ta="center">
+                {t('imports.choose.kinds')}
+              </Text>
+            </>
+          )}
+        </div>
+        <PastImports />
+      </div>
+      <FileDrop label={t('imports.choose.release')} onFiles={take} />
+    </>
+  )
+}
+
+function Uploading({ upload: { fileName, done, total } }: { upload: Upload }) {
+  const { t, number } = useWords()
+  const megabytes = (bytes: number) => number(Math.ceil(bytes / 100_000) / 10)
+  const title = t('imports.choose.uploading', { file: fileName })
+  return (
+    <Stack gap="xs" w="100%" maw={420} role="status">
+      <Group justify="space-between" wrap="nowrap">
+        <Text fw={500}>{title}</Text>
+        <Button variant="default" size="compact-sm" onClick={endUpload}>
+          {t('shell.job.cancel')}
+        </Button>
+      </Group>
+      <Progress value={total === 0 ? 100 : (done / total) * 100} animated={done === total} aria-label={title} />
+      <Text size="sm" c="dimmed" className="figures">
+        {t('imports.choose.megabytes', { done: megabytes(done), total: megabytes(total) })}
+      </Text>
+    </Stack>
+  )
+}
