@@ -130,7 +130,7 @@ export const contactFields: readonly ContactField[] = [
     'role',
     'text',
     `jobtitle role position job function designation organizationtitle organization1title funktion berufsbezeichnung stelle
-    fonction poste titredeposte cargo puesto 职位 职务 岗位 头衔`,
+    fonction poste titredeposte cargo puesto 职位 职务 职称 岗位 头衔`,
   ),
   field(
     'department',
@@ -164,6 +164,9 @@ export const contactFields: readonly ContactField[] = [
     `street streetaddress address1 addressline1 addressline street1 strasse strassehausnummer strasseundhausnummer strassehnr strasse1 hausanschrift
     rue voie adresse1 calle direccion1 domicilio 街道 街道地址 详细地址`,
   ),
+  inAddress('houseNumber', 'housenumber houseno hausnummer hausnr numerodevoie numero 门牌号', 'text', {
+    exportable: false,
+  }),
   inAddress(
     'street2',
     `street2 street3 address2 address3 addressline2 addressline3 extendedaddress pobox addresspobox adresszusatz
@@ -214,7 +217,7 @@ export const contactFields: readonly ContactField[] = [
     'taxNumber',
     'text',
     `taxnumber taxno taxid vat vatnumber vatno vatid vatregistrationnumber ein ustid ustidnr ustidentnr steuernummer umsatzsteuerid
-    umsatzsteueridentifikationsnummer siret siren numerotva tvaintracommunautaire nif cif rfc 税号 纳税人识别号 统一社会信用代码 统一编号 统编 信用代码`,
+    umsatzsteueridentifikationsnummer siret siren numerotva ntva notva tvaintracommunautaire nif cif rfc 税号 纳税人识别号 统一社会信用代码 统一编号 统编 信用代码`,
   ),
   field('language', 'language', `language preferredlanguage sprache langue idioma 语言`),
   field(
@@ -286,7 +289,7 @@ const grouped: Record<string, string> = Object.fromEntries(
 
 /** Columns of known exports that say nothing of the contact: they are left out unless the person chooses otherwise. */
 const worthless = new Set(
-  words(`emailtype email1type email2type email3type emaildisplayname email2displayname email3displayname internetfreebusy priority sensitivity
+  words(`emailtype email2type email3type emaildisplayname email2displayname email3displayname internetfreebusy priority sensitivity
     private photo directoryserver index recordid id isdeleted masterrecordid accountid ownerid personid organizationid createdbyid modifiedbyid
     systemmodstamp leid euid associatedcompanyids companyyomi givenyomi surnameyomi nr lfdnr 序号 编号`),
 )
@@ -323,7 +326,8 @@ const googleParts: Record<string, string> = {
 export function fieldOfHeader(header: string): string | null | undefined {
   const key = headerKey(header)
   if (key === '') return undefined
-  if (worthless.has(key)) return null
+  // Google's "E-mail 2 - Type" is the label of an address, Outlook's "E-mail 2 Type" its protocol.
+  if (worthless.has(key) && !/\d - type$/i.test(header)) return null
   const known = ofExport(header) ?? grouped[key] ?? byHeader.get(key) ?? ofGoogle(key)
   if (known) return known
   return ofGroup(key) ?? ofNumber(key) ?? ofOwner(key)

@@ -168,9 +168,13 @@ export class ImportWrites extends Statements {
     return this.one<{ seq: number }>(`select seq from sqlite_sequence where name = 'contact'`)?.seq ?? 0
   }
 
-  /** Gives the contacts that a batch created the ids they got: `base` and their number. */
-  nameCreated(batchId: number, base: number): void {
-    this.run('update import_contact set contact_id = ? + number where batch_id = ? and created = 1', [base, batchId])
+  /** Gives contacts of one kind that a batch created the ids they got: `base` and their number. */
+  nameCreated(batchId: number, kind: string, base: number, numbers: { from: number; to: number }): void {
+    this.run(
+      `update import_contact set contact_id = ? + number
+       where batch_id = ? and kind = ? and number between ? and ? and created = 1`,
+      [base, batchId, kind, numbers.from, numbers.to],
+    )
   }
 
   /** Forgets how a batch was judged, before it is judged again. */

@@ -181,13 +181,14 @@ class Commit {
             await this.pacer.pause()
           }
         }
+        const numbers = { from: slice[0]?.number ?? 0, to: slice.at(-1)?.number ?? 0 }
+        this.writes.nameCreated(this.batchId, kind, this.base, numbers)
         for (let at = 0; at < changed.length; at += 100) {
           await deriveContacts(db, changed.slice(at, at + 100))
           await this.pacer.pause()
         }
       }
     }
-    this.writes.nameCreated(this.batchId, this.base)
   }
 
   private async makeTags(staged: StagedContact): Promise<void> {

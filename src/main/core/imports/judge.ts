@@ -132,23 +132,17 @@ export class Judge {
     return judged(entity, changes ? 'update' : 'unchanged')
   }
 
-  /** The contacts that were made or changed since the last slice; their data are forgotten here. */
-  takeChanged(): JudgedContact[] {
-    const contacts = [...this.changed].map(({ number, kind, contactId, data }) => ({
-      number,
-      kind,
-      contactId: contactId || null,
-      created: contactId === 0 ? (1 as const) : (0 as const),
-      data: JSON.stringify(data ?? emptyStaged()),
-    }))
-    for (const entity of this.changed) entity.staged = true
-    for (const entity of this.loaded) {
-      entity.data = null
-      entity.known = null
+  /** The contacts that were made or changed since the last slice, which ends here: their data are forgotten. */
+  *takeChanged(): Generator<JudgedContact> {
+    for (const entity of this.changed) {
+      const { number, kind, contactId } = entity
+      const data = JSON.stringify(this.dataOf(entity))
+      entity.staged = true
+      yield { number, kind, contactId: contactId || null, created: contactId === 0 ? 1 : 0, data }
     }
+    for (const entity of this.loaded) entity.data = entity.known = null
     this.loaded.clear()
     this.changed.clear()
-    return contacts
   }
 
   private create(draft: ContactDraft): Entity {

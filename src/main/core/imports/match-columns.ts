@@ -37,7 +37,7 @@ export function matchColumns(
 
   const headers = new Set(columns.map(headerKey))
   columns.forEach((column, index) => {
-    const field = headerKey(column) === 'title' ? titleField(headers) : fieldOfHeader(column)
+    const field = fieldAmong(headers, column)
     if (field === null) {
       fields[index] = null
       matchedBy[index] = 'header'
@@ -56,11 +56,20 @@ export function matchColumns(
   return { mapping: fields.map((field, column) => ({ column, field })), matchedBy }
 }
 
-/** "Title" is a form of address where another column has the job, or where there are names but no salutation. */
-function titleField(headers: Set<string>): string {
-  if (headers.has('jobtitle') || headers.has('position') || headers.has('suffix')) return 'prefix'
-  const named = ['firstname', 'lastname', 'name', 'fullname', 'contact'].some((header) => headers.has(header))
-  return named ? 'role' : 'name'
+/** The field of a header where its neighbours decide what it means. */
+function fieldAmong(headers: Set<string>, column: string): string | null | undefined {
+  const key = headerKey(column)
+  const has = (...others: string[]) => others.some((other) => headers.has(other))
+  if (key === 'title') {
+    if (has('jobtitle', 'position', 'suffix')) return 'prefix'
+    return has('firstname', 'lastname', 'name', 'fullname', 'contact') ? 'role' : 'name'
+  }
+  // A name alone is the whole name; beside a first or a family name it is the other one.
+  if (key === 'nom' && !has('prenom')) return 'name'
+  if (key === 'nombre' && !has('apellido', 'apellidos')) return 'name'
+  // Thunderbird splits the birthday into three columns.
+  if (key === 'birthday' && has('birthyear')) return 'notes'
+  return fieldOfHeader(column)
 }
 
 function valuesOf(rows: SheetRow[], index: number): string[] {

@@ -51,7 +51,17 @@ const longest: Record<string, number> = {
   notes: 100_000,
 }
 const longestLine = 500
-const addressFields = new Set(['street', 'street2', 'postcode', 'city', 'region', 'country', 'address', 'addressLabel'])
+const addressFields = new Set([
+  'street',
+  'houseNumber',
+  'street2',
+  'postcode',
+  'city',
+  'region',
+  'country',
+  'address',
+  'addressLabel',
+])
 const languages: Record<string, string> = {
   en: 'en',
   enus: 'en',
@@ -273,7 +283,8 @@ class RowSense {
       } else if (key === 'country') {
         address.country = countryCode(value)
         if (address.country === '') this.keep(cell, 'countryUnknown')
-      } else if (key === 'addressLabel') address.label = labelFrom(value)
+      } else if (key === 'houseNumber') address.street = [address.street, value].filter(Boolean).join(' ')
+      else if (key === 'addressLabel') address.label = labelFrom(value)
       else if (key === 'street2') address.street2 = joined(address.street2, value)
       else if (key === 'city' || key === 'region') address[key] = joined(address[key], value)
     }

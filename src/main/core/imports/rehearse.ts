@@ -201,9 +201,8 @@ export class Judging {
       rows.push(this.judged.judge(this.read(row)))
       if (this.pacer.due) await this.pacer.pause()
     }
-    const contacts = this.judged.takeChanged()
     await transact(async () => {
-      for (const { kind, number, contactId, created, data } of contacts) {
+      for (const { kind, number, contactId, created, data } of this.judged.takeChanged()) {
         this.writes.insert(
           'import_contact',
           contactColumns,
