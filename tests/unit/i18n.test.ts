@@ -90,6 +90,15 @@ describe('errors', () => {
     expect(errorMessage(t, new ORPCError('FILE_REFUSED', { data: large }))).toContain('50 MB')
   })
 
+  it('say of a known format how to go on, and name any other', () => {
+    const words = (format: string) => {
+      const data = { file: 'list', reason: 'unsupportedFormat', params: { format } }
+      return errorMessage(translator('en'), new ORPCError('FILE_REFUSED', { data }))
+    }
+    expect(words('xls')).toBe(translator('en')('errors.file.unsupported_xls', { file: 'list' }))
+    expect(words('dif')).toContain('(dif)')
+  })
+
   it.each([new Error('x'), new ORPCError('INTERNAL_SERVER_ERROR'), new ORPCError('toString'), 'text', undefined])(
     'are the program’s fault when they are unforeseen',
     (error) => expect(errorMessage(translator('en'), error)).toBe(translator('en')('errors.UNKNOWN')),

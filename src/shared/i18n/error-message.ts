@@ -17,15 +17,9 @@ export function errorMessage(t: TFunction, error: unknown): string {
   const values = { count: 0, file: '', holder: '', ...data, ...params, megabytes }
   const where = reasons[error.code]
   const general = `errors.${error.code as ErrorCode}` as const
-  return where
-    ? t(
-        [
-          // Formats that people bring often have words of their own.
-          ...(params?.['format'] ? [`errors.file.unsupported_${params['format']}` as 'errors.file.emptyFile'] : []),
-          `errors.${where}.${data['reason']}` as 'errors.file.emptyFile',
-          general,
-        ],
-        values,
-      )
-    : t(general, values)
+  if (!where) return t(general, values)
+  const keys = [`errors.${where}.${data['reason']}`, general]
+  // Formats that people bring often have words of their own.
+  if (data['reason'] === 'unsupportedFormat') keys.unshift(`errors.file.unsupported_${params?.['format']}`)
+  return t(keys as ['errors.FILE_REFUSED'], values)
 }
