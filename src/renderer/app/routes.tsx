@@ -10,6 +10,10 @@ import { labelForContact, labelsForContacts } from '../features/labels/contact-a
 import { LabelsPage } from '../features/labels/LabelsPage.tsx'
 import { BackupsPage } from '../features/backups/BackupsPage.tsx'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
+import { ContactQuotes, newQuoteAction } from '../features/quotes/ContactQuotes.tsx'
+import { parseNewQuote, parseQuoteListState } from '../features/quotes/quote-list-state.ts'
+import { NewQuotePage, QuotePage } from '../features/quotes/QuotePage.tsx'
+import { QuotesPage } from '../features/quotes/QuotesPage.tsx'
 import { TodayPage } from '../features/today/TodayPage.tsx'
 import { contactSlots } from '../lib/contact-slots.ts'
 import { ErrorPage } from './ErrorPage.tsx'
@@ -54,10 +58,24 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/labels', component: LabelsPage }),
   createRoute({ getParentRoute: () => root, path: '/backups', component: BackupsPage }),
   createRoute({ getParentRoute: () => root, path: '/settings/{-$section}', component: SettingsPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/quotes',
+    component: QuotesPage,
+    validateSearch: parseQuoteListState,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/quotes/new',
+    component: NewQuotePage,
+    validateSearch: parseNewQuote,
+  }),
+  createRoute({ getParentRoute: () => root, path: '/quotes/$id', component: QuotePage, params: recordId }),
 ])
 
-contactSlots.actions.push(labelForContact)
+contactSlots.actions.push(newQuoteAction, labelForContact)
 contactSlots.listActions.push(labelsForContacts)
+contactSlots.panels.push({ id: 'quotes', component: ContactQuotes })
 
 /** Addresses live behind `#`, because the page is served as one file by both hosts. */
 export const router = createRouter({

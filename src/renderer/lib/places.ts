@@ -1,6 +1,7 @@
 import {
   IconArchive,
   IconFileImport,
+  IconFileText,
   IconHome2,
   IconSettings,
   IconTags,
@@ -23,6 +24,7 @@ export interface Place {
 export const places: readonly Place[] = [
   { to: '/', label: 'shell.today', icon: IconHome2, at: 'rail', keys: 'g t' },
   { to: '/contacts', label: 'shell.contacts', icon: IconUsers, at: 'rail', keys: 'g c' },
+  { to: '/quotes', label: 'shell.quotes', icon: IconFileText, at: 'rail', keys: 'g q' },
   { to: '/import', label: 'shell.import', icon: IconFileImport, at: 'data', keys: 'g i' },
   { to: '/labels', label: 'shell.labels', icon: IconTags, at: 'data', keys: 'g l' },
   { to: '/contacts/trash', label: 'contacts.trash.title', icon: IconTrash, at: 'data' },

@@ -1,0 +1,43 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type Ref, useState } from 'react'
+import type { QuoteFields } from '../../../shared/contract/quotes.ts'
+import type { DocumentProblem } from '../../../shared/domain/print-document.ts'
+import { DocumentPreview, type PreviewHandle } from '../../components/DocumentPreview.tsx'
+import { useWords } from '../../lib/i18n.ts'
+import { orpc } from '../../lib/queries.ts'
+import classes from './QuotePage.module.css'
+
+interface PaperPreviewProps {
+  /** A quote as it is kept, or what its form holds. */
+  of: { id: number } | { fields: QuoteFields }
+  ref?: Ref<PreviewHandle>
+}
+
+/** The printed page of a quote, beside whatever it is made from. */
+export function PaperPreview({ of, ref }: PaperPreviewProps) {
+  const { t } = useWords()
+  const [problems, setProblems] = useState<DocumentProblem[]>([])
+  const { data, isError } = useQuery({
+    ...orpc.quotes.document.queryOptions({ input: of }),
+    placeholderData: keepPreviousData,
+    // Every state of a form asks once; none of them is asked again.
+    gcTime: 5_000,
+    throwOnError: false,
+  })
+  const missing = problems.flatMap((problem) => (problem.kind === 'missing-font' ? [problem.characters] : []))
+  return (
+    <section className={classes.preview} aria-label={t('quotes.preview')}>
+      {isError && (
+        <div className={classes.note} role="alert">
+          {t('quotes.previewFailed')}
+        </div>
+      )}
+      {missing.length > 0 && (
+        <div className={classes.note} role="alert">
+          {t('quotes.missingFont', { characters: missing.join(' ') })}
+        </div>
+      )}
+      <DocumentPreview ref={ref} title={t('quotes.previewOf')} document={data} onShown={setProblems} />
+    </section>
+  )
+}

@@ -1,0 +1,96 @@
+import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Quote } from '../../../shared/contract/quotes.ts'
+import { localDay } from '../../../shared/domain/date.ts'
+import { errorMessage } from '../../../shared/i18n/error-message.ts'
+import { fieldErrors } from '../../lib/faults.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { tell } from '../../lib/notices.tsx'
+import { orpc } from '../../lib/queries.ts'
+
+interface SendDialogProps {
+  /** The quote as it is saved; null: closed. */
+  quote: Quote | null
+  onClose: () => void
+  /** Puts today in the place of the quote's date. */
+  onDateToday: () => void
+}
+
+/** Says what sending does before it is done, because no undo takes it back. */
+export function SendDialog({ quote, onClose, onDateToday }: SendDialogProps) {
+  const { t } = useWords()
+  return (
+    <Modal
+      opened={quote !== null}
+      onClose={onClose}
+      title={t('quotes.sendTitle')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {quote && <Sending quote={quote} onClose={onClose} onDateToday={onDateToday} />}
+    </Modal>
+  )
+}
+
+function Sending({ quote, onClose, onDateToday }: Omit<SendDialogProps, 'quote'> & { quote: Quote }) {
+  const { t, day } = useWords()
+  const [today] = useState(() => localDay(new Date()))
+  const { data: next } = useQuery(orpc.quotes.nextNumber.queryOptions({ input: { issuedOn: quote.issuedOn } }))
+  const send = useMutation({
+    ...orpc.quotes.send.mutationOptions(),
+    meta: { ownErrors: true },
+    onSuccess({ number }) {
+      tell(t('quotes.sent', { number }))
+      onClose()
+    },
+  })
+  const faults = send.error ? Object.entries(fieldErrors(send.error)) : []
+  const lineOf = (path: string) => /^lines\.(\d+)/.exec(path)?.[1]
+  return (
+    <Stack>
+      <Text size="sm">{t('quotes.sendText', { number: next?.number ?? '…' })}</Text>
+      <div>
+        <Text size="xs" c="dimmed">
+          {t('quotes.sendTo')}
+        </Text>
+        <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
+          {quote.recipient.join('\n')}
+        </Text>
+      </div>
+      {quote.issuedOn !== today && (
+        <Group gap="xs">
+          <Text size="sm">{t('quotes.sendDate', { day: day(quote.issuedOn) })}</Text>
+          <Button variant="subtle" size="compact-sm" onClick={onDateToday}>
+            {t('quotes.dateToday')}
+          </Button>
+        </Group>
+      )}
+      {send.error && (
+        <Alert color="red" role="alert">
+          {faults.length === 0
+            ? errorMessage(t, send.error)
+            : faults.map(([path, message]) => {
+                const at = lineOf(path)
+                return (
+                  <div key={path}>
+                    {at === undefined ? message : `${t('quotes.line', { number: Number(at) + 1 })}: ${message}`}
+                  </div>
+                )
+              })}
+        </Alert>
+      )}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+        <Button
+          data-autofocus
+          loading={send.isPending}
+          onClick={() => send.mutate({ id: quote.id, version: quote.version })}
+        >
+          {t('quotes.sendNow')}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}
