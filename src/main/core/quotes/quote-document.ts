@@ -215,8 +215,12 @@ export function quoteDocument(quote: PaperQuote, office: Letterhead, contact: st
         width: 78,
         rows: [{ label: t('quotes.paper.total'), value: money(quote.total), strong: true }],
       }
+    // Where one tax lies on everything its base is the net sum beside it.
     const words = (tax: Quote['taxes'][number], key: 'taxOf' | 'includedTax') => ({
-      label: t(`quotes.paper.${key}`, { tax: taxName(tax), base: money(tax.base) }),
+      label:
+        quote.taxes.length === 1 && key === 'taxOf'
+          ? taxName(tax)
+          : t(`quotes.paper.${key}`, { tax: taxName(tax), base: money(tax.base) }),
       value: money(tax.amount),
     })
     const total = {

@@ -1,13 +1,14 @@
 import { ActionIcon, Button, VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
-import { type ClipboardEvent, type KeyboardEvent, useRef } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { formatMoney } from '../../../shared/domain/money.ts'
 import { parseTsv } from '../../../shared/domain/tsv.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tell } from '../../lib/notices.tsx'
 import classes from './LinesGrid.module.css'
 import {
-  emptyLine,
+  amountOf,
   isEmpty,
   type LineField,
   lineFields,
@@ -19,13 +20,11 @@ import {
 
 interface LinesGridProps {
   lines: readonly LineValues[]
-  /** Amounts of the lines that are not empty, in minor units; null while they cannot be computed. */
-  amounts: readonly number[] | null
   currency: string
   /** Keys of the taxes to choose from, the usual one first. */
   taxes: readonly string[]
   /** Faults by path (`lines.0.quantity`). */
-  errors: Readonly<Record<string, unknown>>
+  errors: Readonly<Record<string, ReactNode>>
   onChange: (lines: LineValues[]) => void
 }
 
@@ -33,17 +32,16 @@ interface LinesGridProps {
  * The lines of a quote like a spreadsheet: Tab and Enter go on, Shift+Enter breaks a line of text, arrows go up and
  * down, Alt with arrows moves a line, Ctrl or Cmd+Delete removes it; rows and columns can be pasted anywhere.
  */
-export function LinesGrid({ lines, amounts, currency, taxes, errors, onChange }: LinesGridProps) {
+export function LinesGrid({ lines, currency, taxes, errors, onChange }: LinesGridProps) {
   const { t, locale } = useWords()
   const grid = useRef<HTMLDivElement>(null)
   const [standard = '0 '] = taxes
 
+  /** At once, so that what is typed next goes into the new cell. */
   function focusCell(line: number, field: LineField) {
-    requestAnimationFrame(() => {
-      const cell = grid.current?.querySelector<HTMLInputElement>(`[data-cell="${line} ${field}"]`)
-      cell?.focus()
-      if (cell && cell.tagName !== 'SELECT') cell.select()
-    })
+    const cell = grid.current?.querySelector<HTMLInputElement>(`[data-cell="${line} ${field}"]`)
+    cell?.focus()
+    if (cell && cell.tagName !== 'SELECT') cell.select()
   }
 
   const change = (next: readonly LineValues[]) => onChange(withOpenLine(next, standard))
@@ -55,12 +53,12 @@ export function LinesGrid({ lines, amounts, currency, taxes, errors, onChange }:
     const moved = lines[at]
     if (!moved || isEmpty(moved) || to < 0 || to >= lines.length - 1) return
     const next = lines.toSpliced(at, 1).toSpliced(to, 0, moved)
-    change(next)
+    flushSync(() => change(next))
     if (field) focusCell(to, field)
   }
 
   function remove(at: number, field: LineField = 'text') {
-    change(lines.toSpliced(at, 1))
+    flushSync(() => change(lines.toSpliced(at, 1)))
     focusCell(Math.max(0, Math.min(at, lines.length - 2)), field)
   }
 
@@ -100,6 +98,10 @@ export function LinesGrid({ lines, amounts, currency, taxes, errors, onChange }:
       tell(t('quotes.pastedUnread', { count: pasted.unread.length, cells: pasted.unread.join(', ') }))
   }
 
+  const faults = Object.entries(errors).flatMap(([path, message]) => {
+    const [list, at = ''] = path.split('.')
+    return list === 'lines' && message ? [[path, at, message] as const] : []
+  })
   const heads = { text: 'text', quantity: 'quantity', unit: 'unit', unitPrice: 'unitPrice', tax: 'tax' } as const
   return (
     <section aria-label={t('quotes.lines')}>
@@ -137,7 +139,7 @@ export function LinesGrid({ lines, amounts, currency, taxes, errors, onChange }:
                 onChange: ({ currentTarget }: { currentTarget: { value: string } }) =>
                   setCell(at, field, currentTarget.value),
               })
-              const amount = amounts?.[lines.slice(0, at).filter((it) => !isEmpty(it)).length]
+              const amount = amountOf(line, currency, locale)
               return (
                 <tr key={line.key} data-open={open || undefined}>
                   <td className={classes.number}>{open ? '' : number}</td>
@@ -168,7 +170,7 @@ export function LinesGrid({ lines, amounts, currency, taxes, errors, onChange }:
                     </select>
                   </td>
                   <td className={classes.amount}>
-                    {open ? '' : amount === undefined ? '–' : formatMoney(amount, currency, locale)}
+                    {open ? '' : amount === null ? '–' : formatMoney(amount, currency, locale)}
                   </td>
                   <td className={classes.steps}>
                     {!open && (
@@ -191,14 +193,23 @@ export function LinesGrid({ lines, amounts, currency, taxes, errors, onChange }:
           </tbody>
         </table>
       </div>
+      {faults.length > 0 && (
+        <ul className={classes.faults} role="alert">
+          {faults.map(([path, at, message]) => (
+            <li key={path}>
+              {at !== '' && `${t('quotes.line', { number: Number(at) + 1 })}: `}
+              {message}
+            </li>
+          ))}
+        </ul>
+      )}
       <div className={classes.foot}>
         <Button
           variant="subtle"
           size="compact-sm"
           leftSection={<IconPlus size={14} stroke={1.8} />}
           onClick={() => {
-            if (lines.every((line) => !isEmpty(line))) onChange([...lines, emptyLine(standard)])
-            focusCell(lines.findLastIndex(isEmpty), 'text')
+            focusCell(lines.length - 1, 'text')
           }}
         >
           {t('quotes.addLine')}
@@ -218,7 +229,7 @@ function placeOf(element: HTMLElement): [at: number, field: LineField] | [null, 
 interface StepProps {
   label: string
   onClick: () => void
-  children: React.ReactNode
+  children: ReactNode
 }
 
 /** A button of a line; the keys do the same from within the cells, so that Tab goes from cell to cell. */

@@ -103,11 +103,9 @@ export function QuoteEditor({
   async function save(base = values.base, extra: Partial<QuoteFields> = {}): Promise<Quote | null> {
     const typed = form.getValues()
     const current = fieldsOf(typed, locale)
-    const wrong = unreadable(typed, locale)
-    form.setErrors(Object.fromEntries(wrong.map((path) => [path, t('quotes.notANumber')])))
     if (!current) {
-      const [line, field] = (wrong[0] ?? '').split('.').slice(1)
-      document.querySelector<HTMLElement>(`[data-cell="${line} ${field}"]`)?.focus()
+      const [line, field] = (unreadable(typed, locale)[0] ?? '').split('.').slice(1)
+      document.querySelector<HTMLInputElement>(`[data-cell="${line} ${field}"]`)?.select()
       return null
     }
     setSaving(true)
@@ -141,6 +139,13 @@ export function QuoteEditor({
     } finally {
       setSaving(false)
     }
+  }
+
+  const notNumbers = Object.fromEntries(unreadable(values, locale).map((path) => [path, t('quotes.notANumber')]))
+  function changeLines(lines: QuoteValues['lines']) {
+    form.setFieldValue('lines', lines)
+    // What the core found stood in the lines as they were.
+    form.setErrors(Object.fromEntries(Object.entries(form.errors).filter(([path]) => !path.startsWith('lines'))))
   }
 
   async function send() {
@@ -293,11 +298,10 @@ export function QuoteEditor({
             <Textarea label={t('quotes.intro')} autosize minRows={2} maxRows={10} {...form.getInputProps('intro')} />
             <LinesGrid
               lines={values.lines}
-              amounts={totals?.lines.map((line) => line.amount) ?? null}
               currency={values.currency}
               taxes={taxes}
-              errors={form.errors}
-              onChange={(lines) => form.setFieldValue('lines', lines)}
+              errors={{ ...form.errors, ...notNumbers }}
+              onChange={changeLines}
             />
             <QuoteTotals totals={totals} currency={values.currency} pricesIncludeTax={values.pricesIncludeTax} />
             <Textarea label={t('quotes.terms')} autosize minRows={2} maxRows={12} {...form.getInputProps('terms')} />

@@ -1,5 +1,12 @@
 import { type Quote, type QuoteFields, quoteFields } from '../../../shared/contract/quotes.ts'
-import { formatMillionths, formatRate, minorDigits, parseDecimal, parseRate } from '../../../shared/domain/money.ts'
+import {
+  formatMillionths,
+  formatRate,
+  lineAmount,
+  minorDigits,
+  parseDecimal,
+  parseRate,
+} from '../../../shared/domain/money.ts'
 import { type QuoteTotals, quoteTotals } from '../../../shared/domain/quote-totals.ts'
 
 /** A line as it is typed. `tax` is the key of its tax (`taxKey`). */
@@ -82,6 +89,18 @@ export function valuesOf(
 /** A number as typed; nothing typed is zero, null is none. */
 function numberOf(text: string, locale: string): number | null {
   return text.trim() === '' ? 0 : parseDecimal(text, locale)
+}
+
+/** What a line comes to, in minor units; null while it cannot be computed. */
+export function amountOf(line: LineValues, currency: string, locale: string): number | null {
+  const quantity = numberOf(line.quantity, locale)
+  const unitPrice = numberOf(line.unitPrice, locale)
+  if (quantity === null || unitPrice === null) return null
+  try {
+    return lineAmount(quantity, unitPrice, currency)
+  } catch {
+    return null
+  }
 }
 
 /** Which cells hold what cannot be read, by the form's paths. */

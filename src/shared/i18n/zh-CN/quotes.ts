@@ -50,7 +50,7 @@ export const quotes: Translation<typeof en> = {
   moveDown: '下移第 {{number}} 行',
   linesHint: 'Tab 和 Enter 移到下一格；可直接粘贴 Excel 的行；Alt+↑、Alt+↓ 移动行，Ctrl+Delete 删除行。',
   pasted_other: '已粘贴 {{count}} 行。',
-  pastedUnread_other: '有 {{count}} 个单元格不是数字，保持原值：{{cells}}',
+  pastedUnread_other: '有 {{count}} 个单元格在此无处可放，未粘贴：{{cells}}',
   net: '不含税金额',
   total: '合计',
   totals: '合计',

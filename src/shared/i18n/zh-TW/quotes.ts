@@ -50,7 +50,7 @@ export const quotes: Translation<typeof en> = {
   moveDown: '下移第 {{number}} 列',
   linesHint: 'Tab 與 Enter 移到下一格；可直接貼上 Excel 的列；Alt+↑、Alt+↓ 移動列，Ctrl+Delete 刪除列。',
   pasted_other: '已貼上 {{count}} 列。',
-  pastedUnread_other: '有 {{count}} 個儲存格不是數字，維持原值：{{cells}}',
+  pastedUnread_other: '有 {{count}} 個儲存格在此無處可放，未貼上：{{cells}}',
   net: '未稅金額',
   total: '合計',
   totals: '合計',
