@@ -78,7 +78,16 @@ export const theme = createTheme({
       },
       styles: dialogTitle,
     },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: short } },
+    // Menus lie within the main landmark, where readers of the screen look for them.
+    Menu: {
+      defaultProps: {
+        shadow: 'md',
+        transitionProps: short,
+        portalProps: { target: '#main' },
+        withInitialFocusPlaceholder: false,
+      },
+    },
+    MenuDivider: { defaultProps: { role: 'separator' } },
     Modal: { defaultProps: { transitionProps: short, overlayProps: { backgroundOpacity: 0.35 } }, styles: dialogTitle },
     Popover: { defaultProps: { shadow: 'md', transitionProps: short } },
     Tooltip: { defaultProps: { openDelay: 500, transitionProps: short } },

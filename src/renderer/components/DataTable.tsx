@@ -1,7 +1,17 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import {
+  memo,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useCommands } from '../lib/commands.ts'
 import { useWords } from '../lib/i18n.ts'
 import { rowPixels, usePreferences } from '../lib/preferences.ts'
@@ -40,7 +50,7 @@ interface DataTableProps<Row, Sort extends string> {
   /** Enter or a double click: the full page. */
   onOpen?: (row: Row) => void
   /** Space or a click: a look at it. */
-  onPreview?: (row: Row) => void
+  onPreview?: (row: Row, by: 'key' | 'pointer') => void
   /** The keyboard came to another row, so an open preview can follow. */
   onActive?: (row: Row) => void
   /** A right click on a row, before the menu around the table opens. */
@@ -48,6 +58,9 @@ interface DataTableProps<Row, Sort extends string> {
   /** In place of the rows when there are none. */
   empty?: ReactNode
 }
+
+/** Where one was in a list, for coming back to it from a record. */
+const places = new Map<string, { scroll: number; active: number }>()
 
 /**
  * A table that scrolls through a hundred thousand rows as through a hundred: only the rows in sight exist, and pages
@@ -73,7 +86,9 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
   const id = useId()
   const grid = useRef<HTMLDivElement>(null)
   const rowHeight = rowPixels(usePreferences())
-  const [active, setActive] = useState(-1)
+  const listKey = JSON.stringify(query(0, 1).queryKey)
+  const [before] = useState(() => places.get(listKey))
+  const [active, setActive] = useState(before?.active ?? -1)
   const [inSight, setInSight] = useState({ first: 0, last: 30 })
   const pages = usePages(query, inSight.first, inSight.last)
   const total = pages.total ?? 0
@@ -86,6 +101,7 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
     count: pages.total ?? 12,
     getScrollElement: () => grid.current,
     estimateSize: () => rowHeight,
+    initialOffset: before?.scroll ?? 0,
     overscan: 10,
     // The header stays above the rows.
     scrollPaddingStart: rowHeight,
@@ -98,11 +114,20 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
   useEffect(() => virtual.measure(), [rowHeight, virtual])
 
   // Another order or filter begins at its first row.
-  const listKey = JSON.stringify(query(0, 1).queryKey)
+  const shownKey = useRef(listKey)
   useEffect(() => {
+    if (shownKey.current === listKey) return
+    shownKey.current = listKey
     grid.current?.scrollTo({ top: 0 })
     setActive(-1)
   }, [listKey])
+  // Before the table leaves the page, while it still knows how far it was scrolled.
+  useLayoutEffect(() => {
+    const element = grid.current
+    return () => {
+      places.set(listKey, { scroll: element?.scrollTop ?? 0, active })
+    }
+  }, [listKey, active])
 
   function moveTo(index: number, extend = false) {
     if (total === 0) return
@@ -150,7 +175,7 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
       Enter: () => row && onOpen?.(row),
       ' ': () => {
         if (!row) return
-        if (onPreview && !mod && !event.shiftKey) onPreview(row)
+        if (onPreview && !mod && !event.shiftKey) onPreview(row, 'key')
         else toggle(row, active)
       },
       a: () => mod && onSelection?.(everythingSelected),
@@ -179,7 +204,7 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
     if (onBox || event.ctrlKey || event.metaKey) return toggle(row, index)
     anchor.current = { index, selection: selection ?? nothingSelected }
     onActive?.(row)
-    onPreview?.(row)
+    onPreview?.(row, 'pointer')
   }
 
   useCommands([

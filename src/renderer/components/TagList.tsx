@@ -7,12 +7,12 @@ export function TagList({ tags, most = 3 }: { tags: readonly string[]; most?: nu
   return (
     <Group gap={4} wrap="nowrap">
       {shown.map((tag) => (
-        <Badge key={tag} size="sm" color="gray" radius="sm">
+        <Badge key={tag} size="sm" color="gray" radius="sm" miw="2.75rem">
           {tag}
         </Badge>
       ))}
       {rest.length > 0 && (
-        <Badge size="sm" color="gray" radius="sm" title={rest.join(', ')}>
+        <Badge size="sm" color="gray" radius="sm" flex="none" title={rest.join(', ')}>
           {`+${rest.length}`}
         </Badge>
       )}

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ContactFilter } from '../../../shared/contract/contacts.ts'
 import type { Selection } from '../../components/selection.ts'
-import { contactSlots } from '../../lib/contact-slots.ts'
+import { contactSlots, type ContactsAction } from '../../lib/contact-slots.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tell, tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
@@ -44,6 +44,16 @@ export function ChosenBar({ filter, order, selection, count, onClear }: ChosenBa
     }
   }
 
+  async function act(run: ContactsAction['run']) {
+    try {
+      const whole = selection.all && selection.ids.size === 0
+      const chosen = { filter: whole ? filter : { ids: await chosenIds() }, count }
+      await run(chosen, (address) => void navigate({ to: address }))
+    } catch (error) {
+      tellError(error)
+    }
+  }
+
   async function remove() {
     if (count > mostToDelete) return tell(t('contacts.tooManyToDelete', { formatted: number(mostToDelete) }))
     try {
@@ -71,13 +81,7 @@ export function ChosenBar({ filter, order, selection, count, onClear }: ChosenBa
           size="compact-sm"
           variant="subtle"
           leftSection={<Icon size={16} stroke={1.5} />}
-          onClick={() =>
-            void (async () => {
-              const whole = selection.all && selection.ids.size === 0
-              const chosen = { filter: whole ? filter : { ids: await chosenIds() }, count }
-              await run(chosen, (address) => void navigate({ to: address }))
-            })()
-          }
+          onClick={() => void act(run)}
         >
           {t(label)}
         </Button>

@@ -16,30 +16,34 @@ export interface Conflict {
 
 interface ConflictDialogProps {
   conflict: Conflict | null
+  /** Names of the companies, one's own and the other's. */
+  positions: readonly { companyId: number | null; companyName: string }[]
   onClose: () => void
   /** `theirs` names the fields in which the other's value stays. */
   onChoose: (latest: Contact, theirs: ReadonlySet<string>) => void
 }
 
 /** Both values of every field that two people changed, to choose from; one's own is chosen at first. */
-export function ConflictDialog({ conflict, onClose, onChoose }: ConflictDialogProps) {
+export function ConflictDialog({ conflict, positions, onClose, onChoose }: ConflictDialogProps) {
   const { t } = useWords()
   return (
-    <Modal
-      opened={conflict !== null}
-      onClose={onClose}
-      size="lg"
-      title={t('contacts.conflict.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
-      {conflict && <Choices conflict={conflict} onClose={onClose} onChoose={onChoose} />}
-    </Modal>
+    <Modal.Root opened={conflict !== null} onClose={onClose} size="lg">
+      <Modal.Overlay />
+      <Modal.Content>
+        <Modal.Body>
+          <Modal.Title fz="h2" fw={600} mb="xs">
+            {t('contacts.conflict.title')}
+          </Modal.Title>
+          {conflict && <Choices conflict={conflict} positions={positions} onClose={onClose} onChoose={onChoose} />}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 
-function Choices({ conflict, onClose, onChoose }: ConflictDialogProps & { conflict: Conflict }) {
+function Choices({ conflict, positions, onClose, onChoose }: ConflictDialogProps & { conflict: Conflict }) {
   const { t } = useWords()
-  const shown = useShownValue()
+  const shown = useShownValue(new Map(positions.map(({ companyId, companyName }) => [companyId, companyName])))
   const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set())
   const choose = (field: string, value: string) => {
     const next = new Set(theirs)
@@ -87,15 +91,15 @@ function Choices({ conflict, onClose, onChoose }: ConflictDialogProps & { confli
 }
 
 /** A field's value in words; a list one line an entry. */
-function useShownValue() {
+function useShownValue(companyNames: ReadonlyMap<unknown, string>) {
   const { day, t } = useWords()
   const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
   return function shown(field: string, value: unknown): string {
     if (value === null || value === undefined || value === '') return ''
     if (Array.isArray(value)) return value.map((entry) => shown(field, entry)).join('\n')
     if (typeof value === 'object') {
-      const { id: _id, label: _label, companyId: _companyId, ...parts } = value as Record<string, unknown>
-      return Object.values(parts).filter(Boolean).join(', ')
+      const { id: _id, label: _label, companyId, ...parts } = value as Record<string, unknown>
+      return [companyNames.get(companyId), ...Object.values(parts)].filter(Boolean).join(', ')
     }
     const text = String(value as string | number)
     if (field === 'birthday') return day(text)

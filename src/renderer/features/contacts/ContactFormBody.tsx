@@ -18,7 +18,7 @@ import { AddressLines, EmailLines, PhoneLines, PositionLines } from './ContactLi
 import { MoreFields } from './MoreFields.tsx'
 import { NameFields } from './NameFields.tsx'
 import { SimilarContacts } from './SimilarContacts.tsx'
-import { changedFields, fieldsOf, fieldsOfContact, rebasedValues, withoutEmptyLines } from './contact-values.ts'
+import { changedFields, fieldsOf, fieldsOfContact, rebasedValues, emptyLinesLast } from './contact-values.ts'
 import type { ContactValues } from './contact-values.ts'
 import { useDays } from './days.ts'
 
@@ -92,7 +92,8 @@ export function ContactFormBody({
   /** A name that the rules of the core want; told only when saving, since e-mail or phone may still come. */
   function nameFault(tidy: ContactValues): Record<string, string> {
     if (tidy.kind === 'company') return tidy.name.trim() ? {} : { name: t('contacts.form.nameMissingCompany') }
-    const named = tidy.givenName.trim() || tidy.familyName.trim() || tidy.emails.length > 0 || tidy.phones.length > 0
+    const named =
+      tidy.givenName.trim() || tidy.familyName.trim() || tidy.emails[0]?.email.trim() || tidy.phones[0]?.phone.trim()
     return named ? {} : { familyName: t('contacts.form.nameMissingPerson') }
   }
 
@@ -104,7 +105,7 @@ export function ContactFormBody({
   }
 
   async function save(all: ContactValues, another: boolean) {
-    const tidy = withoutEmptyLines(all)
+    const tidy = emptyLinesLast(all)
     form.setValues(tidy)
     const faults = { ...form.validate().errors, ...nameFault(tidy) } as Record<string, string>
     if (Object.keys(faults).length > 0) return showFaults(faults)
@@ -202,6 +203,7 @@ export function ContactFormBody({
       </div>
       <ConflictDialog
         conflict={conflict}
+        positions={[...values.positions, ...(conflict?.latest.positions ?? [])]}
         onClose={() => setConflict(null)}
         onChoose={(latest, theirs) => {
           setConflict(null)

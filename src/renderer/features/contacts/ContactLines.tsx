@@ -9,7 +9,14 @@ import { CountrySelect } from '../../components/CountrySelect.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { CompanyPicker } from './CompanyPicker.tsx'
 import classes from './ContactForm.module.css'
-import { emptyAddress, emptyEmail, emptyPhone, emptyPosition, type ContactValues } from './contact-values.ts'
+import {
+  emptyAddress,
+  emptyEmail,
+  emptyPhone,
+  emptyPosition,
+  saysAnything,
+  type ContactValues,
+} from './contact-values.ts'
 import { LabelInput } from './LabelInput.tsx'
 
 type Form = UseFormReturnType<ContactValues>
@@ -35,10 +42,12 @@ export function PhoneLines({ form, country }: { form: Form; country: string }) {
     <Lines
       form={form}
       list="phones"
+      what={t('contacts.fields.phone')}
       title={t('contacts.fields.phones')}
       add={t('contacts.form.addPhone')}
       empty={() => emptyPhone(form.values.kind)}
-      line={(at, name, autoFocus) => {
+      isEmpty={({ phone }) => phone.trim() === ''}
+      line={({ at, name, autoFocus, cross }) => {
         const phone = form.values.phones[at]?.phone ?? ''
         return (
           <div className={classes.line}>
@@ -57,7 +66,7 @@ export function PhoneLines({ form, country }: { form: Form; country: string }) {
               description={phone && !readPhone(phone, country).valid ? t('contacts.form.phoneDoubt') : undefined}
               {...tidied(form, `phones.${at}.phone`, (text) => readPhone(text, country).text)}
             />
-            <Remove form={form} list="phones" at={at} what={t('contacts.fields.phone')} />
+            {cross}
           </div>
         )
       }}
@@ -74,10 +83,12 @@ export function EmailLines({ form }: { form: Form }) {
     <Lines
       form={form}
       list="emails"
+      what={t('contacts.fields.email')}
       title={t('contacts.fields.emails')}
       add={t('contacts.form.addEmail')}
       empty={emptyEmail}
-      line={(at, name, autoFocus) => (
+      isEmpty={({ email }) => email.trim() === ''}
+      line={({ at, name, autoFocus, cross }) => (
         <div className={classes.line}>
           <LabelInput
             label={t('contacts.form.labelOf', { what: t('contacts.fields.email'), number: at + 1 })}
@@ -95,7 +106,7 @@ export function EmailLines({ form }: { form: Form }) {
             description={doubtful(form.values.emails[at]?.email ?? '') ? t('contacts.form.emailDoubt') : undefined}
             {...tidied(form, `emails.${at}.email`, (text) => readEmail(text).text)}
           />
-          <Remove form={form} list="emails" at={at} what={t('contacts.fields.email')} />
+          {cross}
         </div>
       )}
     />
@@ -108,10 +119,12 @@ export function AddressLines({ form, country }: { form: Form; country: string })
     <Lines
       form={form}
       list="addresses"
+      what={t('contacts.fields.address')}
       title={t('contacts.fields.addresses')}
       add={t('contacts.form.addAddress')}
       empty={() => emptyAddress(country)}
-      line={(at, name, autoFocus) => {
+      isEmpty={(address) => !saysAnything(address)}
+      line={({ at, name, autoFocus, cross }) => {
         const address = form.values.addresses[at]
         const field = (key: 'street' | 'street2' | 'city' | 'region') => ({
           placeholder: t(`contacts.fields.${key}`),
@@ -146,7 +159,7 @@ export function AddressLines({ form, country }: { form: Form; country: string })
                 error={form.errors[`addresses.${at}.country`]}
               />
             </div>
-            <Remove form={form} list="addresses" at={at} what={t('contacts.fields.address')} />
+            {cross}
           </div>
         )
       }}
@@ -160,10 +173,12 @@ export function PositionLines({ form }: { form: Form }) {
     <Lines
       form={form}
       list="positions"
+      what={t('contacts.fields.position')}
       title={t('contacts.fields.positions')}
       add={t('contacts.form.addPosition')}
       empty={() => emptyPosition()}
-      line={(at, name) => {
+      isEmpty={({ companyId, role }) => companyId === null && role.trim() === ''}
+      line={({ at, name, cross }) => {
         const place = form.values.positions[at] ?? emptyPosition()
         return (
           <div className={classes.position}>
@@ -183,7 +198,7 @@ export function PositionLines({ form }: { form: Form }) {
               autoComplete="off"
               {...form.getInputProps(`positions.${at}.role`)}
             />
-            <Remove form={form} list="positions" at={at} what={t('contacts.fields.position')} />
+            {cross}
           </div>
         )
       }}
@@ -191,55 +206,68 @@ export function PositionLines({ form }: { form: Form }) {
   )
 }
 
-interface LinesProps {
-  form: Form
-  list: ListName
-  title: string
-  add: string
-  empty: () => ContactValues[ListName][number]
-  /** `name` numbers a field's name from the second line on. */
-  line: (at: number, name: (what: string) => string, autoFocus: boolean) => ReactNode
+interface Line {
+  at: number
+  /** Numbers a field's name from the second line on. */
+  name: (what: string) => string
+  autoFocus: boolean
+  /** Takes the line out. */
+  cross: ReactNode
 }
 
-/** Lines of one kind, with a button for one more. */
-function Lines({ form, list, title, add, empty, line }: LinesProps) {
+interface LinesProps<Name extends ListName> {
+  form: Form
+  list: Name
+  /** What one line is. */
+  what: string
+  title: string
+  add: string
+  empty: () => ContactValues[Name][number]
+  isEmpty: (line: ContactValues[Name][number]) => boolean
+  line: (line: Line) => ReactNode
+}
+
+/** Lines of one kind, with a button for one more while none is empty. */
+function Lines<Name extends ListName>({ form, list, what, title, add, empty, isEmpty, line }: LinesProps<Name>) {
   const { t } = useWords()
   const [added, setAdded] = useState(-1)
-  const count = form.values[list].length
+  const lines: readonly ContactValues[Name][number][] = form.values[list]
   return (
     <fieldset className={classes.group}>
       <legend className={classes.legend}>{title}</legend>
-      {Array.from({ length: count }, (_, at) => (
+      {lines.map((values, at) => (
         <div key={at}>
-          {line(at, (what) => (at === 0 ? what : t('contacts.form.numbered', { what, number: at + 1 })), at === added)}
+          {line({
+            at,
+            name: (field) => (at === 0 ? field : t('contacts.form.numbered', { what: field, number: at + 1 })),
+            autoFocus: at === added,
+            cross: !(lines.length === 1 && isEmpty(values)) && (
+              <ActionIcon
+                className={classes.cross}
+                aria-label={t('contacts.form.removeNumbered', { what, number: at + 1 })}
+                onClick={() => form.removeListItem(list, at)}
+              >
+                <IconX size={16} stroke={1.5} />
+              </ActionIcon>
+            ),
+          })}
         </div>
       ))}
-      <div>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconPlus size={14} stroke={2} />}
-          onClick={() => {
-            setAdded(count)
-            form.insertListItem(list, empty())
-          }}
-        >
-          {add}
-        </Button>
-      </div>
+      {!lines.some(isEmpty) && (
+        <div>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconPlus size={14} stroke={2} />}
+            onClick={() => {
+              setAdded(lines.length)
+              form.setValues({ [list]: [...lines, empty()] })
+            }}
+          >
+            {add}
+          </Button>
+        </div>
+      )}
     </fieldset>
-  )
-}
-
-function Remove({ form, list, at, what }: { form: Form; list: ListName; at: number; what: string }) {
-  const { t } = useWords()
-  return (
-    <ActionIcon
-      className={classes.cross}
-      aria-label={t('contacts.form.removeNumbered', { what, number: at + 1 })}
-      onClick={() => form.removeListItem(list, at)}
-    >
-      <IconX size={16} stroke={1.5} />
-    </ActionIcon>
   )
 }

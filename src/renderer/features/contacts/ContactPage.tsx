@@ -129,7 +129,7 @@ function LoadedPage({ contact }: { contact: Contact }) {
           </Step>
         </Group>
       </nav>
-      <header className={classes.head}>
+      <div className={classes.head}>
         <ContactMark contact={contact} size={52} />
         <div className={classes.who}>
           <Title order={1} className={classes.long}>
@@ -192,7 +192,7 @@ function LoadedPage({ contact }: { contact: Contact }) {
             </Menu>
           </Group>
         )}
-      </header>
+      </div>
       {deletedAt && (
         <Alert mx="lg" mb="md" variant="light">
           <Group justify="space-between">

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, CloseButton, Group, Stack, Text, Title, Tooltip } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { errorData } from '../../../shared/errors.ts'
 import { TagList } from '../../components/TagList.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
@@ -20,13 +21,19 @@ interface ContactPreviewProps {
 /** A look at one contact beside the list. */
 export function ContactPreview({ id, onOpen, onEdit, onClose }: ContactPreviewProps) {
   const { t } = useWords()
-  const { data: contact } = useQuery({
+  const { data: contact, error } = useQuery({
     ...orpc.contacts.get.queryOptions({ input: { id } }),
     placeholderData: keepPreviousData,
   })
   return (
     <aside className={classes.preview} aria-label={t('contacts.preview')}>
-      {contact && (
+      {errorData(error, 'NOT_FOUND') && (
+        <Group justify="space-between" wrap="nowrap" align="flex-start">
+          <Text c="dimmed">{t('contacts.page.gone')}</Text>
+          <CloseButton aria-label={t('contacts.closePreview')} onClick={onClose} />
+        </Group>
+      )}
+      {contact && !error && (
         <Stack gap="md">
           <Group justify="space-between" wrap="nowrap" align="flex-start">
             <Group gap="sm" wrap="nowrap" miw={0}>

@@ -27,7 +27,7 @@ import { useRemoveContacts } from './remove-contacts.ts'
 
 /** Outside the rows a right click has nothing of ours to offer. */
 function keepToRows(event: MouseEvent) {
-  if (!(event.target as Element).closest('[role="gridcell"]')) event.stopPropagation()
+  if (!(event.target as Element).closest('[data-index]')) event.stopPropagation()
 }
 
 /** All contacts: a table to look through, filter and act on, with a look at one of them beside it. */
@@ -120,7 +120,11 @@ export function ContactsPage() {
       <div className={classes.columns}>
         <Menu position="bottom-start" width={220}>
           <Menu.ContextMenu>
-            <div className={classes.table} onContextMenuCapture={keepToRows}>
+            <div
+              className={classes.table}
+              onContextMenuCapture={keepToRows}
+              onKeyDown={({ key }) => key === 'Escape' && setPreviewed(null)}
+            >
               <DataTable<ContactRow, ContactSort>
                 label={t('contacts.list')}
                 columns={columns}
@@ -131,7 +135,7 @@ export function ContactsPage() {
                 onSelection={setSelection}
                 nameOf={(row) => row.displayName || t('contacts.nameless')}
                 onOpen={open}
-                onPreview={(row) => setPreviewed(row.id)}
+                onPreview={({ id }, by) => setPreviewed(by === 'key' && previewed === id ? null : id)}
                 onActive={(row) => {
                   setActive(row)
                   if (previewed !== null) setPreviewed(row.id)

@@ -1,7 +1,7 @@
 import { Select, Stack, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
-import type { FocusEvent } from 'react'
+import { useState, type FocusEvent } from 'react'
 import { parseDay } from '../../../shared/domain/date.ts'
 import { readWeb } from '../../../shared/domain/web.ts'
 import { languageNames, languages } from '../../../shared/i18n/languages.ts'
@@ -16,7 +16,9 @@ import { useDays } from './days.ts'
 export function MoreFields({ form }: { form: UseFormReturnType<ContactValues> }) {
   const { t } = useWords()
   const { order, showDay, example } = useDays()
-  const { data: facets } = useQuery(orpc.contacts.facets.queryOptions())
+  // Counting the tags of a large office takes a moment: only where somebody comes to the field.
+  const [tagging, setTagging] = useState(false)
+  const { data: facets } = useQuery({ ...orpc.contacts.facets.queryOptions(), enabled: tagging })
   const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
   const { web, birthday, ownerId, language, kind } = form.values
   const webProps = form.getInputProps('web') as { onBlur: (event: FocusEvent) => void }
@@ -28,7 +30,11 @@ export function MoreFields({ form }: { form: UseFormReturnType<ContactValues> })
   })
   return (
     <Stack gap="sm">
-      <TagInput known={facets?.tags.map(({ name }) => name) ?? []} {...form.getInputProps('tags')} />
+      <TagInput
+        known={facets?.tags.map(({ name }) => name) ?? []}
+        {...form.getInputProps('tags')}
+        onFocusCapture={() => setTagging(true)}
+      />
       <Textarea label={t('contacts.fields.notes')} autosize minRows={3} maxRows={14} {...form.getInputProps('notes')} />
       <div className={classes.two}>
         <Select

@@ -16,12 +16,13 @@ export function SimilarContacts({ values, order }: { values: ContactValues; orde
   )
   const own = { kind, name, prefix, givenName, familyName, suffix, taxNumber, emails, phones, addresses }
   const [asked] = useDebouncedValue(JSON.stringify(own), 300)
-  const { data } = useQuery(
-    orpc.contacts.similar.queryOptions({
-      input: { contact: JSON.parse(asked) as typeof own, exceptId: values.base?.id },
-    }),
-  )
-  const rows = data?.rows ?? []
+  const contact = JSON.parse(asked) as typeof own
+  const saysAnything = [name, givenName, familyName, taxNumber, ...emails, ...phones].some(Boolean)
+  const { data } = useQuery({
+    ...orpc.contacts.similar.queryOptions({ input: { contact, exceptId: values.base?.id } }),
+    enabled: saysAnything,
+  })
+  const rows = saysAnything ? (data?.rows ?? []) : []
   if (rows.length === 0) return null
   return (
     <Alert variant="light" color="yellow" py="xs" role="status" title={t('contacts.form.similar')}>

@@ -51,7 +51,7 @@ export function TrashPage() {
     },
     {
       id: 'restore',
-      title: '',
+      title: t('common.actions'),
       width: '9rem',
       align: 'end',
       render: (row) => (

@@ -112,25 +112,32 @@ export function valuesOf(contact: Contact, showDay: (day: string) => string): Co
 }
 
 /** Whether a line of addresses says anything; label and country alone do not. */
-const says = ({ street, street2, postcode, city, region }: ContactValues['addresses'][number]) =>
+export const saysAnything = ({ street, street2, postcode, city, region }: ContactValues['addresses'][number]) =>
   [street, street2, postcode, city, region].some((part) => part.trim() !== '')
 
-/** The values without the lines that nothing was typed into, so that faults of the core name the lines that are seen. */
-export function withoutEmptyLines(values: ContactValues): ContactValues {
+const filled = {
+  email: ({ email }: ContactValues['emails'][number]) => email.trim() !== '',
+  phone: ({ phone }: ContactValues['phones'][number]) => phone.trim() !== '',
+  position: ({ companyId, role, department }: PositionValues) =>
+    companyId !== null || role.trim() !== '' || department.trim() !== '',
+}
+
+/** The values with the lines that nothing was typed into last: only those before them are sent, with the same numbers. */
+export function emptyLinesLast(values: ContactValues): ContactValues {
+  const sorted = <Line>(lines: Line[], isFilled: (line: Line) => boolean) =>
+    lines.toSorted((a, b) => Number(isFilled(b)) - Number(isFilled(a)))
   return {
     ...values,
-    emails: values.emails.filter(({ email }) => email.trim() !== ''),
-    phones: values.phones.filter(({ phone }) => phone.trim() !== ''),
-    addresses: values.addresses.filter(says),
-    positions: values.positions.filter(
-      ({ companyId, role, department }) => companyId !== null || role.trim() !== '' || department.trim() !== '',
-    ),
+    emails: sorted(values.emails, filled.email),
+    phones: sorted(values.phones, filled.phone),
+    addresses: sorted(values.addresses, saysAnything),
+    positions: sorted(values.positions, filled.position),
   }
 }
 
 /** What the form says, in the contract's words; `order` reads the birthday. */
 export function fieldsOf(values: ContactValues, order: DayOrder): ContactFields {
-  const { emails, phones, addresses, positions, ...rest } = withoutEmptyLines(values)
+  const { emails, phones, addresses, positions, ...rest } = values
   const person = rest.kind === 'person'
   const text = (field: (typeof textFields)[number]) => rest[field].trim()
   return {
@@ -148,18 +155,24 @@ export function fieldsOf(values: ContactValues, order: DayOrder): ContactFields 
     industry: text('industry'),
     ownerId: rest.ownerId,
     notes: rest.notes,
-    emails: emails.map(({ id, label, email }) => ({ id, label: label.trim(), email: email.trim() })),
-    phones: phones.map(({ id, label, phone }) => ({ id, label: label.trim(), phone: phone.trim() })),
-    addresses: addresses.map(({ id, label, street, street2, postcode, city, region, country }) => ({
-      id,
-      label: label.trim(),
-      street: street.trim(),
-      street2: street2.trim(),
-      postcode: postcode.trim(),
-      city: city.trim(),
-      region: region.trim(),
-      country,
-    })),
+    emails: emails
+      .filter(filled.email)
+      .map(({ id, label, email }) => ({ id, label: label.trim(), email: email.trim() })),
+    phones: phones
+      .filter(filled.phone)
+      .map(({ id, label, phone }) => ({ id, label: label.trim(), phone: phone.trim() })),
+    addresses: addresses
+      .filter(saysAnything)
+      .map(({ id, label, street, street2, postcode, city, region, country }) => ({
+        id,
+        label: label.trim(),
+        street: street.trim(),
+        street2: street2.trim(),
+        postcode: postcode.trim(),
+        city: city.trim(),
+        region: region.trim(),
+        country,
+      })),
     positions: person
       ? positions.flatMap(({ id, companyId, role, department }) =>
           companyId === null ? [] : [{ id, companyId, role: role.trim(), department: department.trim() }],

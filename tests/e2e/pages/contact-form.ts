@@ -1,0 +1,34 @@
+import type { Locator, Page } from '@playwright/test'
+import { translator } from '../../../src/shared/i18n/i18n.ts'
+import type { TextKey } from '../../../src/shared/i18n/i18n.ts'
+
+/** The drawer in which a contact is entered and changed. */
+export class ContactForm {
+  readonly page: Page
+  readonly t: ReturnType<typeof translator>
+  readonly dialog: Locator
+  readonly company: Locator
+
+  constructor(page: Page, t = translator('en')) {
+    this.page = page
+    this.t = t
+    const titles = (['contacts.new', 'contacts.editPerson', 'contacts.editCompany'] as const).map((key) => t(key))
+    this.dialog = page.getByRole('dialog', { name: new RegExp(`^(${titles.join('|')})$`) })
+    this.company = this.dialog.getByRole('combobox', { name: t('contacts.fields.position'), exact: true })
+  }
+
+  /** A field by the key of its label. */
+  field(key: TextKey): Locator {
+    return this.dialog.getByRole('textbox', { name: this.t(key), exact: true })
+  }
+
+  async save(): Promise<void> {
+    await this.dialog.getByRole('button', { name: this.t('common.save'), exact: true }).click()
+  }
+
+  /** Closes it without saving. */
+  async leave(): Promise<void> {
+    await this.page.keyboard.press('Escape')
+    await this.dialog.waitFor({ state: 'hidden' })
+  }
+}
