@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core'
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconAdjustments, IconCheck, IconKeyboard, IconUserCircle, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -24,11 +24,8 @@ export function Person({ onPreferences, onShortcuts }: PersonProps) {
   return (
     <Menu position="right-end" width={240}>
       <Menu.Target>
-        <UnstyledButton
-          className={classes.entry}
-          aria-label={me ? t('shell.me', { name: me.name }) : t('shell.nobody')}
-          data-testid="person"
-        >
+        <UnstyledButton className={classes.entry} data-testid="person">
+          <VisuallyHidden>{me ? t('shell.me', { name: me.name }) : t('shell.nobody')}</VisuallyHidden>
           {me ? (
             <Initials initials={me.initials} colour={me.colour} size={30} />
           ) : (

@@ -1,4 +1,15 @@
-import { Button, Group, Menu, Radio, Switch, Table, Text, TextInput, UnstyledButton } from '@mantine/core'
+import {
+  Button,
+  Group,
+  Menu,
+  Radio,
+  Switch,
+  Table,
+  Text,
+  TextInput,
+  UnstyledButton,
+  VisuallyHidden,
+} from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Colleague } from '../../../shared/contract/office.ts'
@@ -142,10 +153,10 @@ function Colour({ colleague, initials }: { colleague: Colleague; initials: strin
     <div>
       <Menu width={180}>
         <Menu.Target>
-          <UnstyledButton
-            className={classes.mark}
-            aria-label={t('settings.people.colour', { name: colleague.name, colour: named(field.value) })}
-          >
+          <UnstyledButton className={classes.mark}>
+            <VisuallyHidden>
+              {t('settings.people.colour', { name: colleague.name, colour: named(field.value) })}
+            </VisuallyHidden>
             <Initials initials={initials} colour={field.value} size={30} />
           </UnstyledButton>
         </Menu.Target>
