@@ -24,7 +24,7 @@ export interface Autosaved<T> {
   error: string | null
   /** What someone else entered while this was typed. */
   conflict: { theirs: T } | null
-  /** Typed earlier, on this page or before the program was closed, and not saved yet. */
+  /** Typed before the program was closed, or could not be sent: it waits here. */
   unsaved: boolean
   type: (value: T) => void
   /** Saves what was typed: on leaving the field. */
@@ -43,6 +43,7 @@ export function useAutosave<T>({ key, saved, version, tidy, send }: AutosaveOpti
   const save = useSave()
   const { draft, restored, set } = useDraft<{ value: T; version: number }>(key)
   const [error, setError] = useState<string | null>(null)
+  const [failed, setFailed] = useState(false)
   const [conflict, setConflict] = useState<{ theirs: T; version: number } | null>(null)
   // Our own last save is newer than the version on the screen until the page has read it again.
   const ours = useRef(0)
@@ -58,6 +59,7 @@ export function useAutosave<T>({ key, saved, version, tidy, send }: AutosaveOpti
   const settle = () => {
     keep(undefined)
     setError(null)
+    setFailed(false)
     setConflict(null)
   }
 
@@ -79,7 +81,10 @@ export function useAutosave<T>({ key, saved, version, tidy, send }: AutosaveOpti
       const [fault] = Object.values(fieldErrors(failure))
       if (clash?.fields[0]) setConflict({ theirs: clash.fields[0].theirs as T, version: clash.version })
       else if (fault !== undefined) setError(fault)
-      else tellError(failure)
+      else {
+        setFailed(true)
+        tellError(failure)
+      }
     } finally {
       if (sending.current === typed) sending.current = null
     }
@@ -103,7 +108,7 @@ export function useAutosave<T>({ key, saved, version, tidy, send }: AutosaveOpti
     value: draft ? draft.value : saved,
     error,
     conflict,
-    unsaved: restored && draft !== undefined && draft.value !== saved,
+    unsaved: (restored || failed) && draft !== undefined && draft.value !== saved,
     type,
     leave,
     choose(value) {

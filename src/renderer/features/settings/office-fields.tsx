@@ -2,6 +2,7 @@ import { Box, Select, Switch, Textarea, TextInput, type TextInputProps } from '@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useId } from '@mantine/hooks'
 import type { OfficeProfile } from '../../../shared/contract/office.ts'
+import { countryName } from '../../../shared/domain/country.ts'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
 import { CountrySelect } from '../../components/CountrySelect.tsx'
 import { client } from '../../lib/client.ts'
@@ -61,7 +62,7 @@ const trimmed = (value: string): Tidied<string> => ({ value: value.trim() })
 export function OfficeInput({ name, tidy = trimmed, w = '100%', ...rest }: OfficeTextProps) {
   const field = useOfficeField(name, tidy)
   return (
-    <Box w={w}>
+    <Box w={w} flex={w === '100%' ? undefined : 'none'}>
       <TextInput
         value={field.value}
         onChange={({ currentTarget }) => field.type(currentTarget.value)}
@@ -187,6 +188,7 @@ export function OfficeSelect({ name, data, searchable = false }: OfficeSelectPro
 }
 
 export function OfficeCountry() {
+  const { locale } = useWords()
   const { describedBy, ...row } = useRow('country')
   const field = useOfficeField('country')
   return (
@@ -198,7 +200,7 @@ export function OfficeCountry() {
         onChange={field.choose}
         error={field.error}
       />
-      <FieldActions field={field} />
+      <FieldActions field={field} show={(code) => countryName(code, locale)} />
     </SettingRow>
   )
 }
