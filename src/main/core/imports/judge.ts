@@ -31,8 +31,8 @@ interface Entity {
   company: number
   /** The first company of a person of the office. */
   companyId: number | null
-  /** What a company still lacks that rows of its people may fill. */
-  lacking: boolean
+  /** What a company lacks that rows of its people may fill; null until it is looked at. */
+  lacking: Lacking | null
   /** A row of the file has been merged into it. */
   touched: boolean
   /** Stands in the staging table, from where its data are read when a later slice needs them. */
@@ -157,7 +157,7 @@ export class Judge {
     const entity = this.create(draft)
     merge(this.dataOf(entity), null, draft, { overwrite: false, country: this.country })
     entity.hasPhone = draft.phones.length > 0
-    entity.lacking = lacks(this.dataOf(entity), null)
+    entity.lacking = lackingOf(this.dataOf(entity), null)
     this.note(entity)
     this.remember(entity, keysOf(draft))
     return entity
@@ -165,8 +165,15 @@ export class Judge {
 
   /** Gives a company what it lacks entirely; rows of its people never change what it has. */
   private fillCompany(company: Entity, draft: ContactDraft, taxNote: string): boolean {
-    if (this.options.onDuplicate === 'skip' || !(company.lacking || draft.taxNumber || draft.phones.length > 0))
-      return false
+    if (this.options.onDuplicate === 'skip') return false
+    const { lacking } = company
+    const offers =
+      lacking === null ||
+      draft.taxNumber !== '' ||
+      draft.phones.length > 0 ||
+      (lacking.address && draft.addresses.length > 0) ||
+      filled.some((key) => lacking[key] && draft[key])
+    if (!offers) return false
     const data = this.dataOf(company)
     const known = this.knownOf(company)
     const hasAddress = data.addresses.length > 0 || (known?.addresses.length ?? 0) > 0
@@ -175,7 +182,7 @@ export class Judge {
     // A second tax number cannot be the first one's place, so it is noted.
     if (draft.taxNumber && taxNumber && draft.taxNumber !== taxNumber) told.notes = [taxNote]
     const changes = merge(data, known, told, { overwrite: false, country: this.country })
-    company.lacking = lacks(data, known)
+    company.lacking = lackingOf(data, known)
     if (changes) this.note(company)
     return changes
   }
@@ -237,7 +244,7 @@ export class Judge {
       hasPhone: false,
       company: 0,
       companyId: null,
-      lacking: kind === 'company',
+      lacking: null,
       touched: false,
       staged: false,
       data: null,
@@ -361,8 +368,15 @@ function applyStaged(known: KnownContact, staged: StagedContact): void {
     Object.assign(known.positions.find(({ id }) => id === mended.id) ?? {}, mended)
 }
 
-function lacks(data: StagedContact, known: KnownContact | null): boolean {
-  const has = (key: 'web' | 'industry' | 'taxNumber' | 'ownerId') => Boolean(data.set[key] ?? known?.fields[key])
-  const hasAddress = data.addresses.length > 0 || (known?.addresses.length ?? 0) > 0
-  return !(hasAddress && has('web') && has('industry') && has('taxNumber') && has('ownerId'))
+const filled = ['web', 'industry', 'ownerId'] as const
+type Lacking = Record<(typeof filled)[number] | 'address', boolean>
+
+function lackingOf(data: StagedContact, known: KnownContact | null): Lacking {
+  const lacks = (key: (typeof filled)[number]) => !(data.set[key] ?? known?.fields[key])
+  return {
+    web: lacks('web'),
+    industry: lacks('industry'),
+    ownerId: lacks('ownerId'),
+    address: data.addresses.length === 0 && !known?.addresses.length,
+  }
 }
