@@ -140,7 +140,7 @@ describe('an import', () => {
   })
 
   it('takes a file in pieces by a token and never by a path', async () => {
-    const core = await openCore()
+    const core = await openCore({ readerThread: true })
     const client = core.client()
     const bytes = fs.readFileSync(csvFile([head, anna, bert]))
     const { upload } = await client.imports.upload({
@@ -161,6 +161,7 @@ describe('an import', () => {
     const { job } = await client.imports.rehearse({ upload })
     const { batch } = (await core.services.jobs.result(job)) as { batch: { id: number; fileName: string } }
     expect(batch.fileName).toBe('客户.csv')
+    expect((await client.imports.rows({ id: batch.id })).total).toBe(2)
     for (const wrong of ['../../etc', 'a'.repeat(32)])
       await expect(client.imports.preview({ upload: wrong })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { en } from '../../src/shared/i18n/en/catalogue.ts'
 import { matchColumns } from '../../src/main/core/imports/match-columns.ts'
 import { contactFields, fieldOfHeader, headerKey, splitField } from '../../src/shared/domain/contact-fields.ts'
 
@@ -76,6 +77,13 @@ it('a field stands in no other one’s headers, and is found by its own key as o
   for (const field of contactFields.filter(({ exportable }) => exportable)) {
     expect(fieldOfHeader(field.key)).toBe(field.key)
     for (const group of field.groups) expect(fieldOfHeader(`${field.key}.${group}`)).toBe(`${field.key}.${group}`)
+  }
+})
+
+it('every field that can be imported has a name in the catalogues', () => {
+  for (const { key, groups } of contactFields.filter(({ importable }) => importable)) {
+    expect(en.contactFields).toHaveProperty(key)
+    for (const group of groups) if (!/^\d$/.test(group)) expect(en.contactFields.groups).toHaveProperty(group)
   }
 })
 

@@ -5,7 +5,7 @@ import { fail } from '../../../shared/errors.ts'
 import type { Services } from '../services.ts'
 
 /** Bytes that an uploaded file may have. */
-const mostBytes = 500_000_000
+const mostBytes = 500 * 1024 ** 2
 
 /** A file on this machine and the name that people know it by. */
 export interface ImportFile {

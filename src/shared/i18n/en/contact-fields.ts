@@ -18,6 +18,7 @@ export const contactFields = {
   phoneLabel: 'Label of phone',
   companyPhone: 'Phone of the company',
   street: 'Street',
+  houseNumber: 'House number',
   street2: 'Street, second line',
   postcode: 'Postcode',
   city: 'City',

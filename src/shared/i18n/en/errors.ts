@@ -80,6 +80,8 @@ export const errors = {
     emptyFile: '“{{file}}” is empty.',
     timeout: 'Reading “{{file}}” took too long and was stopped. Save it anew as CSV, then try again.',
     tooMuchMemory: '“{{file}}” needs too much memory. Divide it, or save it as CSV.',
+    badMapping:
+      'The mapping “{{file}}” must be a list of columns with their fields, such as {"column": 0, "field": "name"}.',
     unreadableFile: '“{{file}}” could not be opened ({{reason}}).',
   },
   pageTitle: 'This page could not be shown',

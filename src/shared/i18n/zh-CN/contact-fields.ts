@@ -20,6 +20,7 @@ export const contactFields: Translation<typeof en> = {
   phoneLabel: '电话类型',
   companyPhone: '公司电话',
   street: '街道',
+  houseNumber: '门牌号',
   street2: '街道第二行',
   postcode: '邮编',
   city: '城市',

@@ -76,6 +76,7 @@ export const errors: Translation<typeof en> = {
     emptyFile: '“{{file}}”是空文件。',
     timeout: '读取“{{file}}”耗时过长，已停止。请另存为 CSV 后重试。',
     tooMuchMemory: '读取“{{file}}”需要的内存过多。请拆分文件，或另存为 CSV。',
+    badMapping: '对应关系“{{file}}”必须是列与字段的列表，例如 {"column": 0, "field": "name"}。',
     unreadableFile: '无法打开“{{file}}”（{{reason}}）。',
   },
   pageTitle: '无法显示此页面',

@@ -20,6 +20,7 @@ export const contactFields: Translation<typeof en> = {
   phoneLabel: '電話類型',
   companyPhone: '公司電話',
   street: '街道',
+  houseNumber: '門牌號碼',
   street2: '街道第二行',
   postcode: '郵遞區號',
   city: '城市',

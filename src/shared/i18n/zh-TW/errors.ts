@@ -76,6 +76,7 @@ export const errors: Translation<typeof en> = {
     emptyFile: '「{{file}}」是空檔案。',
     timeout: '讀取「{{file}}」耗時過久，已停止。請另存為 CSV 後重試。',
     tooMuchMemory: '讀取「{{file}}」需要的記憶體過多。請分割檔案，或另存為 CSV。',
+    badMapping: '對應關係「{{file}}」必須是欄與欄位的列表，例如 {"column": 0, "field": "name"}。',
     unreadableFile: '無法開啟「{{file}}」（{{reason}}）。',
   },
   pageTitle: '無法顯示此頁面',
