@@ -152,6 +152,7 @@ test('the form tidies, helps at the field, makes a company on the spot and hints
   await expect(email).toHaveValue('eva@sommer.example')
   await expect(form.dialog.getByText(t('contacts.form.similar'))).toBeVisible()
   await expect(form.dialog.getByRole('link', { name: 'Anna Äpfel' })).toBeVisible()
+  await expectAccessible(app)
 
   await form.company.fill('Sternwarte')
   await app.getByRole('option', { name: t('contacts.form.createCompany', { name: 'Sternwarte' }) }).click()
@@ -195,6 +196,7 @@ test('nothing typed is lost: not by closing the form, not by leaving the program
   await contact.title.waitFor()
   await contact.edit()
   await expect(form.field('contacts.fields.notes')).toHaveValue('half a thought')
+  await expectAccessible(app)
   await form.dialog.getByRole('button', { name: t('common.discardDraft') }).click()
   await expect(form.field('contacts.fields.notes')).toHaveValue('Calls back in the afternoon.')
   await form.leave()
@@ -245,7 +247,7 @@ test('deleting asks nothing and is undone, from the message, the trash and the h
   await list.grid.getByRole('checkbox', { name: t('common.selectAll') }).click()
   await list.grid.getByRole('checkbox', { name: t('common.selectRow', { name: 'Nordwind GmbH' }) }).click()
   const bar = app.getByRole('toolbar', { name: t('contacts.chosen') })
-  await expect(bar.getByRole('status')).toHaveText(t('common.selected', { count: 2 }))
+  await expect(bar.getByRole('status')).toHaveText(t('common.selected', { count: 2, formatted: '2' }))
   await bar.getByRole('button', { name: t('common.delete') }).click()
   await list.expectNames('Nordwind GmbH')
 

@@ -47,7 +47,7 @@ describe('the catalogues', () => {
 
   it('count', () => {
     const counted = (language: (typeof languages)[number]) =>
-      [0, 1, 2].map((count) => translator(language)('common.selected', { count }))
+      [0, 1, 2].map((count) => translator(language)('common.selected', { count, formatted: String(count) }))
     expect(counted('en')).toEqual(['0 selected', '1 selected', '2 selected'])
     expect(counted('zh-CN')).toEqual(['已选 0 项', '已选 1 项', '已选 2 项'])
     expect([1, 2].map((count) => translator('en')('errors.IN_USE', { count }))).toEqual([

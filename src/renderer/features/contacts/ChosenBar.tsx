@@ -73,7 +73,7 @@ export function ChosenBar({ filter, order, selection, count, onClear }: ChosenBa
   return (
     <div className={classes.chosen} role="toolbar" aria-label={t('contacts.chosen')}>
       <Text size="sm" fw={500} className="figures" role="status">
-        {t('common.selected', { count })}
+        {t('common.selected', { count, formatted: number(count) })}
       </Text>
       {contactSlots.listActions.map(({ id, label, icon: Icon, run }) => (
         <Button

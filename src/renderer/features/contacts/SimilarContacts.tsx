@@ -25,7 +25,7 @@ export function SimilarContacts({ values, order }: { values: ContactValues; orde
   const rows = saysAnything ? (data?.rows ?? []) : []
   if (rows.length === 0) return null
   return (
-    <Alert variant="light" color="yellow" py="xs" role="status" title={t('contacts.form.similar')}>
+    <Alert variant="light" py="xs" role="status" title={t('contacts.form.similar')}>
       {rows.slice(0, 4).map(({ id, displayName, companyName, city, email, phone }) => (
         <Group key={id} gap="xs" wrap="nowrap">
           <ContactLink id={id} name={displayName} />

@@ -34,7 +34,7 @@ export const common: Translation<typeof en> = {
   actions: '操作',
   selectAll: '全选',
   selectRow: '选择{{name}}',
-  selected_other: '已选 {{count}} 项',
+  selected_other: '已选 {{formatted}} 项',
   rows_other: '共 {{formatted}} 行',
   aboutRows: '约 {{formatted}} 行',
   nextRow: '下一行',

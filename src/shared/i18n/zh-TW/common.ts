@@ -34,7 +34,7 @@ export const common: Translation<typeof en> = {
   actions: '動作',
   selectAll: '全選',
   selectRow: '選取{{name}}',
-  selected_other: '已選取 {{count}} 筆',
+  selected_other: '已選取 {{formatted}} 筆',
   rows_other: '共 {{formatted}} 筆',
   aboutRows: '約 {{formatted}} 筆',
   nextRow: '下一列',
