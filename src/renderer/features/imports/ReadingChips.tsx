@@ -147,7 +147,13 @@ function Chip({ what, reason, value, choices, onChange }: ChipProps) {
           <Radio.Group aria-label={what} value={value} onChange={onChange}>
             <Stack gap={6} className={classes.choices}>
               {choices.map((choice) => (
-                <Radio key={choice.value} value={choice.value} label={choice.detail ?? choice.label} size="xs" />
+                <Radio
+                  key={choice.value}
+                  value={choice.value}
+                  label={choice.detail ?? choice.label}
+                  size="xs"
+                  classNames={{ label: classes.choice, labelWrapper: classes.choiceText }}
+                />
               ))}
             </Stack>
           </Radio.Group>

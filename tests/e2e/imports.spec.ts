@@ -1,0 +1,224 @@
+import fs from 'node:fs'
+import { encode } from '../helpers/encode.ts'
+import { languages } from '../../src/shared/i18n/languages.ts'
+import { expect, expectAccessible, test, type Office } from './fixtures.ts'
+import { customersFile, ImportPage } from './pages/import-page.ts'
+
+const csv = (name: string, content: string | Uint8Array) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(content),
+})
+
+async function find({ client }: Office, search: string) {
+  const { rows } = await client.contacts.find({ search })
+  return Promise.all(rows.map(({ id }) => client.contacts.get({ id })))
+}
+
+for (const language of languages) {
+  for (const colourScheme of ['light', 'dark'] as const) {
+    test.describe(`in ${language}, ${colourScheme}`, () => {
+      test.use({ language, colorScheme: colourScheme })
+
+      test('a newcomer brings a spreadsheet in with five decisions at most', async ({ app, office, t }) => {
+        const page = new ImportPage(app, t)
+        await page.openFromToday()
+        await expectAccessible(app)
+        await page.choose(customersFile)
+        await page.ready('columns')
+        await expect(page.field('Contact')).toHaveValue(t('contactFields.contactPerson'))
+        await expectAccessible(app)
+        await page.check()
+        await expect(app.getByText(t('imports.check.people', { count: 9, formatted: '9' }))).toBeVisible()
+        await expectAccessible(app)
+        await page.import(11)
+        await expectAccessible(app)
+        expect(page.decisions).toBeLessThanOrEqual(5)
+        expect((await office.client.contacts.list({ filter: { kind: 'person' } })).total).toBe(9)
+        expect((await office.client.contacts.list({ filter: { kind: 'company' } })).total).toBe(6)
+      })
+    })
+  }
+}
+
+test('what spreadsheets spoil is mended, and nothing of a row is lost', async ({ app, office }) => {
+  const page = new ImportPage(app)
+  await page.open()
+  await page.choose(customersFile)
+  await page.check()
+  await page.import(11)
+
+  const [anna] = await find(office, 'anna.meier')
+  expect(anna).toMatchObject({ givenName: 'Anna', familyName: 'Meier', addresses: [{ postcode: '01067' }] })
+  expect(anna?.notes).toContain('Prefers calls\nafter four o’clock')
+  expect(anna?.notes).toContain('Loyalty card: HL-17')
+  expect(anna?.notes).toContain('Met at the fair')
+  const [wang] = await find(office, '13800138000')
+  expect(wang).toMatchObject({ familyName: '王', givenName: '小明', positions: [{ companyName: '晨光茶业有限公司' }] })
+  const [lina] = await find(office, '李娜')
+  expect(lina).toMatchObject({ emails: [] })
+  expect(lina?.notes).toContain('lina(at)chenguang.example')
+  const [paper] = await find(office, 'hello@quietpaper.example')
+  expect(paper).toMatchObject({ kind: 'company', name: 'Quiet Paper Ltd', people: [] })
+})
+
+test('every problem stands with its row, column, value, reason, remedy and repair', async ({ app, t }) => {
+  const page = new ImportPage(app)
+  await page.open()
+  await page.choose(customersFile)
+  await page.check()
+  await page.expectRows(12)
+
+  await page.filter('problems').click()
+  await page.expectRows(4)
+  await page.grid.focus()
+  await app.keyboard.press('Home')
+  await app.keyboard.press(' ')
+  await expect(page.details.getByText(t('imports.check.where', { column: 'Postcode', row: '2' }))).toBeVisible()
+  await expect(page.details.getByText(t('imports.remedies.postcodeShort'))).toBeVisible()
+  await expect(page.details.getByRole('listitem')).toContainText('1067')
+  await expect(page.details.getByRole('strong')).toHaveText('01067')
+  await expectAccessible(app)
+  // The open row follows the keyboard.
+  await app.keyboard.press('ArrowDown')
+  await expect(page.details.getByText(t('imports.remedies.emailInvalid'))).toBeVisible()
+
+  await page.filter('refused').click()
+  await page.expectRows(1)
+  const download = app.waitForEvent('download')
+  await app.getByRole('button', { name: t('imports.done.refused', { count: 1, formatted: '1' }) }).click()
+  const saved = fs.readFileSync(await (await download).path(), 'utf8')
+  expect(saved).toMatch(/^\ufeffCompany,Contact,/)
+  expect(saved).toContain('No idea who this was')
+  expect(saved).toContain(t('imports.problems.nothingToTell'))
+})
+
+test('a file is read another way when its reader was mistaken', async ({ app, t }) => {
+  const page = new ImportPage(app)
+  await page.open()
+  await page.choose(csv('客户.csv', encode('客户名称,联系人,手机\n远山印刷有限公司,周明,13912345678\n', 'gb18030')))
+  await page.ready('columns')
+  await expect(page.chip('encoding')).toContainText('GB18030')
+  await expect(page.columns.getByText('远山印刷有限公司')).toBeVisible()
+  await page.chip('encoding').click()
+  await expect(app.getByText(t('imports.reasons.encoding.language'))).toBeVisible()
+  await expectAccessible(app)
+  await app.keyboard.press('Escape')
+  await page.setReading('encoding', t('imports.encodings.windows-1252'))
+  await expect(page.columns.getByText('远山印刷有限公司')).toHaveCount(0)
+  await page.setReading('encoding', t('imports.encodings.gb18030'))
+  await expect(page.columns.getByText('远山印刷有限公司')).toBeVisible()
+  await page.setReading('header', t('imports.reading.noHeader'))
+  await expect(page.columns.getByRole('cell', { name: '客户名称' })).toBeVisible()
+  await expect(page.chip('header')).toContainText(t('imports.reading.noHeader'))
+  await page.setReading('delimiter', t('imports.reading.semicolon'))
+  await expect(page.columns.getByRole('combobox')).toHaveCount(1)
+})
+
+test('columns are matched otherwise, also after the check, and what is left half-way goes on', async ({
+  app,
+  office,
+  t,
+}) => {
+  const page = new ImportPage(app)
+  await page.open()
+  await page.choose(customersFile)
+  await page.ready('columns')
+  await page.setField('Loyalty card', t('contactFields.source'))
+  await page.setField('Notes', t('imports.columns.leaveOut'))
+  await app.getByRole('combobox', { name: t('imports.options.tags') }).fill('Fair')
+  await app.keyboard.press('Enter')
+
+  await app.reload()
+  await expect(page.field('Loyalty card')).toHaveValue(t('contactFields.source'))
+  await app.getByRole('link', { name: t('shell.today') }).click()
+  await page.open()
+  await page.act(t('imports.past.resume'), 'customers.csv').click()
+  await expect(page.field('Loyalty card')).toHaveValue(t('contactFields.source'))
+  await expect(page.field('Notes')).toHaveValue(t('imports.columns.leaveOut'))
+  await page.check()
+  expect((await office.client.contacts.list({})).total).toBe(0)
+
+  await app.getByRole('button', { name: t('imports.check.back') }).click()
+  await page.setField('Loyalty card', t('contactFields.industry'))
+  await page.check()
+  // The second check stands for the first.
+  await expect.poll(async () => (await office.client.imports.list()).batches.length).toBe(1)
+  await page.open()
+  await expect(page.batch('customers.csv')).toContainText(t('imports.states.rehearsed'))
+  await page.act(t('imports.past.resume'), 'customers.csv').click()
+  await page.import(11)
+  const [anna] = await find(office, 'anna.meier')
+  expect(anna).toMatchObject({ industry: 'HL-17', notes: '' })
+  expect(anna?.tags).toEqual(['Fair'])
+})
+
+test('the same file twice changes nothing; undone, all of it is gone but what was changed since', async ({
+  app,
+  office,
+  t,
+}) => {
+  const page = new ImportPage(app)
+  const { client } = office
+  const { id } = await client.contacts.create({
+    kind: 'person',
+    givenName: 'Peter',
+    familyName: 'van Dijk',
+    emails: [{ label: 'work', email: 'peter@oldmill.example' }],
+  })
+  await page.open()
+  await page.choose(customersFile)
+  await page.check()
+  await expect(app.getByText(t('imports.check.updated', { count: 1, formatted: '1' }))).toBeVisible()
+  await page.import(11)
+  expect((await client.contacts.get({ id })).notes).toContain('OM-3')
+
+  await app.getByRole('link', { name: t('imports.done.another') }).click()
+  await page.choose(customersFile)
+  await page.ready('columns')
+  await page.check()
+  await expect(app.getByText(t('imports.check.nothing'))).toBeVisible()
+  await app.getByRole('button', { name: t('imports.past.discard') }).click()
+
+  const { version } = await client.contacts.get({ id })
+  await client.contacts.update({ id, version, patch: { notes: 'Rings on Fridays' } })
+  await page.act(t('common.undo'), 'customers.csv').click()
+  await expect(app.getByText(t('imports.done.undoneTitle'))).toBeVisible()
+  const kept = app.getByRole('region', { name: t('imports.done.kept') })
+  await expect(kept.getByRole('row', { name: 'van Dijk' })).toContainText('Rings on Fridays')
+  await expect(kept.getByRole('row', { name: 'van Dijk' })).toContainText(t('contactFields.notes'))
+  await expectAccessible(app)
+  expect((await client.contacts.list({})).total).toBe(1)
+  await page.open()
+  await expect(page.batch('customers.csv')).toContainText(t('imports.states.undone'))
+})
+
+test('a file that cannot be read is refused with what to do next', async ({ app, t }) => {
+  const page = new ImportPage(app)
+  await page.open()
+  const old = Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(2_000)])
+  await page.choose({ name: 'old.xls', mimeType: 'application/vnd.ms-excel', buffer: old })
+  await expect(app.getByRole('alert')).toContainText(t('errors.file.unsupported_xls', { file: 'old.xls' }))
+  await expectAccessible(app)
+  await page.choose(csv('empty.csv', ''))
+  await expect(app.getByRole('alert')).toContainText(t('errors.file.emptyFile', { file: 'empty.csv' }))
+  await page.choose(csv('numbers.csv', 'Amount,Rate\n1,2\n3,4\n'))
+  await page.ready('columns')
+  await page.setField('Amount', t('imports.columns.leaveOut'))
+  await page.setField('Rate', t('imports.columns.leaveOut'))
+  await expect(app.getByText(t('imports.columns.noName'))).toBeVisible()
+  await expect(app.getByRole('button', { name: t('imports.columns.check') })).toBeDisabled()
+})
+
+test('a file dropped on the contacts is imported', async ({ app, t }) => {
+  const page = new ImportPage(app)
+  await app.getByRole('link', { name: t('shell.contacts') }).click()
+  await app.getByText(t('contacts.empty')).waitFor()
+  await page.drop('fair.csv', 'Name,E-mail\nGreta Öztürk,greta@example.com\n')
+  await page.ready('columns')
+  await expect(page.field('Name')).toHaveValue(t('contactFields.name'))
+  await page.check()
+  await page.import(1)
+  await app.getByRole('link', { name: t('imports.done.contacts') }).click()
+  await expect(app.getByRole('grid').getByRole('row', { name: 'Greta Öztürk' })).toBeVisible()
+})
