@@ -3,7 +3,6 @@ export const backups = {
   title: 'Backups',
   text: 'Kontor makes one every day, and before anything that could go wrong: an import, a restore, an update. Each is checked after it is made. Kept are those of the last 14 days, 8 weeks and 12 months, and those made by hand for a year.',
   lastGood: 'Last good backup: {{when}}',
-  none: 'No backup yet',
   empty: 'Every backup will stand here, ready to go back to.',
   create: 'Back up now',
   created: 'Backup made and checked.',

@@ -10,7 +10,6 @@ export const settings = {
   colleaguesText: 'Who works here. Owners of contacts and the history point at them.',
   sample: 'Sample data',
   sampleText: 'An invented office with contacts and quotes, to try things out. It never touches your own data.',
-  undone: 'Undone',
   dismiss: 'Discard',
   conflict: 'Someone has meanwhile entered: {{theirs}}',
   conflictEmpty: 'Someone has meanwhile emptied this field.',
@@ -80,9 +79,7 @@ export const settings = {
   tax: {
     title: 'Tax rates',
     hint: 'New lines of a quote begin with the default.',
-    name: 'Name',
     nameOf: 'Name of the rate {{name}}',
-    rate: 'Rate',
     rateOf: 'Rate of {{name}}',
     isDefault: 'Default',
     makeDefault: 'Make {{name}} the default',
@@ -95,7 +92,6 @@ export const settings = {
     ratePlaceholder: '19 %',
     none: 'There is no tax rate yet. Add the ones that your quotes need.',
   },
-  numbers: { title: 'Numbers' },
   defaults: { title: 'New quotes' },
   people: {
     name: 'Name',

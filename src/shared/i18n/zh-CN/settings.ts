@@ -12,7 +12,6 @@ export const settings: Translation<typeof en> = {
   colleaguesText: '在这里工作的人。客户的负责人和历史记录都与其关联。',
   sample: '示例数据',
   sampleText: '一家虚构的公司，含客户和报价单，供您试用，不会影响您自己的数据。',
-  undone: '已撤销',
   dismiss: '放弃',
   conflict: '他人在此期间已填写：{{theirs}}',
   conflictEmpty: '他人在此期间清空了此项。',
@@ -74,9 +73,7 @@ export const settings: Translation<typeof en> = {
   tax: {
     title: '税率',
     hint: '报价单的新明细默认使用其中的默认税率。',
-    name: '名称',
     nameOf: '税率“{{name}}”的名称',
-    rate: '税率',
     rateOf: '“{{name}}”的税率',
     isDefault: '默认',
     makeDefault: '将“{{name}}”设为默认',
@@ -89,7 +86,6 @@ export const settings: Translation<typeof en> = {
     ratePlaceholder: '13%',
     none: '还没有税率。请添加报价单需要的税率。',
   },
-  numbers: { title: '编号' },
   defaults: { title: '新报价单' },
   people: {
     name: '姓名',

@@ -5,7 +5,6 @@ export const backups: Translation<typeof en> = {
   title: '備份與還原',
   text: 'Kontor 每天自動備份，並在匯入、還原、升級等操作之前備份；每次備份後都會驗證。保留最近 14 天、8 週和 12 個月的備份，手動備份保留一年。',
   lastGood: '最近一次有效備份：{{when}}',
-  none: '還沒有備份',
   empty: '所有備份都會列在這裡，隨時可以還原。',
   create: '立即備份',
   created: '已備份並驗證。',

@@ -12,7 +12,6 @@ export const settings: Translation<typeof en> = {
   colleaguesText: '在這裡工作的人。客戶的負責人和歷史記錄都與其關聯。',
   sample: '範例資料',
   sampleText: '一家虛構的公司，含客戶和報價單，供您試用，不會影響您自己的資料。',
-  undone: '已復原',
   dismiss: '放棄',
   conflict: '他人在此期間已填寫：{{theirs}}',
   conflictEmpty: '他人在此期間清空了此欄位。',
@@ -74,9 +73,7 @@ export const settings: Translation<typeof en> = {
   tax: {
     title: '稅率',
     hint: '報價單的新明細預設使用其中的預設稅率。',
-    name: '名稱',
     nameOf: '稅率「{{name}}」的名稱',
-    rate: '稅率',
     rateOf: '「{{name}}」的稅率',
     isDefault: '預設',
     makeDefault: '將「{{name}}」設為預設',
@@ -89,7 +86,6 @@ export const settings: Translation<typeof en> = {
     ratePlaceholder: '5%',
     none: '還沒有稅率。請新增報價單需要的稅率。',
   },
-  numbers: { title: '編號' },
   defaults: { title: '新報價單' },
   people: {
     name: '姓名',
