@@ -2,25 +2,44 @@ import type { DocumentProblem, SheetBox, SheetsDocument } from '../../shared/dom
 import { makePage } from './page-run.ts'
 import { element } from './render-blocks.ts'
 
-/** Places the boxes of each sheet and fits their lines. */
+/**
+ * Places the boxes of each sheet and fits their lines. All boxes are made first and measured together, size by size, so
+ * that thousands of labels are laid out a few times and not thousands of times.
+ */
 export function placeSheets(document: SheetsDocument, host: HTMLElement): DocumentProblem[] {
-  const problems: DocumentProblem[] = []
-  document.sheets.forEach((sheet, index) => {
+  const written = document.sheets.flatMap((sheet, index) => {
     const page = makePage(document.page, host)
-    sheet.boxes.forEach((box, number) => {
-      const lines = placeBox(box, page)
-      if (lines.length > 0) problems.push({ kind: 'cut', page: index + 1, box: number, lines })
+    return sheet.boxes.flatMap((box, number) => {
+      const text = makeBox(box, page)
+      return text ? [{ box, text, page: index + 1, number }] : []
     })
   })
-  return problems
+  const large = fit(written, ({ box }) => Math.max(leastSize(box), sizeOf(box) * unbrokenShare))
+  for (const { text } of large) text.classList.add('broken')
+  const tooLarge = fit(large, ({ box }) => leastSize(box))
+  return tooLarge.map(({ box, text, page, number }) => ({
+    kind: 'cut',
+    page,
+    box: number,
+    lines: leaveOut(box, text),
+  }))
+}
+
+interface Written {
+  box: SheetBox
+  text: HTMLElement
 }
 
 /** Shrinking the type stays pleasant down to here; beyond, long lines are broken first. */
 const unbrokenShare = 0.8
 
-/** Makes the box on the page; returns the lines that do not fit in it even at the least size, which are left out. */
-function placeBox(box: SheetBox, page: HTMLElement): string[] {
-  const { padding = { x: 0, y: 0 }, size = 10, minSize = Math.min(6, size) } = box
+const sizeOf = ({ size = 10 }: SheetBox) => size
+const leastSize = (box: SheetBox) => box.minSize ?? Math.min(6, sizeOf(box))
+const paddingOf = ({ padding = { x: 0, y: 0 } }: SheetBox) => padding
+
+/** Makes the box on the page; returns its text, if it has any. */
+function makeBox(box: SheetBox, page: HTMLElement): HTMLElement | null {
+  const padding = paddingOf(box)
   const made = element('div', 'box')
   made.style.width = `${box.width}mm`
   made.style.height = `${box.height}mm`
@@ -31,28 +50,39 @@ function placeBox(box: SheetBox, page: HTMLElement): string[] {
   if (box.outline) made.append(outline(box))
   if (box.lang) made.lang = box.lang
   page.append(made)
-  if (box.lines.length === 0) return []
-
+  if (box.lines.length === 0) return null
   const text = element('div', 'lines', ...box.lines.map((line) => element('div', '', line || '\u00a0')))
   if (box.align) text.style.textAlign = box.align
   made.append(text)
-  const room = {
-    width: ((box.width - 2 * padding.x) * 96) / 25.4,
-    height: ((box.height - 2 * padding.y) * 96) / 25.4,
+  return text
+}
+
+/** Gives each text the largest size, not below `least`, at which it fits; returns those that fit at none. */
+function fit<W extends Written>(texts: W[], least: (text: W) => number): W[] {
+  let left = texts.map((text) => ({ text, points: sizeOf(text.box) }))
+  const none: W[] = []
+  while (left.length > 0) {
+    for (const { text, points } of left) text.text.style.fontSize = `${points}pt`
+    const larger = left.filter(({ text }) => !fits(text))
+    none.push(...larger.filter(({ text, points }) => points <= least(text)).map(({ text }) => text))
+    left = larger
+      .filter(({ text, points }) => points > least(text))
+      .map(({ text, points }) => ({ text, points: Math.max(least(text), points - 0.25) }))
   }
-  const fitsAt = (points: number) => {
-    text.style.fontSize = `${points}pt`
-    return text.scrollWidth <= room.width + 1 && text.getBoundingClientRect().height <= room.height + 0.1
-  }
-  const largest = (least: number) => {
-    for (let points = size; points >= least; points -= 0.25) if (fitsAt(points)) return true
-    return fitsAt(least)
-  }
-  if (largest(Math.max(minSize, size * unbrokenShare))) return []
-  text.classList.add('broken')
-  if (largest(minSize)) return []
+  return none
+}
+
+function fits({ box, text }: Written): boolean {
+  const padding = paddingOf(box)
+  const width = ((box.width - 2 * padding.x) * 96) / 25.4
+  const height = ((box.height - 2 * padding.y) * 96) / 25.4
+  return text.scrollWidth <= width + 1 && text.getBoundingClientRect().height <= height + 0.1
+}
+
+/** Takes lines from the end of a text that is too large even at its least size, and returns them. */
+function leaveOut(box: SheetBox, text: HTMLElement): string[] {
   const left: string[] = []
-  while (text.lastElementChild && !fitsAt(minSize)) {
+  while (text.lastElementChild && !fits({ box, text })) {
     left.unshift(box.lines[text.childElementCount - 1]!)
     text.lastElementChild.remove()
   }

@@ -152,11 +152,7 @@ function ChosenContacts({ ids, onIds }: { ids: number[]; onIds: (ids: number[]) 
           setTyped('')
         }}
       />
-      {ids.length === 0 ? (
-        <Text size="sm" c="dimmed">
-          {t('labels.noneChosen')}
-        </Text>
-      ) : (
+      {ids.length > 0 && (
         <div className={classes.chosen}>
           <Text size="sm" c="dimmed" className="figures" mb={6}>
             {t('labels.chosenContacts', { count: ids.length })}
@@ -165,6 +161,7 @@ function ChosenContacts({ ids, onIds }: { ids: number[]; onIds: (ids: number[]) 
             {shown.map((id) => (
               <Pill
                 key={id}
+                className={classes.pill}
                 withRemoveButton
                 removeButtonProps={{
                   'aria-label': t('common.removeTag', { name: nameOf.get(id) ?? '' }),

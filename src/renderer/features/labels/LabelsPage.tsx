@@ -200,7 +200,9 @@ function Labels({ pdf }: { pdf: boolean }) {
               />
             </div>
           )}
-          {answer && count === 0 && <EmptyState text={t('labels.nobody')} picture="labels" />}
+          {answer && count === 0 && (
+            <EmptyState text={t(filter.ids?.length === 0 ? 'labels.noneChosen' : 'labels.nobody')} picture="labels" />
+          )}
           {answer && count > 0 && (
             <DocumentPreview
               ref={preview}
