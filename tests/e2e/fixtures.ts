@@ -6,6 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import { type Core, createCore } from '../../src/main/core/core.ts'
 import { startOfficeHost } from '../../src/main/office/office-host.ts'
+import { createPdfRenderer } from '../../src/main/office/render-pdf.ts'
 import { translator } from '../../src/shared/i18n/i18n.ts'
 import type { Language } from '../../src/shared/i18n/languages.ts'
 
@@ -40,6 +41,7 @@ export const test = base.extend<Fixtures>({
   office: async ({}, give) => {
     if (!fs.existsSync(path.join(rendererFolder, 'index.html'))) throw new Error('not built yet: npm run build')
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kontor-e2e-'))
+    const renderPdf = createPdfRenderer({ folder: rendererFolder })
     const core = await createCore({
       folder,
       clock: () => new Date(),
@@ -48,11 +50,13 @@ export const test = base.extend<Fixtures>({
       appVersion: '0.0.0',
       program: 'test',
       readerThread: false,
+      renderPdf,
     })
     const host = await startOfficeHost({ core, rendererFolder, log: () => {} })
     await give({ core, client: core.client(), url: host.url })
     await host.close()
     await core.close()
+    await renderPdf.close()
     fs.rmSync(folder, { recursive: true, force: true })
   },
 

@@ -28,7 +28,7 @@ const letters = (text: string) => text.replaceAll(/\s+/g, '').replaceAll('\u02bc
 
 /** Han characters that are radicals as well come back as the radical, which has the same glyph. */
 const asRead = (read: string, written: string) =>
-  [...letters(written)].map((it, at) => (/[\u2e80-\u2fdf]/.test([...read][at] ?? '') ? [...read][at] : it)).join('')
+  Array.from(letters(written), (it, at) => (/[\u2e80-\u2fdf]/.test(read.charAt(at)) ? read.charAt(at) : it)).join('')
 
 describe.each(['en', 'zh-CN', 'zh-TW'] as const)('labels of the sample office in %s', (language) => {
   it.each(labelSheetTypes)('lie on $brand $part as the sheet has them, each address on its own', async (sheet) => {
