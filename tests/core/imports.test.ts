@@ -256,6 +256,64 @@ describe('a row', () => {
     expect(codes.sort()).toEqual(['countryUnknown', 'dayInvalid', 'emailInvalid', 'ownerUnknown'])
   })
 
+  it('of a Google export brings labels, several of a kind and an address in parts', async () => {
+    const core = await openCore()
+    const header =
+      'First Name,Last Name,Labels,E-mail 1 - Label,E-mail 1 - Value,Phone 1 - Label,Phone 1 - Value,Phone 2 - Label,Phone 2 - Value,Address 1 - Label,Address 1 - Formatted,Address 1 - Street,Address 1 - City,Address 1 - Country'
+    const whole = 'High Street 1\nLeeds\nGB'
+    const cells = [
+      'Anna',
+      'Lee',
+      '* myContacts ::: VIP',
+      '* Work',
+      'a@example.com',
+      'Mobile',
+      '+44 7700 900123',
+      'Work Fax',
+      '+44 20 7946 0000',
+    ]
+    await importRows(core, [header.split(','), [...cells, 'Home', whole, 'High Street 1', 'Leeds', 'GB']])
+    expect((await contactsOf(core)).get('Anna Lee')).toMatchObject({
+      tags: ['myContacts', 'VIP'],
+      emails: [{ label: 'work', email: 'a@example.com' }],
+      phones: [{ label: 'mobile' }, { label: 'fax' }],
+      addresses: [{ label: 'home', street: 'High Street 1', city: 'Leeds', country: 'GB' }],
+      notes: '',
+    })
+  })
+
+  it('loses nothing where two columns go to one field, a column is not mentioned or a cell has no column', async () => {
+    const core = await openCore()
+    const rows = [
+      ['A', 'B', 'C', 'D', 'E', 'F'],
+      ['Anna Lee', '1990-01-02', '1991-03-04', 'Stern', 'x1', 'Kind of blue', 'beyond'],
+    ]
+    const fields = ['name', 'birthday', 'birthday', 'street', 'houseNumber']
+    const mapping = [...fields.map((field, column) => ({ column, field })), { column: 9, field: 'city' }]
+    const { batch } = await importRows(core, rows, { mapping })
+    expect((await contactsOf(core)).get('Anna Lee')).toMatchObject({
+      birthday: '1990-01-02',
+      addresses: [{ street: 'Stern x1' }],
+      notes: 'C: 1991-03-04\nF: Kind of blue\nG: beyond',
+    })
+    expect(batch.counts).toMatchObject({ rows: 1, refused: 0 })
+    await expect(importRows(core, rows, { mapping: [{ column: 0, field: 'password' }] })).rejects.toMatchObject({
+      code: 'INVALID',
+    })
+  })
+
+  it('whose company has another tax number leaves it in the company’s notes', async () => {
+    const core = await openCore()
+    const rows = [
+      ['Name', 'Company', 'VAT No.'],
+      ['Anna Lee', 'Meier GmbH', 'DE 111'],
+      ['Bert Fox', 'Meier GmbH', 'DE 222'],
+    ]
+    await importRows(core, rows)
+    expect((await contactsOf(core)).get('Meier GmbH')).toMatchObject({ taxNumber: 'DE 111', notes: 'VAT No.: DE 222' })
+    expect((await importRows(core, rows)).batch.counts).toMatchObject({ unchanged: 2 })
+  })
+
   it('has its spoilt postcode mended, unless that is not wanted', async () => {
     const rows = [
       ['Name', 'Zip', 'State', 'Country'],

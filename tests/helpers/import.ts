@@ -17,7 +17,7 @@ export async function rehearse(
   file: string,
   { mapping, options = {} }: TestImport = {},
 ): Promise<ImportBatch> {
-  const job = startRehearsal(
+  const job = await startRehearsal(
     core.services,
     { colleagueId: null, language: 'en' },
     { path: file, name: path.basename(file) },

@@ -45,7 +45,7 @@ async function importFile(core: Core, file: string, options: Options): Promise<v
   const { services } = core
   const caller = { colleagueId: null, language: spoken }
   const client = core.client(caller)
-  const job = startRehearsal(
+  const job = await startRehearsal(
     services,
     caller,
     { path: path.resolve(file), name: path.basename(file) },

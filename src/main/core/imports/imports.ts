@@ -22,8 +22,8 @@ export const importsRouter = {
     }
   }),
 
-  rehearse: os.imports.rehearse.handler(({ context: { services, caller }, input: { upload, ...rehearsal } }) => ({
-    job: startRehearsal(services, caller, uploadedFile(services, upload), rehearsal),
+  rehearse: os.imports.rehearse.handler(async ({ context: { services, caller }, input: { upload, ...rehearsal } }) => ({
+    job: await startRehearsal(services, caller, uploadedFile(services, upload), rehearsal),
   })),
 
   get: os.imports.get.use(reading).handler(({ context: { db }, input }) => loadBatch(db, input.id)),

@@ -24,7 +24,9 @@ export function matchColumns(
   rows: SheetRow[],
   remembered: Mapping | null,
 ): { mapping: Mapping; matchedBy: MatchedBy[] } {
-  if (remembered) return { mapping: remembered, matchedBy: columns.map(() => 'remembered') }
+  // A mapping of an earlier version may name a field that is no more.
+  if (remembered?.every(({ field }) => field === null || splitField(field)))
+    return { mapping: remembered, matchedBy: columns.map(() => 'remembered') }
   const matchedBy: MatchedBy[] = columns.map(() => 'none')
   const fields: (string | null)[] = columns.map(() => 'notes')
   const taken = new Set<string>()

@@ -62,6 +62,7 @@ const addressFields = new Set([
   'address',
   'addressLabel',
 ])
+const onceInAddress = new Set(['postcode', 'country', 'address', 'addressLabel'])
 const languages: Record<string, string> = {
   en: 'en',
   enus: 'en',
@@ -221,7 +222,7 @@ class RowSense {
     const full = this.text('name')
     const customer = this.text('customer')
     const contact = this.text('contactPerson')
-    const kind = kindOf(this.text('kind'))
+    const kind = this.kind()
     let person: Partial<ContactDraft> = { givenName: given, familyName: family }
     const nameless = () => !person.givenName && !person.familyName
     if (full !== '') {
@@ -241,6 +242,13 @@ class RowSense {
       else this.noteUnlessSame('customer', customer, person)
     }
     return { companyName, person, company: kind === 'company' && nameless() && companyName !== '' }
+  }
+
+  private kind(): 'person' | 'company' | '' {
+    const text = this.text('kind')
+    const kind = kindOf(text)
+    if (text !== '' && kind === '') this.noteLoose('kind')
+    return kind
   }
 
   private addresses(): DraftAddress[] {
@@ -266,8 +274,14 @@ class RowSense {
     const joined = (before: string, next: string) => [before, next].filter(Boolean).join(', ')
     let postcode: Cell | undefined
     let whole: Cell | undefined
+    const seen = new Set<string>()
     for (const cell of cells) {
       const { key } = cell.column
+      if (onceInAddress.has(key) && seen.has(key)) {
+        this.keep(cell)
+        continue
+      }
+      seen.add(key)
       const value = oneLine(cell.value)
       if (key === 'street') {
         const [first = '', ...more] = lines(cell.value)
@@ -363,15 +377,14 @@ class RowSense {
   }
 
   private web(): string {
-    const [cell, ...more] = this.take('web')
-    for (const other of more) this.keep(other)
+    const cell = this.single('web')
     if (!cell) return ''
     const value = oneLine(cell.value)
     return this.fits(cell, value) ? readWeb(value).text : ''
   }
 
   private language(): string {
-    const [cell] = this.take('language')
+    const cell = this.single('language')
     if (!cell) return ''
     const language = languages[headerKey(cell.value)]
     if (!language) this.keep(cell)
@@ -379,7 +392,7 @@ class RowSense {
   }
 
   private birthday(): string | null {
-    const [cell] = this.take('birthday')
+    const cell = this.single('birthday')
     if (!cell) return null
     const day = parseDay(cell.value, this.rules.dayOrder)
     if (day) return day
@@ -393,7 +406,7 @@ class RowSense {
   }
 
   private owner(): number | null {
-    const [cell] = this.take('owner')
+    const cell = this.single('owner')
     if (!cell) return null
     const name = fold(oneLine(cell.value))
     const id = this.rules.colleagues.get(name)
@@ -405,14 +418,20 @@ class RowSense {
     return null
   }
 
-  /** The one value of a plain field; further columns of the same field go to the notes. */
+  /** The one value of a plain field. */
   private text(key: string): string {
-    const [cell, ...more] = this.take(key)
-    for (const other of more) this.keep(other)
+    const cell = this.single(key)
     if (!cell) return ''
     const value = oneLine(cell.value)
     this.taken.set(key, cell)
     return this.fits(cell, value) ? value : ''
+  }
+
+  /** The one cell of a field that takes no more; further columns of it go to the notes. */
+  private single(key: string): Cell | undefined {
+    const [cell, ...more] = this.take(key)
+    for (const other of more) this.keep(other)
+    return cell
   }
 
   private take(key: string): Cell[] {

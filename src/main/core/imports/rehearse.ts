@@ -1,5 +1,6 @@
 import { type ImportBatch, importOptions, type ImportOptions, type Mapping } from '../../../shared/contract/imports.ts'
-import { fail } from '../../../shared/errors.ts'
+import { splitField } from '../../../shared/domain/contact-fields.ts'
+import { fail, type Fault } from '../../../shared/errors.ts'
 import { fold } from '../../../shared/domain/fold.ts'
 import type { Db } from '../database/connection.ts'
 import { ImportLookups, ImportWrites } from '../database/import-store.ts'
@@ -21,8 +22,24 @@ export interface Rehearsal {
   options?: ImportOptions | undefined
 }
 
-/** Stages and judges a file as a job whose result is `{ batch }`; nothing of the office changes. @returns the job's id */
-export function startRehearsal(services: Services, caller: Caller, file: ImportFile, rehearsal: Rehearsal): string {
+/**
+ * Stages and judges a file as a job whose result is `{ batch }`; nothing of the office changes.
+ * @returns the job's id
+ * @throws INVALID for fields and owners that there are not
+ */
+export async function startRehearsal(
+  services: Services,
+  caller: Caller,
+  file: ImportFile,
+  rehearsal: Rehearsal,
+): Promise<string> {
+  const faults: Fault[] = (rehearsal.mapping ?? []).flatMap(({ field }, at) =>
+    field === null || splitField(field) ? [] : [{ path: ['mapping', at, 'field'], code: 'invalid_format' }],
+  )
+  const ownerId = rehearsal.options?.ownerId ?? null
+  if (ownerId !== null && !(await colleagueExists(services.reads, ownerId)))
+    faults.push({ path: ['options', 'ownerId'], code: 'colleagueMissing' })
+  if (faults.length > 0) fail('INVALID', { faults })
   return services.jobs.start('importRehearsal', (run) => rehearse(services, caller, file, rehearsal, run))
 }
 
@@ -40,7 +57,7 @@ async function rehearse(
     const slices = sheet.slices()
     const first = (await slices.next()).value ?? []
     const { columns } = sheet.info
-    const mapping = chosen ?? (await mappingOf(services.reads, columns, first)).mapping
+    const mapping = chosen ? completed(chosen, columns) : (await mappingOf(services.reads, columns, first)).mapping
     const rules = await rulesOf(services.reads, { columns, mapping, options, first })
     const lookups = new ImportLookups(services.reads)
     const id = (batchId = await beginBatch(services, caller, { file, info: sheet.info, mapping, options }))
@@ -99,6 +116,19 @@ export async function mappingOf(db: Db, columns: string[], first: SheetRow[]) {
   return matchColumns(columns, first, remembered ? (JSON.parse(remembered.mapping) as Mapping) : null)
 }
 
+/** Columns that a mapping does not mention go to the notes: only a person leaves a column out. */
+function completed(mapping: Mapping, columns: string[]): Mapping {
+  const mentioned = new Map(mapping.map(({ column, field }) => [column, field]))
+  return columns.map((_, column) => ({
+    column,
+    field: mentioned.has(column) ? (mentioned.get(column) ?? null) : 'notes',
+  }))
+}
+
+async function colleagueExists(db: Db, id: number): Promise<boolean> {
+  return (await db.selectFrom('colleague').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
 /** The table as the program understood it, as the contract tells it. */
 export function sheetOf({
   info,
@@ -138,6 +168,7 @@ async function beginBatch(
   caller: Caller,
   { file, info, mapping, options }: { file: ImportFile; info: SheetInfo; mapping: Mapping; options: ImportOptions },
 ): Promise<number> {
+  const { colleagueId } = caller
   const { id } = await writer
     .insertInto('import_batch')
     .values({
@@ -147,7 +178,7 @@ async function beginBatch(
       mapping: JSON.stringify(mapping),
       options: JSON.stringify(options),
       counts: JSON.stringify(noCounts()),
-      colleague_id: caller.colleagueId,
+      colleague_id: colleagueId !== null && (await colleagueExists(reads, colleagueId)) ? colleagueId : null,
       created_at: clock().toISOString(),
       seen_change: new ImportLookups(reads).lastChange(),
       change_set_id: null,
