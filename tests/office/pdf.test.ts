@@ -473,7 +473,9 @@ describe('where no PDF can be made', () => {
       config,
       `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
       <fontconfig><include>/etc/fonts/fonts.conf</include><selectfont><rejectfont>
-      <pattern><patelt name="lang"><string>zh-cn</string></patelt></pattern>
+      ${['zh-cn', 'zh-tw', 'zh-hk', 'ja', 'ko']
+        .map((lang) => `<pattern><patelt name="lang"><string>${lang}</string></patelt></pattern>`)
+        .join('')}
       </rejectfont></selectfont></fontconfig>`,
     )
     vi.stubEnv('FONTCONFIG_FILE', config)
