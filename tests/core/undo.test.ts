@@ -60,6 +60,18 @@ it(
   },
 )
 
+it('what refers to a record that is gone stays as it is and is listed; everything else goes back', async () => {
+  const client = (await openCore()).client()
+  const owner = await client.colleagues.create({ name: 'Ann', initials: 'A', colour: '#123456', active: true })
+  const { id } = await client.contacts.create({ kind: 'company', name: 'Alpha', ownerId: owner.id, notes: 'one' })
+  const patch = { ownerId: null, notes: 'two' }
+  const { changeSet } = await client.contacts.update({ id, version: 1, patch })
+  await client.history.undo({ id: owner.changeSet! })
+  const { kept } = await client.history.undo({ id: changeSet! })
+  expect(kept).toMatchObject([{ type: 'contact', id, name: 'Alpha', field: 'owner_id', earlier: owner.id, now: null }])
+  expect(await client.contacts.get({ id })).toMatchObject({ ownerId: null, notes: 'one' })
+})
+
 type Client = ReturnType<Awaited<ReturnType<typeof openCore>>['client']>
 
 async function perform(client: Client, next: Step): Promise<number | null> {

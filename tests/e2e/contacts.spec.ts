@@ -276,6 +276,7 @@ test('thousands of rows are as near as one', async ({ app, office }) => {
     for (let at = 0; at < 3000; at++) {
       await createContact(write, { kind: 'company', name: `Company ${String(at).padStart(4, '0')}` })
     }
+    return {}
   })
   const list = new ContactsPage(app)
   const contact = new ContactPage(app)

@@ -55,7 +55,7 @@ export const writing = base.middleware<Write, unknown>(async ({ context, path, n
   const answer = await runWrite(
     context.services,
     call,
-    async (write) => (await next({ context: write })).output as unknown,
+    async (write) => (await next({ context: write })).output as object,
   )
   return output(answer) as never
 })
@@ -70,9 +70,9 @@ export interface Write {
 
 /**
  * One mutation: a transaction, its change set, the answer kept under the request id, and after the commit the news of
- * what changed. Jobs that write call it themselves.
+ * what changed; where nothing did, the answer's `changeSet` is null. Jobs that write call it themselves.
  */
-export async function runWrite<T>(
+export async function runWrite<T extends object>(
   services: Services,
   call: { procedure: string; caller: Caller; requestId?: string | undefined },
   work: (write: Write) => Promise<T>,
@@ -98,7 +98,7 @@ export async function runWrite<T>(
     }
     const changeSetId = await beginChangeSet(db, origin)
     const answer = await work({ db, changeSetId, now })
-    return { answer, changed: await endChangeSet(db, changeSetId, answer) }
+    return endChangeSet(db, changeSetId, answer)
   })
   services.events.changed(changed)
   return answer

@@ -1,14 +1,13 @@
 import { contactRecord, tagRecord } from './contacts/contact-record.ts'
 import { importRecord } from './imports/batches.ts'
 import { colleagueRecord } from './office/colleagues.ts'
-import { officeRecord, taxRateRecord } from './office/office.ts'
+import { officeRecord } from './office/office.ts'
 import { quoteRecord } from './quotes/quote-store.ts'
 import type { RecordDefinition } from './record-type.ts'
 
 /** The kinds of records that history follows; one line a feature. */
 export const recordDefinitions: readonly RecordDefinition[] = [
   officeRecord,
-  taxRateRecord,
   colleagueRecord,
   tagRecord,
   contactRecord,

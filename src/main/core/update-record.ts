@@ -21,25 +21,25 @@ export interface RecordUpdate<Fields extends object> {
 
 /**
  * Applies a patch read at an earlier version: fields that nobody else changed meanwhile are written, a field that
- * someone else changed to something else is a clash.
+ * someone else changed to something else is a clash. At a version that history does not know, every field is.
  * @throws CONFLICT with both values of every field that clashes; nothing is written then
  */
 export async function updateRecord<Fields extends object>(
   db: Db,
   { type, table, id, readAt, version, current, patch, lists = {}, write }: RecordUpdate<Fields>,
-): Promise<{ id: number; version: number; changed: boolean }> {
+): Promise<{ id: number; version: number }> {
   const names = Object.keys(patch) as (keyof Fields & string)[]
   const differing = names.filter((name) => patch[name] !== undefined && !same(patch[name], current[name]))
-  if (differing.length === 0) return { id, version, changed: false }
+  if (differing.length === 0) return { id, version }
   if (readAt !== version) {
     const changed = await changedSince(db, { type, table, id, version: readAt })
     const fields = differing
-      .filter((name) => changed.has(lists[name] ?? columnOf(name)))
+      .filter((name) => !changed || changed.has(lists[name] ?? columnOf(name)))
       .map((field) => ({ field, yours: patch[field], theirs: current[field] }))
     if (fields.length > 0) fail('CONFLICT', { type, id, version, fields })
   }
   await write(Object.fromEntries(differing.map((name) => [name, patch[name]])) as Partial<Fields>)
-  return { id, version: version + 1, changed: true }
+  return { id, version: version + 1 }
 }
 
 /** Equality of contract values, which are plain JSON; row ids within lists do not count. */

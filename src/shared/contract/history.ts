@@ -39,7 +39,7 @@ export const history = {
     )
     .output(z.object({ changeSets: z.array(changeSet) })),
   /** Puts back what a change set did: fields not touched since go back, the others stay and are listed. */
-  undo: write('history.write', 'contact', 'quote', 'colleague', 'office', 'taxRate', 'tag', 'importBatch')
+  undo: write('history.write', 'contact', 'quote', 'colleague', 'office', 'tag', 'importBatch')
     .input(idInput)
     .output(saved.extend({ kept: z.array(kept), keptCount: z.int() })),
   /** The caller's last step that can be undone, or null. */

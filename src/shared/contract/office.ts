@@ -80,10 +80,13 @@ export const office = {
   update: write('office.write', 'office')
     .input(z.object({ version: z.int(), patch: officeProfile.partial() }))
     .output(savedRecord),
-  /** Replaces the list of tax rates: rates with an id are kept, those left out are removed. */
-  setTaxRates: write('office.write', 'taxRate')
-    .input(z.object({ taxRates: z.array(taxRate.extend({ id: id.optional() })).max(50) }))
-    .output(saved),
+  /**
+   * Replaces the list of tax rates as it was read at the office's `version`: rates with an id are kept, those left out
+   * are removed.
+   */
+  setTaxRates: write('office.write', 'office')
+    .input(z.object({ version: z.int(), taxRates: z.array(taxRate.extend({ id: id.optional() })).max(50) }))
+    .output(savedRecord),
 }
 
 const colleague = z.object({
@@ -108,11 +111,11 @@ export const colleagues = {
 
 /** The invented business that a newcomer tries the program with. */
 export const sample = {
-  load: write('office.write', 'contact', 'quote', 'colleague', 'office', 'taxRate', 'tag')
+  load: write('office.write', 'contact', 'quote', 'colleague', 'office', 'tag')
     .input(z.object({ language }))
     .output(saved.extend({ contacts: z.int(), quotes: z.int() })),
   /** Removes what `load` brought, but for the contacts that the office's own quotes need: those are counted in `kept`. */
-  remove: write('office.write', 'contact', 'quote', 'colleague', 'office', 'taxRate', 'tag').output(
+  remove: write('office.write', 'contact', 'quote', 'colleague', 'office', 'tag').output(
     saved.extend({ removed: z.int(), kept: z.int() }),
   ),
 }

@@ -4,7 +4,7 @@ import { errors } from '../errors.ts'
 import { languages } from '../i18n/languages.ts'
 
 /** The kinds of records that history, change events and permissions speak of. */
-export const recordTypes = ['contact', 'quote', 'colleague', 'office', 'taxRate', 'tag', 'importBatch'] as const
+export const recordTypes = ['contact', 'quote', 'colleague', 'office', 'tag', 'importBatch'] as const
 export type RecordType = (typeof recordTypes)[number]
 
 /** What a caller may be allowed to do; today everybody in the office may do everything. */

@@ -75,7 +75,7 @@ export const contactsRouter = {
     const contact = await loadContact(db, input.id)
     if (contact.deletedAt) fail('WRONG_STATE', { type: 'contact', id: contact.id, state: 'deleted' })
     const current = contactFields.parse(contact)
-    const { changed, ...saved } = await updateRecord(db, {
+    const saved = await updateRecord(db, {
       type: 'contact',
       table: 'contact',
       id: contact.id,
@@ -92,7 +92,7 @@ export const contactsRouter = {
         await deriveContacts(db, [contact.id])
       },
     })
-    return { ...saved, changeSet: changed ? changeSetId : null }
+    return { ...saved, changeSet: changeSetId }
   }),
 
   remove: os.contacts.remove.use(writing).handler(({ context, input }) => moveToTrash(context, input.ids, context.now)),
@@ -154,7 +154,7 @@ async function moveToTrash({ db, changeSetId, now }: Write, ids: number[], delet
       db,
       moved.slice(at, at + 500).map((row) => row.id),
     )
-  return { count: moved.length, changeSet: moved.length > 0 ? changeSetId : null }
+  return { count: moved.length, changeSet: changeSetId }
 }
 
 function sourceOf(contact: ContactFields) {

@@ -71,18 +71,27 @@ export async function beginChangeSet(db: Db, origin: ChangeSetOrigin): Promise<n
   return id
 }
 
-/** Ends the change set; one that touched no record leaves no trace. */
-export async function endChangeSet(db: Db, id: number, answer: unknown): Promise<ChangedRecords[]> {
+/**
+ * Ends the change set. One that touched no record is named by no answer and in no list; it stays only where a request
+ * id must find its answer again.
+ * @returns what changed, and the answer with `changeSet` null where nothing did
+ */
+export async function endChangeSet<T extends object>(
+  db: Db,
+  id: number,
+  given: T,
+): Promise<{ answer: T; changed: ChangedRecords[] }> {
   await sql`delete from current_change_set`.execute(db)
   const changed = await changedRecords(db, id)
-  if (changed.length === 0) await db.deleteFrom('change_set').where('id', '=', id).execute()
-  else
-    await db
-      .updateTable('change_set')
-      .set({ answer: JSON.stringify(answer ?? null) })
-      .where('id', '=', id)
-      .execute()
-  return changed
+  const answer = changed.length === 0 ? { ...given, changeSet: null } : given
+  if (changed.length === 0)
+    await db.deleteFrom('change_set').where('id', '=', id).where('request_id', 'is', null).execute()
+  await db
+    .updateTable('change_set')
+    .set({ answer: JSON.stringify(answer) })
+    .where('id', '=', id)
+    .execute()
+  return { answer, changed }
 }
 
 export interface ChangedRecords {
@@ -192,7 +201,6 @@ export async function undoChangeSet(
         told.add(`${record_type} ${record_id}`)
         continue
       }
-      const table = sql.table(change.table_name)
       const current = await rowOf(db, change.table_name, change.row_id)
       if (change.before === null) {
         if (!current) continue
@@ -223,10 +231,10 @@ export async function undoChangeSet(
             else if (current[column] !== value)
               await keep(change.record_type, change.record_id, column, value, current[column])
           }
-          const columns = Object.keys(back)
-          if (columns.length === 0) continue
-          const assignments = columns.map((column) => sql`${sql.ref(column)} = ${back[column]}`)
-          await sql`update ${table} set ${sql.join(assignments)} where id = ${change.row_id}`.execute(db)
+          const refused = await putBack(db, change.table_name, change.row_id, back)
+          for (const column of refused)
+            await keep(change.record_type, change.record_id, column, back[column], current[column])
+          if (refused.length === Object.keys(back).length) continue
         }
       }
       touch(change.record_type, change.record_id)
@@ -246,12 +254,12 @@ export async function undoChangeSet(
 
 /**
  * What changed of a record since it had `version`: columns of its own row, and the names of the tables whose rows
- * belong to it.
+ * belong to it. null: history knows no such version, as after a restore.
  */
 export async function changedSince(
   db: Db,
   { type, table, id, version }: { type: RecordType; table: string; id: number; version: number },
-): Promise<Set<string>> {
+): Promise<Set<string> | null> {
   const changes = await db
     .selectFrom('change')
     .select(['change_set_id', 'table_name', 'before'])
@@ -264,7 +272,7 @@ export async function changedSince(
       change.table_name === table && change.before && (JSON.parse(change.before) as Row)['version'] === version,
   )
   const current = await rowOf(db, table, id)
-  if (!since?.before || !current) return new Set()
+  if (!since?.before || !current) return null
   const before = JSON.parse(since.before) as Row
   const columns = Object.keys(before).filter((column) => !bookkeeping.has(column) && before[column] !== current[column])
   const tables = changes.filter((change) => change.change_set_id >= since.change_set_id && change.table_name !== table)
@@ -366,6 +374,20 @@ async function tryInsert(db: Db, table: string, columns: string[], row: Row): Pr
   const names = sql.join(columns.map((column) => sql.ref(column)))
   const values = sql.join(columns.map((column) => sql`${row[column]}`))
   return unlessReferred(() => sql`insert into ${sql.table(table)} (${names}) values (${values})`.execute(db))
+}
+
+/** Gives columns of a row their earlier values. @returns those that cannot return because what they refer to is gone */
+async function putBack(db: Db, table: string, id: number, values: Row): Promise<string[]> {
+  const columns = Object.keys(values)
+  if (columns.length === 0) return []
+  const assignments = columns.map((column) => sql`${sql.ref(column)} = ${values[column]}`)
+  const update = sql`update ${sql.table(table)} set ${sql.join(assignments)} where id = ${id}`
+  if (await unlessReferred(() => update.execute(db))) return []
+  if (columns.length === 1) return columns
+  const refused: string[] = []
+  for (const [column, value] of Object.entries(values))
+    refused.push(...(await putBack(db, table, id, { [column]: value })))
+  return refused
 }
 
 async function unlessReferred(write: () => Promise<unknown>): Promise<boolean> {

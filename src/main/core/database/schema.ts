@@ -32,6 +32,7 @@ export interface OfficeTable {
 
 export interface TaxRateTable {
   id: Id
+  office_id: Generated<number>
   name: string
   rate: number
   is_default: Flag

@@ -58,9 +58,13 @@ export const historyRouter = {
   }),
 }
 
+/** The change sets that touched records. */
 function changeSets(db: Db) {
   return db
     .selectFrom('change_set')
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('change').select('change.id').whereRef('change.change_set_id', '=', 'change_set.id')),
+    )
     .select(['change_set.id', 'at', 'colleague_id', 'procedure', 'params', 'undone_by', 'undoes'])
     .select(({ selectFrom }) =>
       selectFrom('change')

@@ -42,7 +42,7 @@ export const colleaguesRouter = {
   update: os.colleagues.update.use(writing).handler(async ({ context: { db, changeSetId }, input }) => {
     const row = await db.selectFrom('colleague').selectAll().where('id', '=', input.id).executeTakeFirst()
     if (!row) fail('NOT_FOUND', { type: 'colleague', id: input.id })
-    const { changed, ...saved } = await updateRecord(db, {
+    const saved = await updateRecord(db, {
       type: 'colleague',
       table: 'colleague',
       id: row.id,
@@ -55,6 +55,6 @@ export const colleaguesRouter = {
         await db.updateTable('colleague').set(columns).where('id', '=', row.id).execute()
       },
     })
-    return { ...saved, changeSet: changed ? changeSetId : null }
+    return { ...saved, changeSet: changeSetId }
   }),
 }

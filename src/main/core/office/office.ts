@@ -1,4 +1,4 @@
-import type { OfficeProfile } from '../../../shared/contract/office.ts'
+import type { OfficeProfile, TaxRate } from '../../../shared/contract/office.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
 import type { OfficeTable } from '../database/schema.ts'
@@ -9,16 +9,8 @@ import { updateRecord } from '../update-record.ts'
 export const officeRecord: RecordDefinition = {
   type: 'office',
   table: 'office',
-  tables: { office: 'id', sample_record: 'office_id' },
+  tables: { office: 'id', tax_rate: 'office_id', sample_record: 'office_id' },
   name: async (db) => (await officeRow(db)).name,
-}
-
-export const taxRateRecord: RecordDefinition = {
-  type: 'taxRate',
-  table: 'tax_rate',
-  tables: { tax_rate: 'id' },
-  name: async (db, id) =>
-    (await db.selectFrom('tax_rate').select('name').where('id', '=', id).executeTakeFirst())?.name ?? '',
 }
 
 /** The one row of the office; features read the profile with it. */
@@ -26,6 +18,7 @@ export function officeRow(db: Db): Promise<OfficeTable> {
   return db.selectFrom('office').selectAll().executeTakeFirstOrThrow()
 }
 
+/** The profile as the contract tells it. */
 export function profileOf(row: OfficeTable): OfficeProfile {
   return {
     name: row.name,
@@ -52,6 +45,7 @@ export function profileOf(row: OfficeTable): OfficeProfile {
   }
 }
 
+/** The columns of the office's row for the values given. */
 export function profileColumns(profile: Partial<OfficeProfile>): Partial<OfficeTable> {
   const {
     taxNumber,
@@ -79,7 +73,6 @@ export function profileColumns(profile: Partial<OfficeProfile>): Partial<OfficeT
 export const officeRouter = {
   get: os.office.get.use(reading).handler(async ({ context: { db, services } }) => {
     const row = await officeRow(db)
-    const taxRates = await db.selectFrom('tax_rate').selectAll().orderBy('position').orderBy('id').execute()
     const any = (table: 'contact' | 'quote' | 'sample_record') =>
       db
         .selectFrom(table)
@@ -89,7 +82,7 @@ export const officeRouter = {
     return {
       profile: profileOf(row),
       version: row.version,
-      taxRates: taxRates.map(({ id, name, rate, is_default }) => ({ id, name, rate, isDefault: is_default === 1 })),
+      taxRates: await taxRatesOf(db),
       empty: !(await any('contact')),
       sample: Boolean(await any('sample_record')),
       pdf: services.renderPdf !== null,
@@ -100,7 +93,7 @@ export const officeRouter = {
 
   update: os.office.update.use(writing).handler(async ({ context: { db, changeSetId }, input }) => {
     const row = await officeRow(db)
-    const { changed, ...saved } = await updateRecord(db, {
+    const saved = await updateRecord(db, {
       type: 'office',
       table: 'office',
       id: 1,
@@ -115,20 +108,53 @@ export const officeRouter = {
           .execute()
       },
     })
-    return { ...saved, changeSet: changed ? changeSetId : null }
+    return { ...saved, changeSet: changeSetId }
   }),
 
   setTaxRates: os.office.setTaxRates.use(writing).handler(async ({ context: { db, changeSetId }, input }) => {
-    const known = new Set((await db.selectFrom('tax_rate').select('id').execute()).map((row) => row.id))
-    const kept = input.taxRates.flatMap((rate) => (rate.id === undefined ? [] : [rate.id]))
-    const unknown = kept.find((id) => !known.has(id))
-    if (unknown !== undefined) fail('NOT_FOUND', { type: 'taxRate', id: unknown })
-    await db.deleteFrom('tax_rate').where('id', 'not in', kept).execute()
-    for (const [position, { id, name, rate, isDefault }] of input.taxRates.entries()) {
-      const columns = { name, rate, is_default: isDefault ? (1 as const) : (0 as const), position }
-      if (id === undefined) await db.insertInto('tax_rate').values(columns).execute()
-      else await db.updateTable('tax_rate').set(columns).where('id', '=', id).execute()
-    }
-    return { changeSet: changeSetId }
+    const row = await officeRow(db)
+    const current = await taxRatesOf(db)
+    const unknown = input.taxRates.find(({ id }) => id !== undefined && !current.some((rate) => rate.id === id))
+    if (unknown?.id !== undefined) fail('NOT_FOUND', { type: 'taxRate', id: unknown.id })
+    const saved = await updateRecord<{ taxRates: RateInput[] }>(db, {
+      type: 'office',
+      table: 'office',
+      id: row.id,
+      readAt: input.version,
+      version: row.version,
+      current: { taxRates: current },
+      patch: { taxRates: input.taxRates },
+      lists: { taxRates: 'tax_rate' },
+      write: async () => {
+        await writeTaxRates(db, input.taxRates)
+        await raiseOfficeVersion(db)
+      },
+    })
+    return { ...saved, changeSet: changeSetId }
   }),
+}
+
+type RateInput = Omit<TaxRate, 'id'> & { id?: number | undefined }
+
+async function taxRatesOf(db: Db): Promise<TaxRate[]> {
+  const rows = await db.selectFrom('tax_rate').selectAll().orderBy('position').orderBy('id').execute()
+  return rows.map(({ id, name, rate, is_default }) => ({ id, name, rate, isDefault: is_default === 1 }))
+}
+
+async function writeTaxRates(db: Db, rates: RateInput[]): Promise<void> {
+  const kept = rates.flatMap(({ id }) => (id === undefined ? [] : [id]))
+  await db.deleteFrom('tax_rate').where('id', 'not in', kept).execute()
+  for (const [position, { id, name, rate, isDefault }] of rates.entries()) {
+    const columns = { name, rate, is_default: isDefault ? (1 as const) : (0 as const), position }
+    if (id === undefined) await db.insertInto('tax_rate').values(columns).execute()
+    else await db.updateTable('tax_rate').set(columns).where('id', '=', id).execute()
+  }
+}
+
+/** Makes what belongs to the office and was changed a change of the office. */
+export async function raiseOfficeVersion(db: Db): Promise<void> {
+  await db
+    .updateTable('office')
+    .set(({ eb }) => ({ version: eb('version', '+', 1) }))
+    .execute()
 }

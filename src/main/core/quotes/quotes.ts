@@ -39,7 +39,7 @@ export const quotesRouter = {
     if (quote.deletedAt) fail('WRONG_STATE', { type: 'quote', id: quote.id, state: 'deleted' })
     if (quote.status !== 'draft') fail('WRONG_STATE', { type: 'quote', id: quote.id, state: quote.status })
     const current = quoteFields.parse(quote)
-    const { changed, ...saved } = await updateRecord(db, {
+    const saved = await updateRecord(db, {
       type: 'quote',
       table: 'quote',
       id: quote.id,
@@ -56,7 +56,7 @@ export const quotesRouter = {
         await deriveQuotes(db, [quote.id])
       },
     })
-    return { ...saved, changeSet: changed ? changeSetId : null }
+    return { ...saved, changeSet: changeSetId }
   }),
 
   duplicate: os.quotes.duplicate.use(writing).handler(async ({ context, input }) => {
@@ -178,7 +178,7 @@ async function moveToTrash({ db, changeSetId, now }: Write, ids: number[], delet
     .where('deleted_at', deletedAt === null ? 'is not' : 'is', null)
     .returning('id')
     .execute()
-  return { count: moved.length, changeSet: moved.length > 0 ? changeSetId : null }
+  return { count: moved.length, changeSet: changeSetId }
 }
 
 /** The page that was sent, or the page of the draft as it is saved. */

@@ -1,7 +1,7 @@
 import { addDays, localDay } from '../../../shared/domain/date.ts'
 import { contactRecord } from '../contacts/contact-record.ts'
 import { createContact } from '../contacts/contacts.ts'
-import { officeRow, profileColumns } from '../office/office.ts'
+import { officeRow, profileColumns, raiseOfficeVersion } from '../office/office.ts'
 import type { Caller, Write } from '../procedure.ts'
 import { nextQuoteNumber } from '../quotes/quote-number.ts'
 import { deriveQuotes, loadQuote } from '../quotes/quote-store.ts'
@@ -48,6 +48,7 @@ export async function loadSample(
         .executeTakeFirstOrThrow()
       await note('taxRate', id)
     }
+    await raiseOfficeVersion(db)
   }
   const colleagues = new Map<string, number>()
   for (const colleague of office.colleagues) {

@@ -1,6 +1,6 @@
 import { deriveContacts } from '../contacts/contact-record.ts'
 import type { Db } from '../database/connection.ts'
-import { officeRow } from '../office/office.ts'
+import { officeRow, raiseOfficeVersion } from '../office/office.ts'
 import type { Replaced } from './load-sample.ts'
 
 /**
@@ -28,7 +28,7 @@ export async function removeSample(db: Db): Promise<{ removed: number; kept: num
     .where('id', 'in', idsOf('tag'))
     .where('id', 'not in', (e) => e.selectFrom('contact_tag').select('tag_id'))
     .execute()
-  await db
+  const rates = await db
     .deleteFrom('tax_rate')
     .where('id', 'in', idsOf('taxRate'))
     .where(({ not, exists, selectFrom }) =>
@@ -41,7 +41,8 @@ export async function removeSample(db: Db): Promise<{ removed: number; kept: num
         ),
       ),
     )
-    .execute()
+    .executeTakeFirstOrThrow()
+  if (rates.numDeletedRows > 0n) await raiseOfficeVersion(db)
   await removeColleagues(db, idsOf('colleague'))
   for (const { record_type, replaced } of noted)
     if (record_type === 'office') await putBackProfile(db, JSON.parse(replaced) as Replaced)

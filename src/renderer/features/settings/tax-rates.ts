@@ -10,8 +10,8 @@ let last: Promise<unknown> = Promise.resolve()
 
 function changeRates(change: (rates: TaxRate[]) => RateDraft[]): Promise<{ changeSet: number | null }> {
   const step = async () => {
-    const { taxRates } = await client.office.get()
-    return client.office.setTaxRates({ taxRates: change(taxRates) })
+    const { version, taxRates } = await client.office.get()
+    return client.office.setTaxRates({ version, taxRates: change(taxRates) })
   }
   const next = last.then(step, step)
   last = next

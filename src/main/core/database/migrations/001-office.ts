@@ -18,7 +18,8 @@ create table office (
 insert into office (id) values (1);
 
 create table tax_rate (
-  id integer primary key autoincrement, name text not null, rate integer not null, is_default integer not null default 0, position integer not null
+  id integer primary key autoincrement, office_id integer not null default 1 references office,
+  name text not null, rate integer not null, is_default integer not null default 0, position integer not null
 ) strict;
 
 create table colleague (
