@@ -33,7 +33,7 @@ const fictional = new RegExp(
     String.raw`3532091\d{5}`, // ComReg
     String.raw`61(25550\d{4}|491570\d{3})`, // ACMA
     String.raw`(0\d{1,3}|86512|8862)1111\d{4}`, // a subscriber's number never begins with 1
-    String.raw`0\d{2}111\d{3}`,
+    String.raw`0(37|49|89)111\d{3}`,
     String.raw`8520000\d{4}`,
     String.raw`1110000\d{4}`,
     String.raw`0000000\d{3}`,

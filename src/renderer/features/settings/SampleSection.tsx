@@ -1,8 +1,6 @@
 import { Button, Code, Text } from '@mantine/core'
 import { useWords } from '../../lib/i18n.ts'
-import { orpc } from '../../lib/queries.ts'
-import { screenLanguage } from '../../lib/preferences.ts'
-import { useChange } from '../../lib/undo.ts'
+import { useSample } from '../../lib/sample.ts'
 import { useOffice } from './office-fields.tsx'
 import { SettingGroup, SettingRow } from './SettingRow.tsx'
 
@@ -10,10 +8,7 @@ import { SettingGroup, SettingRow } from './SettingRow.tsx'
 export function SampleSection() {
   const { t } = useWords()
   const { sample, folder, appVersion, pdf } = useOffice()
-  const load = useChange(orpc.sample.load.mutationOptions(), () => t('today.sampleLoaded'))
-  const remove = useChange(orpc.sample.remove.mutationOptions(), ({ kept }) =>
-    kept === 0 ? t('today.sampleRemoved') : t('settings.sampleKept', { count: kept }),
-  )
+  const change = useSample()
   return (
     <>
       <SettingGroup title={t('settings.sample')}>
@@ -22,15 +17,11 @@ export function SampleSection() {
           hint={t('settings.sampleText')}
         >
           {sample ? (
-            <Button variant="default" loading={remove.isPending} onClick={() => remove.mutate({})}>
+            <Button variant="default" loading={change.pending} onClick={change.remove}>
               {t('settings.removeSample')}
             </Button>
           ) : (
-            <Button
-              variant="default"
-              loading={load.isPending}
-              onClick={() => load.mutate({ language: screenLanguage() })}
-            >
+            <Button variant="default" loading={change.pending} onClick={change.load}>
               {t('settings.loadSample')}
             </Button>
           )}

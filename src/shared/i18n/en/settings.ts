@@ -121,8 +121,6 @@ export const settings = {
   },
   sampleLoaded: 'The sample office is loaded.',
   sampleNotLoaded: 'The sample office is not loaded.',
-  sampleKept_one: 'Removed. {{count}} contact stays, because your own quotes or people need it.',
-  sampleKept_other: 'Removed. {{count}} contacts stay, because your own quotes or people need them.',
   loadSample: 'Load sample data',
   removeSample: 'Remove sample data',
   about: 'About',

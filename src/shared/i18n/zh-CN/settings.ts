@@ -115,7 +115,6 @@ export const settings: Translation<typeof en> = {
   },
   sampleLoaded: '示例数据已载入。',
   sampleNotLoaded: '示例数据未载入。',
-  sampleKept_other: '已移除。有 {{count}} 位客户仍被您自己的报价单或联系人使用，予以保留。',
   loadSample: '载入示例数据',
   removeSample: '移除示例数据',
   about: '关于',

@@ -115,7 +115,6 @@ export const settings: Translation<typeof en> = {
   },
   sampleLoaded: '範例資料已載入。',
   sampleNotLoaded: '範例資料未載入。',
-  sampleKept_other: '已移除。有 {{count}} 位客戶仍被您自己的報價單或聯絡人使用，予以保留。',
   loadSample: '載入範例資料',
   removeSample: '移除範例資料',
   about: '關於',

@@ -353,7 +353,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '林綠',
       industry: '農業',
       web: 'ricescent.example',
-      phones: { work: '038-111-310' },
+      phones: { work: '089-111-310' },
       emails: { work: 'info@ricescent.example' },
       addresses: { work: { street: '池上鄉稻浪路 100 號', postcode: '958', city: '臺東縣' } },
       tags: ['潛在客戶'],
