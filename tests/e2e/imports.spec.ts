@@ -210,6 +210,31 @@ test('a file that cannot be read is refused with what to do next', async ({ app,
   await expect(app.getByRole('button', { name: t('imports.columns.check') })).toBeDisabled()
 })
 
+test('keys alone lead from the columns to the contacts', async ({ app, t }) => {
+  const page = new ImportPage(app, t)
+  await page.open()
+  await page.choose(customersFile)
+  await page.ready('columns')
+  const steps = app.getByRole('list', { name: t('imports.steps.label') })
+  await app.getByRole('button', { name: t('imports.columns.check') }).focus()
+  await app.keyboard.press('Enter')
+  await page.grid.waitFor()
+  // The focus goes on at the head of the page, whose last button comes four keys later.
+  await expect(steps).toBeFocused()
+  for (let key = 0; key < 4; key++) await app.keyboard.press('Tab')
+  const importButton = app.getByRole('button', {
+    name: t('imports.check.import', { count: 11, formatted: '11' }),
+  })
+  await expect(importButton).toBeFocused()
+  await app.keyboard.press('Enter')
+  await app.getByText(t('imports.done.title', { count: 11, formatted: '11' })).waitFor()
+  // Past the counts of the rows, the grid.
+  for (let key = 0; key < 6; key++) await app.keyboard.press('Tab')
+  await expect(page.grid).toBeFocused()
+  await app.keyboard.press('Enter')
+  await expect(app.getByRole('heading', { name: 'Anna Meier' })).toBeVisible()
+})
+
 test('a file dropped on the contacts is imported', async ({ app, t }) => {
   const page = new ImportPage(app)
   await app.getByRole('link', { name: t('shell.contacts') }).click()

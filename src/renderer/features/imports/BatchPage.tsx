@@ -14,6 +14,7 @@ import classes from './BatchPage.module.css'
 import { commitBatch, forgetCommit, useCommitJob } from './commits.ts'
 import { forgetDraft, useImportDraft } from './draft.ts'
 import { KeptValues } from './KeptValues.tsx'
+import { useKeptFocus } from './keep-focus.ts'
 import { OutcomeFilter } from './OutcomeFilter.tsx'
 import { RowDetails } from './RowDetails.tsx'
 import { RowGrid, type GridRow, type Shown } from './RowGrid.tsx'
@@ -53,7 +54,7 @@ function Committing({
   return (
     <>
       <PageHeader title={t('imports.title')} beside={<Steps at="check" />} />
-      <div className={classes.work} role="status">
+      <div className={classes.work}>
         <JobProgress title={t('imports.check.committing', { file: fileName })} job={job} onCancel={onCancel} />
       </div>
     </>
@@ -65,12 +66,13 @@ function Batch({ batch }: { batch: ImportBatch }) {
   const rehearsed = batch.state === 'rehearsed'
   const [shown, setShown] = useState<Shown>('all')
   const [row, setRow] = useState<GridRow | null>(null)
+  const head = useKeptFocus<HTMLDivElement>()
   return (
     <>
       <PageHeader title={t('imports.title')} beside={rehearsed && <Steps at="check" />}>
         {rehearsed ? <CheckActions batch={batch} /> : <DoneActions batch={batch} />}
       </PageHeader>
-      <div className={classes.head}>
+      <div ref={head} tabIndex={-1} className={classes.head}>
         <div role="status">{rehearsed ? <Outlook batch={batch} /> : <Outcome batch={batch} />}</div>
         <KeptValues batch={batch.id} />
         <SheetWarnings warnings={batch.sheet.warnings} />
@@ -173,13 +175,7 @@ function CheckActions({ batch: { id, fileName, counts } }: { batch: ImportBatch 
         </Button>
       )}
       <SaveRefused id={id} count={counts.refused} />
-      <Button
-        disabled={taken === 0}
-        onClick={() => {
-          if (mine) forgetDraft()
-          void commitBatch(id, fileName, away)
-        }}
-      >
+      <Button disabled={taken === 0} onClick={() => void commitBatch(id, fileName, away)}>
         {t('imports.check.import', { count: taken, formatted: number(taken) })}
       </Button>
     </>

@@ -87,7 +87,7 @@ function Uploading({ upload: { fileName, done, total } }: { upload: Upload }) {
   const megabytes = (bytes: number) => number(Math.ceil(bytes / 100_000) / 10)
   const title = t('imports.choose.uploading', { file: fileName })
   return (
-    <Stack gap="xs" w="100%" maw={420} role="status">
+    <Stack gap="xs" w="100%" maw={420}>
       <Group justify="space-between" wrap="nowrap">
         <Text fw={500}>{title}</Text>
         <Button variant="default" size="compact-sm" onClick={endUpload}>

@@ -109,8 +109,7 @@ function Matching({ draft }: { draft: ImportDraft }) {
                 rows={rows}
                 mapping={mapping}
                 matchedBy={preview.data.matchedBy}
-                chosen={new Set(Object.keys(fields).map(Number))}
-                onField={(column, field) => changeDraft({ fields: { ...fields, [column]: field } })}
+                fields={fields}
               />
               <Text size="xs" c="dimmed" mt={6}>
                 {t('imports.reading.rows', { count: rows.length, formatted: number(rows.length) })}

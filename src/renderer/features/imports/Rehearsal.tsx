@@ -40,7 +40,7 @@ export function Rehearsal({ draft, job: id }: { draft: ImportDraft; job: string 
   return (
     <>
       <PageHeader title={t('imports.title')} beside={<Steps at="check" />} />
-      <div className={classes.work} role="status">
+      <div className={classes.work}>
         <JobProgress title={t('imports.check.running', { file: fileName })} job={job} onCancel={cancel} />
       </div>
     </>

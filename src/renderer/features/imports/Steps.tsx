@@ -1,4 +1,5 @@
 import { useWords } from '../../lib/i18n.ts'
+import { useKeptFocus } from './keep-focus.ts'
 import classes from './Steps.module.css'
 
 const steps = ['file', 'columns', 'check'] as const
@@ -6,8 +7,9 @@ const steps = ['file', 'columns', 'check'] as const
 /** Where in the import the person is. */
 export function Steps({ at }: { at: (typeof steps)[number] }) {
   const { t } = useWords()
+  const list = useKeptFocus<HTMLOListElement>()
   return (
-    <ol className={classes.steps} aria-label={t('imports.steps.label')}>
+    <ol ref={list} tabIndex={-1} className={classes.steps} aria-label={t('imports.steps.label')}>
       {steps.map((step, index) => (
         <li
           key={step}

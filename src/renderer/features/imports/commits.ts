@@ -7,6 +7,7 @@ import { tell, tellError } from '../../lib/notices.tsx'
 import { createStored, useStored } from '../../lib/stored.ts'
 import { tellChange } from '../../lib/undo.ts'
 import { orpc, queryClient } from '../../lib/queries.ts'
+import { forgetDraftOf } from './draft.ts'
 
 /** The jobs of commits under way, by batch. */
 const stored = createStored<Record<string, string>>('kontor.import.commits', (raw) =>
@@ -25,6 +26,7 @@ export async function commitBatch(batch: number, fileName: string, away: () => b
     const { job } = await client.imports.commit({ id: batch })
     stored.set({ ...stored.get(), [batch]: job })
     const { result } = await waitForJob(job)
+    forgetDraftOf(batch)
     await queryClient.invalidateQueries({ queryKey: orpc.imports.get.queryKey({ input: { id: batch } }) })
     const { changeSet } = z.object({ changeSet: z.int() }).parse(result)
     if (away()) tellChange(i18n.t('imports.done.told', { file: fileName }), changeSet)

@@ -31,4 +31,15 @@ export function changeDraft(change: Partial<ImportDraft>): void {
   if (draft) stored.set({ ...draft, ...change })
 }
 
+/** The person chose the field of a column; null leaves it out. */
+export function chooseField(column: number, field: string | null): void {
+  const fields = stored.get()?.fields
+  changeDraft({ fields: { ...fields, [column]: field } })
+}
+
 export const forgetDraft = () => stored.set(null)
+
+/** Forgets the file once its batch is imported. */
+export function forgetDraftOf(batch: number): void {
+  if (stored.get()?.batch === batch) forgetDraft()
+}

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { client } from '../../lib/client.ts'
 import type { PickedFile } from '../../lib/native.ts'
 import { orpc, queryClient } from '../../lib/queries.ts'
-import { beginDraft, forgetDraft } from './draft.ts'
+import { beginDraft } from './draft.ts'
 
 /** Bytes that travel at once; base64 makes four thirds of them. */
 const pieceBytes = 3_000_000
@@ -44,7 +44,6 @@ export async function uploadFile(file: PickedFile): Promise<void> {
   const mine = ++run
   const progress = (change: Partial<Upload>) =>
     show({ state: 'running', fileName: file.name, done: 0, total: file.size, error: null, ...change })
-  forgetDraft()
   progress({})
   try {
     let token: string | undefined

@@ -57,7 +57,7 @@ export const imports = {
     result_other: '{{rows}} rows: {{people}} people and {{companies}} companies new, {{updated}} updated',
     draft: 'Columns are being matched',
     resume: 'Continue',
-    look: 'Look',
+    look: 'Open',
     discard: 'Discard',
     actionFor: '{{action}}: {{file}}',
   },
