@@ -73,7 +73,7 @@ const counts = z.object({
 const batch = z.object({
   id,
   fileName: z.string(),
-  state: z.enum(['staging', 'rehearsed', 'committing', 'committed', 'undone']),
+  state: z.enum(['staging', 'rehearsed', 'committed', 'undone']),
   sheet,
   mapping,
   options: importOptions,

@@ -12,7 +12,6 @@ import { useUndoImport } from './undo-import.ts'
 const looks: Record<ImportBatch['state'], { color: string; variant: string }> = {
   staging: { color: 'ink', variant: 'outline' },
   rehearsed: { color: 'ink', variant: 'outline' },
-  committing: { color: 'ink', variant: 'outline' },
   committed: { color: 'ink', variant: 'light' },
   undone: { color: 'gray', variant: 'light' },
 }

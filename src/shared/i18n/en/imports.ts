@@ -64,7 +64,6 @@ export const imports = {
   states: {
     staging: 'Being checked',
     rehearsed: 'Not imported yet',
-    committing: 'Being imported',
     committed: 'Imported',
     undone: 'Undone',
     draft: 'Not checked yet',

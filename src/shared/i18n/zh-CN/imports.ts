@@ -65,7 +65,6 @@ export const imports: Translation<typeof english> = {
   states: {
     staging: '核对中',
     rehearsed: '尚未导入',
-    committing: '导入中',
     committed: '已导入',
     undone: '已撤销',
     draft: '尚未核对',

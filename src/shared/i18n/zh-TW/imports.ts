@@ -65,7 +65,6 @@ export const imports: Translation<typeof english> = {
   states: {
     staging: '核對中',
     rehearsed: '尚未匯入',
-    committing: '匯入中',
     committed: '已匯入',
     undone: '已復原',
     draft: '尚未核對',
