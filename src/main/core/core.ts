@@ -3,14 +3,16 @@ import fs from 'node:fs'
 import { setImmediate as pause } from 'node:timers/promises'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import { keepBackedUp } from './backups/daily-backup.ts'
-import { type Backup, listBackups, putBackupInPlace, removeBackup, surplusBackups } from './database/backup.ts'
+import { type Backup, listBackups, removeBackup, surplusBackups } from './database/backup.ts'
 import { backUpInThread } from './database/backup-client.ts'
-import { connect, kyselyOn, type Sqlite } from './database/connection.ts'
+import { connect, databaseFile, kyselyOn, type Sqlite } from './database/connection.ts'
 import { trackHistory } from './database/history.ts'
 import { lockOffice } from './database/lock.ts'
-import { databaseFile, openDatabase } from './database/open.ts'
+import { openDatabase } from './database/open.ts'
 import { ReaderClient } from './database/reader-client.ts'
+import { restoreDatabase } from './database/restore.ts'
 import { Events } from './events.ts'
+import { Gate } from './gate.ts'
 import { clearUnfinishedImports } from './imports/batches.ts'
 import { Jobs } from './jobs.ts'
 import type { CallContext, Caller } from './procedure.ts'
@@ -56,6 +58,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   fs.mkdirSync(folder, { recursive: true })
   const lock = lockOffice(folder, program)
   const events = new Events()
+  const gate = new Gate()
   const jobs = new Jobs(
     events,
     () => Buffer.from(random(12)).toString('hex'),
@@ -78,6 +81,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     renderPdf,
     events,
     jobs,
+    gate,
     ...database.connections,
     wakeSearchIndexer: () => indexer.wake(),
     async backUp(reason) {
@@ -85,22 +89,37 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       for (const surplus of surplusBackups(listBackups(folder), clock())) removeBackup(folder, surplus)
       return backup
     },
-    async restore(name) {
-      const safety = await services.backUp('before-restore')
+    restore: (name) =>
+      whileClosed(async () => {
+        let opened = false
+        const reopen = () => {
+          database = open(options)
+          opened = true
+        }
+        try {
+          const safety = await backUpInThread(folder, 'before-restore', clock())
+          const { restored, replaced } = restoreDatabase(folder, name, clock(), reopen)
+          fs.rmSync(replaced, { recursive: true })
+          return { restored, safety }
+        } finally {
+          if (!opened) reopen()
+          Object.assign(services, database.connections)
+          indexer = new SearchIndexer(services)
+          events.changed(recordDefinitions.map((definition) => ({ type: definition.type, ids: null })))
+        }
+      }),
+  }
+  /** Ends everything that uses the database, closes it and works while calls wait. */
+  async function whileClosed<T>(work: () => Promise<T>): Promise<T> {
+    // At once, so that no call waits for a job's transaction; those that calls in flight start end below.
+    const ended = jobs.close()
+    return gate.exclusively(async () => {
+      await ended
+      await jobs.close()
+      await indexer.close()
       await database.close()
-      try {
-        const replaced = putBackupInPlace(folder, name, clock())
-        fs.rmSync(replaced, { recursive: true })
-      } finally {
-        database = open(options)
-        Object.assign(services, database.connections)
-        indexer = new SearchIndexer(services)
-      }
-      const restored = listBackups(folder).find((backup) => backup.name === name)
-      if (!restored) throw new Error(`backup ${name} vanished while it was restored`)
-      events.changed(recordDefinitions.map((definition) => ({ type: definition.type, ids: null })))
-      return { restored, safety }
-    },
+      return work()
+    })
   }
   let indexer = new SearchIndexer(services)
   await clearUnfinishedImports(services)
@@ -109,10 +128,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   let closed: Promise<void> | undefined
   const closeAll = async () => {
     await stopBackups?.()
-    await jobs.close()
-    await indexer.close()
-    await database.close()
-    lock.release()
+    await whileClosed(async () => lock.release())
   }
   const context = (call: Omit<CallContext, 'services'> = {}): CallContext => ({ ...call, services })
 

@@ -3,6 +3,7 @@ import type { PrintDocument } from '../../shared/domain/print-document.ts'
 import type { Db } from './database/connection.ts'
 import type { ReaderClient } from './database/reader-client.ts'
 import type { Events } from './events.ts'
+import type { Gate } from './gate.ts'
 import type { Jobs } from './jobs.ts'
 
 export type Clock = () => Date
@@ -26,6 +27,8 @@ export interface Services {
   readerThread: ReaderClient | null
   events: Events
   jobs: Jobs
+  /** Every call and the daily backup pass it; a restore and the closing of the office keep it shut. */
+  gate: Gate
   /** Lets the search index catch up with contacts that were written in bulk. */
   wakeSearchIndexer(): void
   /** Puts a backup in the place of the database and opens it; all connections are new afterwards. */

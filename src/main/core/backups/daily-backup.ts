@@ -15,8 +15,7 @@ export function keepBackedUp(services: Services): () => Promise<void> {
   let running: Promise<void> = Promise.resolve()
   const look = () => {
     running = running.then(async () => {
-      if (!backupIsDue(services)) return
-      await services.backUp('daily')
+      if (backupIsDue(services)) await services.gate.pass(() => services.backUp('daily'))
     })
     running = running.catch((error: unknown) => services.log(`daily backup: ${String(error)}`))
   }

@@ -4,12 +4,13 @@ import path from 'node:path'
 import { z } from 'zod'
 import { backup as backupSchema, type Backup } from '../../../shared/contract/backups.ts'
 import { fail } from '../../../shared/errors.ts'
-import { connect } from './connection.ts'
+import { flush, flushFolder } from '../disk.ts'
+import { connect, databaseFile } from './connection.ts'
 
 export type { Backup }
 export type BackupReason = Backup['reason']
 
-const backupsFolder = (folder: string): string => path.join(folder, 'backups')
+export const backupsFolder = (folder: string): string => path.join(folder, 'backups')
 
 /**
  * Copies the office's database as it stands to `backups/`, checks the copy and only then gives it its name. Attachments
@@ -19,22 +20,19 @@ const backupsFolder = (folder: string): string => path.join(folder, 'backups')
 export function makeBackup(folder: string, reason: BackupReason, at: Date): Backup {
   const target = backupsFolder(folder)
   fs.mkdirSync(target, { recursive: true })
-  const name = freeName(
-    target,
-    `kontor-${at.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}-${reason}`,
-  )
+  const name = freeName(target, `kontor-${stamp(at)}-${reason}`)
   const file = path.join(target, name)
   const fresh = `${file}.new`
   fs.rmSync(fresh, { force: true })
   try {
-    const source = connect(path.join(folder, 'kontor.db'), { readonly: true })
+    const source = connect(databaseFile(folder), { readonly: true })
     try {
       source.pragma('query_only = OFF')
       source.prepare('vacuum into ?').run(fresh)
     } finally {
       source.close()
     }
-    const counts = verify(fresh)
+    const { version: _, ...counts } = verify(fresh)
     copyFiles(path.join(folder, 'files'), path.join(target, 'files'))
     const made: Backup = {
       name,
@@ -71,35 +69,6 @@ export function listBackups(folder: string): Backup[] {
 }
 
 /**
- * Puts a backup in the place of the office's database, which must be closed: the database, its WAL and its shared
- * memory move aside together, because a WAL left beside another database mixes the two.
- * @returns the folder that holds what was replaced
- * @throws NOT_FOUND, or FILE_REFUSED when the backup is not what it was when it was made
- */
-export function putBackupInPlace(folder: string, name: string, at: Date): string {
-  const backup = listBackups(folder).find((candidate) => candidate.name === name)
-  if (!backup) fail('NOT_FOUND', { type: 'backup', id: name })
-  const source = path.join(backupsFolder(folder), name)
-  if (sha256(source) !== backup.sha256) fail('FILE_REFUSED', { file: name, reason: 'backupChanged' })
-  const file = path.join(folder, 'kontor.db')
-  const incoming = `${file}.restored`
-  fs.copyFileSync(source, incoming)
-  flush(incoming)
-  copyFiles(path.join(backupsFolder(folder), 'files'), path.join(folder, 'files'))
-  const aside = path.join(
-    backupsFolder(folder),
-    freeName(backupsFolder(folder), `replaced-${at.toISOString().slice(0, 19).replace(/[-:]/g, '')}`, ''),
-  )
-  fs.mkdirSync(aside)
-  for (const suffix of ['-wal', '-shm', '']) {
-    if (fs.existsSync(file + suffix)) fs.renameSync(file + suffix, path.join(aside, `kontor.db${suffix}`))
-  }
-  fs.renameSync(incoming, file)
-  flushFolder(folder)
-  return aside
-}
-
-/**
  * Which backups to remove: kept are the newest of each of the last 14 days, 8 weeks and 12 months, those made by hand for
  * a year, those made before a migration, restore or import for 90 days, the newest of all, and everything dated in the
  * future (a clock that was wrong removes nothing).
@@ -130,7 +99,8 @@ export function removeBackup(folder: string, backup: Backup): void {
   fs.rmSync(path.join(backupsFolder(folder), `${backup.name}.json`), { force: true })
 }
 
-function verify(file: string): { contacts: number; quotes: number } {
+/** Looks at every page of a copy and at its references. @throws DATABASE_REFUSED */
+export function verify(file: string): { contacts: number; quotes: number; version: number } {
   const copy = connect(file, { readonly: true })
   try {
     if (copy.pragma('integrity_check(1)', { simple: true }) !== 'ok')
@@ -141,13 +111,18 @@ function verify(file: string): { contacts: number; quotes: number } {
       copy.prepare('select 1 from sqlite_schema where name = ?').get(table)
         ? (copy.prepare(`select count(*) from ${table} where deleted_at is null`).pluck().get() as number)
         : 0
-    return { contacts: count('contact'), quotes: count('quote') }
+    return {
+      contacts: count('contact'),
+      quotes: count('quote'),
+      version: copy.pragma('user_version', { simple: true }) as number,
+    }
   } finally {
     copy.close()
   }
 }
 
-function copyFiles(from: string, to: string): void {
+/** Copies the attachments that are not there yet. */
+export function copyFiles(from: string, to: string): void {
   if (!fs.existsSync(from)) return
   fs.mkdirSync(to, { recursive: true })
   for (const name of fs.readdirSync(from)) {
@@ -158,14 +133,17 @@ function copyFiles(from: string, to: string): void {
   }
 }
 
-function freeName(folder: string, stem: string, extension = '.db'): string {
+/** An instant in the name of a file. */
+export const stamp = (at: Date): string => at.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-')
+
+export function freeName(folder: string, stem: string, extension = '.db'): string {
   for (let n = 1; ; n++) {
     const name = `${stem}${n === 1 ? '' : `-${n}`}${extension}`
     if (!fs.existsSync(path.join(folder, name))) return name
   }
 }
 
-function sha256(file: string): string {
+export function sha256(file: string): string {
   const hash = createHash('sha256')
   const handle = fs.openSync(file, 'r')
   const piece = Buffer.alloc(1 << 20)
@@ -179,20 +157,6 @@ function writeWhole(file: string, text: string): void {
   fs.writeFileSync(`${file}.new`, text)
   flush(`${file}.new`)
   fs.renameSync(`${file}.new`, file)
-}
-
-function flush(file: string): void {
-  const handle = fs.openSync(file, 'r+')
-  fs.fsyncSync(handle)
-  fs.closeSync(handle)
-}
-
-/** Makes renames in a folder durable; Windows has no such call and needs none. */
-function flushFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const handle = fs.openSync(folder, 'r')
-  fs.fsyncSync(handle)
-  fs.closeSync(handle)
 }
 
 function readJson(file: string): unknown {

@@ -1,5 +1,4 @@
-import path from 'node:path'
-import { connect } from './connection.ts'
+import { connect, databaseFile } from './connection.ts'
 
 export interface CheckResult {
   contacts: number
@@ -10,7 +9,7 @@ export interface CheckResult {
 
 /** Looks at every page of an office's database, its references, and at what is derived from its records. */
 export function checkDatabase(folder: string): CheckResult {
-  const sqlite = connect(path.join(folder, 'kontor.db'), { readonly: true })
+  const sqlite = connect(databaseFile(folder), { readonly: true })
   try {
     const count = (text: string) => sqlite.prepare(text).pluck().get() as number
     const integrity = (sqlite.pragma('integrity_check') as { integrity_check: string }[])

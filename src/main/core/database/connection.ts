@@ -1,3 +1,4 @@
+import path from 'node:path'
 import BetterSqlite, { type Database as Sqlite, type Statement } from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import type { Schema } from './schema.ts'
@@ -10,6 +11,8 @@ export type Db = Kysely<Schema>
 export const applicationId = 0x4b4e5452
 /** Older SQLite may corrupt a WAL database that two connections checkpoint at once. */
 const oldestSqlite = [3, 51, 3] as const
+
+export const databaseFile = (folder: string): string => path.join(folder, 'kontor.db')
 
 /** Opens an existing database file with every pragma that our promises need; never creates one. */
 export function connect(file: string, options: { readonly?: boolean } = {}): Sqlite {

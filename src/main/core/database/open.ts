@@ -1,12 +1,10 @@
 import fs from 'node:fs'
-import path from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { fail } from '../../../shared/errors.ts'
 import { type Backup, makeBackup, listBackups } from './backup.ts'
-import { applicationId, connect, type Sqlite } from './connection.ts'
+import { applicationId, connect, databaseFile, type Sqlite } from './connection.ts'
 import { migrations } from './migrations/index.ts'
-
-export const databaseFile = (folder: string): string => path.join(folder, 'kontor.db')
+import { finishRestore } from './restore.ts'
 
 export interface OpenedDatabase {
   sqlite: Sqlite
@@ -21,6 +19,7 @@ export interface OpenedDatabase {
  */
 export function openDatabase(folder: string, now: () => Date): OpenedDatabase {
   const file = databaseFile(folder)
+  finishRestore(file)
   if (!fs.existsSync(file)) {
     if (listBackups(folder).length > 0) fail('DATABASE_REFUSED', { reason: 'missing', file })
     createDatabase(file)

@@ -1,12 +1,12 @@
-import path from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { createRouterClient, ORPCError } from '@orpc/server'
 import { Events } from '../events.ts'
+import { Gate } from '../gate.ts'
 import { Jobs } from '../jobs.ts'
 import type { Caller } from '../procedure.ts'
 import { router } from '../router.ts'
 import type { Services } from '../services.ts'
-import { connect, kyselyOn } from './connection.ts'
+import { connect, databaseFile, kyselyOn } from './connection.ts'
 
 export interface ReaderCall {
   id: number
@@ -27,7 +27,7 @@ if (!port) throw new Error('the reader runs as a thread')
 const unavailable = () => {
   throw new Error('the reader only reads')
 }
-const readOnly = connect(path.join(folder, 'kontor.db'), { readonly: true })
+const readOnly = connect(databaseFile(folder), { readonly: true })
 const reads = kyselyOn(readOnly)
 const events = new Events()
 const services: Services = {
@@ -41,6 +41,7 @@ const services: Services = {
   reads,
   readerThread: null,
   events,
+  gate: new Gate(),
   jobs: new Jobs(events, unavailable, Date.now),
   wakeSearchIndexer: unavailable,
   restore: unavailable,

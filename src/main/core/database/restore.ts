@@ -1,0 +1,67 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { fail } from '../../../shared/errors.ts'
+import { flush, flushFolder } from '../disk.ts'
+import { type Backup, backupsFolder, copyFiles, freeName, listBackups, sha256, stamp, verify } from './backup.ts'
+import { databaseFile } from './connection.ts'
+import { migrations } from './migrations/index.ts'
+
+/** The database and what SQLite keeps beside it. The WAL moves first: left beside another database it mixes the two. */
+const parts = ['-wal', '-shm', '']
+
+/** Lies beside the database only while it takes the database's place, whole and flushed. */
+const incomingFile = (file: string): string => `${file}.restored`
+
+/**
+ * Puts a backup in the place of the office's database, which must be closed, and opens it; where it does not open,
+ * everything is put back.
+ * @returns the backup, and the folder that holds what was replaced
+ * @throws NOT_FOUND; FILE_REFUSED when the backup is not what it was when it was made; DATABASE_REFUSED
+ */
+export function restoreDatabase(
+  folder: string,
+  name: string,
+  at: Date,
+  open: () => void,
+): { restored: Backup; replaced: string } {
+  const restored = listBackups(folder).find((candidate) => candidate.name === name)
+  if (!restored) fail('NOT_FOUND', { type: 'backup', id: name })
+  const backups = backupsFolder(folder)
+  const source = path.join(backups, name)
+  if (sha256(source) !== restored.sha256) fail('FILE_REFUSED', { file: name, reason: 'backupChanged' })
+  if (verify(source).version > migrations.length) fail('DATABASE_REFUSED', { reason: 'newer', file: name })
+
+  const file = databaseFile(folder)
+  const incoming = incomingFile(file)
+  fs.copyFileSync(source, `${incoming}.new`)
+  flush(`${incoming}.new`)
+  copyFiles(path.join(backups, 'files'), path.join(folder, 'files'))
+  const replaced = path.join(backups, freeName(backups, `replaced-${stamp(at)}`, ''))
+  fs.mkdirSync(replaced)
+  fs.renameSync(`${incoming}.new`, incoming)
+  move(file, path.join(replaced, 'kontor.db'))
+  fs.renameSync(incoming, file)
+  flushFolder(replaced)
+  flushFolder(folder)
+  try {
+    open()
+  } catch (error) {
+    for (const part of parts) fs.rmSync(file + part, { force: true })
+    move(path.join(replaced, 'kontor.db'), file)
+    fs.rmdirSync(replaced)
+    throw error
+  }
+  return { restored, replaced }
+}
+
+/** Ends a restore that a crash cut off after the database had moved aside; one that had not come so far is dropped. */
+export function finishRestore(file: string): void {
+  const incoming = incomingFile(file)
+  fs.rmSync(`${incoming}.new`, { force: true })
+  if (fs.existsSync(file)) fs.rmSync(incoming, { force: true })
+  else if (fs.existsSync(incoming)) fs.renameSync(incoming, file)
+}
+
+function move(from: string, to: string): void {
+  for (const part of parts) if (fs.existsSync(from + part)) fs.renameSync(from + part, to + part)
+}
