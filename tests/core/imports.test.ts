@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Core } from '../../src/main/core/core.ts'
 import { connect } from '../../src/main/core/database/connection.ts'
+import { runWrite } from '../../src/main/core/procedure.ts'
 import { contactFields } from '../../src/shared/domain/contact-fields.ts'
 import { openCore } from '../helpers/app.ts'
 import { dump } from '../helpers/dump.ts'
@@ -351,6 +352,58 @@ describe('a row', () => {
     expect(header).toEqual([...head, 'Notes', '原因'])
     expect(row?.slice(0, -1)).toEqual(['', '', '', '', '', 'Köln', 'says "hi", \n twice'])
     expect(row?.at(-1)).toContain('该行没有姓名')
+  })
+})
+
+describe('a contact without room', () => {
+  it('keeps what it has, the row tells what found no room, and it can be opened and edited', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const rows = Array.from({ length: 120 }, (_, at) => ['Anna', 'Ott', '+49 30 5551000', `anna${at}@ott.example`])
+    const { batch } = await importRows(core, [['First name', 'Last name', 'Phone', 'Email'], ...rows])
+    const [row] = (await client.contacts.list({})).rows
+    const contact = await client.contacts.get({ id: row!.id })
+    expect(contact.emails).toHaveLength(100)
+    const told = (await client.imports.rows({ id: batch.id, onlyProblems: true })).rows
+    expect(told.map(({ row: at, problems }) => [at, problems[0]])).toEqual(
+      rows.slice(100).map(([, , , email], at) => {
+        return [at + 102, { row: at + 102, column: '', value: email, severity: 'warning', code: 'noRoom' }]
+      }),
+    )
+    await client.contacts.update({ id: contact.id, version: contact.version, patch: { industry: 'Retail' } })
+    expect(await client.contacts.get({ id: contact.id })).toMatchObject({ industry: 'Retail' })
+  })
+
+  it('gains no notes beyond their limit', async () => {
+    const core = await openCore()
+    const rows = ['a', 'b', 'c'].map((letter) => ['Zeta GmbH', letter.repeat(45_000)])
+    const { batch } = await importRows(core, [['Company', 'Notes'], ...rows])
+    const [row] = (await core.client().contacts.list({})).rows
+    expect((await core.client().contacts.get({ id: row!.id })).notes).toHaveLength(90_001)
+    expect(batch.counts.warnings).toBe(1)
+  })
+
+  it('that an older program stored beyond the limits is opened and edited', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const { id } = await client.contacts.create({ kind: 'company', name: 'Alpha' })
+    const call = { procedure: 'test', caller: { colleagueId: null, language: 'en' as const } }
+    await runWrite(core.services, call, async ({ db }) => {
+      const values = Array.from({ length: 130 }, (_, position) => ({
+        contact_id: id,
+        label: '',
+        email: `a${position}@a.example`,
+        position,
+      }))
+      await db.insertInto('contact_email').values(values).execute()
+      await db
+        .updateTable('contact')
+        .set({ notes: 'n'.repeat(120_000), name: 'x'.repeat(900) })
+        .execute()
+      return {}
+    })
+    await client.contacts.update({ id, version: 1, patch: { industry: 'Retail' } })
+    expect((await client.contacts.get({ id })).emails).toHaveLength(130)
   })
 })
 

@@ -10,6 +10,7 @@ import {
   read,
   saved,
   savedRecord,
+  stored,
   text,
   write,
 } from './procedure.ts'
@@ -31,6 +32,11 @@ const address = postalAddress.extend({ id: id.optional(), label })
 /** A person's place in a company, seen from the person. */
 const position = z.object({ id: id.optional(), companyId: id, role: line(), department: line() })
 
+/** Entries that each list of a contact may have, its tags, and characters of its notes. */
+export const mostListed = 100
+export const mostTags = 200
+export const mostNotes = 100_000
+
 /** Everything of a contact that a form or an import writes. Lists are replaced whole; rows with an id are kept. */
 export const contactFields = z.object({
   kind: contactKind,
@@ -47,23 +53,26 @@ export const contactFields = z.object({
   source: line(),
   industry: line(),
   ownerId: id.nullable(),
-  notes: text(),
-  emails: z.array(email).max(100),
-  phones: z.array(phone).max(100),
-  addresses: z.array(address).max(100),
-  positions: z.array(position).max(100),
+  notes: text(mostNotes),
+  emails: z.array(email).max(mostListed),
+  phones: z.array(phone).max(mostListed),
+  addresses: z.array(address).max(mostListed),
+  positions: z.array(position).max(mostListed),
   /** Names; unknown ones are made. */
-  tags: z.array(line(80).min(1)).max(200),
+  tags: z.array(line(80).min(1)).max(mostTags),
 })
 export type ContactFields = z.infer<typeof contactFields>
 
 export const tag = z.object({ id, name: z.string() })
 
-const contact = contactFields.extend({
+/** The fields of a contact as they are stored. */
+export const storedContactFields = stored(contactFields)
+
+const contact = storedContactFields.extend({
   id,
   version: z.int(),
   displayName: z.string(),
-  positions: z.array(position.extend({ companyName: z.string() })),
+  positions: z.array(stored(position).extend({ companyName: z.string() })),
   /** The people of a company. */
   people: z.array(z.object({ id, displayName: z.string(), role: z.string(), email: z.string(), phone: z.string() })),
   createdAt: instant,

@@ -10,6 +10,7 @@ import {
   read,
   saved,
   savedRecord,
+  stored,
   text,
   write,
 } from './procedure.ts'
@@ -64,9 +65,9 @@ export type TaxRate = z.infer<typeof taxRate>
 export const office = {
   get: read('office.read').output(
     z.object({
-      profile: officeProfile,
+      profile: stored(officeProfile),
       version: z.int(),
-      taxRates: z.array(taxRate),
+      taxRates: z.array(stored(taxRate)),
       /** Nothing has been entered yet. */
       empty: z.boolean(),
       /** The invented sample office is loaded. */
@@ -102,7 +103,7 @@ export type Colleague = z.infer<typeof colleague>
 const colleagueFields = colleague.omit({ id: true, version: true })
 
 export const colleagues = {
-  list: read('office.read').output(z.object({ colleagues: z.array(colleague) })),
+  list: read('office.read').output(z.object({ colleagues: z.array(stored(colleague)) })),
   create: write('office.write', 'colleague').input(colleagueFields).output(savedRecord),
   update: write('office.write', 'colleague')
     .input(idInput.extend({ version: z.int(), patch: colleagueFields.partial() }))

@@ -60,6 +60,22 @@ export const millionths = z.int()
 export const line = (max = 500) => z.string().trim().max(max)
 export const text = (max = 100_000) => z.string().max(max)
 
+/**
+ * A schema without the limits that input has to keep, for what is answered: whatever is stored can be read and edited.
+ */
+export function stored<Schema extends z.ZodType>(schema: Schema): Schema {
+  return withoutLimits(schema) as Schema
+}
+
+function withoutLimits(schema: z.core.$ZodType): z.core.$ZodType {
+  if (schema instanceof z.ZodObject)
+    return z.object(Object.fromEntries(Object.entries(schema.shape).map(([name, part]) => [name, withoutLimits(part)])))
+  if (schema instanceof z.ZodArray) return z.array(withoutLimits(schema.element))
+  if (schema instanceof z.ZodNullable) return z.nullable(withoutLimits(schema.unwrap()))
+  if (schema instanceof z.ZodOptional) return z.optional(withoutLimits(schema.unwrap()))
+  return schema instanceof z.ZodString ? z.string() : schema
+}
+
 /** What a write answers at least: the change set that undoes it (null: nothing had changed). */
 export const saved = z.object({ changeSet: id.nullable() })
 export const savedRecord = saved.extend({ id, version: z.int() })

@@ -14,6 +14,7 @@ import {
   read,
   saved,
   savedRecord,
+  stored,
   task,
   text,
   write,
@@ -62,7 +63,10 @@ export type QuoteFields = z.infer<typeof quoteFields>
 
 const quoteTax = z.object({ name: z.string(), rate: millionths, base: minorUnits, amount: minorUnits })
 
-const quote = quoteFields.extend({
+/** The fields of a quote as they are stored. */
+export const storedQuoteFields = stored(quoteFields)
+
+const quote = storedQuoteFields.extend({
   id,
   version: z.int(),
   /** null until it is sent. */
@@ -72,7 +76,7 @@ const quote = quoteFields.extend({
   personName: z.string(),
   /** Lines of the address window: of the contact as it is now, frozen once the quote is sent. */
   recipient: z.array(z.string()),
-  lines: z.array(quoteLine.extend({ amount: minorUnits })),
+  lines: z.array(stored(quoteLine).extend({ amount: minorUnits })),
   net: minorUnits,
   taxes: z.array(quoteTax),
   total: minorUnits,

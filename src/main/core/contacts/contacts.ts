@@ -1,4 +1,4 @@
-import { type ContactFields, contactFields } from '../../../shared/contract/contacts.ts'
+import { type ContactFields, storedContactFields } from '../../../shared/contract/contacts.ts'
 import { fail } from '../../../shared/errors.ts'
 import { os, reading, type Write, writing } from '../procedure.ts'
 import { updateRecord } from '../update-record.ts'
@@ -74,7 +74,7 @@ export const contactsRouter = {
   update: os.contacts.update.use(writing).handler(async ({ context: { db, changeSetId, now }, input }) => {
     const contact = await loadContact(db, input.id)
     if (contact.deletedAt) fail('WRONG_STATE', { type: 'contact', id: contact.id, state: 'deleted' })
-    const current = contactFields.parse(contact)
+    const current = storedContactFields.parse(contact)
     const saved = await updateRecord(db, {
       type: 'contact',
       table: 'contact',

@@ -3,7 +3,15 @@ import { fold } from '../../../shared/domain/fold.ts'
 import { contactName, nameKey, recognitionKeys } from '../contacts/contact-index.ts'
 import type { ImportLookups, KeyHit } from '../database/import-store.ts'
 import type { ContactDraft, RowReading } from './draft.ts'
-import { emptyStaged, type KnownContact, knownContact, merge, mergePosition, type StagedContact } from './merge.ts'
+import {
+  emptyStaged,
+  type KnownContact,
+  knownContact,
+  merge,
+  type MergeRule,
+  mergePosition,
+  type StagedContact,
+} from './merge.ts'
 
 export type Outcome = 'new' | 'update' | 'unchanged' | 'duplicate' | 'refused'
 
@@ -88,6 +96,7 @@ export class Judge {
     const keys = keysOf(main)
     const place = company ? this.findCompany(company.name) : undefined
     const found = onDuplicate === 'both' ? undefined : this.find(main, keys, place, company !== null)
+    const full = (value: string) => void problems.push({ row, column: '', value, severity: 'warning', code: 'noRoom' })
     const judged = (entity: Entity, outcome: Outcome): JudgedRow => ({
       row,
       cells,
@@ -103,7 +112,7 @@ export class Judge {
       const trial = emptyStaged()
       const known = structuredClone(this.knownOf(found))
       const wouldChange =
-        merge(trial, known, main, { overwrite: false, country: this.country }) ||
+        merge(trial, known, main, { overwrite: false, country: this.country, full: () => {} }) ||
         (company !== null && !known?.positions.some(({ companyId }) => companyId === place?.contactId))
       this.note(found)
       return judged(found, wouldChange ? 'duplicate' : 'unchanged')
@@ -111,16 +120,15 @@ export class Judge {
 
     const entity = found ?? this.create(main)
     const inFile = found !== undefined && (found.contactId === 0 || found.touched)
-    const rule = { overwrite: overwrite && !inFile, country: this.country }
+    const rule = { overwrite: overwrite && !inFile, country: this.country, full }
     let changes = merge(this.dataOf(entity), this.knownOf(entity), main, rule)
     if (company) {
-      const at = place ?? this.createCompany(company)
-      if (place && this.fillCompany(place, company, taxNote)) changes = true
+      const at = place ?? this.createCompany(company, full)
+      if (place && this.fillCompany(place, company, taxNote, full)) changes = true
       entity.company ||= at.number
       const staged = { company: at.number, companyName: at.name, role, department }
       const companyId = at.contactId || null
-      if (mergePosition(this.dataOf(entity), this.knownOf(entity), staged, { companyId, overwrite: rule.overwrite }))
-        changes = true
+      if (mergePosition(this.dataOf(entity), this.knownOf(entity), staged, { ...rule, companyId })) changes = true
     }
     entity.touched = true
     entity.hasEmail ||= main.emails.length > 0
@@ -153,9 +161,9 @@ export class Judge {
     return entity
   }
 
-  private createCompany(draft: ContactDraft): Entity {
+  private createCompany(draft: ContactDraft, full: MergeRule['full']): Entity {
     const entity = this.create(draft)
-    merge(this.dataOf(entity), null, draft, { overwrite: false, country: this.country })
+    merge(this.dataOf(entity), null, draft, { overwrite: false, country: this.country, full })
     entity.hasPhone = draft.phones.length > 0
     entity.lacking = lackingOf(this.dataOf(entity), null)
     this.note(entity)
@@ -164,7 +172,7 @@ export class Judge {
   }
 
   /** Gives a company what it lacks entirely; rows of its people never change what it has. */
-  private fillCompany(company: Entity, draft: ContactDraft, taxNote: string): boolean {
+  private fillCompany(company: Entity, draft: ContactDraft, taxNote: string, full: MergeRule['full']): boolean {
     if (this.options.onDuplicate === 'skip') return false
     const { lacking } = company
     const offers =
@@ -181,7 +189,7 @@ export class Judge {
     const told = { ...draft, ...(hasAddress && { addresses: [] }) }
     // A second tax number cannot be the first one's place, so it is noted.
     if (draft.taxNumber && taxNumber && draft.taxNumber !== taxNumber) told.notes = [taxNote]
-    const changes = merge(data, known, told, { overwrite: false, country: this.country })
+    const changes = merge(data, known, told, { overwrite: false, country: this.country, full })
     company.lacking = lackingOf(data, known)
     if (changes) this.note(company)
     return changes

@@ -1,3 +1,4 @@
+import { mostListed, mostNotes, mostTags } from '../../../shared/contract/contacts.ts'
 import { fold } from '../../../shared/domain/fold.ts'
 import { readPhone } from '../../../shared/domain/phone.ts'
 import type { ExistingContact } from '../database/import-store.ts'
@@ -78,6 +79,15 @@ export function knownContact(row: ExistingContact): KnownContact {
   }
 }
 
+/** How rows are merged. */
+export interface MergeRule {
+  overwrite: boolean
+  /** Whose national phone notation is understood. */
+  country: string
+  /** Told of each value for which the contact has no room left. */
+  full(value: string): void
+}
+
 const nameFields = ['prefix', 'givenName', 'familyName', 'suffix'] as const
 const plainFields = ['web', 'language', 'birthday', 'taxNumber', 'source', 'industry', 'ownerId'] as const
 
@@ -91,10 +101,12 @@ export function merge(
   staged: StagedContact,
   known: KnownContact | null,
   draft: ContactDraft,
-  { overwrite, country }: { overwrite: boolean; country: string },
+  { overwrite, country, full }: MergeRule,
 ): boolean {
   let changed = false
-  const change = (): void => {
+  const add = <Item>(list: Item[], item: Item, value: string, present = 0, most = mostListed) => {
+    if (present + list.length >= most) return full(value)
+    list.push(item)
     changed = true
   }
   const current = <K extends keyof DraftFields>(key: K) => staged.set[key] ?? known?.fields[key]
@@ -114,27 +126,25 @@ export function merge(
 
   for (const note of draft.notes) {
     if (known?.notes.includes(note) || staged.notes.includes(note)) continue
-    staged.notes.push(note)
-    change()
+    const written = [known?.notes ?? '', ...staged.notes].reduce((sum, text) => sum + text.length + 1, 0)
+    if (written + note.length > mostNotes) full(note)
+    else add(staged.notes, note, note, 0, Infinity)
   }
   for (const email of draft.emails) {
     const same = (other: string) => other.toLowerCase() === email.email.toLowerCase()
     if (known?.emails.some(same) || staged.emails.some((each) => same(each.email))) continue
-    staged.emails.push(email)
-    change()
+    add(staged.emails, email, email.email, known?.emails.length)
   }
   for (const phone of draft.phones) {
     if (staged.phones.some(({ digits }) => digits === phone.digits)) continue
     if (known && hasPhone(known, phone, country)) continue
-    staged.phones.push(phone)
-    change()
+    add(staged.phones, phone, phone.phone, known?.phones.length)
   }
   for (const tag of draft.tags) {
     if (known?.tags.includes(tag) || staged.tags.includes(tag)) continue
-    staged.tags.push(tag)
-    change()
+    add(staged.tags, tag, tag, known?.tags.length, mostTags)
   }
-  for (const address of draft.addresses) if (mergeAddress(staged, known, address, overwrite)) change()
+  for (const address of draft.addresses) if (mergeAddress(staged, known, address, { overwrite, full })) changed = true
   return changed
 }
 
@@ -143,7 +153,7 @@ export function mergePosition(
   staged: StagedContact,
   known: KnownContact | null,
   place: StagedPosition,
-  { companyId, overwrite }: { companyId: number | null; overwrite: boolean },
+  { companyId, overwrite, full }: Pick<MergeRule, 'overwrite' | 'full'> & { companyId: number | null },
 ): boolean {
   const { role, department } = place
   const mend = (present: { role: string; department: string }) => {
@@ -159,6 +169,10 @@ export function mergePosition(
   if (added) return mend(added)
   const old = known?.positions.find((position) => position.companyId === companyId)
   if (!old) {
+    if (staged.positions.length + (known?.positions.length ?? 0) >= mostListed) {
+      full(place.companyName)
+      return false
+    }
     staged.positions.push(place)
     return true
   }
@@ -181,12 +195,16 @@ function mergeAddress(
   staged: StagedContact,
   known: KnownContact | null,
   address: DraftAddress,
-  overwrite: boolean,
+  { overwrite, full }: Pick<MergeRule, 'overwrite' | 'full'>,
 ): boolean {
   const present: (DraftAddress & { id?: number })[] = [...(known?.addresses ?? []), ...staged.addresses]
   const same = present.find((each) => samePlace(each, address))
   const target = same ?? (overwrite ? present.find((each) => each.label === address.label) : undefined)
   if (!target) {
+    if (present.length >= mostListed) {
+      full(placeParts.map((part) => address[part]).join(' '))
+      return false
+    }
     staged.addresses.push(address)
     return true
   }

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import { type QuoteFields, quoteFields } from '../../../shared/contract/quotes.ts'
+import { type QuoteFields, storedQuoteFields } from '../../../shared/contract/quotes.ts'
 import { addDays, localDay } from '../../../shared/domain/date.ts'
 import { type PrintDocument, printDocumentSchema } from '../../../shared/domain/print-document.ts'
 import { fail } from '../../../shared/errors.ts'
@@ -38,7 +38,7 @@ export const quotesRouter = {
     const quote = await loadQuote(db, input.id)
     if (quote.deletedAt) fail('WRONG_STATE', { type: 'quote', id: quote.id, state: 'deleted' })
     if (quote.status !== 'draft') fail('WRONG_STATE', { type: 'quote', id: quote.id, state: quote.status })
-    const current = quoteFields.parse(quote)
+    const current = storedQuoteFields.parse(quote)
     const saved = await updateRecord(db, {
       type: 'quote',
       table: 'quote',
@@ -61,7 +61,7 @@ export const quotesRouter = {
 
   duplicate: os.quotes.duplicate.use(writing).handler(async ({ context, input }) => {
     const { db, caller, services } = context
-    const original = quoteFields.parse(await loadQuote(db, input.id))
+    const original = storedQuoteFields.parse(await loadQuote(db, input.id))
     const today = await defaultFields(db, original.contactId, caller, localDay(services.clock()))
     const id = await createQuote(context, caller, {
       ...original,

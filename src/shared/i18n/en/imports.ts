@@ -5,6 +5,7 @@ export const imports = {
   problems: {
     nothingToTell: 'The row has no name, no e-mail address and no telephone number.',
     tooLong: '“{{column}}” is longer than its field takes.',
+    noRoom: '“{{value}}” found no room: the contact has as many entries, or as much text in its notes, as it can have.',
     emailInvalid: '“{{value}}” in “{{column}}” is not an e-mail address.',
     phoneInvalid: '“{{value}}” in “{{column}}” is not a telephone number.',
     phoneSpoilt: 'A spreadsheet rounded the number “{{value}}” in “{{column}}”.',
@@ -18,6 +19,7 @@ export const imports = {
   remedies: {
     nothingToTell: 'Fill in one of them, or match the column that holds it.',
     tooLong: 'Shorten it, or match the column to the notes.',
+    noRoom: 'Clear out the contact, or enter the value elsewhere.',
     emailInvalid: 'It was put into the notes; mend it there or in the file.',
     phoneInvalid: 'It was put into the notes; mend it there or in the file.',
     phoneSpoilt: 'Its last digits are lost; look the number up and type it again.',

@@ -7,6 +7,7 @@ export const imports: Translation<typeof english> = {
   problems: {
     nothingToTell: '该行没有姓名、邮箱和电话。',
     tooLong: '“{{column}}”超出了字段允许的长度。',
+    noRoom: '“{{value}}”放不下：该联系人的条目数或备注长度已达上限。',
     emailInvalid: '“{{column}}”中的“{{value}}”不是邮箱地址。',
     phoneInvalid: '“{{column}}”中的“{{value}}”不是电话号码。',
     phoneSpoilt: '“{{column}}”中的号码“{{value}}”被表格软件四舍五入了。',
@@ -20,6 +21,7 @@ export const imports: Translation<typeof english> = {
   remedies: {
     nothingToTell: '请填写其中一项，或为其所在的列选择字段。',
     tooLong: '请缩短内容，或将该列对应到备注。',
+    noRoom: '请清理该联系人，或将此内容录入别处。',
     emailInvalid: '内容已放入备注，请在备注或文件中更正。',
     phoneInvalid: '内容已放入备注，请在备注或文件中更正。',
     phoneSpoilt: '末尾几位已丢失，请查明后重新输入。',

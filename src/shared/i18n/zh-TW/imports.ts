@@ -7,6 +7,7 @@ export const imports: Translation<typeof english> = {
   problems: {
     nothingToTell: '該列沒有姓名、電子郵件和電話。',
     tooLong: '「{{column}}」超出欄位允許的長度。',
+    noRoom: '「{{value}}」放不下：該聯絡人的項目數或備註長度已達上限。',
     emailInvalid: '「{{column}}」中的「{{value}}」不是電子郵件地址。',
     phoneInvalid: '「{{column}}」中的「{{value}}」不是電話號碼。',
     phoneSpoilt: '「{{column}}」中的號碼「{{value}}」被試算表軟體四捨五入了。',
@@ -20,6 +21,7 @@ export const imports: Translation<typeof english> = {
   remedies: {
     nothingToTell: '請填寫其中一項，或為其所在的欄選擇欄位。',
     tooLong: '請縮短內容，或將該欄對應到備註。',
+    noRoom: '請整理該聯絡人，或將此內容輸入他處。',
     emailInvalid: '內容已放入備註，請在備註或檔案中更正。',
     phoneInvalid: '內容已放入備註，請在備註或檔案中更正。',
     phoneSpoilt: '末尾幾位已遺失，請查明後重新輸入。',
