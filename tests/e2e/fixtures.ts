@@ -49,6 +49,7 @@ export const test = base.extend<Fixtures>({
       log: () => {},
       appVersion: '0.0.0',
       program: 'test',
+      renderPdf,
       readerThread: false,
       renderPdf,
     })

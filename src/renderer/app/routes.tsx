@@ -11,7 +11,7 @@ import { LabelsPage } from '../features/labels/LabelsPage.tsx'
 import { BackupsPage } from '../features/backups/BackupsPage.tsx'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
 import { ContactQuotes, newQuoteAction } from '../features/quotes/ContactQuotes.tsx'
-import { parseNewQuote, parseQuoteListState } from '../features/quotes/quote-list-state.ts'
+import { parseNewQuote, parseQuoteAddress, parseQuoteListState } from '../features/quotes/quote-list-state.ts'
 import { NewQuotePage, QuotePage } from '../features/quotes/QuotePage.tsx'
 import { QuotesPage } from '../features/quotes/QuotesPage.tsx'
 import { TodayPage } from '../features/today/TodayPage.tsx'
@@ -70,7 +70,13 @@ const routeTree = root.addChildren([
     component: NewQuotePage,
     validateSearch: parseNewQuote,
   }),
-  createRoute({ getParentRoute: () => root, path: '/quotes/$id', component: QuotePage, params: recordId }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/quotes/$id',
+    component: QuotePage,
+    params: recordId,
+    validateSearch: parseQuoteAddress,
+  }),
 ])
 
 contactSlots.actions.push(newQuoteAction, labelForContact)

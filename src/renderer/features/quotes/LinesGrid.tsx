@@ -194,14 +194,16 @@ export function LinesGrid({ lines, currency, taxes, errors, onChange }: LinesGri
         </table>
       </div>
       {faults.length > 0 && (
-        <ul className={classes.faults} role="alert">
-          {faults.map(([path, at, message]) => (
-            <li key={path}>
-              {at !== '' && `${t('quotes.line', { number: Number(at) + 1 })}: `}
-              {message}
-            </li>
-          ))}
-        </ul>
+        <div role="alert">
+          <ul className={classes.faults}>
+            {faults.map(([path, at, message]) => (
+              <li key={path}>
+                {at !== '' && `${t('quotes.line', { number: Number(at) + 1 })}: `}
+                {message}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       <div className={classes.foot}>
         <Button

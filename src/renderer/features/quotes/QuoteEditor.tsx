@@ -26,7 +26,7 @@ import { QuoteTotals } from './QuoteTotals.tsx'
 import { SendDialog } from './SendDialog.tsx'
 import { useSavePdf } from './paper.ts'
 import classes from './QuotePage.module.css'
-import { changedFields, fieldsOf, type QuoteValues, totalsOf, unreadable, valuesOf } from './quote-values.ts'
+import { changedFields, fieldsOf, type QuoteValues, totalsOf, typedIn, unreadable, valuesOf } from './quote-values.ts'
 
 interface QuoteEditorProps {
   /** The draft, or null for a new quote. */
@@ -36,7 +36,9 @@ interface QuoteEditorProps {
   contactName: string
   /** Keys of the office's taxes, the usual one first. */
   taxes: readonly string[]
-  onCreated: (id: number) => void
+  /** Whether the draft was made in order to be sent. */
+  sendAtOnce?: boolean
+  onCreated: (id: number, send: boolean) => void
   onDuplicate: () => void
   onRemove: () => void
 }
@@ -47,14 +49,15 @@ export function QuoteEditor({
   fields: initial,
   contactName,
   taxes,
+  sendAtOnce = false,
   onCreated,
   onDuplicate,
   onRemove,
 }: QuoteEditorProps) {
   const { t, locale } = useWords()
   const [saving, setSaving] = useState(false)
-  const [clash, setClash] = useState<{ id: number; fields: string[] } | null>(null)
-  const [sending, setSending] = useState<Quote | null>(null)
+  const [clash, setClash] = useState<{ id: number; version: number; fields: string[] } | null>(null)
+  const [sending, setSending] = useState(sendAtOnce ? quote : null)
   const preview = useRef<PreviewHandle>(null)
   const savePdf = useSavePdf()
   const tax = taxes[0] ?? '0 '
@@ -65,7 +68,7 @@ export function QuoteEditor({
     { initialValues: formOf(quote) },
   )
   const { values } = form
-  const dirty = form.isDirty()
+  const dirty = typedIn(values) !== typedIn(form.getInitialValues())
   const fields = fieldsOf(values, locale)
   const totals = totalsOf(fields)
   // The preview stays at what could be read last.
@@ -78,16 +81,16 @@ export function QuoteEditor({
   const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
 
   /** Takes the quote as it is saved now; what was typed meanwhile stays. */
-  function adopt(saved: Quote, typed: QuoteValues | null) {
+  function adopt(saved: Quote, typed?: QuoteValues) {
     const next = formOf(saved)
+    const same = !typed || typedIn(form.getValues()) === typedIn(typed)
     form.setInitialValues(next)
-    if (!typed || form.getValues() === typed) form.setValues(next)
-    else form.setFieldValue('base', saved)
-    forget()
+    form.setValues(same ? next : { base: saved })
+    if (same) forget()
   }
   // Somebody else's change, an undo: shown at once unless something is typed here.
   useEffect(() => {
-    if (quote && !dirty && quote.version !== values.base?.version) adopt(quote, null)
+    if (quote && !dirty && quote.version !== values.base?.version) adopt(quote)
     // oxlint-disable-next-line react/exhaustive-deps
   }, [quote?.version])
 
@@ -99,9 +102,10 @@ export function QuoteEditor({
     return { context: { requestId: sent.current.requestId } }
   }
 
-  /** Saves what is typed; null when it could not be. */
-  async function save(base = values.base, extra: Partial<QuoteFields> = {}): Promise<Quote | null> {
+  /** Saves what is typed, over `version` where somebody else's change is known; null when it could not be or the page of a new quote took over. */
+  async function save({ version, toSend = false }: { version?: number; toSend?: boolean } = {}): Promise<Quote | null> {
     const typed = form.getValues()
+    const { base } = typed
     const current = fieldsOf(typed, locale)
     if (!current) {
       const [line, field] = (unreadable(typed, locale)[0] ?? '').split('.').slice(1)
@@ -111,16 +115,15 @@ export function QuoteEditor({
     setSaving(true)
     try {
       if (!base) {
-        const input = { ...current, ...extra }
-        const { id, changeSet } = await client.quotes.create(input, requestFor(input))
+        const { id, changeSet } = await client.quotes.create(current, requestFor(current))
         forget()
         tellChange(t('quotes.created'), changeSet)
-        onCreated(id)
-        return await client.quotes.get({ id })
+        onCreated(id, toSend)
+        return null
       }
-      const patch = changedFields(base, { ...current, ...extra })
+      const patch = changedFields(base, current)
       if (Object.keys(patch).length > 0) {
-        const input = { id: base.id, version: base.version, patch }
+        const input = { id: base.id, version: version ?? base.version, patch }
         const { changeSet } = await client.quotes.update(input, requestFor(input))
         if (changeSet !== null) tellChange(t('quotes.changed'), changeSet)
       }
@@ -130,7 +133,8 @@ export function QuoteEditor({
     } catch (error) {
       const conflict = errorData(error, 'CONFLICT')
       const refused = fieldErrors(error)
-      if (conflict) setClash({ id: conflict.id, fields: conflict.fields.map(({ field }) => field) })
+      if (conflict)
+        setClash({ id: conflict.id, version: conflict.version, fields: conflict.fields.map(({ field }) => field) })
       else if (Object.keys(refused).length > 0) {
         form.setErrors(refused)
         tellError(error)
@@ -149,7 +153,7 @@ export function QuoteEditor({
   }
 
   async function send() {
-    const saved = await save()
+    const saved = await save({ toSend: true })
     if (saved) setSending(saved)
   }
   async function pdf() {
@@ -315,7 +319,7 @@ export function QuoteEditor({
         onClose={() => setSending(null)}
         onDateToday={() => {
           form.setFieldValue('issuedOn', localDay(new Date()))
-          void save(sending, { issuedOn: localDay(new Date()) }).then(setSending)
+          void save().then(setSending)
         }}
       />
       <Modal
@@ -334,15 +338,15 @@ export function QuoteEditor({
             <Button
               variant="default"
               onClick={async () => {
-                if (clash) adopt(await client.quotes.get({ id: clash.id }), null)
+                if (clash) adopt(await client.quotes.get({ id: clash.id }))
                 setClash(null)
               }}
             >
               {t('quotes.takeTheirs')}
             </Button>
             <Button
-              onClick={async () => {
-                if (clash) void save(await client.quotes.get({ id: clash.id }))
+              onClick={() => {
+                if (clash) void save({ version: clash.version })
                 setClash(null)
               }}
             >

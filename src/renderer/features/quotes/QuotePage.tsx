@@ -27,6 +27,7 @@ export function QuotePage() {
   const { t } = useWords()
   const navigate = useNavigate()
   const { id } = useParams({ from: '/quotes/$id' })
+  const { send } = useSearch({ from: '/quotes/$id' })
   const taxes = useTaxes()
   const { data: quote, error } = useQuery({
     ...orpc.quotes.get.queryOptions({ input: { id } }),
@@ -66,6 +67,7 @@ export function QuotePage() {
           fields={quoteFields.parse(quote)}
           contactName={quote.contactName}
           taxes={taxes}
+          sendAtOnce={send === true}
           onCreated={() => {}}
           {...actions}
         />
@@ -113,7 +115,9 @@ export function NewQuotePage() {
         fields={fields}
         contactName={contact.displayName}
         taxes={taxes}
-        onCreated={(id) => void navigate({ to: '/quotes/$id', params: { id }, replace: true })}
+        onCreated={(id, send) =>
+          void navigate({ to: '/quotes/$id', params: { id }, search: send ? { send } : {}, replace: true })
+        }
         onDuplicate={() => {}}
         onRemove={() => {}}
       />

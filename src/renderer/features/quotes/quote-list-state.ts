@@ -16,6 +16,10 @@ export const parseQuoteListState = (search: Record<string, unknown>): QuoteListS
 export const parseNewQuote = (search: Record<string, unknown>): { contact?: number | undefined } =>
   z.object({ contact: z.int().positive().optional().catch(undefined) }).parse(search)
 
+/** Whether a quote was opened in order to be sent. */
+export const parseQuoteAddress = (search: Record<string, unknown>): { send?: boolean | undefined } =>
+  z.object({ send: z.boolean().optional().catch(undefined) }).parse(search)
+
 /** The contract's filter and order of a list. */
 export function quoteListInput({ search, status, sort, descending }: QuoteListState) {
   const filter: QuoteFilter = {}

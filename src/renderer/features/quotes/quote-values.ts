@@ -112,6 +112,11 @@ export function unreadable({ lines }: QuoteValues, locale: string): string[] {
   )
 }
 
+/** What is typed in a form, to tell whether it is still the same. */
+export function typedIn({ base: _, lines, ...values }: QuoteValues): string {
+  return JSON.stringify([values, lines.map(({ key: _key, ...line }) => line)])
+}
+
 /** The contract's fields of the form; null while a number cannot be read. Empty lines are left out. */
 export function fieldsOf(values: QuoteValues, locale: string): QuoteFields | null {
   const lines: QuoteFields['lines'] = []

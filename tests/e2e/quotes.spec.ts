@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs'
+import { languages } from '../../src/shared/i18n/languages.ts'
+import { readPdf } from '../helpers/documents.ts'
+import { expect, expectAccessible, type Office, test } from './fixtures.ts'
+import { QuotePage } from './pages/quote-page.ts'
+
+/** An office with a name, taxes and one customer. */
+async function prepare({ client }: Office, language: 'en' | 'zh-CN' | 'zh-TW' = 'en') {
+  await client.office.update({
+    version: 1,
+    patch: { name: 'Fernhill', country: 'GB', currency: 'GBP', language, quoteNumberPattern: '{YYYY}{MM}{####}' },
+  })
+  await client.office.setTaxRates({
+    taxRates: [
+      { name: 'VAT', rate: 200_000, isDefault: true },
+      { name: 'Reduced', rate: 50_000, isDefault: false },
+    ],
+  })
+  return client.contacts.create({ kind: 'company', name: 'Harbour Dental' })
+}
+
+for (const language of languages) {
+  test.describe(`in ${language}`, () => {
+    test.use({ language })
+
+    test('a quote is written by keys and paste, previewed, sent and saved as PDF', async ({ app, office, t }) => {
+      await prepare(office, language)
+      const quote = new QuotePage(app, t)
+      await quote.start('harbour')
+      await quote.field('subject').fill('Waiting room')
+
+      await quote.cell(1, 'text').focus()
+      await app.keyboard.type('Oak shelf')
+      await app.keyboard.press('Shift+Enter')
+      await app.keyboard.type('oiled')
+      await app.keyboard.press('Enter')
+      await app.keyboard.type('4')
+      await app.keyboard.press('Tab')
+      await app.keyboard.type('pcs')
+      await app.keyboard.press('Enter')
+      await app.keyboard.type('48.75')
+      await app.keyboard.press('Enter')
+      await app.keyboard.press('Enter')
+      await expect(quote.cell(2, 'text')).toBeFocused()
+      await quote.paste('Counter top\t2.5\tm\t120.00\t20%\r\nFitting\t12\th\t55\t5%\r\n')
+      await expect(quote.cell(3, 'unitPrice')).toHaveValue('55')
+      await expect(quote.totals).toContainText('1,287.00')
+
+      // 195.00 + 300.00 at 20 %, 660.00 at 5 %.
+      await expect(quote.paper).toContainText('1,287.00')
+      await expect(quote.paper).toContainText(t('quotes.paper.draftNote'))
+      await quote.cell(1, 'text').focus()
+      await app.keyboard.press('Alt+ArrowDown')
+      await expect(quote.cell(2, 'text')).toHaveValue('Oak shelf\noiled')
+      await expect(quote.cell(2, 'text')).toBeFocused()
+
+      await app.keyboard.press('Control+s')
+      await expect(quote.title).toHaveText('Harbour Dental')
+      await quote.send()
+      const year = new Date().getFullYear()
+      const number = `${year}${String(new Date().getMonth() + 1).padStart(2, '0')}0001`
+      await expect(quote.title).toHaveText(number)
+      await expect(quote.paper).toContainText(number)
+      const file = await quote.savePdf()
+      expect(file.name).toBe(`${number} Harbour Dental.pdf`)
+      const [page] = await readPdf(new Uint8Array(readFileSync(file.path)))
+      expect(page?.text).toContain('1,287.00')
+      expect(page?.text).toContain(number)
+    })
+
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`list, editor, sending and a sent quote can be used by everybody (${colorScheme})`, async ({
+        app,
+        office,
+        t,
+      }) => {
+        await app.emulateMedia({ colorScheme })
+        const { id: contactId } = await prepare(office, language)
+        const quote = new QuotePage(app, t)
+        const navigation = app.getByRole('navigation', { name: t('shell.navigation') })
+        await navigation.getByRole('link', { name: t('shell.quotes') }).click()
+        await app.getByText(t('quotes.emptyText')).waitFor()
+        await expectAccessible(app)
+
+        const { id } = await office.client.quotes.create({
+          contactId,
+          lines: [
+            {
+              text: 'Shelf',
+              quantity: 2_000_000,
+              unit: '',
+              unitPrice: 1_000_000,
+              taxName: 'VAT',
+              taxRate: 200_000,
+            },
+          ],
+        })
+        await app.getByRole('gridcell', { name: 'Harbour Dental' }).waitFor()
+        await expectAccessible(app)
+        await app.getByRole('gridcell', { name: 'Harbour Dental' }).click()
+        await expect(quote.paper).toContainText('Shelf')
+        await quote.cell(1, 'quantity').fill('many')
+        await app.getByText(t('quotes.notANumber')).waitFor()
+        await expectAccessible(app)
+        await quote.cell(1, 'quantity').fill('2')
+
+        await app.getByRole('button', { name: t('quotes.send'), exact: true }).click()
+        await quote.dialog.getByText(/0001/).waitFor()
+        await expectAccessible(app)
+        await quote.dialog.getByRole('button', { name: t('quotes.sendNow') }).click()
+        await expect(quote.title).toHaveText(/0001/)
+        await expect(quote.paper).toContainText('Shelf')
+        await expectAccessible(app)
+
+        await app.goto(`${new URL(app.url()).origin}/#/contacts/${contactId}`)
+        await app
+          .getByRole('region', { name: t('quotes.title') })
+          .getByRole('link', { name: /0001/ })
+          .waitFor()
+        await expectAccessible(app)
+        expect((await office.client.quotes.get({ id })).status).toBe('sent')
+      })
+    }
+  })
+}
+
+test('what is typed is kept when the page is left, and can be discarded', async ({ app, office, t }) => {
+  const { id: contactId } = await prepare(office)
+  const { id } = await office.client.quotes.create({ contactId, subject: 'Before' })
+  const quote = new QuotePage(app, t)
+  const address = `${new URL(app.url()).origin}/#/quotes/${id}`
+  await app.goto(address)
+  await quote.field('subject').fill('Typed')
+  await quote.cell(1, 'text').fill('A line')
+  await app.goto(`${new URL(app.url()).origin}/#/contacts`)
+  await app.getByRole('heading', { level: 1, name: t('contacts.title') }).waitFor()
+  await app.goto(address)
+  await expect(quote.field('subject')).toHaveValue('Typed')
+  await expect(quote.cell(1, 'text')).toHaveValue('A line')
+  await app.getByRole('button', { name: t('common.discardDraft') }).click()
+  await expect(quote.field('subject')).toHaveValue('Before')
+  expect((await office.client.quotes.get({ id })).version).toBe(1)
+})
+
+test('two people who change the same field choose which value stays', async ({ app, office, t }) => {
+  const { id: contactId } = await prepare(office)
+  const { id } = await office.client.quotes.create({ contactId, subject: 'Before' })
+  const quote = new QuotePage(app, t)
+  await app.goto(`${new URL(app.url()).origin}/#/quotes/${id}`)
+  await quote.field('subject').fill('Mine')
+  await office.client.quotes.update({ id, version: 1, patch: { subject: 'Theirs', reference: 'R-1' } })
+  await quote.save.click()
+  await app
+    .getByRole('dialog', { name: t('quotes.conflict') })
+    .getByRole('button', { name: t('quotes.saveMine') })
+    .click()
+  await expect.poll(async () => (await office.client.quotes.get({ id })).subject).toBe('Mine')
+  expect((await office.client.quotes.get({ id })).reference).toBe('R-1')
+})
+
+test('an undo brings back what the form showed before', async ({ app, office, t }) => {
+  const { id: contactId } = await prepare(office)
+  const { id } = await office.client.quotes.create({ contactId, subject: 'Before' })
+  const quote = new QuotePage(app, t)
+  await app.goto(`${new URL(app.url()).origin}/#/quotes/${id}`)
+  await quote.field('subject').fill('After')
+  await app.keyboard.press('Control+s')
+  await app.getByText(t('quotes.changed')).waitFor()
+  await app.getByRole('button', { name: t('common.undo') }).click()
+  await expect(quote.field('subject')).toHaveValue('Before')
+})
+
+test('a new quote is sent at once from where it is written', async ({ app, office, t }) => {
+  await prepare(office)
+  const quote = new QuotePage(app, t)
+  await quote.start('harbour')
+  await quote.cell(1, 'text').fill('Shelf')
+  await quote.cell(1, 'unitPrice').fill('100')
+  await quote.send()
+  await expect(quote.title).toHaveText(/0001/)
+  await expect(quote.totals).toContainText('£120.00')
+})
