@@ -49,7 +49,6 @@ export const test = base.extend<Fixtures>({
       log: () => {},
       appVersion: '0.0.0',
       program: 'test',
-      renderPdf,
       readerThread: false,
       renderPdf,
     })

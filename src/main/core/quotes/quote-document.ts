@@ -215,14 +215,14 @@ export function quoteDocument(quote: PaperQuote, office: Letterhead, contact: st
         width: 78,
         rows: [{ label: t('quotes.paper.total'), value: money(quote.total), strong: true }],
       }
-    // Where one tax lies on everything its base is the net sum beside it.
-    const words = (tax: Quote['taxes'][number], key: 'taxOf' | 'includedTax') => ({
-      label:
-        quote.taxes.length === 1 && key === 'taxOf'
-          ? taxName(tax)
-          : t(`quotes.paper.${key}`, { tax: taxName(tax), base: money(tax.base) }),
-      value: money(tax.amount),
-    })
+    const words = (tax: Quote['taxes'][number]) => {
+      // Where one tax lies on everything its base is the net sum beside it.
+      const key = quote.pricesIncludeTax ? 'includedTax' : quote.taxes.length === 1 ? 'taxOfAll' : 'taxOf'
+      return {
+        label: t(`quotes.paper.${key}`, { tax: taxName(tax), base: money(tax.base) }),
+        value: money(tax.amount),
+      }
+    }
     const total = {
       label: t(quote.pricesIncludeTax ? 'quotes.paper.totalIncluding' : 'quotes.paper.total'),
       value: money(quote.total),
@@ -230,10 +230,8 @@ export function quoteDocument(quote: PaperQuote, office: Letterhead, contact: st
     }
     return {
       type: 'totals',
-      width: 92,
-      rows: quote.pricesIncludeTax
-        ? [total, ...taxes.map((tax) => words(tax, 'includedTax')), net]
-        : [net, ...taxes.map((tax) => words(tax, 'taxOf')), total],
+      width: 100,
+      rows: quote.pricesIncludeTax ? [total, ...taxes.map(words), net] : [net, ...taxes.map(words), total],
     }
   }
 

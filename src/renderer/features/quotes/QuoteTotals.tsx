@@ -28,7 +28,10 @@ export function QuoteTotals({ totals, currency, pricesIncludeTax }: QuoteTotalsP
           return (
             <tr key={`${rate} ${name}`}>
               <th scope="row">
-                {taxes.length === 1 ? label : t('quotes.paper.taxOf', { tax: label, base: money(base) })}
+                {t(taxes.length === 1 ? 'quotes.paper.taxOfAll' : 'quotes.paper.taxOf', {
+                  tax: label,
+                  base: money(base),
+                })}
               </th>
               <td>{money(amount)}</td>
             </tr>
