@@ -6,11 +6,12 @@ import { QuotePage } from './pages/quote-page.ts'
 
 /** An office with a name, taxes and one customer. */
 async function prepare({ client }: Office, language: 'en' | 'zh-CN' | 'zh-TW' = 'en') {
-  await client.office.update({
+  const { version } = await client.office.update({
     version: 1,
     patch: { name: 'Fernhill', country: 'GB', currency: 'GBP', language, quoteNumberPattern: '{YYYY}{MM}{####}' },
   })
   await client.office.setTaxRates({
+    version,
     taxRates: [
       { name: 'VAT', rate: 200_000, isDefault: true },
       { name: 'Reduced', rate: 50_000, isDefault: false },
