@@ -1,6 +1,9 @@
 import { createRouterClient } from '@orpc/server'
 import { describe, expect, it } from 'vitest'
 import type { Core } from '../../src/main/core/core.ts'
+import { connectionOf } from '../../src/main/core/database/connection.ts'
+import { runWrite } from '../../src/main/core/procedure.ts'
+import { toldError } from '../../src/main/core/told-error.ts'
 import { openCore } from '../helpers/app.ts'
 
 /** A client whose every call bears the same request id. */
@@ -42,5 +45,71 @@ describe('a write that changes nothing', () => {
     expect(await repeating(core, 'r-1').contacts.restore({ ids: [id] })).toEqual(first)
     expect((await client.contacts.list({})).total).toBe(0)
     expect((await client.history.last()).changeSet?.procedure).toBe('contacts.remove')
+  })
+})
+
+describe('an error', () => {
+  it('of a full disk is told as such, in calls and jobs, and nothing is half done', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const sqlite = connectionOf(core.services.writer)
+    sqlite.pragma(`max_page_count = ${Number(sqlite.pragma('page_count', { simple: true })) + 20}`)
+    const company = { kind: 'company' as const, name: 'Alpha', notes: 'n'.repeat(3_000) }
+    let made = 0
+    const fill = async () => {
+      for (; ; made++) await client.contacts.create(company)
+    }
+    await expect(fill()).rejects.toMatchObject({ code: 'DISK_FULL' })
+    const call = { procedure: 'test', caller: { colleagueId: null, language: 'en' as const } }
+    const job = core.services.jobs.start('test', () =>
+      runWrite(core.services, call, async ({ db }) => {
+        // A full disk in a statement of one row makes SQLite roll the transaction back by itself.
+        for (let at = 0; ; at++) {
+          const values = { header: `${at} ${company.notes}`, mapping: '[]', used_at: '' }
+          await db.insertInto('import_mapping').values(values).execute()
+        }
+      }),
+    )
+    await expect(core.services.jobs.result(job)).rejects.toMatchObject({ code: 'DISK_FULL' })
+    sqlite.pragma('max_page_count = 1000000')
+    expect((await client.contacts.list({})).total).toBe(made)
+    await client.contacts.create(company)
+  })
+
+  for (const readerThread of [false, true]) {
+    it(`that nobody foresaw is logged with its place and told without detail (reader thread: ${readerThread})`, async () => {
+      const logged: string[] = []
+      const core = await openCore({ readerThread, log: (line) => logged.push(line) })
+      connectionOf(core.services.writer).exec('drop table contact_index')
+      const answer = await core
+        .client()
+        .contacts.list({})
+        .catch((error: unknown) => error)
+      expect(answer).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', message: 'Internal Server Error' })
+      const failed = logged.filter((line) => line.startsWith('contacts.list failed: '))
+      expect(failed).toHaveLength(1)
+      expect(failed[0]).toMatch(/no such table: contact_index[^]*contact-list\.ts/)
+    })
+  }
+
+  it('of a job that nobody foresaw is logged and told without detail', async () => {
+    const logged: string[] = []
+    const core = await openCore({ log: (line) => logged.push(line) })
+    const job = core.services.jobs.start('test', () => Promise.reject(new Error('secret')))
+    await expect(core.services.jobs.result(job)).rejects.toMatchObject({
+      code: 'INTERNAL_SERVER_ERROR',
+      data: undefined,
+    })
+    expect(logged).toEqual([expect.stringMatching(/^test failed: Error: secret/)])
+  })
+
+  it('of a damaged or protected database is told in the contract’s words', () => {
+    const services = { folder: '/office', log: () => expect.unreachable() }
+    const told = (code: string) => toldError(Object.assign(new Error('x'), { code }), services, 'test').code
+    expect(told('SQLITE_CORRUPT_INDEX')).toBe('DATABASE_REFUSED')
+    expect(told('SQLITE_NOTADB')).toBe('DATABASE_REFUSED')
+    expect(told('SQLITE_IOERR_FSYNC')).toBe('DISK_FULL')
+    expect(told('SQLITE_IOERR_SHMSIZE')).toBe('DISK_FULL')
+    expect(told('EPERM')).toBe('READ_ONLY')
   })
 })

@@ -20,6 +20,7 @@ import { recordDefinitions } from './record-definitions.ts'
 import { type Router, router } from './router.ts'
 import { SearchIndexer } from './search-indexer.ts'
 import type { Clock, Log, Random, RenderPdf, Services } from './services.ts'
+import { toldError } from './told-error.ts'
 
 export interface CoreOptions {
   /** Everything of the office lies in this folder; it is made when it does not exist. */
@@ -63,6 +64,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     events,
     () => Buffer.from(random(12)).toString('hex'),
     () => clock().getTime(),
+    (error, job) => toldError(error, { folder, log }, job),
   )
   let database: OpenOffice
   try {

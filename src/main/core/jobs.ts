@@ -29,8 +29,16 @@ export class Jobs {
   private readonly events: Events
   private readonly newId: () => string
   private readonly now: () => number
+  private readonly told: (error: unknown, name: string) => ORPCError<string, unknown>
 
-  constructor(events: Events, newId: () => string, now: () => number) {
+  /** @param told what clients are told of an error that ended the job of this name */
+  constructor(
+    events: Events,
+    newId: () => string,
+    now: () => number,
+    told: (error: unknown, name: string) => ORPCError<string, unknown>,
+  ) {
+    this.told = told
     this.events = events
     this.newId = newId
     this.now = now
@@ -89,14 +97,13 @@ export class Jobs {
       const result = await work(run)
       job.state = { ...job.state, state: 'done', secondsLeft: 0, result }
     } catch (error) {
-      const { code, data } = error instanceof ORPCError ? error : { code: 'INTERNAL_SERVER_ERROR', data: null }
+      const { code, data } = this.told(error, job.state.name)
       job.state = {
         ...job.state,
         state: code === 'CANCELLED' ? 'cancelled' : 'failed',
         secondsLeft: null,
         error: { code, data },
       }
-      if (code === 'INTERNAL_SERVER_ERROR') process.emitWarning(error instanceof Error ? error : String(error))
     }
     this.tell(job, true)
     this.forgetOld()

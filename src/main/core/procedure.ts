@@ -1,4 +1,4 @@
-import { implement, ORPCError } from '@orpc/server'
+import { implement } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
 import { language, type ProcedureMeta } from '../../shared/contract/procedure.ts'
 import type { Language } from '../../shared/i18n/languages.ts'
@@ -6,6 +6,7 @@ import { fail } from '../../shared/errors.ts'
 import type { Db } from './database/connection.ts'
 import { beginChangeSet, endChangeSet } from './database/history.ts'
 import type { Services } from './services.ts'
+import { toldError } from './told-error.ts'
 
 /** Who calls, bound to the port or the session that the call came through. */
 export interface Caller {
@@ -36,7 +37,7 @@ export const os = base.use(async ({ context, path, next }) => {
     // The restore shuts the gate that every other call passes.
     return await (path.join('.') === 'backups.restore' ? answer() : context.services.gate.pass(answer))
   } catch (error) {
-    throw atTheEdge(error, context.services, path)
+    throw toldError(error, context.services, path.join('.'))
   } finally {
     const took = performance.now() - started
     if (took > slow && path[0] !== 'events') context.services.log(`slow call ${path.join('.')}: ${took.toFixed(0)} ms`)
@@ -124,17 +125,4 @@ function callerOf(context: CallContext): Caller {
 function requestIdOf(context: CallContext): string | undefined {
   const given = context.requestId ?? context.reqHeaders?.get('x-request-id') ?? undefined
   return given && given.length <= 100 ? given : undefined
-}
-
-const diskFull = new Set(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'ENOSPC', 'EDQUOT', 'EFBIG'])
-
-/** The errors of database and disk in the contract's words; anything unforeseen is logged and told without detail. */
-function atTheEdge(error: unknown, services: Services, path: readonly string[]): unknown {
-  if (error instanceof ORPCError) return error
-  const code = (error as { code?: string }).code ?? ''
-  if (diskFull.has(code)) return new ORPCError('DISK_FULL', { status: 507, data: {} })
-  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES')
-    return new ORPCError('READ_ONLY', { status: 500, data: {} })
-  services.log(`${path.join('.')} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-  return error
 }

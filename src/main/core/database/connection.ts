@@ -46,7 +46,9 @@ const statementsKept = 500
  */
 export function kyselyOn(sqlite: Sqlite): Db {
   const kept = new Map<string, Statement>()
-  const prepare = (text: string): Statement => {
+  const prepare = (asked: string): Statement => {
+    // On a full disk SQLite rolls back by itself; a second rollback would fail and hide the cause.
+    const text = asked === 'rollback' && !sqlite.inTransaction ? 'select 1' : asked
     const statement = kept.get(text) ?? sqlite.prepare(text)
     kept.delete(text)
     kept.set(text, statement)

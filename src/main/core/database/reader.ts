@@ -6,6 +6,7 @@ import { Jobs } from '../jobs.ts'
 import type { Caller } from '../procedure.ts'
 import { router } from '../router.ts'
 import type { Services } from '../services.ts'
+import { detailOf } from '../told-error.ts'
 import { connect, databaseFile, kyselyOn } from './connection.ts'
 
 export interface ReaderCall {
@@ -42,7 +43,7 @@ const services: Services = {
   readerThread: null,
   events,
   gate: new Gate(),
-  jobs: new Jobs(events, unavailable, Date.now),
+  jobs: new Jobs(events, unavailable, Date.now, unavailable),
   wakeSearchIndexer: unavailable,
   restore: unavailable,
   backUp: unavailable,
@@ -66,12 +67,10 @@ async function answer({ id, path: names, input, caller }: ReaderCall): Promise<v
     const value = await procedure(input)
     port?.postMessage({ id, ok: true, value } satisfies ReaderAnswer)
   } catch (error) {
-    const { code, status, message, data, defined } =
-      error instanceof ORPCError
-        ? error
-        : new ORPCError('INTERNAL_SERVER_ERROR', {
-            message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-          })
+    const told = error instanceof ORPCError ? error : new ORPCError('INTERNAL_SERVER_ERROR', { cause: error })
+    const { code, status, data, defined } = told
+    // The detail is for the log of the thread that asked, which tells its clients nothing of it.
+    const message = code === 'INTERNAL_SERVER_ERROR' ? detailOf(told) : told.message
     port?.postMessage({ id, ok: false, error: { code, status, message, data, defined } } satisfies ReaderAnswer)
   }
 }
