@@ -5,6 +5,8 @@ import type { PrintDocument } from '../shared/domain/print-document.ts'
 export interface WorkerData {
   folder: string
   logFile: string
+  /** Name of a backup to which the office is put back before it is opened. */
+  restore?: string
 }
 
 /** What the desktop host tells the core's thread. */
@@ -14,8 +16,9 @@ export type ToWorker =
   | { type: 'pdf-failed'; id: number; reason: string }
   | { type: 'close' }
 
-/** What the core's thread tells the desktop host. `refused` is the last: the office cannot be opened. */
+/** What the core's thread tells the desktop host. `refused` is the last: the office cannot be opened; its newest
+ * backup could be restored. */
 export type FromWorker =
   | { type: 'open' }
-  | { type: 'refused'; code: string; data: unknown }
+  | { type: 'refused'; code: string; data: unknown; backup: string | null }
   | { type: 'render-pdf'; id: number; document: PrintDocument }

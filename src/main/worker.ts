@@ -6,6 +6,8 @@ import { RequestHeadersPlugin } from '@orpc/server/plugins'
 import packageJson from '../../package.json' with { type: 'json' }
 import type { PrintDocument } from '../shared/domain/print-document.ts'
 import { createCore } from './core/core.ts'
+import { listBackups } from './core/database/backup.ts'
+import { restoreOffice } from './core/restore-office.ts'
 import { openLog } from './log.ts'
 import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts'
 
@@ -13,7 +15,7 @@ import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts'
 
 const host = parentPort
 if (!host) throw new Error('worker.ts runs as a thread of the desktop program')
-const { folder, logFile } = workerData as WorkerData
+const { folder, logFile, restore } = workerData as WorkerData
 const log = openLog(logFile)
 const tell = (message: FromWorker) => host.postMessage(message)
 
@@ -27,22 +29,30 @@ function renderPdf(document: PrintDocument): Promise<Uint8Array> {
   return pdf.promise.finally(() => waiting.delete(id))
 }
 
-const core = await createCore({
-  folder,
-  clock: () => new Date(),
-  random: randomBytes,
-  log,
-  appVersion: packageJson.version,
-  program: 'Kontor',
-  renderPdf,
-  readerThread: true,
-  dailyBackup: true,
-}).catch((error: unknown) => {
+async function open() {
+  const office = { folder, clock: () => new Date(), program: 'Kontor' }
+  if (restore !== undefined) restoreOffice(office, restore)
+  return createCore({
+    ...office,
+    random: randomBytes,
+    log,
+    appVersion: packageJson.version,
+    renderPdf,
+    readerThread: true,
+    dailyBackup: true,
+  })
+}
+
+const core = await open().catch((error: unknown) => {
   log(`the office was not opened: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   const { code, data } = error instanceof ORPCError ? error : new ORPCError('INTERNAL_SERVER_ERROR')
-  tell({ type: 'refused', code, data })
+  tell({ type: 'refused', code, data, backup: code === 'DATABASE_REFUSED' ? newestBackup() : null })
   return null
 })
+
+function newestBackup(): string | null {
+  return listBackups(folder)[0]?.name ?? null
+}
 
 if (core) {
   const handler = new RPCHandler(core.router, { plugins: [new RequestHeadersPlugin()] })

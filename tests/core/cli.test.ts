@@ -30,9 +30,9 @@ describe('kontor', () => {
     )
     for (const help of helps)
       expect(help, help.err).toMatchObject({ exitCode: 0, out: expect.stringContaining('Usage: kontor') })
-    const backup = await kontor(['backup', '--folder', temporaryFolder(), '--json'])
-    expect(backup.out.trim().split('\n')).toHaveLength(1)
-    expect(backup.err).toBe('')
+    const demo = await kontor(['demo', '--folder', temporaryFolder(), '--json'])
+    expect(demo.out.trim().split('\n')).toHaveLength(1)
+    expect(demo.err).toBe('')
   })
 
   it('speaks the language of the terminal', async () => {
@@ -50,5 +50,26 @@ describe('kontor', () => {
     expect((await kontor(['restore', 'nothing', '--folder', folder])).exitCode).toBe(2)
     expect((await kontor(['bogus'])).exitCode).toBe(2)
     expect((await kontor(['serve', '--port', 'x'])).exitCode).toBe(2)
+  })
+
+  it('looks only at offices that are there', async () => {
+    const folder = path.join(temporaryFolder(), 'typo')
+    for (const words of [['check'], ['backup'], ['restore', 'any.db'], ['export', 'contacts']]) {
+      const { exitCode, err } = await kontor([...words, '--folder', folder])
+      expect(exitCode, words[0]).toBe(2)
+      expect(err).toContain(folder)
+    }
+    expect(fs.existsSync(folder)).toBe(false)
+  })
+
+  it('restores an office whose database is empty', async () => {
+    const folder = temporaryFolder()
+    const core = await openCore({ folder })
+    const { backup } = await core.client().backups.create()
+    await core.close()
+    fs.writeFileSync(path.join(folder, 'kontor.db'), '')
+    expect((await kontor(['check', '--folder', folder])).exitCode).toBe(1)
+    expect(await kontor(['restore', backup.name, '--folder', folder])).toMatchObject({ exitCode: 0, err: '' })
+    expect((await kontor(['check', '--folder', folder])).exitCode).toBe(0)
   })
 })

@@ -108,6 +108,32 @@ describe('opening', () => {
 })
 
 describe('the owner of an office', () => {
+  it('lets go of an office that could not be opened to the end', async () => {
+    const folder = temporaryFolder()
+    await officeWithContact(folder)
+    const sqlite = connect(file(folder))
+    const { sql } = sqlite.prepare("select sql from sqlite_schema where name = 'import_batch'").get() as { sql: string }
+    sqlite.pragma('foreign_keys = OFF')
+    sqlite.exec('drop table import_batch')
+    sqlite.close()
+    await expect(openCore({ folder })).rejects.toThrow(/import_batch/)
+    const mended = connect(file(folder))
+    mended.exec(sql)
+    mended.close()
+    await openCore({ folder })
+  })
+
+  it('is told when the folder cannot hold an office', async () => {
+    const folder = temporaryFolder()
+    fs.mkdirSync(path.join(folder, 'office.lock'))
+    expect(await refusal(folder)).toBe('notWritable')
+    const other = temporaryFolder()
+    fs.mkdirSync(path.join(other, 'office.lock.json'))
+    await expect(openCore({ folder: other })).rejects.toThrow()
+    fs.rmdirSync(path.join(other, 'office.lock.json'))
+    await openCore({ folder: other })
+  })
+
   it('is one; the second is refused with the name of the first, also across processes', async () => {
     const folder = temporaryFolder()
     const core = await openCore({ folder, program: 'the first' })
@@ -145,7 +171,7 @@ describe('backups', () => {
     expect((await client.contacts.list({})).rows.map((row) => row.displayName)).toEqual(['Alpha'])
     expect((await client.contacts.find({ search: 'alp' })).rows).toHaveLength(1)
     await client.contacts.create({ kind: 'company', name: 'Gamma' })
-    await client.backups.restore({ name: safety.name })
+    await client.backups.restore({ name: safety?.name ?? '' })
     expect((await client.contacts.list({})).rows.map((row) => row.displayName)).toEqual(['Alpha', 'Beta'])
     const sqlite = connect(file(core.services.folder), { readonly: true })
     expect(sqlite.pragma('synchronous', { simple: true })).toBe(2)

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import type { Core } from '../../src/main/core/core.ts'
 import { listBackups } from '../../src/main/core/database/backup.ts'
 import { connect, type Sqlite } from '../../src/main/core/database/connection.ts'
+import { restoreOffice } from '../../src/main/core/restore-office.ts'
 import { errorData } from '../../src/shared/errors.ts'
 import { openCore, temporaryFolder } from '../helpers/app.ts'
 import { rehearse } from '../helpers/import.ts'
@@ -37,6 +38,17 @@ function changeBackup(folder: string, name: string, change: (copy: Sqlite) => vo
   fs.writeFileSync(`${file}.json`, JSON.stringify({ ...described, sha256 }))
 }
 
+/** Overwrites the pages of the contacts' table; the header and the schema stay. */
+function damage(folder: string): void {
+  const sqlite = connect(database(folder))
+  const root = sqlite.prepare("select rootpage from sqlite_schema where name = 'contact'").pluck().get() as number
+  const size = sqlite.pragma('page_size', { simple: true }) as number
+  sqlite.close()
+  const handle = fs.openSync(database(folder), 'r+')
+  fs.writeSync(handle, Buffer.alloc(size, 0xff), 0, size, (root - 1) * size)
+  fs.closeSync(handle)
+}
+
 describe('a restore', () => {
   it.each([false, true])(
     'keeps every write that was answered, there or in the safety backup, and lets no read hang (reader thread: %s)',
@@ -60,7 +72,7 @@ describe('a restore', () => {
       restoring = false
       await writing
       await Promise.all(reads)
-      const kept = connect(path.join(core.services.folder, 'backups', safety.name), { readonly: true })
+      const kept = connect(path.join(core.services.folder, 'backups', safety?.name ?? ''), { readonly: true })
       const inSafety = kept.prepare('select 1 from contact where id = ? and name = ?')
       const office = new Map((await client.contacts.list({ limit: 500 })).rows.map((row) => [row.id, row.displayName]))
       const lost = answered.filter(({ id, name: written }) => !inSafety.get(id, written) && office.get(id) !== written)
@@ -74,7 +86,7 @@ describe('a restore', () => {
     const name = await officeWithBackup(core)
     const client = core.client()
     const [first, second] = await Promise.all([client.backups.restore({ name }), client.backups.restore({ name })])
-    expect([first.safety.contacts, second.safety.contacts]).toEqual([2, 1])
+    expect([first.safety?.contacts, second.safety?.contacts]).toEqual([2, 1])
     expect(await names(core)).toEqual(['Alpha'])
   })
 
@@ -89,7 +101,7 @@ describe('a restore', () => {
     const { id } = await rehearse(core, file)
     const { job } = await core.client().imports.commit({ id })
     const { safety } = await core.client().backups.restore({ name })
-    expect(safety.contacts).toBe(2)
+    expect(safety?.contacts).toBe(2)
     expect(core.services.jobs.get(job).state).toBe('cancelled')
     expect(await names(core)).toEqual(['Alpha'])
   })
@@ -145,5 +157,46 @@ describe('a restore', () => {
     const { folder } = core.services
     const left = [...fs.readdirSync(folder), ...fs.readdirSync(path.join(folder, 'backups'))]
     expect(left.filter((entry) => /restored|replaced|-wal|-shm|\.new$/.test(entry))).toEqual([])
+  })
+
+  it.each<[string, (folder: string) => void]>([
+    ['empty', (folder) => fs.writeFileSync(database(folder), '')],
+    ['missing', (folder) => fs.rmSync(database(folder))],
+    ['no database', (folder) => fs.writeFileSync(database(folder), 'x'.repeat(5_000))],
+    ['damaged inside', damage],
+  ])('helps where the database is %s', async (_how, spoil) => {
+    const folder = temporaryFolder()
+    const core = await openCore({ folder })
+    const name = await officeWithBackup(core)
+    await core.close()
+    spoil(folder)
+    const spoilt = fs.existsSync(database(folder)) ? fs.readFileSync(database(folder)) : null
+    const done = restoreOffice({ folder, clock: () => new Date(), program: 'test' }, name)
+    expect(done).toMatchObject({ restored: { name }, safety: null })
+    const kept = path.join(done.replaced ?? '', 'kontor.db')
+    expect(fs.existsSync(kept) ? fs.readFileSync(kept) : null).toEqual(spoilt)
+    expect(await names(await openCore({ folder }))).toEqual(['Alpha'])
+  })
+
+  it('helps in an open office whose database got damaged', async () => {
+    const core = await openCore()
+    const name = await officeWithBackup(core)
+    await core.close()
+    damage(core.services.folder)
+    const again = await openCore({ folder: core.services.folder })
+    const { safety, replaced } = await again.client().backups.restore({ name })
+    expect(safety).toBeNull()
+    expect(fs.existsSync(path.join(replaced ?? '', 'kontor.db'))).toBe(true)
+    expect(await names(again)).toEqual(['Alpha'])
+  })
+
+  it('keeps what a crash left in the WAL', async () => {
+    const folder = temporaryFolder()
+    const core = await openCore({ folder })
+    const name = await officeWithBackup(core)
+    const crashed = temporaryFolder()
+    fs.cpSync(folder, crashed, { recursive: true, filter: (from) => !from.includes('office.lock') })
+    const { safety } = restoreOffice({ folder: crashed, clock: () => new Date(), program: 'test' }, name)
+    expect(safety?.contacts).toBe(2)
   })
 })

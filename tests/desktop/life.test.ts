@@ -62,6 +62,18 @@ test('an office that cannot be opened is named, left as it is, and the program e
   expect(await desk.ended).toBe(0)
 })
 
+test('an office whose database is damaged goes back to its newest backup when the person says so', async () => {
+  const office = mkdtempSync(join(tmpdir(), 'kontor-office-'))
+  await kontor(['demo', '--folder', office])
+  await kontor(['backup', '--folder', office])
+  writeFileSync(join(office, 'kontor.db'), '')
+  const desk = await startDesk({ office, answers: [2] })
+  await desk.ask('shown')
+  const { total } = (await desk.ask('call', ['contacts', 'list'], {})) as { total: number }
+  expect(total).toBeGreaterThan(0)
+  await desk.close()
+})
+
 test('the window opens where it was, unless that screen is gone', async () => {
   const place = { x: 300, y: 200, width: 1000, height: 700, maximized: true }
   for (const [x, kept] of [

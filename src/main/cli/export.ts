@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { Command } from 'commander'
-import { officeCommand, type OfficeOptions, print, spoken, t, withOffice } from './office.ts'
+import { officeCommand, type OfficeOptions, print, spoken, t, withExistingOffice } from './office.ts'
 
 interface ExportOptions extends OfficeOptions {
   out?: string
@@ -15,7 +15,7 @@ export const exportCommand = () => {
     .option('--search <words>', t('cli.export.search'))
     .exitOverride()
     .action((options: ExportOptions) =>
-      withOffice(options, 'export', async (core) => {
+      withExistingOffice(options, 'export', async (core) => {
         const filter = options.search === undefined ? {} : { search: options.search }
         const { csv, contacts: count } = await core.client({ language: spoken }).exports.contacts({ filter })
         if (options.out === undefined) {

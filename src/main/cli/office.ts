@@ -4,7 +4,7 @@ import path from 'node:path'
 import { Command } from 'commander'
 import { ORPCError } from '@orpc/server'
 import packageJson from '../../../package.json' with { type: 'json' }
-import { errors } from '../../shared/errors.ts'
+import { errorData, errors } from '../../shared/errors.ts'
 import { errorMessage } from '../../shared/i18n/error-message.ts'
 import { translator } from '../../shared/i18n/i18n.ts'
 import { type Language, pickLanguage } from '../../shared/i18n/languages.ts'
@@ -66,6 +66,10 @@ export async function withOffice<T>(
   }
 }
 
+/** As `withOffice`; a folder without an office is refused. */
+export const withExistingOffice = <T>(options: OfficeOptions, program: string, work: (core: Core) => Promise<T>) =>
+  withOffice(options, program, work, { create: false })
+
 /** Prints the result of a command: one JSON object, or a line for people. */
 export function print(options: OfficeOptions, result: object, line: string): void {
   console.log(options.json ? JSON.stringify(result) : line)
@@ -81,5 +85,6 @@ const badInput = new Set(['NOT_FOUND', 'INVALID', 'FILE_REFUSED', 'BAD_REQUEST',
 
 export function exitCodeOf(error: unknown): number {
   if (!(error instanceof ORPCError)) return 1
+  if (errorData(error, 'DATABASE_REFUSED')?.reason === 'missing') return 2
   return error.code === 'OFFICE_OPEN' ? 4 : badInput.has(error.code) ? 2 : 1
 }

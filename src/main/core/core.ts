@@ -7,9 +7,10 @@ import { type Backup, listBackups, removeBackup, surplusBackups } from './databa
 import { backUpInThread } from './database/backup-client.ts'
 import { connect, databaseFile, kyselyOn, type Sqlite } from './database/connection.ts'
 import { trackHistory } from './database/history.ts'
-import { lockOffice } from './database/lock.ts'
-import { openDatabase } from './database/open.ts'
+import { lockOffice, type OfficeLock } from './database/lock.ts'
+import { openDatabase, requireOffice } from './database/open.ts'
 import { ReaderClient } from './database/reader-client.ts'
+import { refuse } from './database/refuse.ts'
 import { restoreDatabase } from './database/restore.ts'
 import { Events } from './events.ts'
 import { Gate } from './gate.ts'
@@ -23,8 +24,10 @@ import type { Clock, Log, Random, RenderPdf, Services } from './services.ts'
 import { toldError } from './told-error.ts'
 
 export interface CoreOptions {
-  /** Everything of the office lies in this folder; it is made when it does not exist. */
+  /** Everything of the office lies in this folder. */
   folder: string
+  /** Whether a folder without an office gets one; else it is refused. True unless said otherwise. */
+  create?: boolean
   clock: Clock
   random: Random
   log: Log
@@ -55,9 +58,24 @@ export interface Core {
  * @throws OFFICE_OPEN, DATABASE_REFUSED
  */
 export async function createCore(options: CoreOptions): Promise<Core> {
-  const { folder, clock, random, log, appVersion, program, renderPdf = null } = options
-  fs.mkdirSync(folder, { recursive: true })
-  const lock = lockOffice(folder, program)
+  const { folder, program, create = true } = options
+  try {
+    if (!create) requireOffice(folder)
+    fs.mkdirSync(folder, { recursive: true })
+    const lock = lockOffice(folder, program)
+    try {
+      return await openCore(options, lock)
+    } catch (error) {
+      lock.release()
+      throw error
+    }
+  } catch (error) {
+    refuse(error, databaseFile(folder))
+  }
+}
+
+async function openCore(options: CoreOptions, lock: OfficeLock): Promise<Core> {
+  const { folder, clock, random, log, appVersion, renderPdf = null } = options
   const events = new Events()
   const gate = new Gate()
   const jobs = new Jobs(
@@ -66,14 +84,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     () => clock().getTime(),
     (error, job) => toldError(error, { folder, log }, job),
   )
-  let database: OpenOffice
-  try {
-    database = open(options)
-  } catch (error) {
-    lock.release()
-    throw error
-  }
-
+  let database = open(options)
   const services: Services = {
     folder,
     clock,
@@ -99,10 +110,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
           opened = true
         }
         try {
-          const safety = await backUpInThread(folder, 'before-restore', clock())
-          const { restored, replaced } = restoreDatabase(folder, name, clock(), reopen)
-          fs.rmSync(replaced, { recursive: true })
-          return { restored, safety }
+          return restoreDatabase(folder, name, clock(), reopen)
         } finally {
           if (!opened) reopen()
           Object.assign(services, database.connections)
@@ -124,7 +132,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     })
   }
   let indexer = new SearchIndexer(services)
-  await clearUnfinishedImports(services)
+  try {
+    await clearUnfinishedImports(services)
+  } catch (error) {
+    await whileClosed(async () => {})
+    throw error
+  }
   const stopBackups = options.dailyBackup ? keepBackedUp(services) : null
   const { migratedAfter } = database
   let closed: Promise<void> | undefined

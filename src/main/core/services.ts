@@ -2,6 +2,7 @@ import type { Backup } from '../../shared/contract/backups.ts'
 import type { PrintDocument } from '../../shared/domain/print-document.ts'
 import type { Db } from './database/connection.ts'
 import type { ReaderClient } from './database/reader-client.ts'
+import type { Restored } from './database/restore.ts'
 import type { Events } from './events.ts'
 import type { Gate } from './gate.ts'
 import type { Jobs } from './jobs.ts'
@@ -32,7 +33,7 @@ export interface Services {
   /** Lets the search index catch up with contacts that were written in bulk. */
   wakeSearchIndexer(): void
   /** Puts a backup in the place of the database and opens it; all connections are new afterwards. */
-  restore(name: string): Promise<{ restored: Backup; safety: Backup }>
+  restore(name: string): Promise<Restored>
   /** Makes and verifies a backup without holding up writers. */
   backUp(reason: Backup['reason']): Promise<Backup>
 }

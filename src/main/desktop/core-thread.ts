@@ -4,8 +4,8 @@ import { threadFile } from '../core/thread-file.ts'
 import type { FromWorker, ToWorker, WorkerData } from '../worker-messages.ts'
 
 export interface CoreThreadEvents {
-  /** The office cannot be opened; `code` and `data` are those of `shared/errors.ts`. */
-  refused(code: string, data: unknown): void
+  /** The office cannot be opened; `code` and `data` are those of `shared/errors.ts`. `backup` names one that may help. */
+  refused(code: string, data: unknown, backup: string | null): void
   /** The thread ended on its own: nothing that was confirmed is lost, but nobody answers any more. */
   crashed(): void
   renderPdf(document: PrintDocument): Promise<Uint8Array>
@@ -21,7 +21,7 @@ export class CoreThread {
     this.#worker.on('message', (message: FromWorker) => {
       if (message.type === 'refused') {
         this.#ending = true
-        events.refused(message.code, message.data)
+        events.refused(message.code, message.data, message.backup)
       } else if (message.type === 'render-pdf') {
         const { id } = message
         events.renderPdf(message.document).then(

@@ -63,14 +63,18 @@ function runProgram(): void {
   let closePort = () => {}
   let mayQuit = false
 
-  function openCore(): CoreThread {
-    return new CoreThread({ folder, logFile }, { renderPdf, refused, crashed: coreCrashed })
+  function openCore(restore?: string): CoreThread {
+    return new CoreThread(
+      { folder, logFile, ...(restore !== undefined && { restore }) },
+      { renderPdf, refused, crashed: coreCrashed },
+    )
   }
 
-  /** The office cannot be opened: says why, touches nothing and ends. */
-  function refused(code: string, data: unknown): void {
+  /** The office cannot be opened: says why, offers a backup, else touches nothing and ends. */
+  function refused(code: string, data: unknown, backup: string | null): void {
     const t = translator(language)
-    const buttons = [t('desktop.refused.quit'), t('desktop.refused.showFolder')]
+    const buttons: string[] = [t('desktop.refused.quit'), t('desktop.refused.showFolder')]
+    if (backup !== null) buttons.push(t('desktop.refused.restore'))
     const response = dialog.showMessageBoxSync({
       type: 'error',
       message: t('desktop.refused.title'),
@@ -79,6 +83,10 @@ function runProgram(): void {
       defaultId: 0,
       cancelId: 0,
     })
+    if (response === 2 && backup !== null) {
+      core = openCore(backup)
+      return connect()
+    }
     if (response === 1) showOffice()
     app.quit()
   }

@@ -25,10 +25,10 @@ export const backups = {
   /** Makes a backup now and verifies it. */
   create: task('backups.write').output(z.object({ backup })),
   /**
-   * Puts the office back to a backup, after a verified backup of today's state; `safety` names that one. The counts are
-   * those before and after.
+   * Puts the office back to a backup, after a verified backup of today's state: `safety`. Where that is not sound, `replaced`
+   * names the folder that keeps its files.
    */
   restore: task('backups.write')
     .input(z.object({ name: z.string() }))
-    .output(z.object({ restored: backup, safety: backup })),
+    .output(z.object({ restored: backup, safety: backup.nullable(), replaced: z.string().nullable() })),
 }

@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { backup as backupSchema, type Backup } from '../../../shared/contract/backups.ts'
 import { fail } from '../../../shared/errors.ts'
 import { flush, flushFolder } from '../disk.ts'
-import { connect, databaseFile } from './connection.ts'
+import { applicationId, connect, databaseFile } from './connection.ts'
+import { refuse } from './refuse.ts'
 
 export type { Backup }
 export type BackupReason = Backup['reason']
@@ -16,6 +17,7 @@ export const backupsFolder = (folder: string): string => path.join(folder, 'back
  * Copies the office's database as it stands to `backups/`, checks the copy and only then gives it its name. Attachments
  * never change under their id, so each is copied once to `backups/files/`.
  * Runs on a connection of its own: writers are not held up.
+ * @throws DATABASE_REFUSED when the database or the copy is not sound
  */
 export function makeBackup(folder: string, reason: BackupReason, at: Date): Backup {
   const target = backupsFolder(folder)
@@ -50,7 +52,7 @@ export function makeBackup(folder: string, reason: BackupReason, at: Date): Back
   } catch (error) {
     fs.rmSync(fresh, { force: true })
     fs.rmSync(`${file}.json`, { force: true })
-    throw error
+    refuse(error, databaseFile(folder))
   }
 }
 
@@ -107,6 +109,8 @@ export function verify(file: string): { contacts: number; quotes: number; versio
       fail('DATABASE_REFUSED', { reason: 'damaged', file })
     if ((copy.pragma('foreign_key_check') as unknown[]).length > 0)
       fail('DATABASE_REFUSED', { reason: 'damaged', file })
+    if (copy.pragma('application_id', { simple: true }) !== applicationId)
+      fail('DATABASE_REFUSED', { reason: 'foreign', file })
     const count = (table: string) =>
       copy.prepare('select 1 from sqlite_schema where name = ?').get(table)
         ? (copy.prepare(`select count(*) from ${table} where deleted_at is null`).pluck().get() as number)

@@ -19,13 +19,13 @@ export function lockOffice(folder: string, program: string): OfficeLock {
   const sqlite = new BetterSqlite(file, { timeout: 0 })
   try {
     sqlite.exec('begin exclusive')
+    fs.writeFileSync(holderFile, JSON.stringify({ program, pid: process.pid, host: os.hostname(), user: userName() }))
   } catch (error) {
     sqlite.close()
     if ((error as { code?: string }).code?.startsWith('SQLITE_BUSY'))
       fail('OFFICE_OPEN', { holder: readHolder(holderFile) })
     throw error
   }
-  fs.writeFileSync(holderFile, JSON.stringify({ program, pid: process.pid, host: os.hostname(), user: userName() }))
   return {
     release() {
       fs.rmSync(holderFile, { force: true })

@@ -4,6 +4,7 @@ import { fail } from '../../../shared/errors.ts'
 import { type Backup, makeBackup, listBackups } from './backup.ts'
 import { applicationId, connect, databaseFile, type Sqlite } from './connection.ts'
 import { migrations } from './migrations/index.ts'
+import { refuse } from './refuse.ts'
 import { finishRestore } from './restore.ts'
 
 export interface OpenedDatabase {
@@ -12,12 +13,26 @@ export interface OpenedDatabase {
   migratedAfter: Backup | null
 }
 
+/** @throws DATABASE_REFUSED when the folder never had an office */
+export function requireOffice(folder: string): void {
+  const file = databaseFile(folder)
+  if (!fs.existsSync(file) && listBackups(folder).length === 0) fail('DATABASE_REFUSED', { reason: 'missing', file })
+}
+
 /**
  * Opens the office's database for writing: refuses what is not ours, damaged or newer, migrates after a verified
  * backup. A database is created only in a folder that never had one.
  * @throws DATABASE_REFUSED naming the reason and the file; the file is left as it is
  */
 export function openDatabase(folder: string, now: () => Date): OpenedDatabase {
+  try {
+    return open(folder, now)
+  } catch (error) {
+    refuse(error, databaseFile(folder))
+  }
+}
+
+function open(folder: string, now: () => Date): OpenedDatabase {
   const file = databaseFile(folder)
   finishRestore(file)
   if (!fs.existsSync(file)) {
@@ -26,7 +41,7 @@ export function openDatabase(folder: string, now: () => Date): OpenedDatabase {
   }
   requireOurs(file)
   const crashed = fs.existsSync(`${file}-wal`)
-  const sqlite = connectSound(file)
+  const sqlite = connect(file)
   try {
     // After a clean end there is no WAL; where there is one, the last run ended in a crash and the file is checked.
     if (crashed && sqlite.pragma('quick_check(1)', { simple: true }) !== 'ok')
@@ -84,17 +99,4 @@ function requireOurs(file: string): void {
   if (length < 100 || header.toString('latin1', 0, 16) !== 'SQLite format 3\0')
     fail('DATABASE_REFUSED', { reason: 'notADatabase', file })
   if (header.readUInt32BE(68) !== applicationId) fail('DATABASE_REFUSED', { reason: 'foreign', file })
-}
-
-function connectSound(file: string): Sqlite {
-  try {
-    return connect(file)
-  } catch (error) {
-    const code = (error as { code?: string }).code ?? ''
-    if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
-      fail('DATABASE_REFUSED', { reason: 'damaged', file })
-    if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_READONLY'))
-      fail('DATABASE_REFUSED', { reason: 'notWritable', file })
-    throw error
-  }
 }

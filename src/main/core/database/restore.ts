@@ -1,8 +1,18 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { fail } from '../../../shared/errors.ts'
+import { errorData, fail } from '../../../shared/errors.ts'
 import { flush, flushFolder } from '../disk.ts'
-import { type Backup, backupsFolder, copyFiles, freeName, listBackups, sha256, stamp, verify } from './backup.ts'
+import {
+  type Backup,
+  backupsFolder,
+  copyFiles,
+  freeName,
+  listBackups,
+  makeBackup,
+  sha256,
+  stamp,
+  verify,
+} from './backup.ts'
 import { databaseFile } from './connection.ts'
 import { migrations } from './migrations/index.ts'
 
@@ -12,18 +22,20 @@ const parts = ['-wal', '-shm', '']
 /** Lies beside the database only while it takes the database's place, whole and flushed. */
 const incomingFile = (file: string): string => `${file}.restored`
 
+export interface Restored {
+  restored: Backup
+  /** The backup of the state before; null where there was no sound database. */
+  safety: Backup | null
+  /** The folder that keeps the files of a database that could not be backed up. */
+  replaced: string | null
+}
+
 /**
- * Puts a backup in the place of the office's database, which must be closed, and opens it; where it does not open,
- * everything is put back.
- * @returns the backup, and the folder that holds what was replaced
+ * Puts a backup in the place of the office's database, which must be closed, after a backup of that, and opens it;
+ * where it does not open, everything is put back.
  * @throws NOT_FOUND; FILE_REFUSED when the backup is not what it was when it was made; DATABASE_REFUSED
  */
-export function restoreDatabase(
-  folder: string,
-  name: string,
-  at: Date,
-  open: () => void,
-): { restored: Backup; replaced: string } {
+export function restoreDatabase(folder: string, name: string, at: Date, open: () => void): Restored {
   const restored = listBackups(folder).find((candidate) => candidate.name === name)
   if (!restored) fail('NOT_FOUND', { type: 'backup', id: name })
   const backups = backupsFolder(folder)
@@ -31,6 +43,7 @@ export function restoreDatabase(
   if (sha256(source) !== restored.sha256) fail('FILE_REFUSED', { file: name, reason: 'backupChanged' })
   if (verify(source).version > migrations.length) fail('DATABASE_REFUSED', { reason: 'newer', file: name })
 
+  const safety = backUpSound(folder, at)
   const file = databaseFile(folder)
   const incoming = incomingFile(file)
   fs.copyFileSync(source, `${incoming}.new`)
@@ -51,7 +64,18 @@ export function restoreDatabase(
     fs.rmdirSync(replaced)
     throw error
   }
-  return { restored, replaced }
+  if (!safety) return { restored, safety, replaced }
+  fs.rmSync(replaced, { recursive: true })
+  return { restored, safety, replaced: null }
+}
+
+function backUpSound(folder: string, at: Date): Backup | null {
+  try {
+    return makeBackup(folder, 'before-restore', at)
+  } catch (error) {
+    if (errorData(error, 'DATABASE_REFUSED')) return null
+    throw error
+  }
 }
 
 /** Ends a restore that a crash cut off after the database had moved aside; one that had not come so far is dropped. */

@@ -169,13 +169,14 @@ function BackupTable({ backups, disabled, onRestore }: BackupTableProps) {
 
 interface RestoredProps {
   restored: Backup
-  safety: Backup
+  safety: Backup | null
+  replaced: string | null
   onComeBack: (safety: Backup) => void
   onClose: () => void
 }
 
 /** What a restore did, and the way back from it. */
-function Restored({ restored, safety, onComeBack, onClose }: RestoredProps) {
+function Restored({ restored, safety, replaced, onComeBack, onClose }: RestoredProps) {
   const { t, instant } = useWords()
   const counts = useCounts()
   return (
@@ -189,11 +190,15 @@ function Restored({ restored, safety, onComeBack, onClose }: RestoredProps) {
       onClose={onClose}
     >
       <Text size="sm">
-        {t('backups.restoredText', { before: counts(safety), after: counts(restored), name: safety.name })}
+        {safety
+          ? t('backups.restoredText', { before: counts(safety), after: counts(restored), name: safety.name })
+          : t('backups.restoredDamaged', { after: counts(restored), folder: replaced ?? '' })}
       </Text>
-      <Button variant="default" size="compact-sm" mt="xs" onClick={() => onComeBack(safety)}>
-        {t('backups.comeBack')}
-      </Button>
+      {safety && (
+        <Button variant="default" size="compact-sm" mt="xs" onClick={() => onComeBack(safety)}>
+          {t('backups.comeBack')}
+        </Button>
+      )}
     </Alert>
   )
 }

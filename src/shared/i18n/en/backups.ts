@@ -38,6 +38,7 @@ export const backups = {
   confirm: 'Restore',
   restoring: 'Going back to the backup of {{when}} …',
   restored: 'The office is back at {{when}}.',
+  restoredDamaged: 'Now: {{after}}. The database before was damaged; its files are kept in {{folder}}.',
   restoredText: 'Before: {{before}}. Now: {{after}}. The state before is kept as {{name}}.',
   comeBack: 'Go back to the state before …',
 } as const

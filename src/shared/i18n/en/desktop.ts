@@ -31,6 +31,7 @@ export const desktop = {
   refused: {
     title: 'Kontor cannot open the office',
     quit: 'Quit',
+    restore: 'Restore the newest backup',
     showFolder: 'Show the folder',
   },
   stopped: {

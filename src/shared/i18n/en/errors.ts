@@ -38,7 +38,7 @@ export const errors = {
     other: 'This cannot be taken. Please check it.',
   },
   database: {
-    missing: 'The database “{{file}}” is gone, though backups of it are there. Put it back, or restore a backup.',
+    missing: 'There is no database “{{file}}”. Check the folder; if the office had one there, restore a backup.',
     empty: 'The database “{{file}}” is empty. It has not been touched; restore a backup.',
     notADatabase: '“{{file}}” is no database. It has not been touched; restore a backup.',
     foreign: '“{{file}}” is the database of another program. It has not been touched; choose another folder.',

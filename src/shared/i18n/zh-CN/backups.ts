@@ -37,6 +37,7 @@ export const backups: Translation<typeof en> = {
   confirm: '恢复',
   restoring: '正在恢复到 {{when}} 的备份…',
   restored: '已恢复到 {{when}}。',
+  restoredDamaged: '现在：{{after}}。恢复前的数据库已损坏，其文件保存在 {{folder}}。',
   restoredText: '恢复前：{{before}}。现在：{{after}}。恢复前的数据保存为 {{name}}。',
   comeBack: '回到恢复前的状态…',
 }

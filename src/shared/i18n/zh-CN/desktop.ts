@@ -33,6 +33,7 @@ export const desktop: Translation<typeof english> = {
   refused: {
     title: 'Kontor 无法打开数据',
     quit: '退出',
+    restore: '恢复最新备份',
     showFolder: '打开文件夹',
   },
   stopped: {

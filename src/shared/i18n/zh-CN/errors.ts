@@ -38,7 +38,7 @@ export const errors: Translation<typeof en> = {
     other: '无法接受此内容，请检查。',
   },
   database: {
-    missing: '数据库“{{file}}”不见了，但备份还在。请将其放回原处，或从备份恢复。',
+    missing: '找不到数据库“{{file}}”。请检查文件夹；如果原来有数据，请从备份恢复。',
     empty: '数据库“{{file}}”是空的。文件未作任何改动，请从备份恢复。',
     notADatabase: '“{{file}}”不是数据库。文件未作任何改动，请从备份恢复。',
     foreign: '“{{file}}”是其他程序的数据库。文件未作任何改动，请选择其他文件夹。',

@@ -37,6 +37,7 @@ export const backups: Translation<typeof en> = {
   confirm: '還原',
   restoring: '正在還原到 {{when}} 的備份…',
   restored: '已還原到 {{when}}。',
+  restoredDamaged: '現在：{{after}}。還原前的資料庫已損壞，其檔案保存在 {{folder}}。',
   restoredText: '還原前：{{before}}。現在：{{after}}。還原前的資料保存為 {{name}}。',
   comeBack: '回到還原前的狀態…',
 }

@@ -33,6 +33,7 @@ export const desktop: Translation<typeof english> = {
   refused: {
     title: 'Kontor 無法開啟資料',
     quit: '結束',
+    restore: '還原最新備份',
     showFolder: '開啟資料夾',
   },
   stopped: {

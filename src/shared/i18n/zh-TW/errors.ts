@@ -38,7 +38,7 @@ export const errors: Translation<typeof en> = {
     other: '無法接受此內容，請檢查。',
   },
   database: {
-    missing: '資料庫「{{file}}」不見了，但備份還在。請將其放回原處，或從備份還原。',
+    missing: '找不到資料庫「{{file}}」。請檢查資料夾；如果原本有資料，請從備份還原。',
     empty: '資料庫「{{file}}」是空的。檔案未作任何更動，請從備份還原。',
     notADatabase: '「{{file}}」不是資料庫。檔案未作任何更動，請從備份還原。',
     foreign: '「{{file}}」是其他程式的資料庫。檔案未作任何更動，請選擇其他資料夾。',
