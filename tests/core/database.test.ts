@@ -4,7 +4,9 @@ import path from 'node:path'
 import BetterSqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { listBackups, surplusBackups } from '../../src/main/core/database/backup.ts'
-import { connect } from '../../src/main/core/database/connection.ts'
+import { connect, type Sqlite } from '../../src/main/core/database/connection.ts'
+import { migrations } from '../../src/main/core/database/migrations/index.ts'
+import { migrate } from '../../src/main/core/database/open.ts'
 import { errorData } from '../../src/shared/errors.ts'
 import { openCore, temporaryFolder } from '../helpers/app.ts'
 
@@ -33,6 +35,7 @@ describe('opening', () => {
         expect(pragma('journal_mode')).toBe('wal')
         expect(pragma('synchronous')).toBe(2)
         expect(pragma('foreign_keys')).toBe(1)
+        expect(pragma('journal_size_limit')).toBe(64 * 1024 ** 2)
         expect(pragma('trusted_schema')).toBe(0)
         expect(pragma('cell_size_check')).toBe(1)
         expect(pragma('fullfsync')).toBe(1)
@@ -104,6 +107,36 @@ describe('opening', () => {
   it('refuses writes outside a change set', async () => {
     const core = await openCore()
     await expect(core.services.writer.insertInto('tag').values({ name: 'x' }).execute()).rejects.toThrow(/NOT NULL/)
+  })
+})
+
+describe('a migration', () => {
+  const step = (sqlite: Sqlite, sql: string) =>
+    migrate(sqlite, migrations.length, migrations.length + 1, [...migrations, { name: 'next', sql }])
+
+  it('that rebuilds a table keeps the rows that belong to its records', async () => {
+    const folder = temporaryFolder()
+    const core = await openCore({ folder })
+    await core.client().contacts.create({
+      kind: 'company',
+      name: 'Alpha',
+      emails: [{ label: '', email: 'a@alpha.example' }],
+    })
+    await core.close()
+    const sqlite = connect(file(folder))
+    const emails = () => sqlite.prepare('select email from contact_email').pluck().all()
+    const text = sqlite.prepare("select sql from sqlite_schema where name = 'contact'").pluck().get() as string
+    step(
+      sqlite,
+      `${text.replace(/create table contact/i, 'create table contact_new')};
+       insert into contact_new select * from contact; drop table contact; alter table contact_new rename to contact`,
+    )
+    expect(emails()).toEqual(['a@alpha.example'])
+    expect(() => step(sqlite, 'delete from contact')).toThrow(/breaks a reference/)
+    expect(emails()).toEqual(['a@alpha.example'])
+    expect(sqlite.prepare('select count(*) from contact').pluck().get()).toBe(1)
+    expect(sqlite.pragma('foreign_keys', { simple: true })).toBe(1)
+    sqlite.close()
   })
 })
 
@@ -211,9 +244,23 @@ describe('backups', () => {
     expect(reasons()).toEqual(['daily', 'daily', 'daily'])
   })
 
+  it('are made once a day though one is dated in the future', async () => {
+    let now = new Date('2031-01-01T00:00:00Z')
+    const folder = temporaryFolder()
+    const open = async () => (await openCore({ folder, clock: () => now, dailyBackup: true })).close()
+    await open()
+    now = new Date('2026-06-01T08:00:00Z')
+    await open()
+    const made = listBackups(folder)
+    expect(made).toHaveLength(2)
+    now = new Date('2026-06-01T09:00:00Z')
+    await open()
+    expect(listBackups(folder)).toEqual(made)
+  })
+
   it('are pruned by age, never the newest nor those dated in the future', () => {
     const now = new Date('2026-06-30T12:00:00Z')
-    const at = (days: number, reason: 'daily' | 'before-import' = 'daily') => ({
+    const at = (days: number, reason: 'daily' | 'before-migration' = 'daily') => ({
       name: `${days}${reason}`,
       at: new Date(now.getTime() - days * 86_400_000).toISOString(),
       reason,
@@ -225,16 +272,16 @@ describe('backups', () => {
     const all = [
       at(-400),
       ...Array.from({ length: 500 }, (_, days) => at(days)),
-      at(80, 'before-import'),
-      at(100, 'before-import'),
+      at(80, 'before-migration'),
+      at(100, 'before-migration'),
     ].sort((a, b) => b.at.localeCompare(a.at))
     const gone = new Set(surplusBackups(all, now).map((backup) => backup.name))
     const kept = all.filter((backup) => !gone.has(backup.name)).map((backup) => backup.name)
     expect(kept).toContain('-400daily')
     expect(kept).toContain('0daily')
     expect(kept).toContain('13daily')
-    expect(kept).toContain('80before-import')
-    expect(gone).toContain('100before-import')
+    expect(kept).toContain('80before-migration')
+    expect(gone).toContain('100before-migration')
     expect(kept.filter((name) => name.endsWith('daily')).length).toBeLessThan(40)
     expect(surplusBackups(all.slice(-1), now)).toEqual([])
   })

@@ -4,6 +4,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import type { Db } from './database/connection.ts'
 import type { FileTable } from './database/schema.ts'
+import { flushFolder } from './disk.ts'
 import type { Services } from './services.ts'
 
 /** A file that lies in the office's folder under its id. */
@@ -23,6 +24,7 @@ export async function keepFile(
   const place = path.join(folder, 'files')
   await fs.mkdir(place, { recursive: true })
   await fs.writeFile(path.join(place, id), bytes, { flag: 'wx', flush: true })
+  flushFolder(place)
   return { id, name, mime, bytes: bytes.length, sha256: sha256(bytes), created_at: clock().toISOString() }
 }
 

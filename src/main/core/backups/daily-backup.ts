@@ -4,10 +4,10 @@ import type { Services } from '../services.ts'
 const hour = 3_600_000
 const day = 24 * hour
 
-/** Whether the newest backup is a day old; a clock that was set back by more than a day asks for one as well. */
+/** Whether no backup was made within a day of now; one dated in the future, by a clock that was wrong, counts for its own day. */
 export function backupIsDue(services: Pick<Services, 'folder' | 'clock'>): boolean {
-  const [newest] = listBackups(services.folder)
-  return !newest || Math.abs(services.clock().getTime() - Date.parse(newest.at)) >= day
+  const now = services.clock().getTime()
+  return !listBackups(services.folder).some(({ at }) => Math.abs(now - Date.parse(at)) < day)
 }
 
 /** Makes the daily backup when it is due: now, and looked at every hour until the returned function is called. */

@@ -72,7 +72,7 @@ export function listBackups(folder: string): Backup[] {
 
 /**
  * Which backups to remove: kept are the newest of each of the last 14 days, 8 weeks and 12 months, those made by hand for
- * a year, those made before a migration, restore or import for 90 days, the newest of all, and everything dated in the
+ * a year, those made before a migration or restore for 90 days, the newest of all, and everything dated in the
  * future (a clock that was wrong removes nothing).
  */
 export function surplusBackups(backups: Backup[], now: Date): Backup[] {
@@ -133,8 +133,10 @@ export function copyFiles(from: string, to: string): void {
     const target = path.join(to, name)
     if (fs.existsSync(target)) continue
     fs.copyFileSync(path.join(from, name), `${target}.new`)
+    flush(`${target}.new`)
     fs.renameSync(`${target}.new`, target)
   }
+  flushFolder(to)
 }
 
 /** An instant in the name of a file. */

@@ -22,6 +22,8 @@ export function connect(file: string, options: { readonly?: boolean } = {}): Sql
     // WAL databases reopen with synchronous=NORMAL in this build, so FULL is set on every open.
     if (!options.readonly) sqlite.pragma('journal_mode = WAL')
     sqlite.pragma('synchronous = FULL')
+    // A large import leaves no WAL of its size behind.
+    sqlite.pragma('journal_size_limit = 67108864')
     sqlite.pragma('fullfsync = ON')
     sqlite.pragma('checkpoint_fullfsync = ON')
     sqlite.pragma('foreign_keys = ON')

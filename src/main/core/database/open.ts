@@ -62,15 +62,23 @@ function open(folder: string, now: () => Date): OpenedDatabase {
 
 /** Brings the schema from `version` to `to`, each step in one transaction together with its number. */
 export function migrate(sqlite: Sqlite, version: number, to = migrations.length, steps = migrations): void {
-  for (let next = version; next < to; next++) {
-    const migration = steps[next]
-    if (!migration) throw new RangeError(`no migration ${next + 1}`)
-    sqlite
-      .transaction(() => {
-        sqlite.exec(migration.sql)
-        sqlite.pragma(`user_version = ${next + 1}`)
-      })
-      .immediate()
+  // A step that rebuilds a table drops the old one: references that are watched would delete the rows of its children.
+  sqlite.pragma('foreign_keys = OFF')
+  try {
+    for (let next = version; next < to; next++) {
+      const migration = steps[next]
+      if (!migration) throw new RangeError(`no migration ${next + 1}`)
+      sqlite
+        .transaction(() => {
+          sqlite.exec(migration.sql)
+          const [broken] = sqlite.pragma('foreign_key_check') as { table: string }[]
+          if (broken) throw new Error(`migration ${next + 1} breaks a reference of ${broken.table}`)
+          sqlite.pragma(`user_version = ${next + 1}`)
+        })
+        .immediate()
+    }
+  } finally {
+    sqlite.pragma('foreign_keys = ON')
   }
 }
 

@@ -18,8 +18,6 @@ export const backups = {
     manual: 'By hand',
     'before-migration': 'Before an update',
     'before-restore': 'Before a restore',
-    'before-import': 'Before an import',
-    'before-undo': 'Before an undo',
   },
   contacts: 'Contacts',
   quotes: 'Quotes',

@@ -19,8 +19,6 @@ export const backups: Translation<typeof en> = {
     manual: '手动备份',
     'before-migration': '升级前',
     'before-restore': '恢复前',
-    'before-import': '导入前',
-    'before-undo': '撤销前',
   },
   contacts: '客户',
   quotes: '报价单',

@@ -19,8 +19,6 @@ export const backups: Translation<typeof en> = {
     manual: '手動備份',
     'before-migration': '升級前',
     'before-restore': '還原前',
-    'before-import': '匯入前',
-    'before-undo': '復原前',
   },
   contacts: '客戶',
   quotes: '報價單',
