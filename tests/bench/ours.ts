@@ -36,13 +36,16 @@ async function importAll() {
   const started = performance.now()
   const name = `customers-${rows}.csv`
   let upload: string | undefined
+  let at = 0
   for await (const piece of fs.createReadStream(path.join(data, name), { highWaterMark: 3 << 20 })) {
     const answer: { upload: string } = await client.imports.upload({
       upload,
       name,
+      at,
       piece: (piece as Buffer).toString('base64'),
     })
     upload = answer.upload
+    at += (piece as Buffer).length
   }
   if (upload === undefined) throw new Error('nothing to import')
   const rehearsal = await ended((await client.imports.rehearse({ upload })).job)

@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { createRouterClient } from '@orpc/server'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -7,7 +8,7 @@ import type { Core } from '../../src/main/core/core.ts'
 import { connect } from '../../src/main/core/database/connection.ts'
 import { runWrite } from '../../src/main/core/procedure.ts'
 import { contactFields } from '../../src/shared/domain/contact-fields.ts'
-import { openCore } from '../helpers/app.ts'
+import { openCore, temporaryFolder } from '../helpers/app.ts'
 import { dump } from '../helpers/dump.ts'
 import { commit, csvFile, importFile, importRows, rehearse } from '../helpers/import.ts'
 
@@ -146,9 +147,15 @@ describe('an import', () => {
     const bytes = fs.readFileSync(csvFile([head, anna, bert]))
     const { upload } = await client.imports.upload({
       name: '客户.csv',
+      at: 0,
       piece: bytes.subarray(0, 50).toString('base64'),
     })
-    await client.imports.upload({ upload, name: '客户.csv', piece: bytes.subarray(50).toString('base64') })
+    const rest = { upload, name: '客户.csv', at: 50, piece: bytes.subarray(50).toString('base64') }
+    await client.imports.upload({ ...rest, piece: bytes.subarray(50, 60).toString('base64') })
+    await client.imports.upload(rest)
+    // A piece whose answer got lost comes again.
+    await client.imports.upload(rest)
+    await expect(client.imports.upload({ ...rest, at: bytes.length + 1 })).rejects.toMatchObject({ code: 'INVALID' })
     const preview = await client.imports.preview({ upload })
     expect(preview.mapping.map(({ field }) => field)).toEqual([
       'givenName',
@@ -352,6 +359,27 @@ describe('a row', () => {
     expect(header).toEqual([...head, 'Notes', '原因'])
     expect(row?.slice(0, -1)).toEqual(['', '', '', '', '', 'Köln', 'says "hi", \n twice'])
     expect(row?.at(-1)).toContain('该行没有姓名')
+  })
+})
+
+describe('a job that is asked for again with its request id', () => {
+  it('is the same job, while it runs, when it has ended, and after the program was started again', async () => {
+    const folder = temporaryFolder()
+    const core = await openCore({ folder })
+    const { id } = await rehearse(core, csvFile([head, anna]))
+    const repeating = (of: Core) =>
+      createRouterClient(of.router, { context: () => of.context({ requestId: 'commit-1' }) })
+    const client = repeating(core)
+    const started = await Promise.all([client.imports.commit({ id }), client.imports.commit({ id })])
+    expect(started[1]).toEqual(started[0])
+    const result = await core.services.jobs.result(started[0].job)
+    expect(await client.imports.commit({ id })).toEqual(started[0])
+    await expect(client.imports.rehearse({ upload: 'a'.repeat(32) })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await core.close()
+    const again = await openCore({ folder })
+    const { job } = await repeating(again).imports.commit({ id })
+    expect(await again.services.jobs.result(job)).toEqual(result)
+    await expect(again.client().imports.commit({ id })).rejects.toMatchObject({ code: 'WRONG_STATE' })
   })
 })
 

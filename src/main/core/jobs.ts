@@ -12,6 +12,7 @@ export interface JobRun {
 
 interface Job {
   state: JobState
+  requestId: string | undefined
   started: number
   told: number
   abort: AbortController
@@ -44,10 +45,13 @@ export class Jobs {
     this.now = now
   }
 
-  /** Starts `work` and answers at once with the job's id. */
-  start(name: string, work: (run: JobRun) => Promise<unknown>): string {
+  /** Starts `work` and answers at once with the job's id; a request id that came before gets the job it started. */
+  start(name: string, work: (run: JobRun) => Promise<unknown>, requestId?: string): string {
+    const known = this.started(name, requestId)
+    if (known !== undefined) return known
     const id = this.newId()
     const job: Job = {
+      requestId,
       state: { id, name, state: 'running', done: 0, total: null, secondsLeft: null },
       started: this.now(),
       told: 0,
@@ -67,6 +71,16 @@ export class Jobs {
     }
     job.finished = this.run(job, work, run)
     return id
+  }
+
+  /** The job that a request started, as far as it is remembered. @throws REQUEST_REUSED where it was another one */
+  started(name: string, requestId: string | undefined): string | undefined {
+    if (requestId === undefined) return undefined
+    for (const [id, job] of this.jobs) {
+      if (job.requestId !== requestId) continue
+      return job.state.name === name ? id : fail('REQUEST_REUSED', { requestId })
+    }
+    return undefined
   }
 
   get(id: string): JobState {

@@ -107,6 +107,13 @@ export async function runWrite<T extends object>(
   return answer
 }
 
+/** Whether a write of this request id is done already. */
+export async function wasAnswered(db: Db, requestId: string | undefined): Promise<boolean> {
+  if (requestId === undefined) return false
+  const earlier = db.selectFrom('change_set').select('id').where('request_id', '=', requestId)
+  return (await earlier.executeTakeFirst()) !== undefined
+}
+
 /** The contract's description of a procedure. */
 export function metaOf(procedure: { '~orpc': { meta: unknown } }): ProcedureMeta {
   return procedure['~orpc'].meta as ProcedureMeta

@@ -88,9 +88,19 @@ export type ImportBatch = z.infer<typeof batch>
 const outcome = z.enum(['new', 'update', 'unchanged', 'duplicate', 'refused'])
 
 export const imports = {
-  /** Takes a file in pieces of at most 4 MB (base64); the first piece has no `upload`. */
+  /**
+   * Takes a file in pieces of at most 4 MB (base64), each with the byte of the file `at` which it begins; the first
+   * piece has no `upload`. A piece that comes again changes nothing.
+   */
   upload: task('imports.write')
-    .input(z.object({ upload: z.string().optional(), name: line(255).min(1), piece: z.string().max(6_000_000) }))
+    .input(
+      z.object({
+        upload: z.string().optional(),
+        name: line(255).min(1),
+        at: z.int().min(0),
+        piece: z.string().max(6_000_000),
+      }),
+    )
     .output(z.object({ upload: z.string() })),
   /** The first rows of an uploaded file with the columns matched to fields. */
   preview: task('imports.write')

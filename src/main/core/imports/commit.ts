@@ -7,7 +7,7 @@ import type { Db } from '../database/connection.ts'
 import { ImportLookups, ImportWrites } from '../database/import-store.ts'
 import type { JobRun } from '../jobs.ts'
 import { Pacer } from '../pacer.ts'
-import { type Caller, runWrite, type Write } from '../procedure.ts'
+import { type Caller, runWrite, wasAnswered, type Write } from '../procedure.ts'
 import type { Services } from '../services.ts'
 import { loadBatch } from './batches.ts'
 import { emptyDraft } from './draft.ts'
@@ -17,15 +17,28 @@ import { Judging, rulesOf } from './rehearse.ts'
 
 const sliceRows = 1_000
 
-/** Commits a rehearsed batch as a job whose result is `{ batch, changeSet }`. @returns the job's id */
-export async function startCommit(services: Services, caller: Caller, id: number): Promise<string> {
-  requireRehearsed(await loadBatch(services.reads, id))
-  return services.jobs.start('importCommit', (run) => commit(services, caller, id, run))
+const job = 'importCommit'
+
+interface CommitCall {
+  caller: Caller
+  requestId: string | undefined
+}
+
+/**
+ * Commits a rehearsed batch as a job whose result is `{ batch, changeSet }`. A request that was answered before gets the
+ * job it started or, when that is forgotten, one that ends as it did.
+ * @returns the job's id
+ */
+export async function startCommit(services: Services, call: CommitCall, id: number): Promise<string> {
+  const started = services.jobs.started(job, call.requestId)
+  if (started !== undefined) return started
+  if (!(await wasAnswered(services.reads, call.requestId))) requireRehearsed(await loadBatch(services.reads, id))
+  return services.jobs.start(job, (run) => commit(services, call, id, run), call.requestId)
 }
 
 /** All or nothing: one transaction, which leaves the thread to other work every few milliseconds. */
-async function commit(services: Services, caller: Caller, id: number, run: JobRun) {
-  const answer = await runWrite(services, { procedure: 'imports.commit', caller }, async (write) => {
+async function commit(services: Services, call: CommitCall, id: number, run: JobRun) {
+  const answer = await runWrite(services, { procedure: 'imports.commit', ...call }, async (write) => {
     const { db, changeSetId, now } = write
     const batch = await loadBatch(db, id)
     requireRehearsed(batch)

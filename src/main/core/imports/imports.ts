@@ -22,9 +22,11 @@ export const importsRouter = {
     }
   }),
 
-  rehearse: os.imports.rehearse.handler(async ({ context: { services, caller }, input: { upload, ...rehearsal } }) => ({
-    job: await startRehearsal(services, caller, uploadedFile(services, upload), rehearsal),
-  })),
+  rehearse: os.imports.rehearse.handler(
+    async ({ context: { services, caller, requestId }, input: { upload, ...rehearsal } }) => ({
+      job: await startRehearsal(services, caller, uploadedFile(services, upload), rehearsal, requestId),
+    }),
+  ),
 
   get: os.imports.get.use(reading).handler(({ context: { db }, input }) => loadBatch(db, input.id)),
 
@@ -32,8 +34,8 @@ export const importsRouter = {
 
   rows: os.imports.rows.use(reading).handler(({ context: { db }, input }) => batchRows(db, input)),
 
-  commit: os.imports.commit.handler(async ({ context: { services, caller }, input }) => ({
-    job: await startCommit(services, caller, input.id),
+  commit: os.imports.commit.handler(async ({ context: { services, caller, requestId }, input }) => ({
+    job: await startCommit(services, { caller, requestId }, input.id),
   })),
 
   discard: os.imports.discard.handler(async ({ context: { services }, input }) => {

@@ -32,6 +32,7 @@ export async function startRehearsal(
   caller: Caller,
   file: ImportFile,
   rehearsal: Rehearsal,
+  requestId?: string,
 ): Promise<string> {
   const faults: Fault[] = (rehearsal.mapping ?? []).flatMap(({ field }, at) =>
     field === null || splitField(field) ? [] : [{ path: ['mapping', at, 'field'], code: 'invalid_format' }],
@@ -40,7 +41,7 @@ export async function startRehearsal(
   if (ownerId !== null && !(await colleagueExists(services.reads, ownerId)))
     faults.push({ path: ['options', 'ownerId'], code: 'colleagueMissing' })
   if (faults.length > 0) fail('INVALID', { faults })
-  return services.jobs.start('importRehearsal', (run) => rehearse(services, caller, file, rehearsal, run))
+  return services.jobs.start('importRehearsal', (run) => rehearse(services, caller, file, rehearsal, run), requestId)
 }
 
 async function rehearse(

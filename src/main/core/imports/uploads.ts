@@ -16,12 +16,13 @@ export interface ImportFile {
 const uploadsFolder = (folder: string): string => path.join(folder, 'tmp')
 
 /**
- * Appends a piece of a file to its upload; without a token it begins a new one. Uploads lie in a folder of their random
+ * Appends a piece of a file, which begins `at` this byte, to its upload unless it is there already; without a token it
+ * begins a new one. Uploads lie in a folder of their random
  * token, so that no name and no path of a client ever touches the disk.
  */
 export function takePiece(
   { folder, random }: Services,
-  { upload, name, piece }: { upload?: string | undefined; name: string; piece: string },
+  { upload, name, at, piece }: { upload?: string | undefined; name: string; at: number; piece: string },
 ): string {
   const token = upload ?? Buffer.from(random(16)).toString('hex')
   const place = path.join(uploadsFolder(folder), requireToken(token))
@@ -32,13 +33,15 @@ export function takePiece(
   const file = contentFile(place, fs.readFileSync(path.join(place, 'name'), 'utf8'))
   const bytes = Buffer.from(piece, 'base64')
   const size = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  if (size + bytes.length > mostBytes)
-    fail('FILE_REFUSED', {
-      file: name,
-      reason: 'fileTooLarge',
-      params: { limit: mostBytes, size: size + bytes.length },
-    })
-  fs.appendFileSync(file, bytes)
+  const end = at + bytes.length
+  if (end > mostBytes)
+    fail('FILE_REFUSED', { file: name, reason: 'fileTooLarge', params: { limit: mostBytes, size: end } })
+  if (at > size) fail('INVALID', { faults: [{ path: ['at'], code: 'other' }] })
+  if (end > size || size === 0) {
+    // Of a piece that broke off, what arrived is written anew.
+    if (at < size) fs.truncateSync(file, at)
+    fs.appendFileSync(file, bytes)
+  }
   return token
 }
 

@@ -49,7 +49,7 @@ export async function uploadFile(file: PickedFile): Promise<void> {
     let token: string | undefined
     for (let done = 0; done < file.size || token === undefined; done += pieceBytes) {
       const piece = await base64(await file.read(done, Math.min(file.size, done + pieceBytes)))
-      const answer = await client.imports.upload({ upload: token, name: file.name, piece })
+      const answer = await client.imports.upload({ upload: token, name: file.name, at: done, piece })
       if (mine !== run) return
       token = answer.upload
       progress({ done: Math.min(file.size, done + pieceBytes) })
