@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { KeptValue } from '../../../shared/contract/history.ts'
 import type { RecordType } from '../../../shared/contract/procedure.ts'
+import { Pacer } from '../pacer.ts'
 import type { RecordDefinition } from '../record-type.ts'
 import type { Db, Sqlite } from './connection.ts'
 
@@ -8,8 +9,9 @@ type Row = Record<string, string | number | null>
 
 /** Columns that follow every change of a record and are no change themselves. */
 const bookkeeping = new Set(['version', 'updated_at'])
-/** Rows handled between two looks at the event loop, so that reads are answered meanwhile. */
+/** Changes read, and records settled, at once. */
 const slice = 1_000
+const settledAtOnce = 100
 const keptShown = 200
 
 /**
@@ -134,10 +136,10 @@ export async function undoChangeSet(
   now: string,
   definitions: readonly RecordDefinition[],
   finalSteps: readonly string[],
-  pause: () => Promise<void>,
 ): Promise<{ kept: KeptValue[]; keptCount: number; putBack: boolean }> {
   const definitionOf = new Map(definitions.map((definition) => [definition.type as string, definition]))
   const ownTables = definitions.map((definition) => definition.table)
+  const pacer = new Pacer()
   const kept: KeptValue[] = []
   let keptCount = 0
   const touched = new Map<string, Set<number>>()
@@ -192,6 +194,7 @@ export async function undoChangeSet(
       ...changes.filter((change) => change.before === null),
       ...rootsFirst(returning, definitionOf),
     ]) {
+      if (pacer.due) await pacer.pause()
       const definition = definitionOf.get(change.record_type)
       if (!definition) continue
       const { record_type, record_id } = change
@@ -239,15 +242,15 @@ export async function undoChangeSet(
       }
       touch(change.record_type, change.record_id)
     }
-    await pause()
   }
   for (const { table_name, row_id, record_type, record_id } of needed) {
+    if (pacer.due) await pacer.pause()
     if (await tryDelete(db, table_name, row_id)) touch(record_type, record_id)
     else await keep(record_type, record_id, '', null, (await definitionOf.get(record_type)?.name(db, record_id)) ?? '')
   }
   for (const [type, ids] of touched) {
     const definition = definitionOf.get(type)
-    if (definition) await settle(db, definition, [...ids], now, pause)
+    if (definition) await settle(db, definition, [...ids], now, pacer)
   }
   return { kept, keptCount, putBack: touched.size > 0 }
 }
@@ -280,24 +283,18 @@ export async function changedSince(
 }
 
 /** Gives records a new version and rebuilds what is derived from them. */
-async function settle(
-  db: Db,
-  definition: RecordDefinition,
-  ids: number[],
-  now: string,
-  pause: () => Promise<void>,
-): Promise<void> {
+async function settle(db: Db, definition: RecordDefinition, ids: number[], now: string, pacer: Pacer): Promise<void> {
   const columns = await sql<{ name: string }>`select name from pragma_table_info(${definition.table})`.execute(db)
   const has = (column: string) => columns.rows.some((row) => row.name === column)
-  for (let at = 0; at < ids.length; at += slice) {
-    const some = ids.slice(at, at + slice)
+  for (let at = 0; at < ids.length; at += settledAtOnce) {
+    const some = ids.slice(at, at + settledAtOnce)
     const list = sql.join(some)
     if (has('updated_at'))
       await sql`update ${sql.table(definition.table)} set updated_at = ${now} where id in (${list})`.execute(db)
     if (has('version'))
       await sql`update ${sql.table(definition.table)} set version = version + 1 where id in (${list})`.execute(db)
     await definition.derive?.(db, some)
-    await pause()
+    if (pacer.due) await pacer.pause()
   }
 }
 

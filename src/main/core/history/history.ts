@@ -1,4 +1,3 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import type { ChangeSet } from '../../../shared/contract/history.ts'
 import { contract } from '../../../shared/contract/index.ts'
 import { fail } from '../../../shared/errors.ts'
@@ -31,7 +30,7 @@ export const historyRouter = {
     if (!undone) fail('NOT_FOUND', { type: 'changeSet', id: input.id })
     if (undone.undone_by !== null) fail('WRONG_STATE', { type: 'changeSet', id: input.id, state: 'undone' })
     if (!undoable(undone.procedure)) fail('WRONG_STATE', { type: 'changeSet', id: input.id, state: 'final' })
-    const { kept, keptCount, putBack } = await undoChangeSet(db, undone.id, now, recordDefinitions, finalSteps, pause)
+    const { kept, keptCount, putBack } = await undoChangeSet(db, undone.id, now, recordDefinitions, finalSteps)
     if (!putBack) return { changeSet: null, kept, keptCount }
     await db.updateTable('change_set').set({ undone_by: changeSetId }).where('id', '=', undone.id).execute()
     await db
