@@ -60,7 +60,7 @@ describe('an error', () => {
       for (; ; made++) await client.contacts.create(company)
     }
     await expect(fill()).rejects.toMatchObject({ code: 'DISK_FULL' })
-    const call = { procedure: 'test', caller: { colleagueId: null, language: 'en' as const } }
+    const call = { procedure: 'test', caller: { colleagueId: null, language: 'en' as const, may: 'all' as const } }
     const job = core.services.jobs.start('test', () =>
       runWrite(core.services, call, async ({ db }) => {
         // A full disk in a statement of one row makes SQLite roll the transaction back by itself.

@@ -415,7 +415,7 @@ describe('a contact without room', () => {
     const core = await openCore()
     const client = core.client()
     const { id } = await client.contacts.create({ kind: 'company', name: 'Alpha' })
-    const call = { procedure: 'test', caller: { colleagueId: null, language: 'en' as const } }
+    const call = { procedure: 'test', caller: { colleagueId: null, language: 'en' as const, may: 'all' as const } }
     await runWrite(core.services, call, async ({ db }) => {
       const values = Array.from({ length: 130 }, (_, position) => ({
         contact_id: id,

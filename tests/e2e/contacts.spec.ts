@@ -271,7 +271,10 @@ test('deleting asks nothing and is undone, from the message, the trash and the h
 })
 
 test('thousands of rows are as near as one', async ({ app, office }) => {
-  const call = { procedure: 'contacts.create', caller: { colleagueId: null, language: 'en' as const } }
+  const call = {
+    procedure: 'contacts.create',
+    caller: { colleagueId: null, language: 'en' as const, may: 'all' as const },
+  }
   await runWrite(office.core.services, call, async (write) => {
     for (let at = 0; at < 3000; at++) {
       await createContact(write, { kind: 'company', name: `Company ${String(at).padStart(4, '0')}` })

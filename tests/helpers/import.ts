@@ -19,7 +19,7 @@ export async function rehearse(
 ): Promise<ImportBatch> {
   const job = await startRehearsal(
     core.services,
-    { colleagueId: null, language: 'en' },
+    { colleagueId: null, language: 'en', may: 'all' },
     { path: file, name: path.basename(file) },
     { choices: {}, mapping, options: importOptions.parse(options) },
   )

@@ -18,6 +18,7 @@ import { batchProblems } from '../core/imports/batches.ts'
 import { problemText } from '../core/imports/problem-text.ts'
 import { columnName } from '../core/imports/read-row.ts'
 import { startRehearsal } from '../core/imports/rehearse.ts'
+import type { Caller } from '../core/procedure.ts'
 import { officeCommand, type OfficeOptions, print, spoken, t, withOffice } from './office.ts'
 
 interface Options extends OfficeOptions {
@@ -43,7 +44,7 @@ export const importCommand = () =>
 
 async function importFile(core: Core, file: string, options: Options): Promise<void> {
   const { services } = core
-  const caller = { colleagueId: null, language: spoken }
+  const caller: Caller = { colleagueId: null, language: spoken, may: 'all' }
   const client = core.client(caller)
   const job = await startRehearsal(
     services,

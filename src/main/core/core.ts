@@ -153,7 +153,7 @@ async function openCore(options: CoreOptions, lock: OfficeLock): Promise<Core> {
     context,
     client: (caller) =>
       createRouterClient(router, {
-        context: () => context({ caller: { colleagueId: null, language: 'en', ...caller } }),
+        context: () => context({ caller: { colleagueId: null, language: 'en', may: 'all', ...caller } }),
       }),
     migratedAfter,
     close() {

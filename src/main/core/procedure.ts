@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
-import { language, type ProcedureMeta } from '../../shared/contract/procedure.ts'
+import { language, type Permission, type ProcedureMeta } from '../../shared/contract/procedure.ts'
 import type { Language } from '../../shared/i18n/languages.ts'
 import { fail } from '../../shared/errors.ts'
 import type { Db } from './database/connection.ts'
@@ -12,6 +12,8 @@ import { toldError } from './told-error.ts'
 export interface Caller {
   colleagueId: number | null
   language: Language
+  /** What it may do: today everybody in the office may do everything. */
+  may: 'all' | readonly Permission[]
 }
 
 /** What a host gives with every call. */
@@ -29,11 +31,14 @@ const slow = 40
 // The output is validated within all middleware, so that an invalid answer rolls its transaction back.
 const base = implement(contract, { initialOutputValidationIndex: 100 }).$context<CallContext>()
 
-/** Implements the contract's procedures. */
-export const os = base.use(async ({ context, path, next }) => {
+/** Implements the contract's procedures: every call passes here, and none without the permission that it needs. */
+export const os = base.use(async ({ context, path, procedure, next }) => {
   const started = performance.now()
   try {
-    const answer = async () => next({ context: { caller: callerOf(context), requestId: requestIdOf(context) } })
+    const caller = callerOf(context)
+    const { permission } = metaOf(procedure)
+    if (caller.may !== 'all' && !caller.may.includes(permission)) fail('FORBIDDEN', { permission })
+    const answer = async () => next({ context: { caller, requestId: requestIdOf(context) } })
     // The restore shuts the gate that every other call passes.
     return await (path.join('.') === 'backups.restore' ? answer() : context.services.gate.pass(answer))
   } catch (error) {
@@ -126,6 +131,7 @@ function callerOf(context: CallContext): Caller {
   return {
     colleagueId: Number.isSafeInteger(colleague) && colleague > 0 ? colleague : null,
     language: spoken.data ?? 'en',
+    may: 'all',
   }
 }
 

@@ -38,7 +38,7 @@ export const jobs = {
   get: task('office.read')
     .input(z.object({ id: z.string() }))
     .output(jobState),
-  cancel: task('office.read')
+  cancel: task('imports.write')
     .input(z.object({ id: z.string() }))
     .output(z.object({})),
 }
