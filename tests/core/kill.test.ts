@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { connect } from '../../src/main/core/database/connection.ts'
 import { openCore, temporaryFolder } from '../helpers/app.ts'
 
@@ -43,6 +43,7 @@ async function writeUntilKilled(folder: string, known: Map<number, Acknowledged>
   })
   const ended = new Promise((resolve) => writer.once('exit', resolve))
   let acknowledged = 0
+  onTestFinished(() => void writer.kill('SIGKILL'))
   for await (const line of createInterface({ input: writer.stdout })) {
     const said = JSON.parse(line) as { ready?: true; id: number } & Acknowledged
     if (said.ready) killSoon(writer)

@@ -91,7 +91,7 @@ function Labels({ pdf }: { pdf: boolean }) {
             data-disabled={!pdf || undefined}
             disabled={count === 0}
             loading={save.isPending}
-            onClick={() => pdf && save.mutate(job)}
+            onClick={() => pdf && save.mutate({ ...settings, startAt })}
           >
             {t('labels.savePdf')}
           </Button>
