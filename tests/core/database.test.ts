@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { setImmediate as pause } from 'node:timers/promises'
+import type { Worker } from 'node:worker_threads'
 import BetterSqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import type { Core } from '../../src/main/core/core.ts'
 import { listBackups, surplusBackups } from '../../src/main/core/database/backup.ts'
 import { connect, type Sqlite } from '../../src/main/core/database/connection.ts'
 import { migrations } from '../../src/main/core/database/migrations/index.ts'
@@ -107,6 +110,33 @@ describe('opening', () => {
   it('refuses writes outside a change set', async () => {
     const core = await openCore()
     await expect(core.services.writer.insertInto('tag').values({ name: 'x' }).execute()).rejects.toThrow(/NOT NULL/)
+  })
+})
+
+describe('the reader thread', () => {
+  const list = (core: Core) => core.client().contacts.list({})
+
+  it('is started anew when it ends, three times; then reads are answered without it', async () => {
+    const core = await openCore({ readerThread: true })
+    await core.client().contacts.create({ kind: 'company', name: 'Alpha' })
+    for (let end = 1; end <= 4; end++) {
+      expect(core.services.readerThread?.running).toBe(true)
+      const worker = Reflect.get(core.services.readerThread ?? {}, 'worker') as Worker
+      const waiting = Array.from({ length: 20 }, () => list(core).catch(() => null))
+      await worker.terminate()
+      await Promise.all(waiting)
+      expect((await list(core)).total).toBe(1)
+    }
+    expect(core.services.readerThread?.running).toBe(false)
+  })
+
+  it('answers what waits before it closes', async () => {
+    const core = await openCore({ readerThread: true })
+    await core.client().contacts.create({ kind: 'company', name: 'Alpha' })
+    const waiting = Array.from({ length: 20 }, () => list(core))
+    await pause()
+    await core.close()
+    expect((await Promise.all(waiting)).map(({ total }) => total)).toEqual(Array.from({ length: 20 }, () => 1))
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Restarts } from '../../src/main/desktop/restarts.ts'
+import { Restarts } from '../../src/main/core/restarts.ts'
 
 test('three restarts are allowed in any five minutes', () => {
   let now = 0

@@ -52,7 +52,7 @@ export const os = base.use(async ({ context, path, procedure, next }) => {
 /** Answers from the read-only connection: in the reader thread where there is one, else here. */
 export const reading = base.middleware<{ db: Db }, unknown>(async ({ context, path, next, signal }, input, output) => {
   const { services } = context
-  if (!services.readerThread) return next({ context: { db: services.reads } })
+  if (!services.readerThread?.running) return next({ context: { db: services.reads } })
   // The answer comes whole from the other thread; the handler here, which would want a `db`, does not run.
   return output(await services.readerThread.call(path, input, callerOf(context), signal)) as never
 })

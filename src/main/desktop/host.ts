@@ -17,7 +17,7 @@ import { setMenu } from './menu.ts'
 import { pdfMaker } from './pdf.ts'
 import { registerScheme, servePages, startUrl } from './protocol.ts'
 import { relay } from './relay.ts'
-import { Restarts } from './restarts.ts'
+import { Restarts } from '../core/restarts.ts'
 import { createMainWindow } from './window.ts'
 
 /** Milliseconds that closing the office may take before the program ends all the same. */
