@@ -1,6 +1,6 @@
 import { createRouterClient } from '@orpc/server'
 import { describe, expect, it } from 'vitest'
-import { metaOf, reading, writing } from '../../src/main/core/procedure.ts'
+import { metaOf, reading, readingAtLength, writing } from '../../src/main/core/procedure.ts'
 import { router } from '../../src/main/core/router.ts'
 import { contract } from '../../src/shared/contract/index.ts'
 import { openCore } from '../helpers/app.ts'
@@ -35,7 +35,8 @@ describe('every procedure', () => {
   it('reads and writes as the contract says', () => {
     for (const each of procedures) {
       const { middlewares } = at<{ '~orpc': { middlewares: unknown[] } }>(router, each)['~orpc']
-      expect(middlewares.includes(reading), each.name).toBe(each.meta.kind === 'read')
+      const reads = middlewares.includes(reading) || middlewares.includes(readingAtLength)
+      expect(reads, each.name).toBe(each.meta.kind === 'read')
       // A quote is printed before the transaction that sends it.
       const writes = each.meta.kind === 'write' && each.name !== 'quotes.send'
       expect(middlewares.includes(writing), each.name).toBe(writes)

@@ -4,7 +4,8 @@ import type { ChangedRecords } from './database/history.ts'
 
 /** What the core tells its clients by itself. */
 export class Events {
-  private readonly publisher = new EventPublisher<{ event: CoreEvent }>()
+  // A bulk change tells thousands of things at once; none may be lost to a client that is slow to take them.
+  private readonly publisher = new EventPublisher<{ event: CoreEvent }>({ maxBufferedEvents: 10_000 })
 
   changed(records: ChangedRecords[]): void {
     if (records.length > 0) this.publisher.publish('event', { kind: 'changed', records })

@@ -49,13 +49,23 @@ export const os = base.use(async ({ context, path, procedure, next }) => {
   }
 })
 
-/** Answers from the read-only connection: in the reader thread where there is one, else here. */
+/** Answers from the read-only connection, all of it as it stood at one moment: in the reader thread where there is one, else here. */
 export const reading = base.middleware<{ db: Db }, unknown>(async ({ context, path, next, signal }, input, output) => {
   const { services } = context
-  if (!services.readerThread?.running) return next({ context: { db: services.reads } })
+  if (!services.readerThread?.running)
+    return services.reads.transaction().execute(async (db) => await next({ context: { db } }))
   // The answer comes whole from the other thread; the handler here, which would want a `db`, does not run.
   return output(await services.readerThread.call(path, input, callerOf(context), signal)) as never
 })
+
+/** As `reading`, but other reads have their turn meanwhile, so that it sees what is written while it goes on. */
+export const readingAtLength = base.middleware<{ db: Db }, unknown>(
+  async ({ context, path, next, signal }, input, output) => {
+    const { services } = context
+    if (!services.readerThread?.running) return next({ context: { db: services.reads } })
+    return output(await services.readerThread.call(path, input, callerOf(context), signal)) as never
+  },
+)
 
 /** Runs the procedure in one transaction with its change set; a request id that was answered before gets that answer. */
 export const writing = base.middleware<Write, unknown>(async ({ context, path, next }, _input, output) => {

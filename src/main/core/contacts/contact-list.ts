@@ -1,6 +1,6 @@
 import type { ContactFilter, ContactRow, ContactSort } from '../../../shared/contract/contacts.ts'
 import type { Db } from '../database/connection.ts'
-import { type ContactSearch, countCandidates, searchContacts } from '../database/search.ts'
+import { type ContactSearch, countCandidates, listOf, searchContacts } from '../database/search.ts'
 
 const sortColumns = {
   name: ['sort_name'],
@@ -26,7 +26,7 @@ function filtered(db: Db, filter: ContactFilter, search: ContactSearch) {
   if (filter.kind !== undefined) contacts = contacts.where('contact_index.kind', '=', filter.kind)
   if (filter.ownerId !== undefined) contacts = contacts.where('contact_index.owner_id', '=', filter.ownerId)
   if (filter.city !== undefined) contacts = contacts.where('contact_index.city', '=', filter.city)
-  if (filter.ids !== undefined) contacts = contacts.where('contact_index.contact_id', 'in', filter.ids)
+  if (filter.ids !== undefined) contacts = contacts.where('contact_index.contact_id', 'in', listOf(filter.ids))
   const { tagId } = filter
   if (tagId !== undefined) {
     contacts = contacts.where('contact_index.contact_id', 'in', (e) =>

@@ -74,6 +74,11 @@ export function quotesFound(typed: string): RawBuilder<boolean> {
   )})`
 }
 
+/** A list of ids of any length as a subquery; a list of parameters ends at SQLite's limit. */
+export function listOf(ids: readonly number[]): RawBuilder<number> {
+  return sql<number>`(select value from json_each(${JSON.stringify(ids)}))`
+}
+
 /** Writes the index tokens of contacts, replacing those they had. */
 export async function writeSearch(db: Db, entries: { contactId: number; grams: string }[]): Promise<void> {
   for (const { contactId, grams } of entries) {
@@ -81,6 +86,7 @@ export async function writeSearch(db: Db, entries: { contactId: number; grams: s
   }
 }
 
+/** Takes contacts out of the search index. */
 export async function removeFromSearch(db: Db, contactIds: number[]): Promise<void> {
   if (contactIds.length === 0) return
   await sql`delete from contact_search where rowid in (${sql.join(contactIds)})`.execute(db)
