@@ -75,6 +75,7 @@ for (const language of ['en', 'zh-CN'] as const) {
       expect(quoteText).toContain('1,841.70')
       expect(quoteText).toContain('1,542.00')
       expect(quoteText).toContain('299.70')
+      expect(quoteText).toContain(t('quotes.paper.title'))
       expect(quotePages.every((page) => page.fontsEmbedded)).toBe(true)
       await expectChineseDrawn(quoteFile, '井茶礼盒')
 

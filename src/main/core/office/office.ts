@@ -1,5 +1,6 @@
 import type { OfficeProfile, TaxRate } from '../../../shared/contract/office.ts'
 import { fail } from '../../../shared/errors.ts'
+import type { Language } from '../../../shared/i18n/languages.ts'
 import type { Db } from '../database/connection.ts'
 import type { OfficeTable } from '../database/schema.ts'
 import { os, reading, writing } from '../procedure.ts'
@@ -91,7 +92,7 @@ export const officeRouter = {
     }
   }),
 
-  update: os.office.update.use(writing).handler(async ({ context: { db, changeSetId }, input }) => {
+  update: os.office.update.use(writing).handler(async ({ context: { db, changeSetId, caller }, input }) => {
     const row = await officeRow(db)
     const saved = await updateRecord(db, {
       type: 'office',
@@ -100,7 +101,8 @@ export const officeRouter = {
       readAt: input.version,
       version: row.version,
       current: profileOf(row),
-      patch: input.patch,
+      // Whoever enters the first value also settles what the office has not yet said of itself.
+      patch: row.version === 1 ? { ...customsOf[caller.language], ...input.patch } : input.patch,
       write: async (patch) => {
         await db
           .updateTable('office')
@@ -132,6 +134,13 @@ export const officeRouter = {
     })
     return { ...saved, changeSet: changeSetId }
   }),
+}
+
+/** The customs that come with a language. */
+const customsOf: Record<Language, Partial<OfficeProfile>> = {
+  en: {},
+  'zh-CN': { language: 'zh-CN', country: 'CN', currency: 'CNY' },
+  'zh-TW': { language: 'zh-TW', country: 'TW', currency: 'TWD' },
 }
 
 type RateInput = Omit<TaxRate, 'id'> & { id?: number | undefined }
