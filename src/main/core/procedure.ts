@@ -119,6 +119,8 @@ export async function runWrite<T extends object>(
     return endChangeSet(db, changeSetId, answer)
   })
   services.events.changed(changed)
+  // Contacts may wait to be derived anew.
+  if (changed.some(({ type }) => type === 'office')) services.wakeSearchIndexer()
   return answer
 }
 

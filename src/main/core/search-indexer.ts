@@ -1,13 +1,15 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import { contactGrams } from './contacts/contact-index.ts'
+import { deriveContacts } from './contacts/contact-record.ts'
 import { writeSearch } from './database/search.ts'
 import type { Services } from './services.ts'
 
-/** Contacts indexed in one short transaction. */
+/** Contacts indexed, and contacts derived whole, in one short transaction. */
 const slice = 250
+const wholeSlice = 50
 
 /**
- * Catches the search index up with contacts that were written in bulk: an import lists its rows at once and leaves
+ * Derives anew what waits for it. Catches the search index up with contacts that were written in bulk: an import lists its rows at once and leaves
  * their place in the search index to this, in short transactions between other work. A crash loses nothing, the queue
  * is a table.
  */
@@ -48,22 +50,26 @@ export class SearchIndexer {
   private async catchUp(): Promise<void> {
     while (!this.closed) {
       const done = await this.services.writer.transaction().execute(async (db) => {
-        const waiting = await db
+        const queue = await db
           .selectFrom('contact_search_queue')
           .leftJoin('contact_index', 'contact_index.contact_id', 'contact_search_queue.contact_id')
-          .select(['contact_search_queue.contact_id', 'contact_index.search_text'])
+          .select(['contact_search_queue.contact_id', 'contact_search_queue.whole', 'contact_index.search_text'])
           .orderBy('contact_search_queue.contact_id')
           .limit(slice)
           .execute()
-        const last = waiting.at(-1)
-        if (!last) return true
-        await writeSearch(
-          db,
-          waiting.flatMap(({ contact_id, search_text }) =>
-            search_text === null ? [] : [{ contactId: contact_id, grams: contactGrams({ search_text }) }],
-          ),
-        )
-        await db.deleteFrom('contact_search_queue').where('contact_id', '<=', last.contact_id).execute()
+        const whole = queue.filter((row) => row.whole === 1).slice(0, wholeSlice)
+        const waiting = whole.length > 0 ? whole : queue
+        const ids = waiting.map((row) => row.contact_id)
+        if (ids.length === 0) return true
+        if (whole.length > 0) await deriveContacts(db, ids)
+        else
+          await writeSearch(
+            db,
+            waiting.flatMap(({ contact_id, search_text }) =>
+              search_text === null ? [] : [{ contactId: contact_id, grams: contactGrams({ search_text }) }],
+            ),
+          )
+        await db.deleteFrom('contact_search_queue').where('contact_id', 'in', ids).execute()
         return false
       })
       if (done) return

@@ -35,6 +35,7 @@ export interface ContactIndexEntry {
   keys: { kind: string; key: string }[]
 }
 
+/** The name by which a contact is called, as lists and letters show it. */
 export function contactName(
   contact: Pick<IndexSource, 'kind' | 'name' | 'prefix' | 'given_name' | 'family_name' | 'suffix'>,
 ): string {

@@ -190,9 +190,9 @@ export async function contactRows(db: Db, ids: number[]): Promise<ContactRow[]> 
 
 /** Tags and cities in use, most used first. */
 export async function contactFacets(db: Db) {
-  const tags = await db
-    .selectFrom('tag')
-    .innerJoin('contact_tag', 'contact_tag.tag_id', 'tag.id')
+  const tags = await visibleContacts(db)
+    .innerJoin('contact_tag', 'contact_tag.contact_id', 'contact_index.contact_id')
+    .innerJoin('tag', 'tag.id', 'contact_tag.tag_id')
     .select(({ fn }) => ['tag.id', 'tag.name', fn.countAll<number>().as('count')])
     .groupBy('tag.id')
     .orderBy('count', 'desc')

@@ -2,7 +2,7 @@ import { type ContactFields, storedContactFields } from '../../../shared/contrac
 import { fail } from '../../../shared/errors.ts'
 import { os, reading, type Write, writing } from '../procedure.ts'
 import { updateRecord } from '../update-record.ts'
-import { indexContact } from './contact-index.ts'
+import { contactName, indexContact } from './contact-index.ts'
 import { contactFacets, contactRows, findContacts, listContacts, neighbours } from './contact-list.ts'
 import { deriveContacts } from './contact-record.ts'
 import { contactColumns, contactLists, loadContact, requireValid, writeLists } from './contact-store.ts'
@@ -101,19 +101,18 @@ export const contactsRouter = {
 
   trash: os.contacts.trash.use(reading).handler(async ({ context: { db }, input }) => {
     const deleted = db.selectFrom('contact').where('deleted_at', 'is not', null)
-    const ids = await deleted
-      .select('id')
+    const page = await deleted
+      .selectAll()
       .orderBy('deleted_at', 'desc')
       .orderBy('id')
       .offset(input.offset)
       .limit(input.limit)
       .execute()
     const { total } = await deleted.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-    const rows = []
-    for (const { id } of ids) {
-      const { kind, displayName, deletedAt } = await loadContact(db, id)
-      if (deletedAt) rows.push({ id, kind, displayName, deletedAt })
-    }
+    const rows = page.flatMap((row) => {
+      const { id, kind, deleted_at: deletedAt } = row
+      return deletedAt ? [{ id, kind, displayName: contactName(row), deletedAt }] : []
+    })
     return { rows, total }
   }),
 }

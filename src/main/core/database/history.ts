@@ -282,6 +282,14 @@ export async function changedSince(
   return new Set([...columns, ...tables.map((change) => change.table_name)])
 }
 
+/** Whether the change set under way gave a column of a table's row another value than it had. */
+export async function changedNow(db: Db, table: string, column: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from change join ${sql.table(table)} as present on present.id = change.row_id
+    where change_set_id = (select id from current_change_set) and table_name = ${table}
+    and json_extract(before, ${`$.${column}`}) is not present.${sql.ref(column)} limit 1`.execute(db)
+  return rows.length > 0
+}
+
 /** Gives records a new version and rebuilds what is derived from them. */
 async function settle(db: Db, definition: RecordDefinition, ids: number[], now: string, pacer: Pacer): Promise<void> {
   const columns = await sql<{ name: string }>`select name from pragma_table_info(${definition.table})`.execute(db)

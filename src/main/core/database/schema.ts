@@ -174,6 +174,8 @@ export interface ContactSearchTable {
 
 export interface ContactSearchQueueTable {
   contact_id: number
+  /** Everything derived from the contact is to be made anew. */
+  whole: Generated<Flag>
 }
 
 export interface FileTable {

@@ -86,6 +86,11 @@ export async function writeSearch(db: Db, entries: { contactId: number; grams: s
   }
 }
 
+/** Leaves everything derived from every contact to the indexer, which makes it anew. */
+export async function queueAllContacts(db: Db): Promise<void> {
+  await sql`insert or replace into contact_search_queue (contact_id, whole) select id, 1 from contact`.execute(db)
+}
+
 /** Takes contacts out of the search index. */
 export async function removeFromSearch(db: Db, contactIds: number[]): Promise<void> {
   if (contactIds.length === 0) return

@@ -2,6 +2,8 @@ import type { OfficeProfile, TaxRate } from '../../../shared/contract/office.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import type { Db } from '../database/connection.ts'
+import { changedNow } from '../database/history.ts'
+import { queueAllContacts } from '../database/search.ts'
 import type { OfficeTable } from '../database/schema.ts'
 import { os, reading, writing } from '../procedure.ts'
 import type { RecordDefinition } from '../record-type.ts'
@@ -11,7 +13,13 @@ export const officeRecord: RecordDefinition = {
   type: 'office',
   table: 'office',
   tables: { office: 'id', tax_rate: 'office_id', sample_record: 'office_id' },
+  derive: deriveFromOffice,
   name: async (db) => (await officeRow(db)).name,
+}
+
+/** National phone numbers are read by the office's country, so with another one every contact is derived anew. */
+export async function deriveFromOffice(db: Db): Promise<void> {
+  if (await changedNow(db, 'office', 'country')) await queueAllContacts(db)
 }
 
 /** The one row of the office; features read the profile with it. */
@@ -108,6 +116,7 @@ export const officeRouter = {
           .updateTable('office')
           .set({ ...profileColumns(patch), version: row.version + 1 })
           .execute()
+        await deriveFromOffice(db)
       },
     })
     return { ...saved, changeSet: changeSetId }

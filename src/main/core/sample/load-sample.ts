@@ -1,7 +1,7 @@
 import { addDays, localDay } from '../../../shared/domain/date.ts'
 import { contactRecord } from '../contacts/contact-record.ts'
 import { createContact } from '../contacts/contacts.ts'
-import { officeRow, profileColumns, raiseOfficeVersion } from '../office/office.ts'
+import { deriveFromOffice, officeRow, profileColumns, raiseOfficeVersion } from '../office/office.ts'
 import type { Caller, Write } from '../procedure.ts'
 import { nextQuoteNumber } from '../quotes/quote-number.ts'
 import { deriveQuotes, loadQuote } from '../quotes/quote-store.ts'
@@ -37,6 +37,7 @@ export async function loadSample(
       .updateTable('office')
       .set({ ...columns, version: own.version + 1 })
       .execute()
+    await deriveFromOffice(db)
     await note('office', own.id, replaced)
   }
   if (!(await db.selectFrom('tax_rate').select('id').limit(1).executeTakeFirst())) {

@@ -1,6 +1,6 @@
 import { deriveContacts } from '../contacts/contact-record.ts'
 import type { Db } from '../database/connection.ts'
-import { officeRow, raiseOfficeVersion } from '../office/office.ts'
+import { deriveFromOffice, officeRow, raiseOfficeVersion } from '../office/office.ts'
 import type { Replaced } from './load-sample.ts'
 
 /**
@@ -114,4 +114,5 @@ async function putBackProfile(db: Db, replaced: Replaced): Promise<void> {
     .updateTable('office')
     .set({ ...Object.fromEntries(back.map(([column, [before]]) => [column, before])), version: present.version + 1 })
     .execute()
+  await deriveFromOffice(db)
 }

@@ -127,8 +127,8 @@ create index contact_key_contact on contact_key (contact_id);
 
 -- Derived: the search index of contacts, an own-token index (see search-text.ts).
 create virtual table contact_search using fts5 (grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
--- Contacts whose place in the search index is still to be written.
-create table contact_search_queue (contact_id integer primary key) strict;
+-- Contacts whose place in the search index is still to be written or, with whole, everything derived from them.
+create table contact_search_queue (contact_id integer primary key, whole integer not null default 0) strict;
 
 create table file (
   id text primary key, name text not null, mime text not null, bytes integer not null, sha256 text not null, created_at text not null
