@@ -190,6 +190,8 @@ describe('the owner of an office', () => {
     const folder = temporaryFolder()
     fs.mkdirSync(path.join(folder, 'office.lock'))
     expect(await refusal(folder)).toBe('notWritable')
+    fs.writeFileSync(path.join(folder, 'file'), '')
+    expect(await refusal(path.join(folder, 'file/office'))).toBe('notWritable')
     const other = temporaryFolder()
     fs.mkdirSync(path.join(other, 'office.lock.json'))
     await expect(openCore({ folder: other })).rejects.toThrow()

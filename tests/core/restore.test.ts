@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
 import { setImmediate as pause } from 'node:timers/promises'
@@ -104,6 +105,17 @@ describe('a restore', () => {
     expect(safety?.contacts).toBe(2)
     expect(core.services.jobs.get(job).state).toBe('cancelled')
     expect(await names(core)).toEqual(['Alpha'])
+  })
+
+  it('that is refused disturbs nobody', async () => {
+    const core = await openCore()
+    const job = core.services.jobs.start('importRehearsal', (run) => once(run.signal, 'abort'))
+    const refused = await core
+      .client()
+      .backups.restore({ name: 'nothing' })
+      .catch((failure: unknown) => failure)
+    expect(errorData(refused, 'NOT_FOUND')).toEqual({ type: 'backup', id: 'nothing' })
+    expect(core.services.jobs.get(job).state).toBe('running')
   })
 
   it('refuses a backup of a newer program before anything moves', async () => {

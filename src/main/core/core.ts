@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import fs from 'node:fs'
 import { setImmediate as pause } from 'node:timers/promises'
 import { createRouterClient, type RouterClient } from '@orpc/server'
+import { fail } from '../../shared/errors.ts'
 import { keepBackedUp } from './backups/daily-backup.ts'
 import { type Backup, listBackups, removeBackup, surplusBackups } from './database/backup.ts'
 import { backUpInThread } from './database/backup-client.ts'
@@ -11,7 +12,7 @@ import { lockOffice, type OfficeLock } from './database/lock.ts'
 import { openDatabase, requireOffice } from './database/open.ts'
 import { ReaderClient } from './database/reader-client.ts'
 import { refuse } from './database/refuse.ts'
-import { restoreDatabase } from './database/restore.ts'
+import { restoreDatabase, soundBackup } from './database/restore.ts'
 import { Events } from './events.ts'
 import { Gate } from './gate.ts'
 import { clearUnfinishedImports } from './imports/batches.ts'
@@ -61,7 +62,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   const { folder, program, create = true } = options
   try {
     if (!create) requireOffice(folder)
-    fs.mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     const lock = lockOffice(folder, program)
     try {
       return await openCore(options, lock)
@@ -71,6 +72,15 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     }
   } catch (error) {
     refuse(error, databaseFile(folder))
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true })
+  } catch {
+    // Node names many reasons, on a read-only volume even that there is no such folder.
+    fail('DATABASE_REFUSED', { reason: 'notWritable', file: databaseFile(folder) })
   }
 }
 
@@ -102,22 +112,25 @@ async function openCore(options: CoreOptions, lock: OfficeLock): Promise<Core> {
       for (const surplus of surplusBackups(listBackups(folder), clock())) removeBackup(folder, surplus)
       return backup
     },
-    restore: (name) =>
-      whileClosed(async () => {
+    async restore(name) {
+      // Nobody is disturbed for a backup that cannot be used.
+      const backup = soundBackup(folder, name)
+      return whileClosed(async () => {
         let opened = false
         const reopen = () => {
           database = open(options)
           opened = true
         }
         try {
-          return restoreDatabase(folder, name, clock(), reopen)
+          return restoreDatabase(folder, backup, clock(), reopen)
         } finally {
           if (!opened) reopen()
           Object.assign(services, database.connections)
           indexer = new SearchIndexer(services)
           events.changed(recordDefinitions.map((definition) => ({ type: definition.type, ids: null })))
         }
-      }),
+      })
+    },
   }
   /** Ends everything that uses the database, closes it and works while calls wait. */
   async function whileClosed<T>(work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { lockOffice } from './database/lock.ts'
 import { openDatabase, requireOffice } from './database/open.ts'
-import { type Restored, restoreDatabase } from './database/restore.ts'
+import { type Restored, restoreDatabase, soundBackup } from './database/restore.ts'
 import type { Clock } from './services.ts'
 
 /**
@@ -14,7 +14,7 @@ export function restoreOffice(
   requireOffice(folder)
   const lock = lockOffice(folder, program)
   try {
-    return restoreDatabase(folder, name, clock(), () => openDatabase(folder, clock).sqlite.close())
+    return restoreDatabase(folder, soundBackup(folder, name), clock(), () => openDatabase(folder, clock).sqlite.close())
   } finally {
     lock.release()
   }

@@ -31,27 +31,35 @@ export interface Restored {
 }
 
 /**
- * Puts a backup in the place of the office's database, which must be closed, after a backup of that, and opens it;
- * where it does not open, everything is put back.
- * @throws NOT_FOUND; FILE_REFUSED when the backup is not what it was when it was made; DATABASE_REFUSED
+ * The backup of that name, which can be restored.
+ * @throws NOT_FOUND; FILE_REFUSED when it is not what it was when it was made; DATABASE_REFUSED when it is not sound or
+ * of a newer program
  */
-export function restoreDatabase(folder: string, name: string, at: Date, open: () => void): Restored {
-  const restored = listBackups(folder).find((candidate) => candidate.name === name)
-  if (!restored) fail('NOT_FOUND', { type: 'backup', id: name })
-  const backups = backupsFolder(folder)
-  const source = path.join(backups, name)
-  if (sha256(source) !== restored.sha256) fail('FILE_REFUSED', { file: name, reason: 'backupChanged' })
-  if (verify(source).version > migrations.length) fail('DATABASE_REFUSED', { reason: 'newer', file: name })
+export function soundBackup(folder: string, name: string): Backup {
+  const backup = listBackups(folder).find((candidate) => candidate.name === name)
+  if (!backup) fail('NOT_FOUND', { type: 'backup', id: name })
+  const file = path.join(backupsFolder(folder), name)
+  if (sha256(file) !== backup.sha256) fail('FILE_REFUSED', { file: name, reason: 'backupChanged' })
+  if (verify(file).version > migrations.length) fail('DATABASE_REFUSED', { reason: 'newer', file: name })
+  return backup
+}
 
+/**
+ * Puts a sound backup in the place of the office's database, which must be closed, after a backup of that, and opens
+ * it; where it does not open, everything is put back.
+ */
+export function restoreDatabase(folder: string, restored: Backup, at: Date, open: () => void): Restored {
+  const backups = backupsFolder(folder)
   const safety = backUpSound(folder, at)
   const file = databaseFile(folder)
   const incoming = incomingFile(file)
-  fs.copyFileSync(source, `${incoming}.new`)
+  fs.copyFileSync(path.join(backups, restored.name), `${incoming}.new`)
   flush(`${incoming}.new`)
   copyFiles(path.join(backups, 'files'), path.join(folder, 'files'))
   const replaced = path.join(backups, freeName(backups, `replaced-${stamp(at)}`, ''))
   fs.mkdirSync(replaced)
   fs.renameSync(`${incoming}.new`, incoming)
+  flushFolder(folder)
   move(file, path.join(replaced, 'kontor.db'))
   fs.renameSync(incoming, file)
   flushFolder(replaced)
