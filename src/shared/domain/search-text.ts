@@ -150,6 +150,7 @@ function isPair(gram: string): boolean {
   return gram.length > 4
 }
 
+/** Whether a word, of one or two letters, is found only where a word begins: within words it stands nearly everywhere. */
 export function isShort(word: string): boolean {
   return word.length <= 4 && Array.from(word).length <= 2 && !eastAsian.test(word)
 }

@@ -59,6 +59,7 @@ export interface RowReading {
   problems: ImportProblem[]
 }
 
+/** A contact of which nothing is known yet. */
 export function emptyDraft(kind: ContactDraft['kind']): ContactDraft {
   return {
     kind,

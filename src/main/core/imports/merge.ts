@@ -38,6 +38,7 @@ export interface KnownContact {
   tags: string[]
 }
 
+/** A contact of the batch that gains nothing yet. */
 export function emptyStaged(): StagedContact {
   return {
     set: {},
@@ -52,6 +53,7 @@ export function emptyStaged(): StagedContact {
   }
 }
 
+/** A contact of the office as rows are compared with it. */
 export function knownContact(row: ExistingContact): KnownContact {
   const { name, prefix, givenName, familyName, suffix, web, language, birthday, taxNumber, source, industry, ownerId } =
     row

@@ -42,6 +42,7 @@ export interface QuotePage {
   limit: number
 }
 
+/** A page of the list with the number of all its quotes and the sums of the whole filter by status and currency. */
 export async function listQuotes(
   db: Db,
   { filter, sort, descending, offset, limit }: QuotePage,
