@@ -110,7 +110,7 @@ export const officeRouter = {
       version: row.version,
       current: profileOf(row),
       // Whoever enters the first value also settles what the office has not yet said of itself.
-      patch: row.version === 1 ? { ...customsOf[caller.language], ...input.patch } : input.patch,
+      patch: row.name === '' && row.country === '' ? { ...customsOf[caller.language], ...input.patch } : input.patch,
       write: async (patch) => {
         await db
           .updateTable('office')
