@@ -74,7 +74,7 @@ async function expectAllThere(folder: string, known: Map<number, Acknowledged>):
         expect(stands).toMatchObject({ name, deleted_at: removed ? expect.any(String) : null })
       else expect(stands?.version).toBeGreaterThanOrEqual(version ?? 0)
     }
-    const versions = sqlite.prepare('select sum(version) from contact').pluck().get()
+    const versions = sqlite.prepare('select coalesce(sum(version), 0) from contact').pluck().get()
     const changes = sqlite.prepare(`select count(*) from change where table_name = 'contact'`).pluck().get()
     expect(changes, 'one change for every version of a contact').toBe(versions)
     const indexed = sqlite.prepare('select count(*) from contact_index').pluck().get()
