@@ -1,6 +1,7 @@
 // Runs every suite one after the other, prints the time of each, and ends with 1 if any failed.
 //   node scripts/test.ts [--nightly] [suite …]
 import { spawnSync } from 'node:child_process'
+import path from 'node:path'
 import { prepareBrowser } from './prepare-browser.ts'
 
 const nightly = process.argv.includes('--nightly')
@@ -23,7 +24,9 @@ if (!browser) {
   process.exit(1)
 }
 const counts = nightly ? { KONTOR_KILLS: '2000', KONTOR_CASES: '25000' } : {}
-const env = { ...process.env, KONTOR_BROWSER: browser, ...counts }
+// Threads run as they are shipped, from the bundles that the suite `build` makes.
+const threads = { KONTOR_THREADS: path.join(import.meta.dirname, '../out/main') }
+const env = { ...process.env, KONTOR_BROWSER: browser, ...threads, ...counts }
 const failed: string[] = []
 const times: string[] = []
 for (const [name, command] of suites) {

@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
@@ -7,8 +8,10 @@ import { connect } from '../../src/main/core/database/connection.ts'
 import { openCore, temporaryFolder } from '../helpers/app.ts'
 
 const kills = Number(process.env['KONTOR_KILLS'] ?? 200)
-/** Milliseconds of writing before the kill. */
-const [least, most] = [20, 140]
+/** A process is killed after fewer answers than this … */
+const mostAnswers = 12
+/** … and up to so many milliseconds more, which fall anywhere within a write. */
+const longestWait = 12
 
 interface Acknowledged {
   name?: string
@@ -41,23 +44,21 @@ async function writeUntilKilled(folder: string, known: Map<number, Acknowledged>
   const writer = spawn(process.execPath, [path.join(import.meta.dirname, '../helpers/writing-process.ts'), folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  const ended = new Promise((resolve) => writer.once('exit', resolve))
-  let acknowledged = 0
   onTestFinished(() => void writer.kill('SIGKILL'))
+  const ended = new Promise((resolve) => writer.once('exit', resolve))
+  // Counted in answers, not in time, so that a slow machine is killed as often within its work as a fast one.
+  const last = randomInt(mostAnswers)
+  let acknowledged = 0
   for await (const line of createInterface({ input: writer.stdout })) {
     const said = JSON.parse(line) as { ready?: true; id: number } & Acknowledged
-    if (said.ready) killSoon(writer)
-    else {
+    if (!said.ready) {
       acknowledged++
       known.set(said.id, { ...known.get(said.id), ...said })
     }
+    if (acknowledged === last) setTimeout(() => writer.kill('SIGKILL'), Math.random() * longestWait)
   }
   await ended
   return acknowledged
-}
-
-function killSoon(writer: ChildProcess): void {
-  setTimeout(() => writer.kill('SIGKILL'), least + Math.random() * (most - least))
 }
 
 async function expectAllThere(folder: string, known: Map<number, Acknowledged>): Promise<void> {
