@@ -316,6 +316,9 @@ describe('backups', () => {
     expect(gone).toContain('100before-migration')
     expect(kept.filter((name) => name.endsWith('daily')).length).toBeLessThan(40)
     expect(surplusBackups(all.slice(-1), now)).toEqual([])
+    const byHand = { ...at(0), name: 'by hand', reason: 'manual' as const, at: now.toISOString() }
+    const morning = { ...at(0.2), name: 'morning' }
+    expect(surplusBackups([byHand, morning], now)).toEqual([])
   })
 
   it('a failed backup leaves nothing under a final name', async () => {

@@ -570,3 +570,26 @@ it(
     )
   },
 )
+
+it('no key takes a whole import back: it is undone in the list of imports', async () => {
+  const core = await openCore()
+  const client = core.client()
+  await importFile(core, csvFile([head, anna]))
+  expect((await client.history.last()).changeSet).toBeNull()
+  await client.contacts.create({ kind: 'company', name: 'Alpha' })
+  expect((await client.history.last()).changeSet).toMatchObject({ procedure: 'contacts.create' })
+})
+
+it('a sheet that tells of employees and founding years is one of companies', async () => {
+  const core = await openCore()
+  await importFile(
+    core,
+    csvFile([
+      ['Index', 'Organization Id', 'Name', 'Founded', 'Number of employees'],
+      ['1', 'FAB0d41', 'Baker, Mccann and Sons', '1999', '12'],
+    ]),
+  )
+  const { rows } = await core.client().contacts.list({})
+  expect(rows).toMatchObject([{ kind: 'company', displayName: 'Baker, Mccann and Sons' }])
+  expect((await core.client().contacts.get({ id: rows[0]?.id ?? 0 })).notes).toContain('FAB0d41')
+})

@@ -78,3 +78,11 @@ test.each([
 ])('%s is split', (text, numbers) => {
   expect(splitPhones(text)).toEqual(numbers)
 })
+
+test('keeps a number as it was written where reading it would lose a digit', () => {
+  for (const written of ['(089) 6547665', '(03) 444-2343', '(0161) 555-4448']) {
+    const phone = readPhone(written, 'CN')
+    expect(phone.text.replace(/\D/g, '')).toBe(written.replace(/\D/g, ''))
+  }
+  expect(readPhone('1 212 555 0123', 'US').digits).toBe('12125550123')
+})

@@ -129,7 +129,7 @@ export const contactFields: readonly ContactField[] = [
   field(
     'role',
     'text',
-    `jobtitle role position job function designation organizationtitle organization1title funktion berufsbezeichnung stelle
+    `jobtitle contacttitle role position job function designation organizationtitle organization1title funktion berufsbezeichnung stelle
     fonction poste titredeposte cargo puesto 职位 职务 职称 岗位 头衔`,
   ),
   field(
@@ -290,7 +290,7 @@ const grouped: Record<string, string> = Object.fromEntries(
 /** Columns of known exports that say nothing of the contact: they are left out unless the person chooses otherwise. */
 const worthless = new Set(
   words(`emailtype email2type email3type emaildisplayname email2displayname email3displayname internetfreebusy priority sensitivity
-    private photo directoryserver index recordid id isdeleted masterrecordid accountid ownerid personid organizationid createdbyid modifiedbyid
+    private photo directoryserver index recordid id isdeleted masterrecordid accountid ownerid personid createdbyid modifiedbyid
     systemmodstamp leid euid associatedcompanyids companyyomi givenyomi surnameyomi nr lfdnr 序号 编号`),
 )
 

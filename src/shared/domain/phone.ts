@@ -41,6 +41,10 @@ export function readPhone(text: string, defaultCountry: string): Phone {
   const found = alone ? [number] : scientific.test(number) ? [] : (number.match(numberInside) ?? [])
   const parsed = found.length === 1 && found[0] ? parse(found[0], defaultCountry) : undefined
   if (!parsed) return unread
+  // A number without its country that only fits by losing a digit, such as (089) … read as Chinese, is another country's.
+  const dialled = parsed.formatNational().replace(/\D/g, '')
+  if (!number.startsWith('+') && dialled.length < digits.length && !digits.startsWith(parsed.countryCallingCode))
+    return unread
 
   const abroad = number.startsWith('+') || parsed.country !== defaultCountry
   const national = parsed.formatNational()

@@ -80,7 +80,7 @@ export function surplusBackups(backups: Backup[], now: Date): Backup[] {
   const kept = new Set<string>(backups.slice(0, 1).map((backup) => backup.name))
   const keepNewestPer = (span: number, period: (at: Date) => string) => {
     const seen = new Set<string>()
-    for (const backup of backups) {
+    for (const backup of backups.filter(({ reason }) => reason === 'daily')) {
       const key = period(new Date(backup.at))
       if (days(backup) <= span && !seen.has(key)) kept.add(backup.name)
       seen.add(key)

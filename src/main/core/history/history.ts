@@ -6,6 +6,9 @@ import { undoChangeSet } from '../database/history.ts'
 import { metaOf, os, reading, writing } from '../procedure.ts'
 import { recordDefinitions } from '../record-definitions.ts'
 
+/** Steps too large for a key: they are undone where they are listed. */
+const undoneElsewhere = new Set(['imports.commit', 'sample.load', 'sample.remove'])
+
 export const historyRouter = {
   list: os.history.list.use(reading).handler(async ({ context: { db }, input }) => {
     let sets = changeSets(db).orderBy('change_set.id', 'desc').limit(input.limit)
@@ -52,7 +55,7 @@ export const historyRouter = {
       .orderBy('change_set.id', 'desc')
       .limit(1)
       .execute()
-    const last = mine.map(changeSetOf).find((set) => undoable(set.procedure))
+    const last = mine.map(changeSetOf).find(({ procedure }) => undoable(procedure) && !undoneElsewhere.has(procedure))
     return { changeSet: last ?? null }
   }),
 }

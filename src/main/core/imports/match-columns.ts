@@ -66,6 +66,27 @@ function fieldAmong(headers: Set<string>, column: string): string | null | undef
     if (has('jobtitle', 'position', 'suffix')) return 'prefix'
     return has('firstname', 'lastname', 'name', 'fullname', 'contact') ? 'role' : 'name'
   }
+  // A sheet that tells when its names were founded, or how many people they employ, is one of companies.
+  const ofCompanies = has(
+    'organizationid',
+    'companyid',
+    'numberofemployees',
+    'employees',
+    'founded',
+    'annualrevenue',
+    '员工人数',
+  )
+  const ofPeople = has(
+    'firstname',
+    'lastname',
+    'contact',
+    'contactname',
+    'contactperson',
+    'company',
+    'companyname',
+    '联系人',
+  )
+  if (key === 'name' && ofCompanies && !ofPeople) return 'company'
   // A name alone is the whole name; beside a first or a family name it is the other one.
   if (key === 'nom' && !has('prenom')) return 'name'
   if (key === 'nombre' && !has('apellido', 'apellidos')) return 'name'

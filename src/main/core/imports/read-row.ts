@@ -380,7 +380,10 @@ class RowSense {
     const cell = this.single('web')
     if (!cell) return ''
     const value = oneLine(cell.value)
-    return this.fits(cell, value) ? readWeb(value).text : ''
+    if (!this.fits(cell, value)) return ''
+    const { text, valid } = readWeb(value)
+    if (!valid) this.keep(cell)
+    return valid ? text : ''
   }
 
   private language(): string {

@@ -124,7 +124,7 @@ export const quotes = {
     total: 'Total',
     totalIncluding: 'Total including tax',
     includedTax: 'of which {{tax}} on {{base}}',
-    excludesTax: 'Prices are without tax.',
+    excludesTax: 'Unit prices and amounts are without tax.',
     includesTax: 'Prices include tax.',
     carried: 'Carried forward',
     brought: 'Brought forward',

@@ -122,7 +122,7 @@ export const quotes: Translation<typeof en> = {
     total: '价税合计',
     totalIncluding: '含税合计',
     includedTax: '其中税额：{{tax}}，不含税 {{base}}',
-    excludesTax: '以上价格均不含税。',
+    excludesTax: '单价与金额均不含税。',
     includesTax: '以上价格均含税。',
     carried: '转下页',
     brought: '承上页',

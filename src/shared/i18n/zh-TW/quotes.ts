@@ -122,7 +122,7 @@ export const quotes: Translation<typeof en> = {
     total: '含稅總計',
     totalIncluding: '含稅總計',
     includedTax: '其中稅額：{{tax}}，未稅 {{base}}',
-    excludesTax: '以上價格均未稅。',
+    excludesTax: '單價與金額均未稅。',
     includesTax: '以上價格均含稅。',
     carried: '轉下頁',
     brought: '承上頁',
