@@ -74,6 +74,7 @@ async function inOffice(
     reducedMotion: 'reduce',
   })
   await page.goto(host.url)
+  await page.getByRole('main').waitFor()
   await show(
     page,
     async (address) => void (await page.goto(`${new URL('/', host.url).href}#${address}`)),

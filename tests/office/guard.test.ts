@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { os } from '@orpc/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startOfficeHost, type OfficeHost } from '../../src/main/office/office-host.ts'
+import { usualPorts } from '../../src/main/office/usual-ports.ts'
 
 let host: OfficeHost
 let folder: string
@@ -91,7 +92,7 @@ beforeAll(async () => {
     /set-cookie: ([^;]*)/i.exec(
       await raw(`GET /?token=${token} HTTP/1.1\r\nHost: localhost:${port}\r\nConnection: close\r\n\r\n`),
     )?.[1] ?? ''
-  expect(head).toContain('303')
+  expect(head).toContain('http/1.1 200')
 })
 
 afterAll(async () => {
@@ -169,10 +170,23 @@ describe('the host name', () => {
 describe('the session', () => {
   it('opens with the token, by a cookie that scripts and other sites do not get', async () => {
     const { status, head } = await ask({ path: `/?token=${token}` })
-    expect(status).toBe(303)
-    expect(head).toContain('location: /\r\n')
+    expect(status).toBe(200)
+    expect(head).toContain('refresh: 0; url=/\r\n')
     expect(head).toMatch(/set-cookie: kontor-\d+=[\w-]{43}; httponly; samesite=strict; path=\//)
     expect(head).not.toContain(token.toLowerCase())
+  })
+
+  it('opens once with a ticket', async () => {
+    const [one, other] = [host.urlForOneVisit(), host.urlForOneVisit()].map((url) => url.slice(own().length))
+    expect(one).not.toContain(token)
+    expect((await ask({ method: 'HEAD', path: one! })).status).toBe(401)
+    for (const [path, status] of [
+      [one, 200],
+      [one, 401],
+      [other, 200],
+      [other, 401],
+    ] as const)
+      expect((await ask({ path: path! })).status).toBe(status)
   })
 
   it.each([
@@ -181,6 +195,8 @@ describe('the session', () => {
     () => '/assets/main-1a2b.js',
     () => '/document.html',
     () => '/?token=',
+    () => '/?ticket=',
+    () => `/?ticket=${token}`,
     () => `/?token=${token.slice(0, -1)}`,
     () => `/?token=${token}x`,
     () => `/?token=${'A'.repeat(43)}`,
@@ -385,5 +401,27 @@ describe('calls', () => {
     await other.close()
     expect(await end).toBe(true)
     await expect(fetch(url)).rejects.toThrow()
+  })
+})
+
+describe('the port', () => {
+  const start = (ports: number[]) =>
+    startOfficeHost({ core: { router, context: () => ({}) }, rendererFolder: folder, ports, log: () => {} })
+  const portOf = ({ url }: OfficeHost) => Number(new URL(url).port)
+
+  it('is the same at every start of an office, and another while that is taken', async () => {
+    const office = join(folder, '..', 'office')
+    const first = await start(usualPorts(office))
+    const second = await start(usualPorts(office))
+    expect(portOf(second)).not.toBe(portOf(first))
+    await Promise.all([first.close(), second.close()])
+    const again = await start(usualPorts(office))
+    await again.close()
+    expect(portOf(again)).toBe(portOf(first))
+    expect(usualPorts(join(folder, '..', 'another'))).not.toEqual(usualPorts(office))
+  })
+
+  it('that is wished for is taken or nothing', async () => {
+    await expect(start([port])).rejects.toMatchObject({ code: 'EADDRINUSE' })
   })
 })

@@ -197,7 +197,7 @@ describe('the shell', () => {
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
 
     const port = Number(new URL(host.url).port)
-    const again = await startOfficeHost({ core, rendererFolder, port, log: () => {} })
+    const again = await startOfficeHost({ core, rendererFolder, ports: [port], log: () => {} })
     onTestFinished(() => again.close())
     await page.getByText('Open Kontor with the address that it printed').waitFor()
     await page.goto(again.url)
@@ -224,6 +224,18 @@ describe('the shell', () => {
 })
 
 describe('other pages', () => {
+  it('may lead to the program by the address that it printed', async () => {
+    const { url } = await serve()
+    const context = await browser.newContext()
+    onTestFinished(() => context.close())
+    const page = await context.newPage()
+    const other = await listen(`<a href="${url}">Kontor</a>`)
+    await page.goto(other.replace('127.0.0.1', 'office.example'))
+    await page.getByRole('link').click()
+    await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+    expect(page.url()).not.toContain('token')
+  })
+
   it('do not reach the office by another name of this machine', async () => {
     const { url } = await serve()
     const context = await browser.newContext()

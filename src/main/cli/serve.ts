@@ -5,6 +5,7 @@ import { InvalidArgumentError } from 'commander'
 import { findBrowser } from '../office/find-browser.ts'
 import { startOfficeHost } from '../office/office-host.ts'
 import { createPdfRenderer } from '../office/render-pdf.ts'
+import { usualPorts } from '../office/usual-ports.ts'
 import { officeCommand, type OfficeOptions, print, t, withOffice } from './office.ts'
 
 interface ServeOptions extends OfficeOptions {
@@ -29,10 +30,10 @@ export const serveCommand = () =>
             core,
             rendererFolder,
             log,
-            ...(options.port !== undefined && { port: options.port }),
+            ports: options.port === undefined ? usualPorts(core.services.folder) : [options.port],
           })
           print(options, { url: host.url, folder: core.services.folder }, t('cli.serve.ready', { url: host.url }))
-          if (options.open) openInBrowser(host.url)
+          if (options.open) openInBrowser(host.urlForOneVisit())
           await stopped()
           await host.close()
         },

@@ -8,7 +8,7 @@ export interface Refusal {
   headers?: Record<string, string>
 }
 
-/** A visit with the right token: the cookie that opens the session. */
+/** A visit with the right token or ticket: the cookie that opens the session. */
 export interface Welcome {
   cookie: string
 }
@@ -25,6 +25,7 @@ export class Guard {
   /** Opens a session; new at every start, printed with the address and never logged. */
   readonly token = randomBytes(32).toString('base64url')
   private readonly session = randomBytes(32).toString('base64url')
+  private readonly tickets: string[] = []
   private readonly hosts: readonly string[]
   private readonly cookieName: string
 
@@ -32,6 +33,13 @@ export class Guard {
     this.hosts = [`127.0.0.1:${port}`, `localhost:${port}`]
     // Cookies do not know ports: two offices on one machine need two names.
     this.cookieName = `kontor-${port}`
+  }
+
+  /** Opens a session like the token, at its first visit only: for addresses that others on the machine may see. */
+  issueTicket(): string {
+    const ticket = randomBytes(32).toString('base64url')
+    this.tickets.push(ticket)
+    return ticket
   }
 
   /** null lets the request pass. */
@@ -48,12 +56,18 @@ export class Guard {
     if (call ? method !== 'POST' : !reading) return { status: 405, reason: 'refused', headers: { allow } }
     if (!reading && request.headers.origin !== `http://${host}`) return { status: 403, reason: 'refused' }
 
-    const token = method === 'GET' && url.startsWith('/?') ? new URLSearchParams(url.slice(2)).get('token') : null
-    if (token !== null && same(token, this.token)) {
+    const query = new URLSearchParams(method === 'GET' && url.startsWith('/?') ? url.slice(2) : '')
+    if (same(query.get('token') ?? '', this.token) || this.takeTicket(query.get('ticket') ?? '')) {
       return { cookie: `${this.cookieName}=${this.session}; HttpOnly; SameSite=Strict; Path=/` }
     }
     if (!this.hasSession(request)) return { status: 401, reason: 'noSession' }
     return null
+  }
+
+  private takeTicket(given: string): boolean {
+    const at = this.tickets.findIndex((ticket) => same(given, ticket))
+    if (at >= 0) this.tickets.splice(at, 1)
+    return at >= 0
   }
 
   private hasSession({ headers }: IncomingMessage): boolean {

@@ -1,11 +1,12 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { AnyRouter, Context } from '@orpc/server'
 import { BodyLimitPlugin, RPCHandler } from '@orpc/server/node'
 import { RequestHeadersPlugin } from '@orpc/server/plugins'
 import { translator } from '../../shared/i18n/i18n.ts'
 import { pickLanguage } from '../../shared/i18n/languages.ts'
-import { Guard, type Refusal } from './guard.ts'
+import { Guard, type Refusal, type Welcome } from './guard.ts'
 import { openPages } from '../pages.ts'
 
 /** The longest body of a call, in bytes: a piece of a file to import, in base64, with room around it. */
@@ -18,19 +19,26 @@ export interface OfficeHostOptions {
   core: { router: AnyRouter; context(): Context }
   /** The built renderer. */
   rendererFolder: string
-  /** A free one is taken without it. */
-  port?: number
+  /** Tried in turn until one is free; 0, which is what is taken without them, stands for any. */
+  ports?: readonly number[]
   log: (message: string) => void
 }
 
 export interface OfficeHost {
   /** The address that opens the program, with the token of this start. */
   url: string
+  /** An address that opens the program once, for a browser's command line, which everybody on the machine may read. */
+  urlForOneVisit(): string
   close(): Promise<void>
 }
 
 /** Serves the program over HTTP to this machine alone: the renderer's files and the contract at `/rpc`. */
-export async function startOfficeHost({ core, rendererFolder, port = 0, log }: OfficeHostOptions): Promise<OfficeHost> {
+export async function startOfficeHost({
+  core,
+  rendererFolder,
+  ports = [0],
+  log,
+}: OfficeHostOptions): Promise<OfficeHost> {
   const pages = openPages(rendererFolder)
   const calls = new RPCHandler<Context>(core.router, {
     plugins: [new RequestHeadersPlugin(), new BodyLimitPlugin({ maxBodySize: longestBody })],
@@ -39,11 +47,7 @@ export async function startOfficeHost({ core, rendererFolder, port = 0, log }: O
   server.on('clientError', (_error, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
-  const taken = (server.address() as AddressInfo).port
+  const taken = await listen(server, ports)
   const guard = new Guard(taken)
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -57,10 +61,7 @@ export async function startOfficeHost({ core, rendererFolder, port = 0, log }: O
     const verdict = guard.check(request)
     if (verdict && 'status' in verdict) return refuse(request, response, verdict)
     setCommonHeaders(response)
-    if (verdict) {
-      response.writeHead(303, { 'set-cookie': verdict.cookie, location: '/', 'cache-control': 'no-store' }).end()
-      return
-    }
+    if (verdict) return welcome(response, verdict)
     if (request.method === 'POST') {
       response.setHeader('content-security-policy', "default-src 'none'")
       response.setHeader('cache-control', 'no-store')
@@ -74,8 +75,10 @@ export async function startOfficeHost({ core, rendererFolder, port = 0, log }: O
     response.end(request.method === 'HEAD' ? undefined : page.bytes)
   }
 
+  const origin = `http://127.0.0.1:${taken}`
   return {
-    url: `http://127.0.0.1:${taken}/?token=${guard.token}`,
+    url: `${origin}/?token=${guard.token}`,
+    urlForOneVisit: () => `${origin}/?ticket=${guard.issueTicket()}`,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeIdleConnections()
@@ -85,6 +88,37 @@ export async function startOfficeHost({ core, rendererFolder, port = 0, log }: O
       clearTimeout(cut)
     },
   }
+}
+
+/** Takes the first of the ports that is free. @returns the port */
+async function listen(server: Server, ports: readonly number[]): Promise<number> {
+  for (const [at, port] of ports.entries()) {
+    try {
+      server.listen(port, '127.0.0.1')
+      await once(server, 'listening')
+      break
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      // Windows keeps ranges of ports for itself and answers EACCES.
+      if (at === ports.length - 1 || (code !== 'EADDRINUSE' && code !== 'EACCES')) throw error
+    }
+  }
+  return (server.address() as AddressInfo).port
+}
+
+/**
+ * Opens the session and sends the browser to the program from a page of our own: after a redirect, a visit that began
+ * with a link on another site's page would still count as that site's and come without the cookie.
+ */
+function welcome(response: ServerResponse, { cookie }: Welcome): void {
+  response.writeHead(200, {
+    'set-cookie': cookie,
+    refresh: '0; url=/',
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'",
+    'cache-control': 'no-store',
+  })
+  response.end('<!doctype html><title>Kontor</title><a href="/">Kontor</a>\n')
 }
 
 function setCommonHeaders(response: ServerResponse): void {

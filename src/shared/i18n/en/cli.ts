@@ -7,7 +7,7 @@ export const cli = {
   notFound: 'There is no “{{id}}”.',
   serve: {
     about: 'Open the program in the browser of this computer.',
-    port: 'Port on 127.0.0.1 (default: a free one)',
+    port: 'Port on 127.0.0.1 (default: the office’s usual one)',
     open: 'Open the browser at once',
     ready: 'Kontor is ready at {{url}}',
     notBuilt: 'The program is not built yet: run “npm run build” first.',

@@ -9,7 +9,7 @@ export const cli: Translation<typeof en> = {
   notFound: '找不到“{{id}}”。',
   serve: {
     about: '在本机浏览器中打开程序。',
-    port: '127.0.0.1 上的端口（默认：任一空闲端口）',
+    port: '127.0.0.1 上的端口（默认：此办公数据惯用的端口）',
     open: '立即打开浏览器',
     ready: 'Kontor 已就绪：{{url}}',
     notBuilt: '程序尚未构建：请先运行“npm run build”。',

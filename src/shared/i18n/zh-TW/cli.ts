@@ -9,7 +9,7 @@ export const cli: Translation<typeof en> = {
   notFound: '找不到「{{id}}」。',
   serve: {
     about: '在本機瀏覽器中開啟程式。',
-    port: '127.0.0.1 上的連接埠（預設：任一可用連接埠）',
+    port: '127.0.0.1 上的連接埠（預設：此辦公室資料慣用的連接埠）',
     open: '立即開啟瀏覽器',
     ready: 'Kontor 已就緒：{{url}}',
     notBuilt: '程式尚未建置：請先執行「npm run build」。',
