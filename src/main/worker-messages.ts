@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads'
+import type { ORPCErrorJSON } from '@orpc/client'
 import type { PrintDocument } from '../shared/domain/print-document.ts'
 
 /** What the core's thread is started with. */
@@ -9,11 +10,11 @@ export interface WorkerData {
   restore?: string
 }
 
-/** What the desktop host tells the core's thread. */
+/** What the desktop host tells the core's thread; an error of the contract goes as it is, another as its words. */
 export type ToWorker =
   | { type: 'client'; port: MessagePort }
   | { type: 'pdf'; id: number; bytes: Uint8Array }
-  | { type: 'pdf-failed'; id: number; reason: string }
+  | { type: 'pdf-failed'; id: number; error: ORPCErrorJSON<string, unknown> | string }
   | { type: 'close' }
 
 /** What the core's thread tells the desktop host. `refused` is the last: the office cannot be opened; its newest

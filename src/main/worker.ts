@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import type { ORPCErrorJSON } from '@orpc/client'
 import { ORPCError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import { RequestHeadersPlugin } from '@orpc/server/plugins'
@@ -28,6 +29,9 @@ function renderPdf(document: PrintDocument): Promise<Uint8Array> {
   tell({ type: 'render-pdf', id, document })
   return pdf.promise.finally(() => waiting.delete(id))
 }
+
+const errorOf = (error: ORPCErrorJSON<string, unknown> | string) =>
+  typeof error === 'string' ? new Error(error) : new ORPCError(error.code, error)
 
 async function open() {
   const office = { folder, clock: () => new Date(), program: 'Kontor' }
@@ -63,7 +67,7 @@ if (core) {
   host.on('message', async (message: ToWorker) => {
     if (message.type === 'client') connect(message.port)
     else if (message.type === 'pdf') waiting.get(message.id)?.resolve(message.bytes)
-    else if (message.type === 'pdf-failed') waiting.get(message.id)?.reject(new Error(message.reason))
+    else if (message.type === 'pdf-failed') waiting.get(message.id)?.reject(errorOf(message.error))
     else {
       await core.close()
       // Ends this thread alone.

@@ -51,6 +51,9 @@ export const errors = {
   READ_ONLY: { status: 500, data: z.object({}) },
   /** No browser on this machine can make a PDF. */
   NO_PDF: { status: 501, data: z.object({}) },
+  /** No font on this machine has these characters, so a PDF would show boxes in their place. */
+  MISSING_FONT: { status: 501, data: z.object({ characters: z.string() }) },
+  PDF_TIMEOUT: { status: 504, data: z.object({ seconds: z.number() }) },
   CANCELLED: { status: 499, data: z.object({}) },
 } as const
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LabelJob } from '../../src/shared/contract/labels.ts'
 import type { SheetsDocument } from '../../src/shared/domain/print-document.ts'
+import { fail } from '../../src/shared/errors.ts'
 import { openCore } from '../helpers/app.ts'
 
 const job = (filter: LabelJob['filter'] = {}, more: Partial<LabelJob> = {}): LabelJob => ({
@@ -146,9 +147,16 @@ describe('labels', () => {
   it('say so where no PDF can be made, and give the bytes where it can', async () => {
     const without = await openOffice()
     await expect(without.client.labels.pdf(job())).rejects.toMatchObject({ code: 'NO_PDF' })
-    const noBrowser = Object.assign(new Error('no browser'), { reason: 'no-browser' })
-    const failing = await openCore({ renderPdf: () => Promise.reject(noBrowser) })
-    await expect(failing.client().labels.pdf(job())).rejects.toMatchObject({ code: 'NO_PDF' })
+    const lines: string[] = []
+    const failing = await openCore({
+      renderPdf: async () => fail('MISSING_FONT', { characters: '报' }),
+      log: (line) => lines.push(line),
+    })
+    await expect(failing.client().labels.pdf(job())).rejects.toMatchObject({
+      code: 'MISSING_FONT',
+      data: { characters: '报' },
+    })
+    expect(lines.join()).not.toContain('报')
     const core = await openCore({ renderPdf: (document) => Promise.resolve(Buffer.from(document.kind)) })
     const { fileName, base64 } = await core.client().labels.pdf(job())
     expect([fileName, Buffer.from(base64, 'base64').toString()]).toEqual(['Labels Avery L7160.pdf', 'sheets'])

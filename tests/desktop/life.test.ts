@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -31,6 +31,14 @@ test('E21: a second start shows the first and ends; what it was started with is 
   expect((await argsOf(first, 'window.focus')).length).toBe(1)
   expect(await argsOf(first, 'webContents.loadURL')).toEqual([['app://kontor/index.html']])
   await first.close()
+})
+
+test('a second start while the program ends opens no window, which nobody would answer', async () => {
+  const desk = await startDesk()
+  await desk.ask('shown')
+  expect(await desk.ask('startWhileQuitting')).toBe(0)
+  expect(await desk.ended).toBe(0)
+  await desk.close()
 })
 
 test('E20: an installed program has no developer tools and drops the switches of a debugger', async () => {
@@ -117,3 +125,21 @@ test('E23: a PDF is made in a hidden window of its own session, which is gone af
   expect(await argsOf(desk, 'network')).toEqual([])
   await desk.close()
 })
+
+test.runIf(process.platform === 'linux')(
+  'no PDF is made with boxes for characters, and no log names them',
+  async () => {
+    const desk = await startDesk()
+    await desk.ask('shown')
+    // Garay, a script of Unicode 16, for which systems bring no font.
+    const name = '\u{10d4a}\u{10d4b}'
+    const place = { label: '', street: '2 Quay Road', street2: '', postcode: 'BS1 4RN', city: 'Bristol', region: '' }
+    const addresses = [{ ...place, country: 'GB' }]
+    await desk.ask('call', ['contacts', 'create'], { kind: 'company', name, addresses })
+    const job = { filter: {}, sheetId: 'avery-l7160', startAt: 1 }
+    await expect(desk.ask('call', ['labels', 'pdf'], job)).rejects.toThrow('MISSING_FONT')
+    const logs = join(desk.folder, 'logs/kontor.log')
+    expect(existsSync(logs) ? readFileSync(logs, 'utf8') : '').not.toMatch(/labels\.pdf failed|\u{10d4a}/u)
+    await desk.close()
+  },
+)

@@ -1,4 +1,5 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { ORPCError } from '@orpc/contract'
 import type { PrintDocument } from '../../shared/domain/print-document.ts'
 import { threadFile } from '../core/thread-file.ts'
 import type { FromWorker, ToWorker, WorkerData } from '../worker-messages.ts'
@@ -26,7 +27,9 @@ export class CoreThread {
         const { id } = message
         events.renderPdf(message.document).then(
           (bytes) => this.#tell({ type: 'pdf', id, bytes }),
-          (error: unknown) => this.#tell({ type: 'pdf-failed', id, reason: String(error) }),
+          (error: unknown) => {
+            this.#tell({ type: 'pdf-failed', id, error: error instanceof ORPCError ? error.toJSON() : String(error) })
+          },
         )
       }
     })

@@ -61,6 +61,7 @@ function runProgram(): void {
   let core = openCore()
   let window: BrowserWindow | null = null
   let closePort = () => {}
+  let quitting = false
   let mayQuit = false
 
   function openCore(restore?: string): CoreThread {
@@ -151,6 +152,8 @@ function runProgram(): void {
   }
 
   async function goodbye(): Promise<void> {
+    if (quitting) return
+    quitting = true
     closePort()
     await Promise.race([core.close(), wait(longestGoodbye, undefined, { ref: false })])
     mayQuit = true
@@ -163,12 +166,14 @@ function runProgram(): void {
   })
   app.on('child-process-gone', (_event, { type, reason }) => log(`a ${type} process ended: ${reason}`))
   app.on('second-instance', () => {
+    // The core is closing: a window would stay empty.
+    if (quitting) return
     if (!window) return openWindow()
     if (window.isMinimized()) window.restore()
     window.focus()
   })
   app.on('activate', () => {
-    if (!window) openWindow()
+    if (!window && !quitting) openWindow()
   })
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {

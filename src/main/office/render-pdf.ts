@@ -1,22 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { extname, resolve, sep } from 'node:path'
+import { ORPCError } from '@orpc/contract'
 import { chromium, type Browser, type BrowserContext, type Route } from 'playwright-core'
-import { type DocumentProblem, type PrintDocument, type ShownDocument } from '../../shared/domain/print-document.ts'
+import type { DocumentProblem, PrintDocument, ShownDocument } from '../../shared/domain/print-document.ts'
+import { fail } from '../../shared/errors.ts'
 import { documentPolicy } from '../content-security-policy.ts'
+import { checkFonts, inTime } from '../printing.ts'
 import { findBrowser } from './find-browser.ts'
 
-/** Why no PDF was made: no browser on the machine, no glyphs for some characters, not ready in time, or a fault. */
-export class PdfError extends Error {
-  override name = 'PdfError'
-  readonly reason: 'no-browser' | 'missing-font' | 'timeout' | 'failed'
-
-  constructor(reason: PdfError['reason'], message: string, options?: ErrorOptions) {
-    super(message, options)
-    this.reason = reason
-  }
-}
-
-/** Makes the PDF; `report` hears of text that was cut or did not fit its place. Throws PdfError. */
+/** Makes the PDF; `report` hears of text that was cut or did not fit its place. Throws NO_PDF, MISSING_FONT, PDF_TIMEOUT. */
 export interface PdfRenderer {
   (document: PrintDocument, report?: (problems: DocumentProblem[]) => void): Promise<Uint8Array>
   /** Ends the browser, if one runs. */
@@ -32,7 +24,7 @@ const origin = 'https://kontor.invalid'
 export function createPdfRenderer({
   folder,
   idleMs = 30_000,
-  timeoutMs = 60_000,
+  timeoutMs,
 }: {
   folder: string
   idleMs?: number
@@ -73,7 +65,7 @@ export function createPdfRenderer({
 
 function launch(): Promise<Browser> {
   const executablePath = findBrowser()
-  if (!executablePath) throw new PdfError('no-browser', 'there is no Chromium, Chrome or Edge on this machine')
+  if (!executablePath) fail('NO_PDF', {})
   return chromium.launch({
     executablePath,
     // Chromium refuses to run its sandbox as root.
@@ -86,22 +78,16 @@ async function printIn(
   browser: Browser,
   folder: string,
   document: PrintDocument,
-  timeoutMs: number,
+  timeoutMs: number | undefined,
   report?: (problems: DocumentProblem[]) => void,
 ): Promise<Uint8Array> {
   const context = await browser.newContext({ serviceWorkers: 'block', acceptDownloads: false })
-  let limit: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    const error = new PdfError('timeout', `the document was not printed within ${timeoutMs / 1000} s`)
-    limit = setTimeout(() => reject(error), timeoutMs)
-  })
   try {
-    return await Promise.race([late, printPage(context, folder, document, report)])
+    return await inTime(printPage(context, folder, document, report), timeoutMs)
   } catch (error) {
-    if (error instanceof PdfError) throw error
-    throw new PdfError('failed', 'the browser could not print the document', { cause: error })
+    if (error instanceof ORPCError) throw error
+    throw new Error('the browser could not print the document', { cause: error })
   } finally {
-    clearTimeout(limit)
     await context.close().catch(() => undefined)
   }
 }
@@ -115,13 +101,11 @@ async function printPage(
   await context.route('**/*', (route) => answer(route, folder))
   const page = await context.newPage()
   await page.goto(`${origin}/document.html`, { waitUntil: 'load' })
-  const { problems } = await page.evaluate(
-    (shown) =>
-      (globalThis as unknown as { showDocument(it: typeof shown): Promise<ShownDocument> }).showDocument(shown),
+  const shown = await page.evaluate(
+    (it) => (globalThis as unknown as { showDocument(it: PrintDocument): Promise<ShownDocument> }).showDocument(it),
     document,
   )
-  const missing = problems.find((it) => it.kind === 'missing-font')
-  if (missing) throw new PdfError('missing-font', `no font on this machine has ${missing.characters}`)
+  const problems = checkFonts(shown)
   if (problems.length > 0) report?.(problems)
   return new Uint8Array(await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true }))
 }

@@ -57,7 +57,7 @@ export const labels = {
    * and `addressOfBox` of the domain says whose they are. INVALID: more than `mostLabels` contacts, or no such label.
    */
   document: read('contacts.read').input(labelJob).output(labelsDocument),
-  /** The same sheets as a PDF in base64. @throws NO_PDF */
+  /** The same sheets as a PDF in base64. @throws NO_PDF, MISSING_FONT, PDF_TIMEOUT */
   pdf: task('contacts.read')
     .input(labelJob)
     .output(z.object({ fileName: z.string(), base64: z.string() })),

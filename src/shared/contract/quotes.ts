@@ -167,7 +167,7 @@ export const quotes = {
     .output(saved.extend({ count: z.int() })),
   /**
    * Marks a draft as sent, as it was read at `version`: gives it the next number of the office's series, freezes its
-   * recipient and keeps its PDF. Answers NO_PDF, and changes nothing, where no PDF can be made.
+   * recipient and keeps its PDF. Answers NO_PDF, MISSING_FONT or PDF_TIMEOUT, and changes nothing, where no PDF can be made.
    */
   send: finalWrite('quotes.write', 'quote')
     .input(idInput.extend({ version: z.int() }))

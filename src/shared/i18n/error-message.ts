@@ -14,7 +14,7 @@ export function errorMessage(t: TFunction, error: unknown): string {
     params?: Record<string, string | number>
   }
   const megabytes = Math.round(Number(params?.['limit'] ?? 0) / 1024 ** 2)
-  const values = { count: 0, file: '', holder: '', ...data, ...params, megabytes }
+  const values = { count: 0, file: '', holder: '', characters: '', seconds: 0, ...data, ...params, megabytes }
   const where = reasons[error.code]
   const general = `errors.${error.code as ErrorCode}` as const
   if (!where) return t(general, values)

@@ -127,6 +127,14 @@ export const commands = {
     mainWindow().close()
   },
 
+  /** Starts the program a second time while it says goodbye. @returns how many windows are open then */
+  startWhileQuitting() {
+    app.emit('will-quit', cancelable({}))
+    mainWindow().close()
+    app.emit('second-instance', {}, [], '/')
+    return windows.size
+  },
+
   /** Runs an exported function of a module with the page of the program's window. */
   async journey(module: string, name: string, input: unknown) {
     const { page } = await mainWindow().contents.page

@@ -21,7 +21,7 @@ interface Prepared {
 /**
  * Sends a draft. The page is printed before the transaction, with the number that is next; should another quote have
  * taken that number meanwhile, the page is printed again with the following one.
- * @throws NO_PDF, CONFLICT, WRONG_STATE, INVALID; nothing is changed then
+ * @throws NO_PDF, MISSING_FONT, PDF_TIMEOUT, CONFLICT, WRONG_STATE, INVALID; nothing is changed then
  */
 export async function sendQuote(
   services: Services,

@@ -15,6 +15,10 @@ export const errors = {
   DISK_FULL: 'The disk is full, so nothing was saved. Make room, then try again.',
   READ_ONLY: 'The folder of the office cannot be written to. Check its permissions, then try again.',
   NO_PDF: 'A PDF needs Chrome, Edge or Chromium on this computer. Install one of them, then try again.',
+  MISSING_FONT:
+    'This computer has no font for these characters: {{characters}} – Install one that has them, such as Noto Sans CJK for Chinese, start Kontor anew, then try again.',
+  PDF_TIMEOUT:
+    'The PDF was not ready within {{seconds}} seconds and was given up. Close other programs, or print fewer labels at once, then try again.',
   CANCELLED: 'Stopped. Nothing was changed.',
   OFFLINE: 'Kontor does not answer. What you typed is kept; it is sent as soon as you try again.',
   UNKNOWN: 'Something went wrong in the program. What you typed is kept. Please try again.',

@@ -15,6 +15,9 @@ export const errors: Translation<typeof en> = {
   DISK_FULL: '磁盘已满，未保存任何内容。请清理空间后重试。',
   READ_ONLY: '无法写入数据文件夹。请检查权限后重试。',
   NO_PDF: '生成 PDF 需要本机装有 Chrome、Edge 或 Chromium。请安装其中之一后重试。',
+  MISSING_FONT:
+    '本机没有可显示以下文字的字体：{{characters}}。请安装包含这些文字的字体（例如思源黑体），重新启动 Kontor 后重试。',
+  PDF_TIMEOUT: 'PDF 在 {{seconds}} 秒内未能生成，已停止。请关闭其他程序，或减少一次打印的标签数量，然后重试。',
   CANCELLED: '已停止，未作任何更改。',
   OFFLINE: 'Kontor 没有响应。您输入的内容已保留，重试后即会发送。',
   UNKNOWN: '程序出现问题。您输入的内容已保留，请重试。',

@@ -15,6 +15,9 @@ export const errors: Translation<typeof en> = {
   DISK_FULL: '磁碟已滿，未儲存任何內容。請清出空間後重試。',
   READ_ONLY: '無法寫入資料夾。請檢查權限後重試。',
   NO_PDF: '產生 PDF 需要本機裝有 Chrome、Edge 或 Chromium。請安裝其中之一後重試。',
+  MISSING_FONT:
+    '本機沒有可顯示下列文字的字型：{{characters}}。請安裝包含這些文字的字型（例如思源黑體），重新啟動 Kontor 後重試。',
+  PDF_TIMEOUT: 'PDF 未能在 {{seconds}} 秒內產生，已停止。請關閉其他程式，或減少一次列印的標籤數量，然後重試。',
   CANCELLED: '已停止，未作任何變更。',
   OFFLINE: 'Kontor 沒有回應。您輸入的內容已保留，重試後即會送出。',
   UNKNOWN: '程式發生問題。您輸入的內容已保留，請重試。',
