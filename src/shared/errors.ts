@@ -70,3 +70,8 @@ export function fail<C extends ErrorCode>(code: C, data: ErrorData<C>): never {
 export function errorData<C extends ErrorCode>(error: unknown, code: C): ErrorData<C> | null {
   return error instanceof ORPCError && error.code === code ? (error.data as ErrorData<C>) : null
 }
+
+/** Whether nobody answered: fetch rejects with a TypeError; oRPC aborts where the connection breaks within an answer. */
+export function unanswered(error: unknown): boolean {
+  return error instanceof TypeError || (error instanceof Error && error.name === 'AbortError')
+}

@@ -1,7 +1,7 @@
 import { runWrite } from '../../src/main/core/procedure.ts'
 import { createContact } from '../../src/main/core/contacts/contacts.ts'
 import { languages } from '../../src/shared/i18n/languages.ts'
-import { expect, expectAccessible, type Office, test } from './fixtures.ts'
+import { expect, expectAccessible, hold, type Office, test } from './fixtures.ts'
 import { ContactForm } from './pages/contact-form.ts'
 import { ContactPage } from './pages/contact-page.ts'
 import { ContactsPage } from './pages/contacts-page.ts'
@@ -342,3 +342,50 @@ for (const language of languages) {
     })
   }
 }
+
+test('the same contact entered twice is two contacts', async ({ app, office, t }) => {
+  const list = new ContactsPage(app)
+  const form = new ContactForm(app)
+  await list.open()
+  await list.startNew()
+  for (const total of [1, 2]) {
+    await form.field('contacts.fields.familyName').fill('Twin')
+    await form.dialog.getByRole('button', { name: t('contacts.form.saveAndNew') }).click()
+    await expect(form.field('contacts.fields.familyName')).toHaveValue('')
+    await expect(form.field('contacts.fields.givenName')).toBeFocused()
+    expect((await office.client.contacts.list({})).total).toBe(total)
+  }
+})
+
+test('nothing can be typed into a contact that is being saved', async ({ app, t }) => {
+  const list = new ContactsPage(app)
+  const form = new ContactForm(app)
+  await list.open()
+  await list.startNew()
+  await form.field('contacts.fields.familyName').fill('Kept')
+  const release = await hold(app, 'contacts/create')
+  await app.keyboard.press('Control+Enter')
+  await expect(form.dialog.getByRole('button', { name: t('common.save'), exact: true })).toBeDisabled()
+  await app.keyboard.type(' and lost')
+  await expect(form.field('contacts.fields.familyName')).toHaveValue('Kept')
+  await app.keyboard.press('Control+Enter')
+  release()
+  await list.expectNames('Kept')
+})
+
+test('a list that could not be read again stays, and goes on when it can', async ({ app, office }) => {
+  await office.client.contacts.create({ kind: 'company', name: 'Alder' })
+  const list = new ContactsPage(app)
+  await list.open()
+  await list.expectNames('Alder')
+  await app.route('**/rpc/contacts/list', (route) =>
+    route.fulfill({ status: 409, json: { json: { defined: false, code: 'OTHER', status: 409, message: 'broken' } } }),
+  )
+  const failed = app.waitForResponse((response) => response.status() === 409)
+  await office.client.contacts.create({ kind: 'company', name: 'Birch' })
+  await failed
+  await list.expectNames('Alder')
+  await app.unroute('**/rpc/contacts/list')
+  await office.client.contacts.create({ kind: 'company', name: 'Cedar' })
+  await list.expectNames('Alder', 'Birch', 'Cedar')
+})

@@ -81,6 +81,16 @@ export const test = base.extend<Fixtures>({
   t: async ({ language }, give) => give(translator(language)),
 })
 
+/** Lets no answer of a procedure (`contacts/create`) come before the returned function is called. */
+export async function hold(page: Page, procedure: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route(`**/rpc/${procedure}`, async (route) => {
+    await promise
+    await route.continue()
+  })
+  return resolve
+}
+
 /** No violation of WCAG on what is shown now. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()

@@ -1,6 +1,6 @@
 import { languages } from '../../src/shared/i18n/languages.ts'
 import { readPdf } from '../helpers/documents.ts'
-import { expect, expectAccessible, test } from './fixtures.ts'
+import { expect, expectAccessible, hold, test } from './fixtures.ts'
 import { ContactsPage } from './pages/contacts-page.ts'
 import { LabelsPage } from './pages/labels-page.ts'
 
@@ -31,7 +31,8 @@ for (const language of languages) {
       await app.emulateMedia({ colorScheme: 'dark' })
       await expectAccessible(app)
 
-      expect(await labels.print()).toContain('Avery L7160')
+      await labels.print()
+      expect(await labels.printed()).toContain('Avery L7160')
       const shown = (await labels.labels()).flat()
       const { name, bytes } = await labels.savePdf()
       expect(name).toBe(`${t('labels.documentTitle', { sheet: 'Avery L7160' })}.pdf`)
@@ -108,6 +109,18 @@ test('the first free label is chosen by keys, and the offset of the printer is r
   await labels.arrived()
   await expect(labels.main.getByRole('textbox', { name: t('labels.offsetX') })).toHaveValue('0.5')
   await expect(labels.main.getByRole('checkbox', { name: t('labels.outlines') })).toBeChecked()
+})
+
+test('what is printed is what was chosen last, also while the preview is on its way', async ({ app, office, t }) => {
+  await office.client.contacts.create({ kind: 'company', name: 'Alder', addresses: [place('1 High Street', 'Bath')] })
+  const labels = new LabelsPage(app, t)
+  await labels.open()
+  await labels.expectLabels(1)
+  const release = await hold(app, 'labels/document')
+  await labels.chooseSheet('Herma 4677')
+  await labels.print()
+  release()
+  expect(await labels.printed()).toContain('Herma 4677')
 })
 
 test('an empty office says what labels need', async ({ app, t }) => {

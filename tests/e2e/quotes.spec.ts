@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { languages } from '../../src/shared/i18n/languages.ts'
 import { readPdf } from '../helpers/documents.ts'
-import { expect, expectAccessible, type Office, test } from './fixtures.ts'
+import { expect, expectAccessible, hold, type Office, test } from './fixtures.ts'
 import { QuotePage } from './pages/quote-page.ts'
 
 /** An office with a name, taxes and one customer. */
@@ -180,4 +180,38 @@ test('a new quote is sent at once from where it is written', async ({ app, offic
   await quote.send()
   await expect(quote.title).toHaveText(/0001/)
   await expect(quote.totals).toContainText('£120.00')
+})
+
+test('what is printed is what was typed last, also while the preview is on its way', async ({ app, office, t }) => {
+  const { id: contactId } = await prepare(office)
+  const { id } = await office.client.quotes.create({ contactId, subject: 'Before' })
+  const quote = new QuotePage(app, t)
+  await app.goto(`${new URL(app.url()).origin}/#/quotes/${id}`)
+  await expect(quote.paper).toContainText('Before')
+  await quote.paper.evaluate((pages) => {
+    window.print = () => (document.documentElement.dataset['printed'] = pages.textContent ?? '')
+  })
+  const release = await hold(app, 'quotes/document')
+  await quote.field('subject').fill('Waiting room')
+  await app.getByRole('button', { name: t('common.print') }).click()
+  release()
+  const printed = app.frameLocator('iframe').locator('html[data-printed]')
+  await expect(printed).toHaveAttribute('data-printed', /Waiting room/)
+})
+
+test('nothing can be typed into a new quote between saving and its own page', async ({ app, office }) => {
+  await prepare(office)
+  const quote = new QuotePage(app)
+  await quote.start('harbour')
+  await quote.field('subject').fill('Waiting room')
+  const release = await hold(app, 'quotes/create')
+  await app.keyboard.press('Control+s')
+  await expect(quote.save).toBeDisabled()
+  await app.keyboard.type(' and hall')
+  await expect(quote.field('subject')).toHaveValue('Waiting room')
+  release()
+  await expect(quote.title).toHaveText('Harbour Dental')
+  await quote.field('subject').press('End')
+  await app.keyboard.type(', hall')
+  await expect(quote.field('subject')).toHaveValue('Waiting room, hall')
 })

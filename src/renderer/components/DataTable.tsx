@@ -226,7 +226,6 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
     },
   ])
 
-  if (pages.error) throw pages.error
   if (pages.total === 0 && empty) return empty
 
   const chosen = selection ? countSelected(selection, total) : 0

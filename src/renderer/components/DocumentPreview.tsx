@@ -1,12 +1,12 @@
 import { Loader } from '@mantine/core'
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { DocumentProblem, PrintDocument, ShownDocument } from '../../shared/domain/print-document.ts'
 import { printFrame } from '../lib/native.ts'
 import classes from './DocumentPreview.module.css'
 
 export interface PreviewHandle {
-  /** Prints the pages that are shown, through the system's dialog. */
-  print: () => void
+  /** Shows the document and prints it through the system's dialog: what is newest, whatever was shown until now. */
+  print: (document: PrintDocument) => Promise<void>
 }
 
 interface DocumentPreviewProps {
@@ -25,19 +25,29 @@ interface DocumentWindow extends Window {
 /** The pages of a document exactly as they are printed. They are measured in a frame with a policy of its own. */
 export function DocumentPreview({ title, document, onShown, ref }: DocumentPreviewProps) {
   const frame = useRef<HTMLIFrameElement>(null)
-  const [loaded, setLoaded] = useState(false)
+  const [loaded] = useState(() => Promise.withResolvers<void>())
   const [shown, setShown] = useState<PrintDocument>()
   const tell = useRef(onShown)
   useEffect(() => {
     tell.current = onShown
   })
-  useImperativeHandle(ref, () => ({ print: () => frame.current && printFrame(frame.current) }))
+  // Documents are laid out one after the other, so that none comes over the one that is being printed.
+  const turn = useRef<Promise<unknown>>(loaded.promise)
+  const show = useCallback((next: PrintDocument, then: (shown: ShownDocument) => void) => {
+    const step = async () => {
+      const view = frame.current?.contentWindow as DocumentWindow | null | undefined
+      if (view) then(await view.showDocument(next))
+    }
+    return (turn.current = turn.current.then(step, step))
+  }, [])
+  useImperativeHandle(ref, () => ({
+    print: async (newest) => show(newest, () => frame.current && printFrame(frame.current)),
+  }))
 
   useEffect(() => {
-    const view = frame.current?.contentWindow as DocumentWindow | null | undefined
-    if (!loaded || !document || !view) return
+    if (!document) return
     let current = true
-    void view.showDocument(document).then(({ problems }) => {
+    void show(document, ({ problems }) => {
       if (!current) return
       setShown(document)
       tell.current?.(problems)
@@ -45,7 +55,7 @@ export function DocumentPreview({ title, document, onShown, ref }: DocumentPrevi
     return () => {
       current = false
     }
-  }, [loaded, document])
+  }, [document, show])
 
   return (
     <div className={classes.preview} aria-busy={shown !== document}>
@@ -55,7 +65,7 @@ export function DocumentPreview({ title, document, onShown, ref }: DocumentPrevi
         title={title}
         src="./document.html"
         sandbox="allow-same-origin allow-scripts allow-modals"
-        onLoad={() => setLoaded(true)}
+        onLoad={() => loaded.resolve()}
       />
       {!shown && <Loader className={classes.waiting} size="sm" />}
     </div>

@@ -46,14 +46,12 @@ export function usePages<Row>(query: PageQuery<Row>, first: number, last: number
   // What was shown last is read while it is replaced; it is written only after that.
   // oxlint-disable-next-line react/refs
   const shown = total === undefined ? before.current : { rows, total }
-  const error = pages.find((page) => page.error)?.error ?? null
 
   return {
     /** undefined until the first answer. */
     total: shown?.total,
     rowAt: (index: number): Row | undefined => shown?.rows.get(index),
     loading: pages.some(({ isPending }) => isPending),
-    error,
     /** All rows of a range, also of pages that were never shown. */
     async range(from: number, to: number): Promise<Row[]> {
       const wanted = Array.from({ length: pageOf(to) - pageOf(from) + 1 }, (_, at) => pageOf(from) + at)

@@ -1,5 +1,6 @@
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import { MutationCache, QueryClient } from '@tanstack/react-query'
+import { unanswered } from '../../shared/errors.ts'
 import { client } from './client.ts'
 import { tellError } from './notices.tsx'
 
@@ -11,8 +12,6 @@ declare module '@tanstack/react-query' {
     }
   }
 }
-
-const unanswered = (error: Error) => error instanceof TypeError
 
 /**
  * Answers stay true until the core says that something changed (`lib/events.ts`). Nobody else is asked again: an error

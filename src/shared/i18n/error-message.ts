@@ -1,14 +1,13 @@
 import { ORPCError } from '@orpc/contract'
 import type { TFunction } from 'i18next'
-import { errors as codes, type ErrorCode } from '../errors.ts'
+import { errors as codes, type ErrorCode, unanswered } from '../errors.ts'
 
 /** Codes whose data names a reason, and where the words for the reasons are. */
 const reasons: Partial<Record<string, 'file' | 'database'>> = { FILE_REFUSED: 'file', DATABASE_REFUSED: 'database' }
 
 /** The words for an error, whatever it is: by its code when it is one of ours, else that the program is at fault. */
 export function errorMessage(t: TFunction, error: unknown): string {
-  // fetch rejects with a TypeError when nobody answers.
-  if (error instanceof TypeError) return t('errors.OFFLINE')
+  if (unanswered(error)) return t('errors.OFFLINE')
   if (!(error instanceof ORPCError) || !Object.hasOwn(codes, error.code)) return t('errors.UNKNOWN')
   const { params, ...data } = (error.data ?? {}) as Record<string, string> & {
     params?: Record<string, string | number>

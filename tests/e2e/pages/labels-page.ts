@@ -65,13 +65,17 @@ export class LabelsPage {
     return { name: download.suggestedFilename(), bytes: new Uint8Array(fs.readFileSync(await download.path())) }
   }
 
-  /** Prints; the system's dialog is replaced, and the title of what came to it is returned. */
-  async print(): Promise<string> {
+  /** Asks for printing; the system's dialog is replaced. */
+  async print(): Promise<void> {
     const frame = this.page.frames().find((it) => it.url().endsWith('document.html'))!
     await frame.evaluate(() => {
       window.print = () => (document.documentElement.dataset['printed'] = document.title)
     })
     await this.main.getByRole('button', { name: this.t('labels.print'), exact: true }).click()
-    return (await this.sheets.locator('html').getAttribute('data-printed')) ?? ''
+  }
+
+  /** The title of what came to the printer. */
+  async printed(): Promise<string> {
+    return (await this.sheets.locator('html[data-printed]').getAttribute('data-printed')) ?? ''
   }
 }

@@ -1,16 +1,17 @@
 import { Alert, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useEffect, useState, type FormEvent } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
 import { parseDay } from '../../../shared/domain/date.ts'
 import { readEmail } from '../../../shared/domain/email.ts'
 import { displayName } from '../../../shared/domain/person-name.ts'
 import { errorData } from '../../../shared/errors.ts'
-import { client, newRequestId } from '../../lib/client.ts'
+import { client } from '../../lib/client.ts'
 import { useDraftForm } from '../../lib/drafts.ts'
 import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tellError } from '../../lib/notices.tsx'
+import { useRequestId } from '../../lib/request-id.ts'
 import { tellChange } from '../../lib/undo.ts'
 import { ConflictDialog, type Conflict } from './ConflictDialog.tsx'
 import classes from './ContactForm.module.css'
@@ -50,6 +51,7 @@ export function ContactFormBody({
 }: ContactFormBodyProps) {
   const { t } = useWords()
   const { order, showDay, example } = useDays()
+  const request = useRequestId()
   const [saving, setSaving] = useState(false)
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const { form, restored, forget, discard } = useDraftForm<ContactValues>(draftKey, {
@@ -81,14 +83,6 @@ export function ContactFormBody({
   const dirty = form.isDirty()
   useEffect(() => onTyped(dirty), [dirty, onTyped])
 
-  // The same content sent again, after an answer that got lost, is the same request.
-  const sent = useRef({ content: '', requestId: '' })
-  function requestFor(input: unknown) {
-    const content = JSON.stringify(input)
-    if (sent.current.content !== content) sent.current = { content, requestId: newRequestId() }
-    return { context: { requestId: sent.current.requestId } }
-  }
-
   /** A name that the rules of the core want; told only when saving, since e-mail or phone may still come. */
   function nameFault(tidy: ContactValues): Record<string, string> {
     if (tidy.kind === 'company') return tidy.name.trim() ? {} : { name: t('contacts.form.nameMissingCompany') }
@@ -105,6 +99,7 @@ export function ContactFormBody({
   }
 
   async function save(all: ContactValues, another: boolean) {
+    if (saving) return
     const tidy = emptyLinesLast(all)
     form.setValues(tidy)
     const faults = { ...form.validate().errors, ...nameFault(tidy) } as Record<string, string>
@@ -114,13 +109,14 @@ export function ContactFormBody({
     setSaving(true)
     try {
       const saved = await send(tidy.base, fields)
+      request.done()
       forget()
       const name = nameOf(tidy)
       tellChange(t(tidy.base ? 'contacts.saved' : 'contacts.created', { name }), saved.changeSet)
       if (another) {
         form.reset()
         forget()
-        document.querySelector<HTMLInputElement>('[data-first-field]')?.focus()
+        requestAnimationFrame(() => document.querySelector<HTMLInputElement>('[data-first-field]')?.focus())
       }
       onSaved(saved.id, another)
     } catch (error) {
@@ -135,10 +131,10 @@ export function ContactFormBody({
   }
 
   function send(earlier: Contact | null, fields: ReturnType<typeof fieldsOf>) {
-    if (!earlier) return client.contacts.create(fields, requestFor(fields))
+    if (!earlier) return client.contacts.create(fields, { context: { requestId: request.idFor(fields) } })
     const patch = changedFields(fieldsOfContact(earlier), fields)
     const input = { id: earlier.id, version: earlier.version, patch }
-    return client.contacts.update(input, requestFor(input))
+    return client.contacts.update(input, { context: { requestId: request.idFor(input) } })
   }
 
   const submit = (event?: FormEvent) => {
@@ -155,7 +151,8 @@ export function ContactFormBody({
 
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      <div className={classes.fields}>
+      {/* What is being saved is what stands here. */}
+      <div className={classes.fields} inert={saving}>
         <Stack gap="lg">
           {restored && (
             <Alert variant="light" py="xs">

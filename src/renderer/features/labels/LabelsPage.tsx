@@ -12,6 +12,7 @@ import { errorMessage } from '../../../shared/i18n/error-message.ts'
 import { DocumentPreview, type PreviewHandle } from '../../components/DocumentPreview.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { saveFile } from '../../lib/native.ts'
 import { tell } from '../../lib/notices.tsx'
@@ -67,6 +68,13 @@ function Labels({ pdf }: { pdf: boolean }) {
     },
   })
 
+  const print = useMutation({
+    mutationFn: async () => {
+      const { contacts, document } = await client.labels.document({ ...settings, startAt })
+      if (contacts.length > 0) await preview.current?.print(document)
+    },
+  })
+
   const mm = { min: -mostOffset, max: mostOffset, step: 0.1, decimalScale: 2, clampBehavior: 'strict' } as const
   return (
     <>
@@ -99,7 +107,8 @@ function Labels({ pdf }: { pdf: boolean }) {
         <Button
           leftSection={<IconPrinter size={16} stroke={1.5} />}
           disabled={count === 0}
-          onClick={() => preview.current?.print()}
+          loading={print.isPending}
+          onClick={() => print.mutate()}
         >
           {t('labels.print')}
         </Button>

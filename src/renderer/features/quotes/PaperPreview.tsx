@@ -1,15 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type Ref, useState } from 'react'
-import type { QuoteFields } from '../../../shared/contract/quotes.ts'
 import type { DocumentProblem } from '../../../shared/domain/print-document.ts'
 import { DocumentPreview, type PreviewHandle } from '../../components/DocumentPreview.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
+import type { PaperOf } from './paper.ts'
 import classes from './QuotePage.module.css'
 
 interface PaperPreviewProps {
-  /** A quote as it is kept, or what its form holds. */
-  of: { id: number } | { fields: QuoteFields }
+  of: PaperOf
   ref?: Ref<PreviewHandle>
 }
 

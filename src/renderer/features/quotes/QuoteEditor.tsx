@@ -10,13 +10,14 @@ import { errorData } from '../../../shared/errors.ts'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
 import type { PreviewHandle } from '../../components/DocumentPreview.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
-import { client, newRequestId } from '../../lib/client.ts'
+import { client } from '../../lib/client.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { useDraftForm } from '../../lib/drafts.ts'
 import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
+import { useRequestId } from '../../lib/request-id.ts'
 import { tellChange } from '../../lib/undo.ts'
 import { ContactPicker } from './ContactPicker.tsx'
 import { LinesGrid } from './LinesGrid.tsx'
@@ -24,7 +25,7 @@ import { PaperPreview } from './PaperPreview.tsx'
 import { QuoteStatus } from './QuoteStatus.tsx'
 import { QuoteTotals } from './QuoteTotals.tsx'
 import { SendDialog } from './SendDialog.tsx'
-import { useSavePdf } from './paper.ts'
+import { usePrint, useSavePdf } from './paper.ts'
 import classes from './QuotePage.module.css'
 import { changedFields, fieldsOf, type QuoteValues, totalsOf, typedIn, unreadable, valuesOf } from './quote-values.ts'
 
@@ -38,7 +39,8 @@ interface QuoteEditorProps {
   taxes: readonly string[]
   /** Whether the draft was made in order to be sent. */
   sendAtOnce?: boolean
-  onCreated: (id: number, send: boolean) => void
+  /** Goes to the page of the quote that was made; until it is there, nothing can be typed. */
+  onCreated: (id: number, send: boolean) => Promise<void>
   onDuplicate: () => void
   onRemove: () => void
 }
@@ -55,11 +57,13 @@ export function QuoteEditor({
   onRemove,
 }: QuoteEditorProps) {
   const { t, locale } = useWords()
+  const request = useRequestId()
   const [saving, setSaving] = useState(false)
   const [clash, setClash] = useState<{ id: number; version: number; fields: string[] } | null>(null)
   const [sending, setSending] = useState(sendAtOnce ? quote : null)
   const preview = useRef<PreviewHandle>(null)
   const savePdf = useSavePdf()
+  const printPaper = usePrint(preview)
   const tax = taxes[0] ?? '0 '
   const formOf = (base: Quote | null) =>
     valuesOf(base ?? initial, { base, contactName: base?.contactName ?? contactName, locale, tax })
@@ -94,37 +98,40 @@ export function QuoteEditor({
     // oxlint-disable-next-line react/exhaustive-deps
   }, [quote?.version])
 
-  // The same content sent again, after an answer that got lost, is the same request.
-  const sent = useRef({ content: '', requestId: '' })
-  function requestFor(input: unknown) {
-    const content = JSON.stringify(input)
-    if (sent.current.content !== content) sent.current = { content, requestId: newRequestId() }
-    return { context: { requestId: sent.current.requestId } }
+  /** What the form holds; null when a cell cannot be read, which is selected then. */
+  function read(): QuoteFields | null {
+    const typed = form.getValues()
+    const current = fieldsOf(typed, locale)
+    if (!current) {
+      const [line, field] = (unreadable(typed, locale)[0] ?? '').split('.').slice(1)
+      document.querySelector<HTMLInputElement>(`[data-cell="${line} ${field}"]`)?.select()
+    }
+    return current
   }
 
   /** Saves what is typed, over `version` where somebody else's change is known; null when it could not be or the page of a new quote took over. */
   async function save({ version, toSend = false }: { version?: number; toSend?: boolean } = {}): Promise<Quote | null> {
     const typed = form.getValues()
     const { base } = typed
-    const current = fieldsOf(typed, locale)
-    if (!current) {
-      const [line, field] = (unreadable(typed, locale)[0] ?? '').split('.').slice(1)
-      document.querySelector<HTMLInputElement>(`[data-cell="${line} ${field}"]`)?.select()
-      return null
-    }
+    const current = read()
+    if (!current || saving) return null
     setSaving(true)
     try {
       if (!base) {
-        const { id, changeSet } = await client.quotes.create(current, requestFor(current))
+        const { id, changeSet } = await client.quotes.create(current, {
+          context: { requestId: request.idFor(current) },
+        })
+        request.done()
         forget()
         tellChange(t('quotes.created'), changeSet)
-        onCreated(id, toSend)
+        await onCreated(id, toSend)
         return null
       }
       const patch = changedFields(base, current)
       if (Object.keys(patch).length > 0) {
         const input = { id: base.id, version: version ?? base.version, patch }
-        const { changeSet } = await client.quotes.update(input, requestFor(input))
+        const { changeSet } = await client.quotes.update(input, { context: { requestId: request.idFor(input) } })
+        request.done()
         if (changeSet !== null) tellChange(t('quotes.changed'), changeSet)
       }
       const saved = await client.quotes.get({ id: base.id })
@@ -155,6 +162,10 @@ export function QuoteEditor({
   async function send() {
     const saved = await save({ toSend: true })
     if (saved) setSending(saved)
+  }
+  function print() {
+    const current = read()
+    if (current) printPaper.mutate({ fields: current })
   }
   async function pdf() {
     const saved = await save()
@@ -197,7 +208,7 @@ export function QuoteEditor({
             </Menu.Dropdown>
           </Menu>
         )}
-        <ActionIcon size="lg" aria-label={t('common.print')} onClick={() => preview.current?.print()}>
+        <ActionIcon size="lg" aria-label={t('common.print')} loading={printPaper.isPending} onClick={print}>
           <IconPrinter size={18} stroke={1.5} />
         </ActionIcon>
         <Button variant="default" loading={saving} disabled={!dirty && quote !== null} onClick={() => void save()}>
@@ -208,7 +219,7 @@ export function QuoteEditor({
         </Button>
       </PageHeader>
       <div className={classes.columns}>
-        <div className={classes.form}>
+        <div className={classes.form} inert={saving && !quote}>
           <Stack gap="lg">
             {restored && (
               <Alert variant="light" py="xs">

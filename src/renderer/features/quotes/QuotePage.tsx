@@ -68,7 +68,7 @@ export function QuotePage() {
           contactName={quote.contactName}
           taxes={taxes}
           sendAtOnce={send === true}
-          onCreated={() => {}}
+          onCreated={async () => {}}
           {...actions}
         />
       ) : (
@@ -116,7 +116,7 @@ export function NewQuotePage() {
         contactName={contact.displayName}
         taxes={taxes}
         onCreated={(id, send) =>
-          void navigate({ to: '/quotes/$id', params: { id }, search: send ? { send } : {}, replace: true })
+          navigate({ to: '/quotes/$id', params: { id }, search: send ? { send } : {}, replace: true })
         }
         onDuplicate={() => {}}
         onRemove={() => {}}

@@ -10,7 +10,7 @@ import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { useChange } from '../../lib/undo.ts'
 import { PaperPreview } from './PaperPreview.tsx'
-import { useSavePdf } from './paper.ts'
+import { usePrint, useSavePdf } from './paper.ts'
 import classes from './QuotePage.module.css'
 import { QuoteStatus } from './QuoteStatus.tsx'
 import { QuoteTotals } from './QuoteTotals.tsx'
@@ -26,6 +26,7 @@ export function SentQuote({ quote, onDuplicate, onRemove }: SentQuoteProps) {
   const { t, day, instant } = useWords()
   const preview = useRef<PreviewHandle>(null)
   const savePdf = useSavePdf()
+  const print = usePrint(preview)
   const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
   const restore = useChange(orpc.quotes.restore.mutationOptions(), () => t('quotes.restored'))
   const owner = colleagues?.colleagues.find(({ id }) => id === quote.ownerId)?.name
@@ -46,7 +47,12 @@ export function SentQuote({ quote, onDuplicate, onRemove }: SentQuoteProps) {
             <IconTrash size={18} stroke={1.5} />
           </ActionIcon>
         )}
-        <ActionIcon size="lg" aria-label={t('common.print')} onClick={() => preview.current?.print()}>
+        <ActionIcon
+          size="lg"
+          aria-label={t('common.print')}
+          loading={print.isPending}
+          onClick={() => print.mutate({ id: quote.id })}
+        >
           <IconPrinter size={18} stroke={1.5} />
         </ActionIcon>
         <Button variant="default" leftSection={<IconCopy size={16} stroke={1.5} />} onClick={onDuplicate}>
