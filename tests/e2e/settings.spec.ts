@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { noisePng } from '../helpers/picture.ts'
-import { expect, expectAccessible, test } from './fixtures.ts'
+import { expect, expectAccessible, hold, test } from './fixtures.ts'
 import { BackupsPage } from './pages/backups-page.ts'
 import { SettingsPage } from './pages/settings-page.ts'
 
@@ -309,3 +309,51 @@ for (const language of ['en', 'zh-CN'] as const) {
     })
   }
 }
+
+test('a choice that is changed back while it is being saved ends as it was chosen last', async ({ app, office, t }) => {
+  const { id } = await office.client.colleagues.create({ name: 'Ann', initials: 'A', colour: '#1d5fa8', active: true })
+  const settings = new SettingsPage(app)
+  await settings.open('colleagues')
+  const active = settings.main.getByRole('switch', { name: t('settings.people.activeOf', { name: 'Ann' }) })
+  const release = await hold(app, 'colleagues/update')
+  await active.press('Space')
+  await expect(active).not.toBeChecked()
+  await active.press('Space')
+  await expect(active).toBeChecked()
+  release()
+  const kept = async () => {
+    const { colleagues } = await office.client.colleagues.list()
+    const ann = colleagues.find((colleague) => colleague.id === id)
+    return { version: ann?.version, active: ann?.active }
+  }
+  await expect.poll(kept).toEqual({ version: 3, active: true })
+  await expect(active).toBeChecked()
+})
+
+test('Enter pressed twice adds a colleague and a tax rate once', async ({ app, office }) => {
+  const settings = new SettingsPage(app)
+  const twice = async (procedure: string) => {
+    const release = await hold(app, procedure)
+    await app.keyboard.press('Enter')
+    await app.keyboard.press('Enter')
+    release()
+  }
+  await settings.open('colleagues')
+  await settings.field('settings.people.newName').fill('Ann')
+  await twice('colleagues/create')
+  await expect(settings.field('settings.people.newName')).toHaveValue('')
+  await settings.field('settings.people.newName').fill('Bo')
+  await app.keyboard.press('Enter')
+  const names = async () => (await office.client.colleagues.list()).colleagues.map(({ name }) => name)
+  await expect.poll(names).toEqual(['Ann', 'Bo'])
+
+  await settings.open('quotes')
+  await settings.field('settings.tax.newName').fill('VAT')
+  await settings.field('settings.tax.newRate').fill('20')
+  await twice('office/setTaxRates')
+  await expect(settings.field('settings.tax.newName')).toHaveValue('')
+  await settings.field('settings.tax.newName').fill('Reduced')
+  await settings.field('settings.tax.newRate').fill('5')
+  await app.keyboard.press('Enter')
+  await expect.poll(() => settings.rateNames()).toEqual(['VAT', 'Reduced'])
+})

@@ -206,7 +206,7 @@ function NewColleague({ taken }: { taken: string[] }) {
   }
 
   return (
-    <form className={classes.line} onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
+    <form className={classes.line} onSubmit={form.onSubmit(submit)} noValidate>
       <Group gap="xs" wrap="nowrap" align="flex-start">
         <TextInput
           className={classes.grow}
@@ -214,10 +214,11 @@ function NewColleague({ taken }: { taken: string[] }) {
           placeholder={t('settings.people.newName')}
           maxLength={120}
           autoComplete="off"
+          readOnly={form.submitting}
           key={form.key('name')}
           {...form.getInputProps('name')}
         />
-        <Button type="submit" variant="default">
+        <Button type="submit" variant="default" loading={form.submitting}>
           {t('settings.people.add')}
         </Button>
       </Group>

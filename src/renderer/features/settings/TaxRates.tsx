@@ -148,7 +148,7 @@ function NewRate() {
   }
 
   return (
-    <form className={classes.line} onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
+    <form className={classes.line} onSubmit={form.onSubmit(submit)} noValidate>
       <Group gap="xs" wrap="nowrap" align="flex-start">
         <TextInput
           className={classes.grow}
@@ -156,6 +156,7 @@ function NewRate() {
           placeholder={t('settings.tax.namePlaceholder')}
           maxLength={80}
           autoComplete="off"
+          readOnly={form.submitting}
           key={form.key('name')}
           {...form.getInputProps('name')}
         />
@@ -165,10 +166,11 @@ function NewRate() {
           aria-label={t('settings.tax.newRate')}
           placeholder={t('settings.tax.ratePlaceholder')}
           autoComplete="off"
+          readOnly={form.submitting}
           key={form.key('rate')}
           {...form.getInputProps('rate')}
         />
-        <Button type="submit" variant="default">
+        <Button type="submit" variant="default" loading={form.submitting}>
           {t('common.add')}
         </Button>
       </Group>

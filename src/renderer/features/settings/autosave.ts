@@ -51,6 +51,8 @@ export function useAutosave<T>({ key, saved, version, tidy, send }: AutosaveOpti
 
   const present = () => Math.max(ours.current, version)
   const sending = useRef<object | null>(null)
+  // What was entered while a save was under way is sent after it.
+  const again = useRef(false)
 
   const keep = (next: { value: T; version: number } | undefined) => {
     latest.current = next
@@ -63,35 +65,48 @@ export function useAutosave<T>({ key, saved, version, tidy, send }: AutosaveOpti
     setConflict(null)
   }
 
-  async function commit(typed: { value: T; version: number } | undefined) {
+  /** Sends what was typed unless the core has it: `known`, which after a save of our own is newer than the screen. */
+  async function commit(typed: { value: T; version: number } | undefined, known = saved): Promise<void> {
     if (!typed || typed === sending.current) return
+    if (sending.current) {
+      again.current = true
+      return
+    }
     const tidied = tidy ? tidy(typed.value) : { value: typed.value }
     if ('error' in tidied) return setError(tidied.error)
     setError(null)
-    if (tidied.value === saved) return settle()
+    if (tidied.value === known) return settle()
     sending.current = typed
+    let kept = known
     try {
       const answer = await save(() => send(tidied.value, typed.version))
       ours.current = answer.version ?? 0
+      kept = tidied.value
       const now = latest.current
       if (now === typed) settle()
       else if (now) keep({ ...now, version: ours.current })
     } catch (failure) {
       const clash = errorData(failure, 'CONFLICT')
       const [fault] = Object.values(fieldErrors(failure))
-      if (clash?.fields[0]) setConflict({ theirs: clash.fields[0].theirs as T, version: clash.version })
-      else if (fault !== undefined) setError(fault)
+      if (clash?.fields[0]) {
+        again.current = false
+        setConflict({ theirs: clash.fields[0].theirs as T, version: clash.version })
+      } else if (fault !== undefined) setError(fault)
       else {
         setFailed(true)
         tellError(failure)
       }
     } finally {
-      if (sending.current === typed) sending.current = null
+      sending.current = null
     }
+    if (!again.current) return
+    again.current = false
+    return commit(latest.current, kept)
   }
 
   const type = (value: T) => {
     if (error !== null) setError(null)
+    again.current = false
     keep({ value, version: latest.current?.version ?? present() })
   }
   const leave = () => {
