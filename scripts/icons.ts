@@ -1,4 +1,4 @@
-// Makes the pictures of resources/icons from icon.svg; electron-builder makes .ico and .icns from the largest.
+// Makes the pictures of resources/icons from icon.svg (npm run icons); electron-builder makes .ico and .icns from the largest.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'

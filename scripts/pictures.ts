@@ -1,4 +1,4 @@
-// Takes the README's pictures of the sample office: node scripts/pictures.ts (after npm run build).
+// Takes the README's pictures of the sample office: npm run pictures (after npm run build).
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'

@@ -2,52 +2,54 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { chromium } from 'playwright-core'
-
-const usual = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/usr/bin/microsoft-edge',
-]
+import { findBrowser } from '../src/main/office/find-browser.ts'
 
 /**
- * Finds a browser for the tests, or brings one onto the machine.
- * @returns the path of its executable; null where none can be had
+ * Finds a browser for the tests, or brings one onto the machine, and a Chinese font with it. Where the font cannot be
+ * had it says so and goes on, unless it was to be installed and is not there then.
+ * @returns the path of the browser's executable; null, with the reason printed, where the tests cannot run
  */
 export function prepareBrowser(): string | null {
-  const found = findInstalled()
+  const named = process.env['KONTOR_BROWSER']
+  const found = findBrowser()
+  if (named && !found) return complain(`KONTOR_BROWSER is set to ${named}, where there is no program.`)
   const font = hasChineseFont()
-  if (found && font) return found
-  const packages = [...(found ? [] : ['chromium']), ...(font ? [] : ['fonts-noto-cjk'])]
-  if (process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get')) {
-    console.log(`installing ${packages.join(' and ')} with apt`)
-    const run = (...args: string[]) =>
-      spawnSync('apt-get', args, {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-        timeout: 300_000,
-      })
-    run('update', '-qq')
-    run('install', '-y', '-qq', '--no-install-recommends', ...packages)
+  const mayInstall = process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get')
+  if (mayInstall && !(found && font)) {
+    install([...(found ? [] : ['chromium']), ...(font ? [] : ['fonts-noto-cjk'])])
+    if (!hasChineseFont()) return complain('No Chinese font could be installed; install one, such as fonts-noto-cjk.')
+  } else if (!font) {
+    console.log('There is no Chinese font, so tests of Chinese documents fail; install one, such as fonts-noto-cjk.')
   }
-  const installed = found ?? findInstalled()
-  if (installed) return installed
+  return (
+    findBrowser() ??
+    download() ??
+    complain('No Chromium could be found or installed; set KONTOR_BROWSER to the path of one.')
+  )
+}
+
+function complain(reason: string): null {
+  console.error(reason)
+  return null
+}
+
+function install(packages: string[]): void {
+  console.log(`installing ${packages.join(' and ')} with apt`)
+  const run = (...args: string[]) =>
+    spawnSync('apt-get', args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      timeout: 300_000,
+    })
+  run('update', '-qq')
+  run('install', '-y', '-qq', '--no-install-recommends', ...packages)
+}
+
+function download(): string | null {
   console.log("downloading Playwright's Chromium")
   const cli = path.join(import.meta.dirname, '../node_modules/playwright-core/cli.js')
   spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'inherit', timeout: 60_000 })
-  return downloaded()
-}
-
-function findInstalled(): string | null {
-  const named = process.env['KONTOR_BROWSER']
-  return [...(named ? [named] : []), ...usual].find((file) => fs.existsSync(file)) ?? downloaded()
-}
-
-function downloaded(): string | null {
-  const file = chromium.executablePath()
-  return fs.existsSync(file) ? file : null
+  return findBrowser()
 }
 
 function hasChineseFont(): boolean {

@@ -1,6 +1,7 @@
 // Runs every suite one after the other, prints the time of each, and ends with 1 if any failed.
-//   node scripts/test.ts [--nightly] [suite …]
+//   npm test -- [--nightly] [suite …]
 import { spawnSync } from 'node:child_process'
+import fs from 'node:fs'
 import path from 'node:path'
 import { prepareBrowser } from './prepare-browser.ts'
 
@@ -18,11 +19,13 @@ const suites: [name: string, command: string][] = [
   ['e2e', 'playwright test'],
 ]
 
-const browser = prepareBrowser()
-if (!browser) {
-  console.error('No Chromium could be found or installed; set KONTOR_BROWSER to the path of one.')
+const corpus = process.env['KONTOR_CORPUS']
+if (corpus && !fs.statSync(corpus, { throwIfNoEntry: false })?.isDirectory()) {
+  console.error(`KONTOR_CORPUS is set to ${corpus}, which is no folder.`)
   process.exit(1)
 }
+const browser = prepareBrowser()
+if (!browser) process.exit(1)
 const counts = nightly ? { KONTOR_KILLS: '2000', KONTOR_CASES: '25000' } : {}
 // Threads run as they are shipped, from the bundles that the suite `build` makes.
 const threads = { KONTOR_THREADS: path.join(import.meta.dirname, '../out/main') }
@@ -40,6 +43,6 @@ for (const [name, command] of suites) {
   if (status !== 0) failed.push(name)
 }
 console.log(`\n${times.join(' · ')}`)
-if (!process.env['KONTOR_CORPUS']) console.log('The corpus tests were skipped: KONTOR_CORPUS is not set.')
+if (!corpus) console.log('The corpus tests were skipped: KONTOR_CORPUS is not set.')
 console.log(`${times.length - failed.length} passed, ${failed.length} failed`)
 process.exit(failed.length > 0 ? 1 : 0)
