@@ -8,7 +8,7 @@ const folder = join(import.meta.dirname, '../resources/icons')
 const svg = readFileSync(join(folder, 'icon.svg'), 'utf8')
 
 const executablePath = prepareBrowser()
-if (!executablePath) throw new Error('the icons are drawn by Chromium; set KONTOR_BROWSER to the path of one')
+if (!executablePath) process.exit(1)
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] })
 for (const size of [16, 32, 48, 64, 128, 256, 512, 1024]) {
   const page = await browser.newPage({ viewport: { width: size, height: size } })
