@@ -90,6 +90,12 @@ describe('errors', () => {
     expect(errorMessage(t, new ORPCError('FILE_REFUSED', { data: large }))).toContain('50 MB')
   })
 
+  it('say that nobody answers, before an answer or within it', () => {
+    const t = translator('en')
+    for (const broken of [new TypeError('Failed to fetch'), new DOMException('aborted', 'AbortError')])
+      expect(errorMessage(t, broken)).toBe(t('errors.OFFLINE'))
+  })
+
   it('say of a known format how to go on, and name any other', () => {
     const words = (format: string) => {
       const data = { file: 'list', reason: 'unsupportedFormat', params: { format } }

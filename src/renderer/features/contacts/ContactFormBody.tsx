@@ -1,4 +1,4 @@
-import { Alert, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core'
+import { Button, SegmentedControl, Stack } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { useEffect, useState, type FormEvent } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
@@ -6,6 +6,7 @@ import { parseDay } from '../../../shared/domain/date.ts'
 import { readEmail } from '../../../shared/domain/email.ts'
 import { displayName } from '../../../shared/domain/person-name.ts'
 import { errorData } from '../../../shared/errors.ts'
+import { DraftNotice } from '../../components/DraftNotice.tsx'
 import { client } from '../../lib/client.ts'
 import { useDraftForm } from '../../lib/drafts.ts'
 import { fieldErrors } from '../../lib/faults.ts'
@@ -154,16 +155,7 @@ export function ContactFormBody({
       {/* What is being saved is what stands here. */}
       <div className={classes.fields} inert={saving}>
         <Stack gap="lg">
-          {restored && (
-            <Alert variant="light" py="xs">
-              <Group justify="space-between" gap="xs">
-                <Text size="sm">{t('common.draftRestored')}</Text>
-                <Button variant="subtle" size="compact-sm" onClick={discard}>
-                  {t('common.discardDraft')}
-                </Button>
-              </Group>
-            </Alert>
-          )}
+          {restored && <DraftNotice onDiscard={discard} />}
           {!base && (
             <SegmentedControl
               aria-label={t('contacts.fields.kind')}

@@ -14,9 +14,9 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { saveFile } from '../../lib/native.ts'
 import { tell } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
+import { savePdf } from '../../lib/save-pdf.ts'
 import { useStored } from '../../lib/stored.ts'
 import { LabelContacts } from './LabelContacts.tsx'
 import { LabelNotes } from './LabelNotes.tsx'
@@ -61,9 +61,8 @@ function Labels({ pdf }: { pdf: boolean }) {
   const count = answer?.contacts.length ?? 0
   const save = useMutation({
     ...orpc.labels.pdf.mutationOptions(),
-    onSuccess: async ({ fileName, base64 }) => {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-      const saved = await saveFile(fileName, [{ name: t('labels.pdfFile'), extensions: ['pdf'] }], bytes)
+    onSuccess: async (file) => {
+      const saved = await savePdf(file)
       if (saved) tell(t('labels.saved', { name: saved.name }))
     },
   })

@@ -1,4 +1,4 @@
-import { ActionIcon, Alert, Button, Group, Menu, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
 import { IconCopy, IconDots, IconFileTypePdf, IconPrinter, IconSend, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -9,6 +9,7 @@ import { languageNames, languages, type Language } from '../../../shared/i18n/la
 import { errorData } from '../../../shared/errors.ts'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
 import type { PreviewHandle } from '../../components/DocumentPreview.tsx'
+import { DraftNotice } from '../../components/DraftNotice.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { client } from '../../lib/client.ts'
 import { useCommands } from '../../lib/commands.ts'
@@ -221,16 +222,7 @@ export function QuoteEditor({
       <div className={classes.columns}>
         <div className={classes.form} inert={saving && !quote}>
           <Stack gap="lg">
-            {restored && (
-              <Alert variant="light" py="xs">
-                <Group justify="space-between" gap="xs">
-                  <Text size="sm">{t('common.draftRestored')}</Text>
-                  <Button variant="subtle" size="compact-sm" onClick={discard}>
-                    {t('common.discardDraft')}
-                  </Button>
-                </Group>
-              </Alert>
-            )}
+            {restored && <DraftNotice onDiscard={discard} />}
             <div className={classes.fields}>
               <div className={classes.wide}>
                 <ContactPicker

@@ -4,8 +4,8 @@ import type { QuoteFields } from '../../../shared/contract/quotes.ts'
 import type { PreviewHandle } from '../../components/DocumentPreview.tsx'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { saveFile } from '../../lib/native.ts'
 import { tell, tellWithAction } from '../../lib/notices.tsx'
+import { savePdf } from '../../lib/save-pdf.ts'
 
 /** A quote as it is kept, or what its form holds. */
 export type PaperOf = { id: number } | { fields: QuoteFields }
@@ -21,11 +21,7 @@ export function usePrint(preview: RefObject<PreviewHandle | null>) {
 export function useSavePdf() {
   const { t } = useWords()
   return useMutation({
-    mutationFn: async (id: number) => {
-      const { fileName, base64 } = await client.quotes.pdf({ id })
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-      return saveFile(fileName, [{ name: 'PDF', extensions: ['pdf'] }], bytes)
-    },
+    mutationFn: async (id: number) => savePdf(await client.quotes.pdf({ id })),
     onSuccess(saved) {
       if (!saved) return
       const { reveal } = saved

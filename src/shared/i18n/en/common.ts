@@ -27,6 +27,7 @@ export const common = {
   optional: 'optional',
   required: 'This is needed.',
   unsaved: 'What you typed is kept here until you save it.',
+  pdfFile: 'PDF',
   draftRestored: 'You had typed this before; it is not saved yet.',
   discardDraft: 'Discard what I typed',
   actions: 'Actions',

@@ -54,7 +54,6 @@ export const labels = {
   tooMany: '{{found}} contacts are too many at once; the most are {{most}}. Narrow the filter and print in parts.',
   print: 'Print',
   savePdf: 'Save as PDF',
-  pdfFile: 'PDF',
   saved: '“{{name}}” is saved.',
   noPdf: 'A PDF needs Chrome, Edge or Chromium on this computer. Printing works without.',
   scaleHint: 'In the print dialog: actual size (100 %), no margins.',

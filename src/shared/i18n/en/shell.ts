@@ -51,7 +51,6 @@ export const shell = {
     secondsLeft_other: '{{count}} seconds left',
     minutesLeft_one: '{{count}} minute left',
     minutesLeft_other: '{{count}} minutes left',
-    cancelled: 'Stopped.',
     cancel: 'Stop',
   },
 } as const

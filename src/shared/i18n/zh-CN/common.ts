@@ -29,6 +29,7 @@ export const common: Translation<typeof en> = {
   optional: '选填',
   required: '此项必填。',
   unsaved: '您输入的内容会保留在这里，直到保存。',
+  pdfFile: 'PDF',
   draftRestored: '这是您之前输入的内容，尚未保存。',
   discardDraft: '放弃已输入的内容',
   actions: '操作',

@@ -51,7 +51,6 @@ export const labels: Translation<typeof en> = {
   tooMany: '一次最多打印 {{most}} 枚，当前有 {{found}} 位客户。请缩小范围，分批打印。',
   print: '打印',
   savePdf: '另存为 PDF',
-  pdfFile: 'PDF',
   saved: '“{{name}}”已保存。',
   noPdf: '生成 PDF 需要本机装有 Chrome、Edge 或 Chromium；打印不受影响。',
   scaleHint: '请在打印对话框中选择“实际大小（100%）”、无边距。',

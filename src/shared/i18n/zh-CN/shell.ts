@@ -50,7 +50,6 @@ export const shell: Translation<typeof en> = {
     counting: '已处理 {{done}}',
     secondsLeft_other: '剩余 {{count}} 秒',
     minutesLeft_other: '剩余 {{count}} 分钟',
-    cancelled: '已停止。',
     cancel: '停止',
   },
 }

@@ -29,6 +29,7 @@ export const common: Translation<typeof en> = {
   optional: '選填',
   required: '此欄位必填。',
   unsaved: '您輸入的內容會保留在這裡，直到儲存。',
+  pdfFile: 'PDF',
   draftRestored: '這是您先前輸入的內容，尚未儲存。',
   discardDraft: '捨棄已輸入的內容',
   actions: '動作',

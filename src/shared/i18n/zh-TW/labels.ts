@@ -51,7 +51,6 @@ export const labels: Translation<typeof en> = {
   tooMany: '一次最多列印 {{most}} 枚，目前有 {{found}} 位客戶。請縮小範圍，分批列印。',
   print: '列印',
   savePdf: '另存為 PDF',
-  pdfFile: 'PDF',
   saved: '「{{name}}」已儲存。',
   noPdf: '產生 PDF 需要本機裝有 Chrome、Edge 或 Chromium；列印不受影響。',
   scaleHint: '請在列印對話框中選擇「實際大小（100%）」、無邊界。',

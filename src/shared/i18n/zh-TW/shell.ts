@@ -50,7 +50,6 @@ export const shell: Translation<typeof en> = {
     counting: '已處理 {{done}}',
     secondsLeft_other: '剩餘 {{count}} 秒',
     minutesLeft_other: '剩餘 {{count}} 分鐘',
-    cancelled: '已停止。',
     cancel: '停止',
   },
 }
