@@ -204,7 +204,14 @@ describe('the PDF of a sent quote', () => {
     const [page] = pages
     for (const words of ['Q-2026-0001', '22 November 2026', '22 December 2026', 'HSD-77', 'Rosa Field'])
       expect(page?.text).toContain(words)
-    for (const words of ['Net', 'VAT 20%', 'Total', 'Prices are without tax.', 'GB 123 4567 89', 'Page 1 of 1'])
+    for (const words of [
+      'Net',
+      'VAT 20%',
+      'Total',
+      'Unit prices and amounts are without tax.',
+      'GB 123 4567 89',
+      'Page 1 of 1',
+    ])
       expect(page?.text).toContain(words)
     // 1.5 × 48.75 + 3 × 62.12 + 4.5 × 75.49, each rounded to the penny.
     for (const sum of ['£73.13', '£186.36', '£339.71', '£599.20', '£119.84', '£719.04'])
