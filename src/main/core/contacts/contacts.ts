@@ -1,6 +1,7 @@
 import { type ContactFields, storedContactFields } from '../../../shared/contract/contacts.ts'
 import { fail } from '../../../shared/errors.ts'
 import { os, reading, type Write, writing } from '../procedure.ts'
+import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
 import { contactName, indexContact } from './contact-index.ts'
 import { contactFacets, contactRows, findContacts, listContacts, neighbours } from './contact-list.ts'
@@ -95,9 +96,11 @@ export const contactsRouter = {
     return { ...saved, changeSet: changeSetId }
   }),
 
-  remove: os.contacts.remove.use(writing).handler(({ context, input }) => moveToTrash(context, input.ids, context.now)),
+  remove: os.contacts.remove
+    .use(writing)
+    .handler(({ context, input }) => moveContacts(context, input.ids, context.now)),
 
-  restore: os.contacts.restore.use(writing).handler(({ context, input }) => moveToTrash(context, input.ids, null)),
+  restore: os.contacts.restore.use(writing).handler(({ context, input }) => moveContacts(context, input.ids, null)),
 
   trash: os.contacts.trash.use(reading).handler(async ({ context: { db }, input }) => {
     const deleted = db.selectFrom('contact').where('deleted_at', 'is not', null)
@@ -139,21 +142,11 @@ export async function createContact({ db, now }: Write, fields: Partial<ContactF
   return id
 }
 
-/** Moves contacts to the trash or, with null, back; those already there are left as they are. */
-async function moveToTrash({ db, changeSetId, now }: Write, ids: number[], deletedAt: string | null) {
-  const moved = await db
-    .updateTable('contact')
-    .set(({ eb }) => ({ deleted_at: deletedAt, updated_at: now, version: eb('version', '+', 1) }))
-    .where('id', 'in', ids)
-    .where('deleted_at', deletedAt === null ? 'is not' : 'is', null)
-    .returning('id')
-    .execute()
-  for (let at = 0; at < moved.length; at += 500)
-    await deriveContacts(
-      db,
-      moved.slice(at, at + 500).map((row) => row.id),
-    )
-  return { count: moved.length, changeSet: changeSetId }
+/** Moves contacts to the trash or, with null, back, and lists them no more or again. */
+async function moveContacts(write: Write, ids: number[], deletedAt: string | null) {
+  const moved = await moveToTrash(write, 'contact', ids, deletedAt)
+  for (let at = 0; at < moved.length; at += 500) await deriveContacts(write.db, moved.slice(at, at + 500))
+  return { count: moved.length, changeSet: write.changeSetId }
 }
 
 function sourceOf(contact: ContactFields) {

@@ -10,6 +10,7 @@ import { officeRow } from '../office/office.ts'
 import { type Caller, os, reading, type Write, writing } from '../procedure.ts'
 import { renderPdf } from '../render-pdf.ts'
 import type { Services } from '../services.ts'
+import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
 import { quoteFileName, quotePaper } from './quote-document.ts'
 import { listQuotes } from './quote-list.ts'
@@ -73,9 +74,9 @@ export const quotesRouter = {
     return { id, version: 1, changeSet: context.changeSetId }
   }),
 
-  remove: os.quotes.remove.use(writing).handler(({ context, input }) => moveToTrash(context, input.ids, context.now)),
+  remove: os.quotes.remove.use(writing).handler(({ context, input }) => moveQuotes(context, input.ids, context.now)),
 
-  restore: os.quotes.restore.use(writing).handler(({ context, input }) => moveToTrash(context, input.ids, null)),
+  restore: os.quotes.restore.use(writing).handler(({ context, input }) => moveQuotes(context, input.ids, null)),
 
   // Not `writing`: the PDF is made before the transaction.
   send: os.quotes.send.handler(({ context: { services, caller, requestId }, input }) =>
@@ -169,16 +170,10 @@ async function defaultFields(db: Db, contactId: number, caller: Caller, today: s
   }
 }
 
-/** Moves quotes to the trash or, with null, back; those already there are left as they are. */
-async function moveToTrash({ db, changeSetId, now }: Write, ids: number[], deletedAt: string | null) {
-  const moved = await db
-    .updateTable('quote')
-    .set(({ eb }) => ({ deleted_at: deletedAt, updated_at: now, version: eb('version', '+', 1) }))
-    .where('id', 'in', ids)
-    .where('deleted_at', deletedAt === null ? 'is not' : 'is', null)
-    .returning('id')
-    .execute()
-  return { count: moved.length, changeSet: changeSetId }
+/** Moves quotes to the trash or, with null, back. */
+async function moveQuotes(write: Write, ids: number[], deletedAt: string | null) {
+  const moved = await moveToTrash(write, 'quote', ids, deletedAt)
+  return { count: moved.length, changeSet: write.changeSetId }
 }
 
 /** The page that was sent, or the page of the draft as it is saved. */
