@@ -77,8 +77,9 @@ test('an office whose database is damaged goes back to its newest backup when th
   writeFileSync(join(office, 'kontor.db'), '')
   const desk = await startDesk({ office, answers: [2] })
   await desk.ask('shown')
-  const { total } = (await desk.ask('call', ['contacts', 'list'], {})) as { total: number }
-  expect(total).toBeGreaterThan(0)
+  // Until the office is restored, the window's port leads to a core that has ended.
+  const count = async () => ((await desk.ask('call', ['contacts', 'list'], {})) as { total: number }).total
+  await expect.poll(() => count().catch(() => 0), { timeout: 20_000 }).toBeGreaterThan(0)
   await desk.close()
 })
 

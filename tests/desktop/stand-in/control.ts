@@ -120,7 +120,13 @@ export const commands = {
   /** Calls the core through a port of the window, which the page loses by that. */
   async call(path: string[], input: unknown) {
     client ??= new RPCLink({ port: await portOfWindow() })
-    return client.call(path, input, { context: {} })
+    try {
+      return await client.call(path, input, { context: {} })
+    } catch (error) {
+      // The port may have closed, as it does when the core is started anew: the next call takes another.
+      client = null
+      throw error
+    }
   },
 
   closeWindow() {

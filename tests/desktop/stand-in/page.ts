@@ -33,6 +33,10 @@ export async function showPage(contents: WebContentsStandIn): Promise<ShownPage>
   let lastPort = 0
   let programmatic = false
 
+  /** A page that closes meanwhile needs no answer any more. */
+  const unlessClosed = (error: unknown) => {
+    if (!page.isClosed()) throw error
+  }
   const closePorts = () => {
     for (const port of ports.values()) port.close()
     ports.clear()
@@ -65,7 +69,7 @@ export async function showPage(contents: WebContentsStandIn): Promise<ShownPage>
       })
     }
     programmatic = false
-    await answer(route, contents.session)
+    await answer(route, contents.session).catch(unlessClosed)
   })
 
   if (contents.preload) {
@@ -95,7 +99,7 @@ export async function showPage(contents: WebContentsStandIn): Promise<ShownPage>
     },
     async reload() {
       programmatic = true
-      await page.reload()
+      await page.reload().catch(unlessClosed)
     },
     async postMessage(channel, message, handed) {
       const numbers = handed.map((port) => {
@@ -112,7 +116,8 @@ export async function showPage(contents: WebContentsStandIn): Promise<ShownPage>
         })
         return number
       })
-      await page.evaluate(([...args]) => window.standIn.receive(...args), [channel, encode(message), numbers] as const)
+      const delivered = [channel, encode(message), numbers] as const
+      await page.evaluate(([...args]) => window.standIn.receive(...args), delivered).catch(unlessClosed)
     },
     async close() {
       closePorts()
