@@ -1,22 +1,35 @@
 import { fold } from './fold.ts'
+import { looseName } from './loose-name.ts'
+import { foldSearch } from './search-text.ts'
 
-// Legal forms and words that no person bears, folded and without dots, of the twenty largest markets and their neighbours.
-const plainForms = [
+// Legal forms of companies, folded and without dots, of the twenty largest markets and their neighbours.
+const legalForms = [
   // DE, AT, CH
-  'gmbh|mbh|ggmbh|gesmbh|kgaa|ohg|gbr|aktiengesellschaft|gesellschaft|genossenschaft|stiftung|verein|gruppe|sagl',
+  'gmbh|mbh|ggmbh|gesmbh|kgaa|ohg|gbr|aktiengesellschaft|gesellschaft mit beschrankter haftung|sagl',
   // GB, IE, US, CA, AU, IN, SG, HK, MY, ZA
-  'ltd|limited|llc|llp|lllp|pllc|plc|inc|incorporated|corp|corporation|pty|pte|pvt|bhd|holdings?|group|foundation|university',
+  'ltd|limited|llc|llp|lllp|pllc|plc|inc|incorporated|corp|corporation|pty|pte|pvt|private|bhd|sdn',
   // FR, BE, IT, ES, PT, BR, MX
-  'sarl|sas|sasu|eurl|scop|sprl|srl|srls|spa|slu|ltda|eireli|sapi de cv|sa de cv|s de rl|groupe|gruppo|societe|cooperativa',
+  'sarl|sas|sasu|eurl|scop|sprl|bvba|srl|srls|spa|snc|slu|sau|lda|ltda|eireli|epp|sapi de cv|sa de cv|s de rl de cv|s de rl',
   // NL, Nordic, PL, CZ, SK, HU, RO, TR, RU
-  'vof|cvba|asa|aps|oyj|sp z ?oo|sp j|spolka|sro|spol|kft|zrt|nyrt|doo|ood|eood|ooo|oao|zao|ооо|оао|зао|пао|sti|sirketi',
+  'vof|cvba|asa|aps|oyj|sp z ?oo|sp z o o|sp j|sp k|spolka z oo|spolka|sro|spol s ro|spol|kft|zrt|nyrt|doo|ood|eood|ooo|oao|zao|pao',
+  'ооо|оао|зао|пао|нко|sti|sirketi',
   // JP, KR and Chinese in Latin letters
-  'kabushiki kaisha|godo kaisha|co ltd|institut|institute|association|gemeinde',
+  'kabushiki kaisha|godo kaisha|yugen kaisha|co ltd|company limited|jusik hoesa',
 ].join('|')
-const plainForm = new RegExp(`(?:^| )(?:${plainForms})(?: |$)`)
+const organisationWords =
+  'gesellschaft|genossenschaft|stiftung|verein|gruppe|holdings?|group|foundation|university|groupe|gruppo|societe|cooperativa|' +
+  'institut|institute|association|gemeinde'
+const plainForm = new RegExp(`(?:^| )(?:${legalForms}|${organisationWords})(?: |$)`)
 // Two letters may be a name (Sá, Co, Ng), so these count only as the law writes them, after other words.
 const shortForm =
   /\s(?:AG|KG|UG|SE|EG|eG|e\.? ?V\.?|OG|e\.?U\.?|S\.?A\.?|S\.L\.|SL|S\.?C\.?|N\.?V\.?|B\.?V\.?|AB|HB|A\/S|AS|Oy|OY|K\.?K\.|G\.?K\.|d\.d\.|a\.s\.|A\.Ş\.|АО|ИП|L\.?P\.|Co\.|AE|A\.E\.)(?=[\s,)]|$)/u
+// At the end of a name that is known to be a company's, the short forms are sure in any case.
+const endingForm = new RegExp(
+  ` (?:${legalForms}|ag|kg|ug|se|eg|e ?v|og|e ?u|sa|sl|sc|nv|bv|ab|hb|as|oy|kk|gk|dd|ао|ип|lp|co|cie|company|compagnie|ae|und|and|et|haftungsbeschrankt)$`,
+)
+const leadingForm = new RegExp(`^(?:${legalForms}|the|firma|fa|ао|ип|pt|cv) `)
+const eastAsianForm =
+  /股份有限公司|有限责任公司|有限公司|无限公司|总公司|分公司|公司|集团|株式会社|合同会社|有限会社|合资会社|合名会社|[(]株[)]|[(]有[)]|주식회사|유한회사|[(]주[)]/gu
 const partners =
   /(?:&|\+|\bund\b|\band\b|\bet\b)\s*(?:co|cie|sons?|sohne?|tochter|partners?|partner|associates|fils|figli|hijos|zonen|bros|brothers)\b/
 const eastAsian =
@@ -42,4 +55,22 @@ export function looksLikeCompany(text: string): boolean {
   )
     return true
   return shortForm.test(text) && (text !== text.toUpperCase() || /\.|\b(?:AG|KG|UG|NV|BV|A\/S)\b/.test(text))
+}
+
+/**
+ * A company's name, loosely spelled, without its legal form: "Müller GmbH & Co. KG" and "Mueller" are muller,
+ * 山东某某集团有限公司 is 山东某某, 株式会社例 is 例. A name that is nothing but a legal form stays.
+ */
+export function companyStem(name: string): string {
+  const folded = foldSearch(name)
+  const bare = folded.replace(eastAsianForm, ' ')
+  let stem = bare
+    .replace(/[.'’]|(?<=\b\p{L})\/(?=\p{L}\b)/gu, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim()
+  for (let before = ''; before !== stem;) {
+    before = stem
+    stem = stem.replace(endingForm, '').replace(leadingForm, '')
+  }
+  return looseName(stem) || looseName(name)
 }
