@@ -247,3 +247,29 @@ test('a file dropped on the contacts is imported', async ({ app, t }) => {
   await app.getByRole('link', { name: t('imports.done.contacts') }).click()
   await expect(app.getByRole('grid').getByRole('row', { name: 'Greta Öztürk' })).toBeVisible()
 })
+
+test('cells are pasted on the page or into their dialog, and columns without a field are settled at once', async ({
+  app,
+  t,
+}) => {
+  const page = new ImportPage(app)
+  await page.open()
+  await page.paste('Name\tE-mail\tShoe size\tStar sign\nGreta Öztürk\tgreta@example.com\t38\tLeo\n')
+  await page.ready('columns')
+  await expect(page.field('Name')).toHaveValue(t('contactFields.name'))
+  await page.columnFilter('unmatched').click()
+  await expect(page.columns.getByRole('combobox')).toHaveCount(2)
+  await app.getByRole('button', { name: t('imports.columns.allOut') }).click()
+  await expect(page.field('Shoe size')).toHaveValue(t('imports.columns.leaveOut'))
+  await expect(page.field('Star sign')).toHaveValue(t('imports.columns.leaveOut'))
+
+  await page.open()
+  await app.getByRole('button', { name: t('imports.paste.button') }).click()
+  await expect(app.getByRole('textbox', { name: t('imports.paste.cells') })).toBeFocused()
+  await expectAccessible(app)
+  await app.keyboard.insertText('Company\tCity\nQuiet Paper Ltd\tLondon\n')
+  await app.getByRole('button', { name: t('imports.paste.take') }).click()
+  await page.ready('columns')
+  await page.check()
+  await page.import(1)
+})

@@ -68,6 +68,23 @@ export class ImportPage {
     await this.page.dispatchEvent('body', 'drop', { dataTransfer: data })
   }
 
+  /** Pastes cells on the page that is shown. */
+  async paste(cells: string): Promise<void> {
+    this.decisions++
+    await this.page.evaluate((text) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', text)
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+    }, cells)
+  }
+
+  /** Shows the columns of one kind. */
+  columnFilter(which: 'all' | 'matched' | 'unmatched' | 'empty'): Locator {
+    return this.page
+      .getByRole('group', { name: this.t('imports.columns.show') })
+      .getByRole('button', { name: this.t(`imports.columns.kinds.${which}`) })
+  }
+
   /** The field that a column goes to. */
   field(column: string): Locator {
     return this.columns.getByRole('combobox', { name: this.t('imports.columns.field', { column }) })

@@ -1,31 +1,44 @@
-import { Select, Text } from '@mantine/core'
+import { Button, Group, Select, Text, UnstyledButton } from '@mantine/core'
 import { memo, useMemo, useState } from 'react'
 import type { Mapping } from '../../../shared/contract/imports.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { columnName } from './column-name.ts'
-import { chooseField, type ImportDraft } from './draft.ts'
+import { chooseField, chooseFields, type ImportDraft } from './draft.ts'
 import { fieldChoices, leaveOut, takenTwice, type FieldChoices } from './field-choices.ts'
 import classes from './MappingPage.module.css'
 
 export type MatchedBy = 'remembered' | 'header' | 'values' | 'none'
-type Rows = { row: number; cells: string[] }[]
+export type FirstRows = { row: number; cells: string[] }[]
 
 interface ColumnTableProps {
   columns: readonly string[]
-  rows: Rows
+  rows: FirstRows
   mapping: Mapping
   matchedBy: readonly MatchedBy[]
   /** What the person chose. */
   fields: ImportDraft['fields']
 }
 
-/** The first rows as they were read, each column headed by the field it goes to. */
+/** How the program sees a column, whatever the person chose since: a row must not move away under the hand. */
+const kinds = ['matched', 'unmatched', 'empty'] as const
+type Kind = (typeof kinds)[number]
+
+/** Values of a column that are shown. */
+const mostSamples = 3
+
+/** Every column of the file with some of its values and the field it goes to; those without a field can be settled at once. */
 export function ColumnTable({ columns, rows, mapping, matchedBy, fields }: ColumnTableProps) {
-  const { t } = useWords()
+  const { t, number } = useWords()
+  const [only, setOnly] = useState<Kind | null>(null)
   // Most mappings need no other choices than the usual ones, so that one change draws one column.
   const unusual = mapping.flatMap(({ field }) => (field && /\d$|Label/.test(field) ? field : [])).join()
   const choices = useMemo(() => fieldChoices(t, unusual.split(',').filter(Boolean)), [t, unusual])
   const twice = takenTwice(mapping)
+  const samples = useMemo(() => samplesOf(rows, columns.length), [rows, columns.length])
+  const kindOf = (column: number): Kind =>
+    (matchedBy[column] ?? 'none') !== 'none' ? 'matched' : samples[column]?.length ? 'unmatched' : 'empty'
+  const sections = kinds.map((kind) => ({ kind, list: mapping.filter(({ column }) => kindOf(column) === kind) }))
+  const undecided = sections[1]?.list.filter(({ column }) => !(column in fields)) ?? []
 
   function howMatched(column: number, field: string | null): string {
     if (twice.has(column)) return t('imports.columns.twice')
@@ -38,79 +51,149 @@ export function ColumnTable({ columns, rows, mapping, matchedBy, fields }: Colum
   }
 
   return (
-    <div className={classes.scroll} role="region" aria-label={t('imports.columns.table')} tabIndex={0}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col" className={classes.rowHead}>
-              {t('imports.columns.row')}
-            </th>
-            {mapping.map(({ column, field }) => (
-              <ColumnHead
-                key={column}
-                column={column}
-                name={columnName(columns, column)}
-                field={field}
-                how={howMatched(column, field)}
-                choices={choices}
-              />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ row, cells }) => (
-            <tr key={row}>
-              <th scope="row" className={classes.rowHead}>
-                {row}
-              </th>
-              {mapping.map(({ column, field }) => (
-                <td key={column} data-out={field === null || undefined} title={cells[column]}>
-                  {cells[column]}
-                </td>
-              ))}
+    <>
+      <Group gap="xs" mb="xs">
+        {sections.filter(({ list }) => list.length > 0).length > 1 && (
+          <div role="group" aria-label={t('imports.columns.show')} className={classes.filters}>
+            {[{ kind: null, list: mapping }, ...sections].map(({ kind, list }) =>
+              list.length === 0 ? null : (
+                <UnstyledButton
+                  key={kind ?? 'all'}
+                  className={classes.filter}
+                  aria-pressed={only === kind}
+                  onClick={() => setOnly(kind)}
+                >
+                  <span className={classes.count}>{number(list.length)}</span>
+                  {t(`imports.columns.kinds.${kind ?? 'all'}`)}
+                </UnstyledButton>
+              ),
+            )}
+          </div>
+        )}
+        {undecided.length > 0 && (
+          <Group gap={4}>
+            <Settle
+              columns={undecided}
+              field="notes"
+              label={t('imports.columns.allNotes', { count: undecided.length })}
+            />
+            <Settle columns={undecided} field={null} label={t('imports.columns.allOut')} />
+          </Group>
+        )}
+      </Group>
+      <div className={classes.scroll} role="region" aria-label={t('imports.columns.table')} tabIndex={0}>
+        <table className={classes.columnTable}>
+          <thead>
+            <tr>
+              <th scope="col">{t('imports.columns.column')}</th>
+              <th scope="col">{t('imports.columns.values')}</th>
+              <th scope="col">{t('imports.columns.goesTo')}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          {sections.map(({ kind, list }) =>
+            list.length === 0 || (only !== null && only !== kind) ? null : (
+              <tbody key={kind} aria-label={t(`imports.columns.kinds.${kind}`)}>
+                {list.map(({ column, field }) => (
+                  <ColumnRow
+                    key={column}
+                    column={column}
+                    name={columnName(columns, column)}
+                    samples={samples[column]?.join('\n') ?? ''}
+                    field={field}
+                    how={howMatched(column, field)}
+                    choices={choices}
+                  />
+                ))}
+              </tbody>
+            ),
+          )}
+        </table>
+      </div>
+    </>
   )
 }
 
-interface ColumnHeadProps {
+function Settle({ columns, field, label }: { columns: Mapping; field: string | null; label: string }) {
+  return (
+    <Button
+      size="compact-sm"
+      variant="light"
+      onClick={() =>
+        chooseFields(
+          columns.map(({ column }) => column),
+          field,
+        )
+      }
+    >
+      {label}
+    </Button>
+  )
+}
+
+/** The first different values of each column. */
+function samplesOf(rows: FirstRows, width: number): string[][] {
+  return Array.from({ length: width }, (_, column) => {
+    const values = new Set<string>()
+    for (const { cells } of rows) {
+      const value = cells[column]?.replace(/\s+/g, ' ').trim()
+      if (value) values.add(value)
+      if (values.size === mostSamples) break
+    }
+    return [...values]
+  })
+}
+
+interface ColumnRowProps {
   column: number
   name: string
+  /** One a line. */
+  samples: string
   field: string | null
   /** How the field came to the column. */
   how: string
   choices: FieldChoices
 }
 
-const ColumnHead = memo(function ColumnHead({ column, name, field, how, choices }: ColumnHeadProps) {
+const ColumnRow = memo(function ColumnRow({ column, name, samples, field, how, choices }: ColumnRowProps) {
   const { t } = useWords()
   const [near, setNear] = useState(false)
   const value = field ?? leaveOut
   // A wide file has hundreds of columns; only the one that is asked needs all its choices.
   const offered = near ? choices : choices.flatMap(({ items }) => items).filter((item) => item.value === value)
   return (
-    <th scope="col" data-out={field === null || undefined}>
-      <span className={classes.columnName} title={name}>
+    <tr data-out={field === null || undefined}>
+      <th scope="row" title={name}>
         {name}
-      </span>
-      <Select
-        size="xs"
-        searchable
-        aria-label={t('imports.columns.field', { column: name })}
-        data={offered}
-        value={value}
-        onFocus={() => setNear(true)}
-        onChange={(next) => next !== null && chooseField(column, next === leaveOut ? null : next)}
-        nothingFoundMessage={t('imports.columns.notFound')}
-        comboboxProps={{ width: 240, position: 'bottom-start' }}
-        maxDropdownHeight={320}
-      />
-      <Text component="span" size="xs" c="dimmed" className={classes.how}>
-        {how}
-      </Text>
-    </th>
+      </th>
+      <td className={classes.samples} title={samples}>
+        {samples === '' ? (
+          <Text component="span" size="sm" c="dimmed">
+            {t('imports.columns.noValues')}
+          </Text>
+        ) : (
+          samples.split('\n').map((sample) => <span key={sample}>{sample}</span>)
+        )}
+      </td>
+      <td>
+        <div className={classes.goesTo}>
+          <Select
+            size="xs"
+            searchable
+            aria-label={t('imports.columns.field', { column: name })}
+            data={offered}
+            value={value}
+            onFocus={() => setNear(true)}
+            onChange={(next) => next !== null && chooseField(column, next === leaveOut ? null : next)}
+            nothingFoundMessage={t('imports.columns.notFound')}
+            comboboxProps={{ width: 260, position: 'bottom-start' }}
+            maxDropdownHeight={320}
+            className={classes.fieldSelect}
+          />
+          <Text component="span" size="xs" c="dimmed">
+            {how}
+          </Text>
+        </div>
+      </td>
+    </tr>
   )
 })

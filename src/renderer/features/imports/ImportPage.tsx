@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core'
-import { IconAlertTriangle, IconFileSpreadsheet } from '@tabler/icons-react'
+import { IconAlertTriangle, IconClipboard, IconFileSpreadsheet } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { errorMessage } from '../../../shared/i18n/error-message.ts'
 import { FileDrop } from '../../components/FileDrop.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -10,18 +10,21 @@ import { useWords } from '../../lib/i18n.ts'
 import { openFiles, type PickedFile } from '../../lib/native.ts'
 import { tell } from '../../lib/notices.tsx'
 import classes from './ImportPage.module.css'
+import { PasteDialog } from './PasteDialog.tsx'
 import { PastImports } from './PastImports.tsx'
+import { pastedFile, usePaste } from './paste.ts'
 import { Steps } from './Steps.tsx'
 import { endUpload, uploadFile, useUpload, type Upload } from './upload.ts'
 
-/** Formats that are not read yet may be chosen too: the refusal says how to go on. */
-const extensions = ['xlsx', 'xlsm', 'csv', 'tsv', 'txt', 'xls', 'et', 'ods', 'numbers']
+/** Formats that are refused may be chosen too: the refusal says how to go on. */
+const extensions = ['xlsx', 'xlsm', 'xls', 'et', 'ods', 'csv', 'tsv', 'txt', 'slk', 'vcf', 'numbers']
 
-/** The first step: a file is dropped or chosen; below it the imports so far. */
+/** The first step: a file is dropped or chosen, or cells are pasted; below it the imports so far. */
 export function ImportPage() {
   const { t } = useWords()
   const navigate = useNavigate()
   const upload = useUpload()
+  const [pasting, setPasting] = useState(false)
   const ready = upload?.state === 'ready'
 
   useEffect(() => {
@@ -41,6 +44,8 @@ export function ImportPage() {
     void uploadFile(file)
   }
   const choose = async () => take(await openFiles([{ name: t('imports.choose.spreadsheets'), extensions }]))
+  const takeText = (text: string) => take([pastedFile(text, t('imports.paste.name'))])
+  usePaste(take, takeText)
 
   return (
     <>
@@ -68,8 +73,17 @@ export function ImportPage() {
               <Text size="lg" fw={600}>
                 {t('imports.choose.drop')}
               </Text>
-              <Button onClick={() => void choose()}>{t('imports.choose.button')}</Button>
-              <Text c="dimmed" size="sm" ta="center">
+              <Group gap="xs" justify="center">
+                <Button onClick={() => void choose()}>{t('imports.choose.button')}</Button>
+                <Button
+                  variant="default"
+                  leftSection={<IconClipboard size={16} stroke={1.5} aria-hidden />}
+                  onClick={() => setPasting(true)}
+                >
+                  {t('imports.paste.button')}
+                </Button>
+              </Group>
+              <Text c="dimmed" size="sm" ta="center" maw={520}>
                 {t('imports.choose.kinds')}
               </Text>
             </>
@@ -77,6 +91,7 @@ export function ImportPage() {
         </div>
         <PastImports />
       </div>
+      <PasteDialog opened={pasting} onClose={() => setPasting(false)} onTake={takeText} />
       <FileDrop label={t('imports.choose.release')} onFiles={take} />
     </>
   )

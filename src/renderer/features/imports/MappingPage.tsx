@@ -1,8 +1,8 @@
-import { Alert, Button, Text } from '@mantine/core'
+import { Alert, Button, SegmentedControl, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { Mapping } from '../../../shared/contract/imports.ts'
 import { errorData } from '../../../shared/errors.ts'
 import { errorMessage } from '../../../shared/i18n/error-message.ts'
@@ -14,6 +14,7 @@ import { BatchOptions } from './BatchOptions.tsx'
 import { ColumnTable } from './ColumnTable.tsx'
 import { changeDraft, forgetDraft, useImportDraft, type ImportDraft } from './draft.ts'
 import { tellsContacts } from './field-choices.ts'
+import { FirstRows } from './FirstRows.tsx'
 import classes from './MappingPage.module.css'
 import { ReadingChips } from './ReadingChips.tsx'
 import { Rehearsal } from './Rehearsal.tsx'
@@ -34,6 +35,7 @@ function Matching({ draft }: { draft: ImportDraft }) {
   const { t, number } = useWords()
   const navigate = useNavigate()
   const { upload, choices, fields, options } = draft
+  const [view, setView] = useState<'columns' | 'rows'>('columns')
   const preview = useQuery({
     ...orpc.imports.preview.queryOptions({ input: { upload, choices } }),
     placeholderData: keepPreviousData,
@@ -76,6 +78,17 @@ function Matching({ draft }: { draft: ImportDraft }) {
             <Text fw={600} className={classes.file}>
               {draft.fileName}
             </Text>
+            <div className={classes.space} />
+            <SegmentedControl
+              size="xs"
+              aria-label={t('imports.columns.view')}
+              data={[
+                { value: 'columns', label: t('imports.columns.asColumns') },
+                { value: 'rows', label: t('imports.columns.asRows') },
+              ]}
+              value={view}
+              onChange={setView}
+            />
             {preview.data && (
               <ReadingChips
                 sheet={preview.data.sheet}
@@ -102,15 +115,18 @@ function Matching({ draft }: { draft: ImportDraft }) {
               {t('imports.columns.noName')}
             </Alert>
           )}
-          {preview.data && (
+          {preview.data && view === 'columns' && (
+            <ColumnTable
+              columns={preview.data.sheet.columns}
+              rows={preview.data.rows}
+              mapping={mapping}
+              matchedBy={preview.data.matchedBy}
+              fields={fields}
+            />
+          )}
+          {preview.data && view === 'rows' && (
             <>
-              <ColumnTable
-                columns={preview.data.sheet.columns}
-                rows={rows}
-                mapping={mapping}
-                matchedBy={preview.data.matchedBy}
-                fields={fields}
-              />
+              <FirstRows columns={preview.data.sheet.columns} rows={rows} />
               <Text size="xs" c="dimmed" mt={6}>
                 {t('imports.reading.rows', { count: rows.length, formatted: number(rows.length) })}
               </Text>

@@ -32,9 +32,12 @@ export function changeDraft(change: Partial<ImportDraft>): void {
 }
 
 /** The person chose the field of a column; null leaves it out. */
-export function chooseField(column: number, field: string | null): void {
+export const chooseField = (column: number, field: string | null): void => chooseFields([column], field)
+
+/** The person chose one field for several columns. */
+export function chooseFields(columns: readonly number[], field: string | null): void {
   const fields = stored.get()?.fields
-  changeDraft({ fields: { ...fields, [column]: field } })
+  changeDraft({ fields: { ...fields, ...Object.fromEntries(columns.map((column) => [column, field])) } })
 }
 
 export const forgetDraft = () => stored.set(null)
