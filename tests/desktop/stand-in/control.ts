@@ -28,6 +28,8 @@ const senders = {
 let client: RPCLink<object> | null = null
 
 async function portOfWindow(): Promise<MessagePort> {
+  // A port is closed when the page asks for the next one: the page has its own first.
+  while (!recorded.some(({ api }) => api === 'webContents.postMessage')) await wait(20)
   const { contents } = mainWindow()
   const taken = new Promise<MessagePort>((resolve) => (contents.takePort = resolve))
   await ipcHandlers.get('kontor:connect')?.(senders.window(), {})

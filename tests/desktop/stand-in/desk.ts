@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { findBrowser } from '../../../src/main/office/find-browser.ts'
@@ -37,7 +37,9 @@ export async function startDesk(options: Partial<Settings> & { folder?: string; 
     else waiting.get(id)?.reject(new Error(error))
   })
   const ended = once(child, 'exit').then(([code]) => {
-    for (const { reject } of waiting.values()) reject(new Error(`the program ended with ${code}`))
+    const log = join(folder, 'logs/kontor.log')
+    const said = code !== 0 && existsSync(log) ? `: ${readFileSync(log, 'utf8')}` : ''
+    for (const { reject } of waiting.values()) reject(new Error(`the program ended with ${code}${said}`))
     return code as number
   })
 

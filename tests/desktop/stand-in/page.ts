@@ -117,7 +117,8 @@ export async function showPage(contents: WebContentsStandIn): Promise<ShownPage>
         return number
       })
       const delivered = [channel, encode(message), numbers] as const
-      await page.evaluate(([...args]) => window.standIn.receive(...args), delivered).catch(unlessClosed)
+      // As in Electron, what is posted to a page that closes or goes elsewhere meanwhile is dropped.
+      await page.evaluate(([...args]) => window.standIn.receive(...args), delivered).catch(() => {})
     },
     async close() {
       closePorts()
