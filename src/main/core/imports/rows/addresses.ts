@@ -1,0 +1,88 @@
+import { countryCode } from '../../../../shared/domain/country.ts'
+import { repairPostcode } from '../../../../shared/domain/postcode.ts'
+import type { DraftAddress } from '../draft.ts'
+import { type Cell, linesOf, oneLine, type RowCells } from './cells.ts'
+import { labelFrom, labelOf } from './labels.ts'
+
+const addressFields = [
+  'street',
+  'houseNumber',
+  'street2',
+  'postcode',
+  'city',
+  'region',
+  'country',
+  'address',
+  'addressLabel',
+]
+const onceInAddress = new Set(['postcode', 'country', 'address', 'addressLabel'])
+
+/** The addresses of a row: the columns of one group make one. */
+export function readAddresses(row: RowCells): DraftAddress[] {
+  const groups = new Map<string, Cell[]>()
+  for (const key of addressFields) {
+    for (const cell of row.take(key)) {
+      const known = groups.get(cell.column.group)
+      if (known) known.push(cell)
+      else groups.set(cell.column.group, [cell])
+    }
+  }
+  const addresses: DraftAddress[] = []
+  for (const [group, cells] of groups) {
+    const address = readAddress(row, group, cells)
+    const { label: _, ...parts } = address
+    if (Object.values(parts).some((part) => part !== '')) addresses.push(address)
+  }
+  return addresses
+}
+
+function readAddress(row: RowCells, group: string, cells: Cell[]): DraftAddress {
+  const address = { label: labelOf(group), street: '', street2: '', postcode: '', city: '', region: '', country: '' }
+  const joined = (before: string, next: string) => [before, next].filter(Boolean).join(', ')
+  let postcode: Cell | undefined
+  let whole: Cell | undefined
+  const seen = new Set<string>()
+  for (const cell of cells) {
+    const { key } = cell.column
+    if (onceInAddress.has(key) && seen.has(key)) {
+      row.keep(cell)
+      continue
+    }
+    seen.add(key)
+    const value = oneLine(cell.value)
+    if (key === 'street') {
+      const [first = '', ...more] = linesOf(cell.value)
+      if (row.fits(cell, first) && row.fits(cell, more.join(', '))) {
+        address.street = joined(address.street, first)
+        address.street2 = joined(address.street2, more.join(', '))
+      }
+    } else if (key === 'address') whole = cell
+    else if (!row.fits(cell, value)) continue
+    else if (key === 'postcode') {
+      postcode = cell
+      address.postcode = value
+    } else if (key === 'country') {
+      address.country = countryCode(value)
+      if (address.country === '') row.keep(cell, 'countryUnknown')
+    } else if (key === 'houseNumber') address.street = [address.street, value].filter(Boolean).join(' ')
+    else if (key === 'addressLabel') address.label = labelFrom(value)
+    else if (key === 'street2') address.street2 = joined(address.street2, value)
+    else if (key === 'city' || key === 'region') address[key] = joined(address[key], value)
+  }
+  if (whole) {
+    const text = linesOf(whole.value).join(', ')
+    if (address.street === '' && row.fits(whole, text)) address.street = text
+    else if (address.street !== '' && !text.includes(address.street)) row.keep(whole)
+  }
+  if (address.country === '' && row.rules.options.country) address.country = row.rules.options.country
+  if (postcode) mendPostcode(row, postcode, address)
+  return address
+}
+
+function mendPostcode(row: RowCells, cell: Cell, address: DraftAddress): void {
+  const typed = address.postcode
+  const mended = repairPostcode(typed, address.country || row.rules.officeCountry, address.region)
+  if (!mended.repaired) return
+  if (row.rules.options.repair) address.postcode = mended.postcode
+  row.problem('warning', cell.column.header, typed, 'postcodeShort', mended.postcode)
+}

@@ -1,0 +1,85 @@
+import { looksLikeCompany } from '../../../../shared/domain/company-name.ts'
+import { headerKey } from '../../../../shared/domain/contact-fields.ts'
+import { fold } from '../../../../shared/domain/fold.ts'
+import { displayName, readPersonName } from '../../../../shared/domain/person-name.ts'
+import type { ContactDraft } from '../draft.ts'
+import type { RowCells } from './cells.ts'
+
+export type PersonName = Pick<ContactDraft, 'prefix' | 'givenName' | 'familyName' | 'suffix'>
+
+/** Who a row is about: the name of a company, the name of a person, or both. */
+export interface RowNames {
+  companyName: string
+  person: PersonName
+  /** The row says itself that it is one of a company. */
+  isCompany: boolean
+}
+
+export function readNames(row: RowCells): RowNames {
+  let companyName = row.text('company')
+  const givenName = [row.text('givenName'), row.text('middleName')].filter(Boolean).join(' ')
+  const full = row.text('name')
+  const customer = row.text('customer')
+  const contact = row.text('contactPerson')
+  const kind = readKind(row)
+  let person: PersonName = { prefix: '', givenName, familyName: row.text('familyName'), suffix: '' }
+  const nameless = () => !person.givenName && !person.familyName
+  if (full !== '') {
+    if (!nameless()) noteUnlessSame(row, 'name', full, person)
+    else if (companyName === '' && kind !== 'person' && (kind === 'company' || looksLikeCompany(full)))
+      companyName = full
+    else if (full !== companyName) person = personNamed(full)
+  }
+  if (contact !== '') {
+    if (nameless()) person = personNamed(contact)
+    else noteUnlessSame(row, 'contactPerson', contact, person)
+  }
+  if (customer !== '' && customer !== companyName) {
+    const isCompany = looksLikeCompany(customer) || (!nameless() && customer !== shown(person))
+    if (companyName === '' && isCompany) companyName = customer
+    else if (nameless()) person = personNamed(customer)
+    else noteUnlessSame(row, 'customer', customer, person)
+  }
+  const prefix = [row.text('prefix'), person.prefix].filter(Boolean).join(' ')
+  const suffix = [person.suffix, row.text('suffix')].filter(Boolean).join(' ')
+  return {
+    companyName,
+    person: { ...person, prefix, suffix },
+    isCompany: kind === 'company' && nameless() && companyName !== '',
+  }
+}
+
+/** The name of a person from a whole name. */
+export function personNamed(full: string): PersonName {
+  const { prefix, given, family, suffix } = readPersonName(full)
+  return { prefix, givenName: given, familyName: family, suffix }
+}
+
+function readKind(row: RowCells): 'person' | 'company' | '' {
+  const text = row.text('kind')
+  const kind = kindOf(text)
+  if (text !== '' && kind === '') row.noteTexts('kind')
+  return kind
+}
+
+function kindOf(text: string): 'person' | 'company' | '' {
+  const word = headerKey(text)
+  if (/^(company|organi[sz]ation|firma|unternehmen|entreprise|empresa|公司|企业|单位|机构)$/.test(word))
+    return 'company'
+  return /^(person|individual|privat|privatperson|个人|人|联系人)$/.test(word) ? 'person' : ''
+}
+
+function noteUnlessSame(row: RowCells, key: string, full: string, person: PersonName): void {
+  const known = new Set(wordsOf(shown(person)))
+  if (!wordsOf(full).every((word) => known.has(word)) && full.replace(/\s/g, '') !== shown(person)) row.noteTexts(key)
+}
+
+function shown({ givenName, familyName }: PersonName): string {
+  return displayName({ given: givenName, family: familyName })
+}
+
+function wordsOf(name: string): string[] {
+  return fold(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+}

@@ -1,0 +1,56 @@
+import { readEmail, splitEmails } from '../../../../shared/domain/email.ts'
+import { readPhone, splitPhones } from '../../../../shared/domain/phone.ts'
+import { readWeb } from '../../../../shared/domain/web.ts'
+import type { ContactDraft } from '../draft.ts'
+import { oneLine, type RowCells } from './cells.ts'
+import { labelOf, takeLabels } from './labels.ts'
+
+/** The e-mail addresses of a row; `name` is one that stood beside an address: Anna Meier <anna@example.com>. */
+export function readEmails(row: RowCells): { emails: ContactDraft['emails']; name: string } {
+  const labels = takeLabels(row, 'emailLabel')
+  const emails: ContactDraft['emails'] = []
+  let found = ''
+  for (const cell of row.take('email')) {
+    for (const piece of splitEmails(cell.value)) {
+      const { text: email, valid, name } = readEmail(piece)
+      if (!valid || email.length > 320) row.keep({ ...cell, value: piece }, 'emailInvalid')
+      else if (!emails.some((each) => each.email.toLowerCase() === email.toLowerCase())) {
+        emails.push({ label: labels.get(cell.column.group) ?? labelOf(cell.column.group), email })
+        if (name) found ||= name
+      }
+    }
+  }
+  return { emails, name: found }
+}
+
+/** The numbers of the columns of a phone field. @param country whose national notation the row uses */
+export function readPhones(row: RowCells, key: 'phone' | 'companyPhone', country: string): ContactDraft['phones'] {
+  const labels = takeLabels(row, 'phoneLabel')
+  const phones: ContactDraft['phones'] = []
+  for (const cell of row.take(key)) {
+    for (const piece of splitPhones(cell.value)) {
+      const { text, e164, digits, national, extension } = readPhone(piece, country)
+      // Where the office would read the national notation as its own, the international one is kept.
+      const abroad = e164 !== null && country !== row.rules.officeCountry && !text.includes('+')
+      const phone =
+        abroad && digits.endsWith(text.replace(/\D/g, '').replace(/^0+/, '')) ? readPhone(e164, '').text : text
+      if (digits.length < 3 || phone.length > 80) row.keep({ ...cell, value: piece }, 'phoneInvalid')
+      else if (!phones.some((each) => each.digits === digits)) {
+        const label = labels.get(cell.column.group) ?? labelOf(cell.column.group)
+        phones.push({ label, phone, digits, national, ...(extension !== undefined && { extension }) })
+        if (/^\d+([.,]\d+)?e\+?\d+$/i.test(piece)) row.problem('warning', cell.column.header, piece, 'phoneSpoilt')
+      }
+    }
+  }
+  return phones
+}
+
+export function readWebsite(row: RowCells): string {
+  const cell = row.single('web')
+  if (!cell) return ''
+  const value = oneLine(cell.value)
+  if (!row.fits(cell, value)) return ''
+  const { text, valid } = readWeb(value)
+  if (!valid) row.keep(cell)
+  return valid ? text : ''
+}
