@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseDay, serialDay, type DayOrder } from '../../src/shared/domain/date.ts'
+import { isBirthday, parseBirthday, parseDay, serialDay, type DayOrder } from '../../src/shared/domain/date.ts'
+import { formatDay } from '../../src/shared/i18n/formats.ts'
 
 test.each<[string, DayOrder, string]>([
   ['2024-01-31', 'mdy', '2024-01-31'],
@@ -63,10 +64,58 @@ test('every day is read back from every notation', () => {
   )
 })
 
+test.each<[string, DayOrder, string | null]>([
+  ['--04-15', 'dmy', '--04-15'],
+  ['--0415', 'dmy', '--04-15'],
+  ['--02-29', 'dmy', '--02-29'],
+  ['15 April', 'mdy', '--04-15'],
+  ['April 15th', 'dmy', '--04-15'],
+  ['15. April', 'dmy', '--04-15'],
+  ['15-Apr', 'mdy', '--04-15'],
+  ['15 de abril', 'dmy', '--04-15'],
+  ['15.4.', 'mdy', '--04-15'],
+  ['4.5.', 'mdy', '--05-04'],
+  ['4/5', 'dmy', '--05-04'],
+  ['4/5', 'mdy', '--04-05'],
+  ['4/15', 'dmy', '--04-15'],
+  ['15/4', 'mdy', '--04-15'],
+  ['4月15日', 'dmy', '--04-15'],
+  ['4月15號', 'dmy', '--04-15'],
+  ['1980-04-15', 'dmy', '1980-04-15'],
+  ['--02-30', 'dmy', null],
+  ['15月4日', 'dmy', null],
+  ['31 April', 'dmy', null],
+  ['Apr-05', 'dmy', null],
+  ['April 1980', 'dmy', null],
+  ['1980-04', 'dmy', null],
+  ['1980', 'dmy', null],
+  ['---15', 'dmy', null],
+  ['April', 'dmy', null],
+])('%s (%s) is the day of birth %s', (text, order, day) => {
+  expect(parseBirthday(text, order)).toBe(day)
+})
+
+test('a day of birth is written in one way', () => {
+  for (const day of ['1980-04-15', '--04-15', '--02-29']) expect(isBirthday(day)).toBe(true)
+  for (const text of ['', '--0415', '--02-30', '15.4.1980', '1981-02-29', '--04-15 '])
+    expect(isBirthday(text)).toBe(false)
+})
+
+test('every day of the year is read back as every language shows it', () => {
+  for (let at = 0; at < 366; at++) {
+    const day = new Date(Date.UTC(2000, 0, at + 1)).toISOString().slice(0, 10).replace('2000', '-')
+    for (const locale of ['en-US', 'en-GB', 'de-DE', 'fr-FR', 'zh-CN', 'zh-TW'])
+      for (const style of ['medium', 'long'] as const)
+        for (const order of ['dmy', 'mdy', 'ymd'] as const)
+          expect(parseBirthday(formatDay(day, locale, style), order)).toBe(day)
+  }
+})
+
 test('reading never throws', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('dmy', 'mdy', 'ymd'), (text, order) => {
       expect(parseDay(text, order) ?? '2024-01-01').toMatch(/^\d{4}-\d\d-\d\d$/)
+      expect(isBirthday(parseBirthday(text, order) ?? '--01-31')).toBe(true)
     }),
   )
 })

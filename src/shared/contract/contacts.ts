@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { isBirthday } from '../domain/date.ts'
 import {
   country,
-  day,
   id,
   idInput,
   instant,
@@ -29,6 +29,8 @@ export const postalAddress = z.object({
   country,
 })
 const address = postalAddress.extend({ id: id.optional(), label })
+/** `YYYY-MM-DD`, or `--MM-DD` where the year is not known */
+const birthday = z.string().refine(isBirthday)
 /** A person's place in a company, seen from the person. */
 const position = z.object({ id: id.optional(), companyId: id, role: line(), department: line() })
 
@@ -48,7 +50,7 @@ export const contactFields = z.object({
   suffix: line(80),
   web: line(),
   language: z.union([z.literal(''), language]),
-  birthday: day.nullable(),
+  birthday: birthday.nullable(),
   taxNumber: line(80),
   source: line(),
   industry: line(),

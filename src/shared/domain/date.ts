@@ -8,6 +8,8 @@ const yearFirst = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日
 const republicYear = /^民[国國]\s*(\d{1,3})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?$/
 const compact = /^(\d{4})(\d{2})(\d{2})$/
 const numbers = /^(\d{1,4})\s*[-/.\s]\s*(\d{1,2})\s*[-/.\s]\s*(\d{1,4})\.?$/
+const monthAndDay = /^-*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号號.]?$/
+const yearless = /^--(\d{2})-?(\d{2})$/
 const ordinal = /(\d)(?:st|nd|rd|th|er|o|\.)(?=\s|,|$)/g
 const particles = new Set(['of', 'de', 'del', 'den', 'the', 'di'])
 
@@ -28,6 +30,31 @@ export function parseDay(text: string, order: DayOrder): string | null {
   const [, a = '', b = '', c = ''] = found
   if (order === 'ymd') return day(fullYear(a), Number(b), Number(c))
   return order === 'dmy' ? day(fullYear(c), Number(b), Number(a)) : day(fullYear(c), Number(a), Number(b))
+}
+
+/**
+ * The day of birth a text means: YYYY-MM-DD as `parseDay` has it, or --MM-DD where the text tells no year (--04-15, 15 April,
+ * 4/15, 4月15日); null when it means none. "Apr-05" may be a month and a year, so it means none.
+ */
+export function parseBirthday(text: string, order: DayOrder): string | null {
+  const whole = parseDay(text, order)
+  if (whole !== null || text.length > 80) return whole
+  const plain = fold(text).trim().replace(timeOfDay, '').trim()
+  const stated = yearless.exec(plain)
+  if (stated) return dayOfYear(Number(stated[1]), Number(stated[2]))
+  const found = monthAndDay.exec(plain)
+  if (!found) return /^\p{L}+[-/.]?\d\d$/u.test(plain) ? null : namedDayOfYear(plain)
+  const [first, second] = [Number(found[1]), Number(found[2])]
+  const dayFirst = !plain.includes('月') && (order === 'dmy' || plain.endsWith('.'))
+  // Where one order gives no day, the other was meant.
+  return dayFirst
+    ? (dayOfYear(second, first) ?? dayOfYear(first, second))
+    : (dayOfYear(first, second) ?? (plain.includes('月') ? null : dayOfYear(second, first)))
+}
+
+/** Whether a day of birth is YYYY-MM-DD or --MM-DD and there is such a day. */
+export function isBirthday(text: string): boolean {
+  return parseBirthday(text, 'ymd') === text
 }
 
 /**
@@ -55,15 +82,30 @@ export function addDays(start: string, days: number): string {
 }
 
 function namedMonth(plain: string): string | null {
+  const { month, figures } = monthAndFigures(plain)
+  if (figures.length !== 2) return null
+  const [a = '', b = ''] = figures
+  return a.length === 4 ? day(Number(a), month, Number(b)) : day(fullYear(b), month, Number(a))
+}
+
+function namedDayOfYear(plain: string): string | null {
+  const { month, figures } = monthAndFigures(plain)
+  return figures.length === 1 ? dayOfYear(month, Number(figures[0])) : null
+}
+
+/** The one month that a text names (0 when it names none or says something else too), and the figures beside it. */
+function monthAndFigures(plain: string): { month: number; figures: string[] } {
   const words = plain.replace(ordinal, '$1').match(/\p{L}+|\d+/gu) ?? []
   const months = words.flatMap((word) => names().months.get(word) ?? [])
   const figures = words.filter((word) => /^\d+$/.test(word))
   const rest = words.filter((word) => /^\p{L}/u.test(word) && !names().months.has(word))
   const understood = rest.every((word) => particles.has(word) || names().weekdays.has(word))
-  if (!understood || months.length !== 1 || figures.length !== 2) return null
-  const [a = '', b = ''] = figures
-  const month = months[0] ?? 0
-  return a.length === 4 ? day(Number(a), month, Number(b)) : day(fullYear(b), month, Number(a))
+  return { month: understood && months.length === 1 ? (months[0] ?? 0) : 0, figures }
+}
+
+/** A day of any year; 29 February too. */
+function dayOfYear(month: number, date: number): string | null {
+  return day(2000, month, date)?.replace('2000', '-') ?? null
 }
 
 function day(year: number, month: number, date: number): string | null {

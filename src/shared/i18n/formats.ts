@@ -9,8 +9,14 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
   return format
 }
 
-/** A day (`YYYY-MM-DD`) in the customs of `locale`; it has no time zone, so it never moves. */
+/** A day (`YYYY-MM-DD`, or `--MM-DD` of any year) in the customs of `locale`; it has no time zone, so it never moves. */
 export function formatDay(day: string, locale: string, style: 'short' | 'medium' | 'long' | 'full' = 'medium'): string {
+  if (day.startsWith('--')) {
+    const month = style === 'long' || style === 'full' ? 'long' : 'short'
+    return dateFormat(locale, { day: 'numeric', month, timeZone: 'UTC' }).format(
+      new Date(`2000${day.slice(1)}T00:00:00Z`),
+    )
+  }
   return dateFormat(locale, { dateStyle: style, timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 }
 

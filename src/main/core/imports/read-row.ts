@@ -108,7 +108,7 @@ function companyOf(person: ContactDraft, name: string, phones: ContactDraft['pho
 /** In which order a column's days have day and month, by the days that leave only one reading. */
 export function dayOrderOf(values: string[], country: string): DayOrder {
   const parts = values.flatMap((value) => {
-    const found = /^(\d{1,2})[-/.](\d{1,2})[-/.]\d{2,4}\b/.exec(value.trim())
+    const found = /^(\d{1,2})[-/.](\d{1,2})(?:[-/.]\d{2,4}\b|\.?$)/.exec(value.trim())
     return found ? [[Number(found[1]), Number(found[2])] as const] : []
   })
   if (parts.some(([first]) => first > 12)) return 'dmy'

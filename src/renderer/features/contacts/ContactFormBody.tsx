@@ -2,7 +2,7 @@ import { Button, SegmentedControl, Stack } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { useEffect, useState, type FormEvent } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
-import { parseDay } from '../../../shared/domain/date.ts'
+import { parseBirthday } from '../../../shared/domain/date.ts'
 import { readEmail } from '../../../shared/domain/email.ts'
 import { displayName } from '../../../shared/domain/person-name.ts'
 import { errorData } from '../../../shared/errors.ts'
@@ -60,7 +60,7 @@ export function ContactFormBody({
     validateInputOnBlur: true,
     validate: {
       birthday: (value) =>
-        value.trim() !== '' && parseDay(value, order) === null
+        value.trim() !== '' && parseBirthday(value, order) === null
           ? t('contacts.form.birthdayInvalid', { value, example })
           : null,
       emails: {

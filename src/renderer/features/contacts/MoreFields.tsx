@@ -2,7 +2,7 @@ import { Select, Stack, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type FocusEvent } from 'react'
-import { parseDay } from '../../../shared/domain/date.ts'
+import { parseBirthday } from '../../../shared/domain/date.ts'
 import { readWeb } from '../../../shared/domain/web.ts'
 import { languageNames, languages } from '../../../shared/i18n/languages.ts'
 import { TagInput } from '../../components/TagInput.tsx'
@@ -64,7 +64,7 @@ export function MoreFields({ form }: { form: UseFormReturnType<ContactValues> })
             autoComplete="off"
             {...birthdayProps}
             onBlur={(event) => {
-              const day = parseDay(birthday, order)
+              const day = parseBirthday(birthday, order)
               if (day) form.setFieldValue('birthday', showDay(day))
               birthdayProps.onBlur(event)
             }}

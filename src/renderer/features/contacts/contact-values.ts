@@ -1,5 +1,5 @@
 import type { Contact, ContactFields } from '../../../shared/contract/contacts.ts'
-import { parseDay, type DayOrder } from '../../../shared/domain/date.ts'
+import { parseBirthday, type DayOrder } from '../../../shared/domain/date.ts'
 
 /** A contact as the form holds it: as typed, with lines that are still empty. */
 export interface ContactValues extends Omit<ContactFields, 'birthday' | 'positions' | 'language'> {
@@ -149,7 +149,7 @@ export function fieldsOf(values: ContactValues, order: DayOrder): ContactFields 
     suffix: person ? text('suffix') : '',
     web: text('web'),
     language: rest.language,
-    birthday: person ? parseDay(rest.birthday, order) : null,
+    birthday: person ? parseBirthday(rest.birthday, order) : null,
     taxNumber: text('taxNumber'),
     source: text('source'),
     industry: text('industry'),

@@ -1,4 +1,4 @@
-import { parseDay, type DayOrder } from '../../../shared/domain/date.ts'
+import { parseBirthday, type DayOrder } from '../../../shared/domain/date.ts'
 import { formatDay } from '../../../shared/i18n/formats.ts'
 import { useWords } from '../../lib/i18n.ts'
 
@@ -9,13 +9,13 @@ function dayOrder(locale: string): DayOrder {
   return order === 'mdy' || order === 'ymd' ? order : 'dmy'
 }
 
-/** Days as the reader types them: written so that they are read back as the same day. */
+/** Days of birth as the reader types them: written so that they are read back as the same day. */
 export function useDays() {
   const { locale } = useWords()
   const order = dayOrder(locale)
   const showDay = (day: string) => {
     const text = formatDay(day, locale)
-    return parseDay(text, order) === day ? text : day
+    return parseBirthday(text, order) === day ? text : day
   }
   return { order, showDay, example: showDay('1980-12-31') }
 }

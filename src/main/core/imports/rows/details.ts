@@ -1,5 +1,5 @@
 import { headerKey } from '../../../../shared/domain/contact-fields.ts'
-import { parseDay, serialDay } from '../../../../shared/domain/date.ts'
+import { parseBirthday, serialDay } from '../../../../shared/domain/date.ts'
 import { fold } from '../../../../shared/domain/fold.ts'
 import { oneLine, type RowCells } from './cells.ts'
 
@@ -46,7 +46,7 @@ export function readLanguage(row: RowCells): string {
 export function readBirthday(row: RowCells): string | null {
   const cell = row.single('birthday')
   if (!cell) return null
-  const day = parseDay(cell.value, row.rules.dayOrder)
+  const day = parseBirthday(cell.value, row.rules.dayOrder)
   if (day) return day
   const serial = /^\d{4,5}$/.test(cell.value) ? serialDay(Number(cell.value)) : null
   if (serial && row.rules.options.repair && cell.value.length === 5) {
