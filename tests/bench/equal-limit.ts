@@ -247,6 +247,7 @@ const nobody: IndexSource = {
   addresses: [],
   positions: [],
   tags: [],
+  custom: [],
 }
 
 const phases: Record<string, () => object> = { import: importAll, search, open, list, start }

@@ -16,6 +16,11 @@ const step = fc.oneof(
     tags: fc.array(word, { maxLength: 3 }),
     at: fc.nat(),
   }),
+  fc.record({
+    do: fc.constant('custom' as const),
+    values: fc.record({ 1: fc.option(word, { nil: '' }), 2: fc.option(word, { nil: '' }) }, { requiredKeys: [] }),
+    at: fc.nat(),
+  }),
   fc.record({ do: fc.constant('remove' as const), at: fc.nat() }),
   fc.record({ do: fc.constant('restore' as const), at: fc.nat() }),
 )
@@ -31,6 +36,7 @@ it(
         const sqlite = connect(path.join(core.services.folder, 'kontor.db'), { readonly: true })
         try {
           const client = core.client()
+          for (const name of ['Size', 'Colour']) await client.customFields.create({ recordType: 'contact', name })
           const states = [dump(sqlite)]
           const sets: number[] = []
           for (const next of steps) {
@@ -97,6 +103,11 @@ async function perform(client: Client, next: Step): Promise<number | null> {
       ? row.kind === 'company'
         ? { name: next.name }
         : { familyName: next.name }
-      : { emails: next.emails.map((name) => ({ label: '', email: `${encodeURI(name)}@example.com` })), tags: next.tags }
+      : next.do === 'custom'
+        ? { custom: next.values as Record<string, string> }
+        : {
+            emails: next.emails.map((name) => ({ label: '', email: `${encodeURI(name)}@example.com` })),
+            tags: next.tags,
+          }
   return (await client.contacts.update({ id: row.id, version: contact.version, patch })).changeSet
 }

@@ -20,7 +20,7 @@ function officeAt(version: number): string {
 
 function schemaOf(sqlite: Sqlite): unknown[] {
   return sqlite
-    .prepare(`select type, name, sql from sqlite_schema where name not like 'custom_%' order by type, name`)
+    .prepare(`select type, name, sql from sqlite_schema where name not glob 'custom_[0-9]*' order by type, name`)
     .all()
 }
 

@@ -36,6 +36,7 @@ const contact: Contact = {
   addresses: [],
   positions: [{ id: 4, companyId: 9, companyName: 'Nord', role: 'Owner', department: 'Sales' }],
   tags: ['VIP'],
+  custom: { 3: 'blue', 5: '' },
   people: [],
   createdAt: '2026-01-01T00:00:00Z',
   updatedAt: '2026-01-01T00:00:00Z',

@@ -7,6 +7,7 @@ import { keepBackedUp } from './backups/daily-backup.ts'
 import { type Backup, listBackups, removeBackup, surplusBackups } from './database/backup.ts'
 import { backUpInThread } from './database/backup-client.ts'
 import { connect, databaseFile, kyselyOn, type Sqlite } from './database/connection.ts'
+import { keepFieldsInUse } from './database/custom-fields.ts'
 import { trackHistory } from './database/history.ts'
 import { lockOffice, type OfficeLock } from './database/lock.ts'
 import { openDatabase, requireOffice } from './database/open.ts'
@@ -187,6 +188,7 @@ function open({ folder, clock, log, appVersion, readerThread, renderPdf }: CoreO
   let reading: Sqlite | undefined
   try {
     trackHistory(sqlite, recordDefinitions)
+    keepFieldsInUse(sqlite)
     const readOnly = connect(databaseFile(folder), { readonly: true })
     reading = readOnly
     const writer = kyselyOn(sqlite)

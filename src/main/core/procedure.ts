@@ -120,7 +120,7 @@ export async function runWrite<T extends object>(
   })
   services.events.changed(changed)
   // Contacts may wait to be derived anew.
-  if (changed.some(({ type }) => type === 'office')) services.wakeSearchIndexer()
+  if (changed.some(({ type }) => type === 'office' || type === 'customField')) services.wakeSearchIndexer()
   return answer
 }
 

@@ -1,4 +1,5 @@
 import { contactRecord, tagRecord } from './contacts/contact-record.ts'
+import { customFieldRecord } from './custom-fields/custom-fields.ts'
 import { importRecord } from './imports/batches.ts'
 import { colleagueRecord } from './office/colleagues.ts'
 import { officeRecord } from './office/office.ts'
@@ -10,6 +11,7 @@ export const recordDefinitions: readonly RecordDefinition[] = [
   officeRecord,
   colleagueRecord,
   tagRecord,
+  customFieldRecord,
   contactRecord,
   importRecord,
   quoteRecord,

@@ -1,5 +1,6 @@
 import { backupsRouter } from './backups/backups.ts'
 import { contactsRouter } from './contacts/contacts.ts'
+import { customFieldsRouter } from './custom-fields/custom-fields.ts'
 import { eventsRouter, jobsRouter } from './event-procedures.ts'
 import { exportsRouter } from './exports/exports.ts'
 import { historyRouter } from './history/history.ts'
@@ -22,6 +23,7 @@ export const router = os.router({
   sample: sampleRouter,
   backups: backupsRouter,
   contacts: contactsRouter,
+  customFields: customFieldsRouter,
   imports: importsRouter,
   labels: labelsRouter,
   quotes: quotesRouter,

@@ -1,5 +1,6 @@
 import type { RecordType } from '../../shared/contract/procedure.ts'
 import { fail } from '../../shared/errors.ts'
+import { gatherCustom, spreadCustom } from './database/custom-fields.ts'
 import { changedSince } from './database/history.ts'
 import type { Db } from './database/connection.ts'
 
@@ -21,15 +22,17 @@ export interface RecordUpdate<Fields extends object> {
 
 /**
  * Applies a patch read at an earlier version: fields that nobody else changed meanwhile are written, a field that
- * someone else changed to something else is a clash. At a version that history does not know, every field is.
+ * someone else changed to something else is a clash. Each custom field is a field of its own. At a version that history does not know, every field is.
  * @throws CONFLICT with both values of every field that clashes; nothing is written then
  */
 export async function updateRecord<Fields extends object>(
   db: Db,
-  { type, table, id, readAt, version, current, patch, lists = {}, write }: RecordUpdate<Fields>,
+  { type, table, id, readAt, version, write, ...record }: RecordUpdate<Fields>,
 ): Promise<{ id: number; version: number }> {
-  const names = Object.keys(patch) as (keyof Fields & string)[]
-  const differing = names.filter((name) => patch[name] !== undefined && !same(patch[name], current[name]))
+  const patch = spreadCustom(record.patch as Record<string, unknown>)
+  const current = spreadCustom(record.current as Record<string, unknown>)
+  const lists: Readonly<Record<string, string | undefined>> = record.lists ?? {}
+  const differing = Object.keys(patch).filter((name) => patch[name] !== undefined && !same(patch[name], current[name]))
   if (differing.length === 0) return { id, version }
   if (readAt !== version) {
     const changed = await changedSince(db, { type, table, id, version: readAt })
@@ -38,7 +41,7 @@ export async function updateRecord<Fields extends object>(
       .map((field) => ({ field, yours: patch[field], theirs: current[field] }))
     if (fields.length > 0) fail('CONFLICT', { type, id, version, fields })
   }
-  await write(Object.fromEntries(differing.map((name) => [name, patch[name]])) as Partial<Fields>)
+  await write(gatherCustom(Object.fromEntries(differing.map((name) => [name, patch[name]]))) as Partial<Fields>)
   return { id, version: version + 1 }
 }
 

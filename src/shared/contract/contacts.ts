@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isBirthday } from '../domain/date.ts'
+import { customValues } from './custom-fields.ts'
 import {
   country,
   id,
@@ -62,6 +63,8 @@ export const contactFields = z.object({
   positions: z.array(position).max(mostListed),
   /** Names; unknown ones are made. */
   tags: z.array(line(80).min(1)).max(mostTags),
+  /** What is read has a text for each custom field of the office; what is written names the ones that change. */
+  custom: customValues,
 })
 export type ContactFields = z.infer<typeof contactFields>
 
@@ -97,6 +100,8 @@ const contactRow = z.object({
   phone: z.string(),
   ownerId: id.nullable(),
   tags: z.array(tag),
+  /** Values of the custom fields that were asked for, without the empty ones. */
+  custom: z.record(z.string(), z.string()),
   createdAt: instant,
   updatedAt: instant,
 })
@@ -128,6 +133,8 @@ export const contacts = {
         descending: z.boolean().default(false),
         offset: z.int().min(0).default(0),
         limit: z.int().min(1).max(500).default(100),
+        /** The custom fields whose values the rows have. */
+        custom: z.array(id).max(100).default([]),
       }),
     )
     .output(z.object({ rows: z.array(contactRow), total: z.int(), exact: z.boolean() })),

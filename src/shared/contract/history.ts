@@ -19,7 +19,9 @@ const kept = z.object({
   type: z.enum(recordTypes),
   id,
   name: z.string(),
+  /** A column or the name of a table; a custom field is `custom.<id>` and has its name as `label`. */
   field: z.string(),
+  label: z.string().optional(),
   /** What the undo would have put back. */
   earlier: z.unknown(),
   /** What stands there now. */
@@ -39,7 +41,7 @@ export const history = {
     )
     .output(z.object({ changeSets: z.array(changeSet) })),
   /** Puts back what a change set did: fields not touched since go back, the others stay and are listed. */
-  undo: write('history.write', 'contact', 'quote', 'colleague', 'office', 'tag', 'importBatch')
+  undo: write('history.write', 'contact', 'quote', 'colleague', 'office', 'tag', 'customField', 'importBatch')
     .input(idInput)
     .output(saved.extend({ kept: z.array(kept), keptCount: z.int() })),
   /** The caller's last step that can be undone, or null. */

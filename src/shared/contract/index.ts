@@ -1,5 +1,6 @@
 import { backups } from './backups.ts'
 import { contacts } from './contacts.ts'
+import { customFields } from './custom-fields.ts'
 import { events, jobs } from './events.ts'
 import { exports } from './exports.ts'
 import { history } from './history.ts'
@@ -19,6 +20,7 @@ export const contract = {
   sample,
   backups,
   contacts,
+  customFields,
   imports,
   labels,
   quotes,

@@ -4,7 +4,7 @@ import { errors } from '../errors.ts'
 import { languages } from '../i18n/languages.ts'
 
 /** The kinds of records that history, change events and permissions speak of. */
-export const recordTypes = ['contact', 'quote', 'colleague', 'office', 'tag', 'importBatch'] as const
+export const recordTypes = ['contact', 'quote', 'colleague', 'office', 'tag', 'customField', 'importBatch'] as const
 export type RecordType = (typeof recordTypes)[number]
 
 /** What a caller may be allowed to do; today everybody in the office may do everything. */
@@ -71,6 +71,7 @@ function withoutLimits(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodObject)
     return z.object(Object.fromEntries(Object.entries(schema.shape).map(([name, part]) => [name, withoutLimits(part)])))
   if (schema instanceof z.ZodArray) return z.array(withoutLimits(schema.element))
+  if (schema instanceof z.ZodRecord) return z.record(z.string(), withoutLimits(schema.valueType))
   if (schema instanceof z.ZodNullable) return z.nullable(withoutLimits(schema.unwrap()))
   if (schema instanceof z.ZodOptional) return z.optional(withoutLimits(schema.unwrap()))
   return schema instanceof z.ZodString ? z.string() : schema

@@ -18,6 +18,8 @@ export type FieldKind =
 export interface ContactField {
   /** Its key in mappings, exports and the catalogues (`contactFields.<key>`). */
   key: string
+  /** What the office calls a field of its own, which no catalogue names. */
+  label?: string
   kind: FieldKind
   importable: boolean
   exportable: boolean
@@ -333,9 +335,17 @@ export function fieldOfHeader(header: string): string | null | undefined {
   return ofGroup(key) ?? ofNumber(key) ?? ofOwner(key)
 }
 
-/** The parts of a mapping's field: `phone.mobile` is the field phone and the group mobile; null when there is no such field. */
+/** Any of the office's own fields; which one it is stands in the group. */
+export const customTarget: ContactField = field('custom', 'text', '')
+
+/**
+ * The parts of a mapping's field: `phone.mobile` is the field phone and the group mobile; null when there is no such field.
+ * `custom.<id>` is a field of the office, `custom.new` one that is named as its column and made where there is none.
+ */
 export function splitField(field: string): { field: ContactField; group: string } | null {
   const [key = '', group = '', ...more] = field.split('.')
+  if (key === 'custom' && more.length === 0 && /^(new|[1-9]\d*)$/.test(group))
+    return { field: { ...customTarget, repeatable: group === 'new' }, group }
   const found = byKey.get(key)
   if (!found?.importable || more.length > 0 || (group !== '' && !found.groups.includes(group))) return null
   return { field: found, group }
@@ -355,9 +365,9 @@ function ofGoogle(key: string): string | undefined {
   return part === 'value' ? `${what}.${number}` : undefined
 }
 
-// Our own exports name a column by the field's key.
+// Our own exports name a column by the field's key, but their custom fields by name.
 function ofExport(header: string): string | undefined {
-  return splitField(header.trim()) ? header.trim() : undefined
+  return splitField(header.trim()) && !header.trim().startsWith('custom.') ? header.trim() : undefined
 }
 
 function ofGroup(key: string): string | undefined {

@@ -27,6 +27,8 @@ export interface IndexSource {
   addresses: { street: string; postcode: string; city: string; country: string }[]
   positions: { company_id: number; company_name: string; role: string }[]
   tags: string[]
+  /** Values of custom fields. */
+  custom: string[]
 }
 
 export interface ContactIndexEntry {
@@ -64,6 +66,7 @@ export function indexContact(contact: IndexSource, country: string): ContactInde
     ...contact.tags,
     contact.web,
     contact.notes,
+    ...contact.custom,
   ]
   return {
     row: {

@@ -1,4 +1,5 @@
 import type { ContactFilter, ContactRow, ContactSort } from '../../../shared/contract/contacts.ts'
+import { customFieldsOf, customValuesOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
 import { type ContactSearch, countCandidates, listOf, searchContacts } from '../database/search.ts'
 
@@ -49,6 +50,8 @@ export interface ListPage extends ListOrder {
   filter: ContactFilter
   offset: number
   limit: number
+  /** The custom fields whose values the rows have. */
+  custom?: readonly number[]
 }
 
 /** A page of the list with the number of all its contacts. */
@@ -69,7 +72,7 @@ export async function findContacts(db: Db, filter: ContactFilter, limit: number)
 /** The ids are sorted alone, from an index where there is one, and only the page's rows are read whole. */
 async function pageRows(
   db: Db,
-  { filter, offset, limit, ...order }: ListPage,
+  { filter, offset, limit, custom, ...order }: ListPage,
   search: ContactSearch,
 ): Promise<ContactRow[]> {
   const page = await ordered(filtered(db, filter, search), order)
@@ -80,6 +83,7 @@ async function pageRows(
   return contactRows(
     db,
     page.map((row) => row.contact_id),
+    custom,
   )
 }
 
@@ -138,8 +142,8 @@ export async function neighbours(
   return { previous: await beside(false), next: await beside(true) }
 }
 
-/** The rows of these contacts, in this order. */
-export async function contactRows(db: Db, ids: number[]): Promise<ContactRow[]> {
+/** The rows of these contacts, in this order, with their values of custom fields. */
+export async function contactRows(db: Db, ids: number[], custom: readonly number[] = []): Promise<ContactRow[]> {
   if (ids.length === 0) return []
   const rows = await visibleContacts(db)
     .select([
@@ -165,6 +169,7 @@ export async function contactRows(db: Db, ids: number[]): Promise<ContactRow[]> 
     .where('contact_tag.contact_id', 'in', ids)
     .orderBy('contact_tag.id')
     .execute()
+  const customOf = custom.length > 0 ? await customOfContacts(db, ids, custom) : null
   const tagsOf = Map.groupBy(tags, (tag) => tag.contact_id)
   const rowOf = new Map(rows.map((row) => [row.contact_id, row]))
   return ids.flatMap((id) => {
@@ -182,10 +187,28 @@ export async function contactRows(db: Db, ids: number[]): Promise<ContactRow[]> 
       phone: row.phone,
       ownerId: row.owner_id,
       tags: (tagsOf.get(id) ?? []).map((tag) => ({ id: tag.id, name: tag.name })),
+      custom: customOf?.get(id) ?? {},
       createdAt: row.created_at,
       updatedAt: row.updated_at,
     }
   })
+}
+
+async function customOfContacts(
+  db: Db,
+  ids: number[],
+  fieldIds: readonly number[],
+): Promise<Map<number, Record<string, string>>> {
+  const fields = (await customFieldsOf(db, 'contact')).filter(({ id }) => fieldIds.includes(id))
+  const rows = await db
+    .selectFrom('contact')
+    .select(['id', 'custom'])
+    .where('id', 'in', ids)
+    .where('custom', '!=', '{}')
+    .execute()
+  const filled = (custom: string) =>
+    Object.fromEntries(Object.entries(customValuesOf(custom, fields)).filter(([, value]) => value !== ''))
+  return new Map(rows.map(({ id, custom }) => [id, filled(custom)]))
 }
 
 /** Tags and cities in use, most used first. */

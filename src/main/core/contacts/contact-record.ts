@@ -1,3 +1,4 @@
+import { customFieldsOf, customValuesOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
 import { removeFromSearch, writeSearch } from '../database/search.ts'
 import type { RecordDefinition } from '../record-type.ts'
@@ -129,6 +130,7 @@ async function loadIndexSources(db: Db, ids: number[]): Promise<IndexSource[]> {
     .select(['contact_tag.contact_id', 'tag.name'])
     .where('contact_tag.contact_id', 'in', ids)
     .execute()
+  const customFields = await customFieldsOf(db, 'contact')
   const of = <Row extends { contact_id: number }>(all: Row[]) => Map.groupBy(all, (row) => row.contact_id)
   const by = {
     emails: of(emails),
@@ -144,5 +146,6 @@ async function loadIndexSources(db: Db, ids: number[]): Promise<IndexSource[]> {
     addresses: by.addresses.get(row.id) ?? [],
     positions: by.positions.get(row.id) ?? [],
     tags: (by.tags.get(row.id) ?? []).map((tag) => tag.name),
+    custom: Object.values(customValuesOf(row.custom, customFields)),
   }))
 }

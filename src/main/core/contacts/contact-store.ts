@@ -1,6 +1,7 @@
 import type { Contact, ContactFields } from '../../../shared/contract/contacts.ts'
 import { type Fault, fail } from '../../../shared/errors.ts'
 import { readPhone } from '../../../shared/domain/phone.ts'
+import { customFieldsOf, customValuesOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
 import { contactName } from './contact-index.ts'
 
@@ -92,6 +93,7 @@ export async function loadContact(db: Db, id: number): Promise<Contact> {
     addresses: addresses as Contact['addresses'],
     positions,
     tags: tags.map((tag) => tag.name),
+    custom: customValuesOf(row.custom, await customFieldsOf(db, 'contact')),
     people,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -99,7 +101,7 @@ export async function loadContact(db: Db, id: number): Promise<Contact> {
   }
 }
 
-/** The columns of a contact's own row for the fields given. */
+/** The columns of a contact's own row for the fields given, but for `custom`. */
 export function contactColumns(fields: Partial<ContactFields>) {
   const {
     kind,
@@ -209,7 +211,10 @@ export async function tagId(db: Db, name: string): Promise<number> {
   return known?.id ?? (await db.insertInto('tag').values({ name }).returning('id').executeTakeFirstOrThrow()).id
 }
 
-/** Refuses a contact that has no name and nothing else to tell it by, or positions in what is no company. */
+/**
+ * Refuses a contact that has no name and nothing else to tell it by, positions in what is no company, or values for custom
+ * fields that the office does not have.
+ */
 export async function requireValid(db: Db, contact: ContactFields): Promise<void> {
   const faults: Fault[] = []
   if (contact.kind === 'company' && contact.name === '') faults.push({ path: ['name'], code: 'nameMissing' })
@@ -228,6 +233,11 @@ export async function requireValid(db: Db, contact: ContactFields): Promise<void
   if (contact.ownerId !== null) {
     const owner = await db.selectFrom('colleague').select('id').where('id', '=', contact.ownerId).executeTakeFirst()
     if (!owner) faults.push({ path: ['ownerId'], code: 'colleagueMissing' })
+  }
+  const customIds = Object.keys(contact.custom)
+  if (customIds.length > 0) {
+    const fields = new Set((await customFieldsOf(db, 'contact')).map(({ id }) => String(id)))
+    for (const id of customIds) if (!fields.has(id)) faults.push({ path: ['custom', id], code: 'customFieldMissing' })
   }
   if (faults.length > 0) fail('INVALID', { faults })
 }

@@ -1,5 +1,7 @@
 import { type ContactFields, storedContactFields } from '../../../shared/contract/contacts.ts'
 import { fail } from '../../../shared/errors.ts'
+import { customColumn } from '../custom-fields/custom-field-store.ts'
+import { patchedCustom } from '../database/custom-fields.ts'
 import { os, reading, type Write, writing } from '../procedure.ts'
 import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
@@ -28,6 +30,7 @@ const emptyContact: ContactFields = {
   addresses: [],
   positions: [],
   tags: [],
+  custom: {},
 }
 
 export const contactsRouter = {
@@ -88,7 +91,12 @@ export const contactsRouter = {
       write: async (patch) => {
         await requireValid(db, { ...current, ...patch })
         const columns = { ...contactColumns(patch), version: contact.version + 1, updated_at: now }
-        await db.updateTable('contact').set(columns).where('id', '=', contact.id).execute()
+        const custom = patch.custom && { custom: patchedCustom(patch.custom) }
+        await db
+          .updateTable('contact')
+          .set({ ...columns, ...custom })
+          .where('id', '=', contact.id)
+          .execute()
         await writeLists(db, contact.id, patch)
         await deriveContacts(db, [contact.id])
       },
@@ -131,6 +139,7 @@ export async function createContact({ db, now }: Write, fields: Partial<ContactF
       kind: contact.kind,
       birthday: contact.birthday,
       owner_id: contact.ownerId,
+      custom: customColumn(contact.custom),
       created_at: now,
       updated_at: now,
       deleted_at: null,
@@ -169,5 +178,6 @@ function sourceOf(contact: ContactFields) {
     addresses: contact.addresses,
     positions: [],
     tags: contact.tags,
+    custom: Object.values(contact.custom),
   }
 }

@@ -4,8 +4,10 @@ import type { RecordType } from '../../../shared/contract/procedure.ts'
 import { Pacer } from '../pacer.ts'
 import type { RecordDefinition } from '../record-type.ts'
 import type { Db, Sqlite } from './connection.ts'
+import { customId, gatherCustom, patchedCustom, spreadCustom } from './custom-fields.ts'
 
-type Row = Record<string, string | number | null>
+type Value = string | number | null
+type Row = Record<string, Value>
 
 /** Columns that follow every change of a record and are no change themselves. */
 const bookkeeping = new Set(['version', 'updated_at'])
@@ -124,7 +126,7 @@ async function changedRecords(db: Db, id: number, most = 500): Promise<ChangedRe
 
 /**
  * Puts back what change set `id` did, newest change first, within the transaction of the change set that undoes it.
- * Values touched since by a step that still stands stay and are listed; a record born in the undone step goes, with
+ * Values (each custom field is one) touched since by a step that still stands stay and are listed; a record born in the undone step goes, with
  * everything born with it, unless it was touched since or something else needs it. A record that a final step was done
  * to since stays as it is.
  * @param finalSteps names of the procedures that no undo reaches behind, such as sending a quote
@@ -148,7 +150,8 @@ export async function undoChangeSet(
     if (kept.length >= keptShown) return
     const definition = definitionOf.get(type)
     const name = definition ? await definition.name(db, recordId) : ''
-    kept.push({ type: type as RecordType, id: recordId, name, field, earlier, now: present })
+    const label = await customName(db, field)
+    kept.push({ type: type as RecordType, id: recordId, name, field, ...(label && { label }), earlier, now: present })
   }
 
   const touch = (type: string, recordId: number) => {
@@ -226,17 +229,21 @@ export async function undoChangeSet(
             continue
           }
         } else {
-          const after = (await nextBefore(db, change)) ?? current
+          const was = spreadCustom(before)
+          const is = spreadCustom(current)
+          const after = spreadCustom((await nextBefore(db, change)) ?? current)
           const back: Row = {}
-          for (const [column, value] of Object.entries(before)) {
-            if (bookkeeping.has(column) || value === after[column]) continue
-            if (current[column] === after[column]) back[column] = value
-            else if (current[column] !== value)
-              await keep(change.record_type, change.record_id, column, value, current[column])
+          for (const column of new Set([...Object.keys(was), ...Object.keys(after)])) {
+            const value = was[column] ?? null
+            const present = is[column] ?? null
+            const left = after[column] ?? null
+            if (bookkeeping.has(column) || value === left) continue
+            if (present === left) back[column] = value
+            else if (present !== value) await keep(change.record_type, change.record_id, column, value, present)
           }
           const refused = await putBack(db, change.table_name, change.row_id, back)
           for (const column of refused)
-            await keep(change.record_type, change.record_id, column, back[column], current[column])
+            await keep(change.record_type, change.record_id, column, back[column], is[column])
           if (refused.length === Object.keys(back).length) continue
         }
       }
@@ -256,7 +263,7 @@ export async function undoChangeSet(
 }
 
 /**
- * What changed of a record since it had `version`: columns of its own row, and the names of the tables whose rows
+ * What changed of a record since it had `version`: columns of its own row (custom fields as `custom.<id>`), and the names of the tables whose rows
  * belong to it. null: history knows no such version, as after a restore.
  */
 export async function changedSince(
@@ -276,8 +283,11 @@ export async function changedSince(
   )
   const current = await rowOf(db, table, id)
   if (!since?.before || !current) return null
-  const before = JSON.parse(since.before) as Row
-  const columns = Object.keys(before).filter((column) => !bookkeeping.has(column) && before[column] !== current[column])
+  const before = spreadCustom(JSON.parse(since.before) as Row)
+  const present = spreadCustom(current)
+  const columns = Object.keys({ ...before, ...present }).filter(
+    (column) => !bookkeeping.has(column) && before[column] !== present[column],
+  )
   const tables = changes.filter((change) => change.change_set_id >= since.change_set_id && change.table_name !== table)
   return new Set([...columns, ...tables.map((change) => change.table_name)])
 }
@@ -374,6 +384,14 @@ async function tryDelete(db: Db, table: string, id: number): Promise<boolean> {
   return unlessReferred(() => sql`delete from ${sql.table(table)} where id = ${id}`.execute(db))
 }
 
+/** What the office calls a custom field, one in the trash too; undefined for any other field. */
+async function customName(db: Db, field: string): Promise<string | undefined> {
+  const id = customId(field)
+  if (id === null) return undefined
+  const found = await db.selectFrom('custom_field').select('name').where('id', '=', Number(id)).executeTakeFirst()
+  return found?.name
+}
+
 /** Inserts a row as it was unless what it refers to is gone. */
 async function tryInsert(db: Db, table: string, columns: string[], row: Row): Promise<boolean> {
   const names = sql.join(columns.map((column) => sql.ref(column)))
@@ -385,7 +403,9 @@ async function tryInsert(db: Db, table: string, columns: string[], row: Row): Pr
 async function putBack(db: Db, table: string, id: number, values: Row): Promise<string[]> {
   const columns = Object.keys(values)
   if (columns.length === 0) return []
-  const assignments = columns.map((column) => sql`${sql.ref(column)} = ${values[column]}`)
+  const { custom, ...own } = gatherCustom(values)
+  const assignments = Object.entries(own).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
+  if (custom) assignments.push(sql`custom = ${patchedCustom(custom as Record<string, string | null>)}`)
   const update = sql`update ${sql.table(table)} set ${sql.join(assignments)} where id = ${id}`
   if (await unlessReferred(() => update.execute(db))) return []
   if (columns.length === 1) return columns

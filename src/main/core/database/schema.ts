@@ -86,9 +86,22 @@ export interface ContactTable {
   industry: Generated<string>
   owner_id: number | null
   notes: Generated<string>
+  /** JSON object of texts by the id of their custom field. */
+  custom: Generated<string>
   version: Generated<number>
   created_at: string
   updated_at: string
+  deleted_at: string | null
+}
+
+export interface CustomFieldTable {
+  id: Id
+  record_type: 'contact'
+  kind: 'text'
+  name: string
+  position: number
+  version: Generated<number>
+  created_at: string
   deleted_at: string | null
 }
 
@@ -301,6 +314,7 @@ export interface Schema {
   change_set: ChangeSetTable
   change: ChangeTable
   contact: ContactTable
+  custom_field: CustomFieldTable
   contact_email: ContactEmailTable
   contact_phone: ContactPhoneTable
   contact_address: ContactAddressTable

@@ -253,6 +253,7 @@ class Commit {
           role: place.role,
         })),
         tags: staged.tags,
+        custom: [],
       },
       this.country,
     )

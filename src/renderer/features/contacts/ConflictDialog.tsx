@@ -4,6 +4,7 @@ import type { Contact } from '../../../shared/contract/contacts.ts'
 import { languageNames, type Language } from '../../../shared/i18n/languages.ts'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
 import { useQuery } from '@tanstack/react-query'
+import { useCustomFields } from '../../lib/custom-fields.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import classes from './ConflictDialog.module.css'
@@ -44,6 +45,9 @@ export function ConflictDialog({ conflict, positions, onClose, onChoose }: Confl
 function Choices({ conflict, positions, onClose, onChoose }: ConflictDialogProps & { conflict: Conflict }) {
   const { t } = useWords()
   const shown = useShownValue(new Map(positions.map(({ companyId, companyName }) => [companyId, companyName])))
+  const customFields = useCustomFields()
+  const nameOf = (field: string) =>
+    customFields.find(({ id }) => field === `custom.${id}`)?.name ?? t(`contacts.fields.${field}` as TextKey)
   const [theirs, setTheirs] = useState<ReadonlySet<string>>(new Set())
   const choose = (field: string, value: string) => {
     const next = new Set(theirs)
@@ -57,7 +61,7 @@ function Choices({ conflict, positions, onClose, onChoose }: ConflictDialogProps
       {conflict.fields.map(({ field, ...values }) => (
         <Radio.Group
           key={field}
-          label={t(`contacts.fields.${field}` as TextKey)}
+          label={nameOf(field)}
           value={theirs.has(field) ? 'theirs' : 'yours'}
           onChange={(value) => choose(field, value)}
         >

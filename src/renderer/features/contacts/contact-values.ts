@@ -79,6 +79,7 @@ export function newValues({ kind, country, company, ownerId }: NewContact): Cont
     addresses: [emptyAddress(country)],
     positions: [emptyPosition(company)],
     tags: [],
+    custom: {},
     base: null,
   }
 }
@@ -86,7 +87,7 @@ export function newValues({ kind, country, company, ownerId }: NewContact): Cont
 /** The form of a contact that is there; `showDay` writes its birthday. */
 export function valuesOf(contact: Contact, showDay: (day: string) => string): ContactValues {
   const { kind, name, prefix, givenName, familyName, suffix, web, language, taxNumber, source, industry } = contact
-  const { ownerId, notes, emails, phones, addresses, positions, tags, birthday } = contact
+  const { ownerId, notes, emails, phones, addresses, positions, tags, custom, birthday } = contact
   return {
     kind,
     name,
@@ -106,6 +107,7 @@ export function valuesOf(contact: Contact, showDay: (day: string) => string): Co
     addresses,
     positions,
     tags,
+    custom,
     birthday: birthday === null ? '' : showDay(birthday),
     base: contact,
   }
@@ -179,6 +181,7 @@ export function fieldsOf(values: ContactValues, order: DayOrder): ContactFields 
         )
       : [],
     tags: rest.tags,
+    custom: Object.fromEntries(Object.entries(rest.custom).map(([id, value]) => [id, value.trim()])),
   }
 }
 
@@ -193,10 +196,14 @@ export function fieldsOfContact(contact: Contact): ContactFields {
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 const fieldNames = (fields: ContactFields) => Object.keys(fields) as (keyof ContactFields)[]
 
-/** The fields whose value differs from `base`: what an update sends. */
+/** The fields whose value differs from `base`, each custom field for itself: what an update sends. */
 export function changedFields(base: ContactFields, fields: ContactFields): Partial<ContactFields> {
-  const changed = fieldNames(fields).filter((name) => !same(base[name], fields[name]))
-  return Object.fromEntries(changed.map((name) => [name, fields[name]]))
+  const changed = fieldNames(fields).filter((name) => name !== 'custom' && !same(base[name], fields[name]))
+  const custom = Object.entries(fields.custom).filter(([id, value]) => value !== (base.custom[id] ?? ''))
+  return {
+    ...Object.fromEntries(changed.map((name) => [name, fields[name]])),
+    ...(custom.length > 0 && { custom: Object.fromEntries(custom) }),
+  }
 }
 
 /**
@@ -212,7 +219,12 @@ export function rebasedValues(
 ): ContactValues {
   const now = valuesOf(latest, showDay)
   if (!values.base) return now
-  const mine = Object.keys(changedFields(fieldsOfContact(values.base), fieldsOf(values, order)))
-  const kept = mine.filter((name) => !theirs.has(name))
-  return { ...now, ...Object.fromEntries(kept.map((name) => [name, values[name]])) }
+  const { custom = {}, ...mine } = changedFields(fieldsOfContact(values.base), fieldsOf(values, order))
+  const kept = Object.keys(mine).filter((name) => !theirs.has(name))
+  const keptCustom = Object.entries(custom).filter(([id]) => !theirs.has(`custom.${id}`))
+  return {
+    ...now,
+    ...Object.fromEntries(kept.map((name) => [name, values[name]])),
+    custom: { ...now.custom, ...Object.fromEntries(keptCustom) },
+  }
 }

@@ -35,6 +35,8 @@ export const errors = {
     companyMissing: 'This company is no longer there. Choose another one, or take the line out.',
     colleagueMissing: 'This colleague is no longer there. Choose another one.',
     contactMissing: 'Choose a contact.',
+    nameTaken: 'There is already a field of this name.',
+    customFieldMissing: 'One of the fields is no longer there. Reload the contact and try again.',
     amountTooLarge: 'This amount is too large to be computed exactly.',
     linesMissing: 'A quote needs at least one line.',
     officeNameMissing: 'Enter the name of your office in the settings first: it stands in the letterhead.',

@@ -34,6 +34,8 @@ export const errors: Translation<typeof en> = {
     companyMissing: '该公司已不存在，请选择其他公司或移除此行。',
     colleagueMissing: '该同事已不存在，请另行选择。',
     contactMissing: '请选择客户。',
+    nameTaken: '已有同名的字段。',
+    customFieldMissing: '有一个字段已不存在。请重新打开这位联系人再试。',
     amountTooLarge: '金额过大，无法精确计算。',
     linesMissing: '报价单至少需要一行明细。',
     officeNameMissing: '请先在设置中填写公司名称，它会出现在信头上。',

@@ -34,6 +34,8 @@ export const errors: Translation<typeof en> = {
     companyMissing: '這家公司已不存在，請選擇其他公司或移除此行。',
     colleagueMissing: '這位同事已不存在，請另行選擇。',
     contactMissing: '請選擇客戶。',
+    nameTaken: '已有同名的欄位。',
+    customFieldMissing: '有一個欄位已不存在。請重新開啟這位聯絡人再試。',
     amountTooLarge: '金額過大，無法精確計算。',
     linesMissing: '報價單至少需要一列明細。',
     officeNameMissing: '請先在設定中填寫公司名稱，它會印在信頭上。',

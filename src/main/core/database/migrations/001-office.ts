@@ -59,10 +59,19 @@ create table contact (
   web text not null default '', language text not null default '', birthday text, tax_number text not null default '',
   source text not null default '', industry text not null default '',
   owner_id integer references colleague, notes text not null default '',
+  -- Values of the office's own fields: a JSON object of texts by the id of their custom_field.
+  custom text not null default '{}' check (json_type(custom) = 'object'),
   version integer not null default 1, created_at text not null, updated_at text not null, deleted_at text
 ) strict;
 create index contact_owner on contact (owner_id);
 create index contact_deleted on contact (deleted_at) where deleted_at is not null;
+
+-- The office's own fields of its records.
+create table custom_field (
+  id integer primary key autoincrement, record_type text not null check (record_type in ('contact')),
+  kind text not null check (kind in ('text')), name text not null, position integer not null,
+  version integer not null default 1, created_at text not null, deleted_at text
+) strict;
 
 create table contact_email (
   id integer primary key autoincrement, contact_id integer not null references contact on delete cascade,

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { longestFieldName } from '../domain/custom-fields.ts'
+import { id, idInput, line, read, saved, savedRecord, stored, write } from './procedure.ts'
+
+/** The kinds of records that an office gives fields of its own. */
+const recordType = z.enum(['contact'])
+export const customFieldKind = z.enum(['text'])
+const name = line(longestFieldName).min(1)
+
+const customField = z.object({ id, recordType, kind: customFieldKind, name, version: z.int() })
+export type CustomField = z.infer<typeof customField>
+
+/** Characters of one value. */
+export const mostCustomText = 10_000
+
+/** Values of a record's custom fields by the id of their field; an empty one is none. */
+export const customValues = z.record(z.string().regex(/^[1-9]\d*$/), z.string().trim().max(mostCustomText))
+
+export const customFields = {
+  /** The fields of a kind of record in the order that the office gave them. */
+  list: read('office.read')
+    .input(z.object({ recordType }))
+    .output(z.object({ customFields: z.array(stored(customField)) })),
+  create: write('office.write', 'customField')
+    .input(z.object({ recordType, kind: customFieldKind.default('text'), name }))
+    .output(savedRecord),
+  update: write('office.write', 'customField')
+    .input(idInput.extend({ version: z.int(), patch: z.object({ name }).partial() }))
+    .output(savedRecord),
+  /** Puts the fields into this order; those not named stay behind them. */
+  order: write('office.write', 'customField')
+    .input(z.object({ recordType, ids: z.array(id).min(1).max(10_000) }))
+    .output(saved),
+  /** Moves a field to the trash: records keep their values for it, which come back with it by an undo. */
+  remove: write('office.write', 'customField').input(idInput).output(saved),
+}
