@@ -21,7 +21,7 @@ export async function rehearse(
     core.services,
     { colleagueId: null, language: 'en', may: 'all' },
     { path: file, name: path.basename(file) },
-    { choices: {}, mapping, options: importOptions.parse(options) },
+    { parts: [{ choices: {}, mapping }], options: importOptions.parse(options) },
   )
   return ((await core.services.jobs.result(job)) as { batch: ImportBatch }).batch
 }

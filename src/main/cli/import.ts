@@ -51,8 +51,7 @@ async function importFile(core: Core, file: string, options: Options): Promise<v
     caller,
     { path: path.resolve(file), name: path.basename(file) },
     {
-      choices: {},
-      mapping: options.map === undefined ? undefined : readMapping(options.map),
+      parts: [{ choices: {}, mapping: options.map === undefined ? undefined : readMapping(options.map) }],
       options: importOptions.parse({ onDuplicate: options.onDuplicate }),
     },
   )
@@ -87,7 +86,8 @@ function readMapping(file: string): Mapping {
 }
 
 function resultOf(batch: ImportBatch, problems: ImportProblem[], { rehearse = false }: Options): object {
-  const { sheet, counts, mapping: columns, fileName, id } = batch
+  const { counts, parts, fileName, id } = batch
+  const [first] = parts
   const told = (problem: ImportProblem) => ({
     row: problem.row,
     column: problem.column,
@@ -98,12 +98,12 @@ function resultOf(batch: ImportBatch, problems: ImportProblem[], { rehearse = fa
   })
   return {
     file: fileName,
-    format: sheet.format,
-    encoding: sheet.encoding ?? null,
-    delimiter: sheet.delimiter ?? null,
-    headerRow: sheet.headerRow,
+    format: first?.sheet.format ?? null,
+    encoding: first?.sheet.encoding ?? null,
+    delimiter: first?.sheet.delimiter ?? null,
+    headerRow: first?.sheet.headerRow ?? null,
     rows: counts.rows,
-    mapping: columns.map(({ column, field }) => ({ column: columnName(sheet.columns, column), field })),
+    mapping: first?.mapping.map(({ column, field }) => ({ column: columnName(first.sheet.columns, column), field })),
     created: { companies: counts.createdCompanies, people: counts.createdPeople },
     updated: counts.updated,
     unchanged: counts.unchanged,

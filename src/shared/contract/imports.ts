@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { startedJob } from './events.ts'
-import { id, instant, line, read, task } from './procedure.ts'
+import { id, instant, line, read, task, text } from './procedure.ts'
 
 /** What a person may say about how a file is read; the rest is detected. */
 export const readingChoices = z.object({
@@ -9,30 +9,83 @@ export const readingChoices = z.object({
   sheet: z.string().optional(),
   /** 1-based row of the header; null: the file has none. */
   headerRow: z.int().min(1).nullable().optional(),
+  decimalMark: z.enum(['.', ',']).optional(),
 })
 
 /** A code for the catalogues (`imports.<group>.<code>`) with what fills it in. */
 const told = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() })
 
+/** Exports of other programs that are known as a whole by their header. */
+export const knownExport = z.enum([
+  'google',
+  'googleOld',
+  'outlook',
+  'apple',
+  'thunderbird',
+  'yahoo',
+  'linkedin',
+  'hubspot',
+  'salesforce',
+  'zoho',
+  'pipedrive',
+  'act',
+  'kontor',
+  'chinese',
+])
+export type KnownExport = z.infer<typeof knownExport>
+
 /** The table as the program understood it. */
 const sheet = z.object({
-  format: z.enum(['csv', 'xlsx']),
+  format: z.enum(['csv', 'xlsx', 'xlsm', 'xls', 'et', 'ods', 'slk', 'vcard']),
   encoding: z.string().optional(),
   delimiter: z.string().optional(),
-  sheets: z.array(z.object({ name: z.string(), hidden: z.boolean() })),
+  decimalMark: z.enum(['.', ',']).optional(),
+  /** `rows`: how many the sheet has, where the workbook tells. */
+  sheets: z.array(z.object({ name: z.string(), hidden: z.boolean(), rows: z.int().optional() })),
   sheet: z.string().optional(),
   headerRow: z.int().nullable(),
   skippedAbove: z.int(),
   columns: z.array(z.string()),
+  recognised: knownExport.nullable(),
   reasons: z.array(told),
   warnings: z.array(told),
 })
+export type ImportSheet = z.infer<typeof sheet>
 
-/** Which field each column goes to: a key of the contact's field descriptor, `notes` to append, or null to leave out. */
+/**
+ * Which field each column goes to: a key of the contact's field descriptor, `custom.<id>` or `custom.new` for a custom
+ * field, `notes` to append, or null to leave out.
+ */
 export const mapping = z.array(z.object({ column: z.int().min(0), field: z.string().nullable() }))
 export type Mapping = z.infer<typeof mapping>
 
+/** Whether the rows of a part are people and companies, or point at a contact by name and only add a note to it. */
+export const holds = z.enum(['contacts', 'notes'])
+export type Holds = z.infer<typeof holds>
+
+/** A sheet of a workbook, or the whole of any other file. Parts stand in the order in which they are judged: notes last. */
+const part = z.object({ sheet, mapping, holds })
+export type ImportPart = z.infer<typeof part>
+
+/** What becomes of a row whose contact is here already: `both` makes a second one. */
 export const onDuplicate = z.enum(['skip', 'fill', 'overwrite', 'both'])
+
+/** Rules that mend cells which spreadsheets or people spoilt (`imports.repairs.<code>`). */
+export const repairCode = z.enum([
+  /** Postcodes that lost their zeros, by country. */
+  'postcodeZeros',
+  /** Phone numbers in scientific notation whose digits are all there. */
+  'phoneNotation',
+  /** Days that stand as the number of a spreadsheet. */
+  'dateSerials',
+  /** Numbers such as 1.234,56 in columns that become custom fields. */
+  'decimalComma',
+  /** First and last name exchanged. */
+  'namesSwapped',
+  /** NULL, \N, #N/A, - and the like for nothing. */
+  'nullWords',
+])
+export type RepairCode = z.infer<typeof repairCode>
 
 export const importOptions = z.object({
   onDuplicate: onDuplicate.default('fill'),
@@ -41,20 +94,29 @@ export const importOptions = z.object({
   ownerId: id.nullable().default(null),
   /** Country of phone numbers and addresses that name none (ISO 3166-1 alpha-2). */
   country: z.string().default(''),
-  /** Mend what spreadsheets spoilt, such as postcodes that lost their zeros. */
-  repair: z.boolean().default(true),
+  /** Whether day or month stands first in days such as 1/2/1990; null: as the column's days tell, else the country. */
+  dayOrder: z.enum(['dmy', 'mdy']).nullable().default(null),
+  /** The repairs that are made. Others are only told of. */
+  repairs: z.array(repairCode).default(['postcodeZeros', 'phoneNotation', 'dateSerials']),
 })
 export type ImportOptions = z.infer<typeof importOptions>
 
 const problem = z.object({
+  /** The part, as an index of the batch's parts. */
+  part: z.int(),
   /** Row of the file as the person sees it, 1-based. */
   row: z.int(),
+  /** Header of the column as messages name it; empty where the whole row is meant. */
   column: z.string(),
+  /** 0-based column, by which a cell is mended; null where the whole row is meant. */
+  at: z.int().nullable(),
   value: z.string(),
   severity: z.enum(['warning', 'refused']),
   /** `imports.problems.<code>` and its remedy `imports.remedies.<code>`. */
   code: z.string(),
-  /** The value that stands instead, where one was mended. */
+  /** The repair that mends it. */
+  repair: repairCode.optional(),
+  /** The value that stands instead where the repair is on. */
   repaired: z.string().optional(),
 })
 export type ImportProblem = z.infer<typeof problem>
@@ -68,16 +130,57 @@ const counts = z.object({
   duplicates: z.int(),
   refused: z.int(),
   warnings: z.int(),
+  /** Rows that are created although they may be duplicates. */
+  possible: z.int(),
 })
+
+/** What a person decided for a row whose contact is, or may be, here already. */
+const decision = z.object({
+  way: onDuplicate,
+  /** Whom the row means: a contact of the office, or by its number one of the file; else the likeliest. */
+  contactId: id.optional(),
+  number: z.int().positive().optional(),
+})
+export type ImportDecision = z.infer<typeof decision>
 
 const batch = z.object({
   id,
   fileName: z.string(),
+  /** `staging`: not all rows are read yet. */
   state: z.enum(['staging', 'rehearsed', 'committed', 'undone']),
-  sheet,
-  mapping,
+  parts: z.array(part),
   options: importOptions,
   counts,
+  /** false: cells, decisions or options changed since the rows were judged. */
+  judged: z.boolean(),
+  /** What is wrong, the most frequent first. */
+  problems: z.array(
+    z.object({
+      code: z.string(),
+      severity: z.enum(['warning', 'refused']),
+      column: z.string(),
+      part: z.int(),
+      count: z.int(),
+    }),
+  ),
+  /** What can be mended by rule, with one example. */
+  repairs: z.array(
+    z.object({
+      code: repairCode,
+      column: z.string(),
+      part: z.int(),
+      count: z.int(),
+      on: z.boolean(),
+      before: z.string(),
+      after: z.string(),
+    }),
+  ),
+  /** Rows staged so far. */
+  staged: z.int(),
+  /** A staging that the program's end interrupted and `resume` goes on with. */
+  interrupted: z.boolean(),
+  /** The file of an interrupted staging is gone, so that it can only be discarded. */
+  fileMissing: z.boolean(),
   createdAt: instant,
   committedAt: instant.nullable(),
   /** What undoes the whole import. */
@@ -86,6 +189,42 @@ const batch = z.object({
 export type ImportBatch = z.infer<typeof batch>
 
 const outcome = z.enum(['new', 'update', 'unchanged', 'duplicate', 'refused'])
+
+/** A row of a batch by its part and its number in that part. */
+const rowOfPart = z.object({ part: z.int().min(0), row: z.int().min(1) })
+
+/** Why two contacts are taken for one (`imports.evidence.<code>`), with the value that they share or that parts them. */
+const reason = z.object({ code: z.string(), value: z.string() })
+
+/** A contact that a row may mean: one of the office, or one that an earlier row of the file makes. */
+const candidate = z.object({
+  contactId: id.nullable(),
+  number: z.int().nullable(),
+  /** The row of the file that makes it. */
+  row: z.int().nullable(),
+  part: z.int().nullable(),
+  name: z.string(),
+  inTrash: z.boolean(),
+  /** 0 to 100; from 80 on it is sure, from 50 on possible. */
+  score: z.int(),
+  reasons: z.array(reason),
+  /** Side by side: what the row says, what the contact has, and what it would have after filling or overwriting. */
+  fields: z.array(
+    z.object({
+      /** A key of the contact's field descriptor. */
+      key: z.string(),
+      /** Name of a custom field, for which the catalogues have none. */
+      label: z.string().optional(),
+      incoming: z.string(),
+      present: z.string(),
+      fill: z.string(),
+      overwrite: z.string(),
+    }),
+  ),
+})
+export type ImportCandidate = z.infer<typeof candidate>
+
+const mostAtOnce = 500
 
 export const imports = {
   /**
@@ -102,13 +241,14 @@ export const imports = {
       }),
     )
     .output(z.object({ upload: z.string() })),
-  /** The first rows of an uploaded file with the columns matched to fields. */
+  /** The first rows of one sheet of an uploaded file with the columns matched to fields. */
   preview: task('imports.write')
     .input(z.object({ upload: z.string(), choices: readingChoices.default({}) }))
     .output(
       z.object({
         sheet,
         mapping,
+        holds,
         /** How each column was matched: remembered, header, values, none. */
         matchedBy: z.array(z.enum(['remembered', 'header', 'values', 'none'])),
         rows: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })),
@@ -119,21 +259,84 @@ export const imports = {
     .input(
       z.object({
         upload: z.string(),
-        choices: readingChoices.default({}),
-        mapping: mapping.optional(),
+        parts: z
+          .array(
+            z.object({ choices: readingChoices.default({}), mapping: mapping.optional(), holds: holds.optional() }),
+          )
+          .min(1)
+          .max(100)
+          .default([{ choices: {} }]),
         options: importOptions.optional(),
       }),
     )
     .output(startedJob),
+  /** Goes on with a staging that the program's end interrupted; the job's result is `{ batch }`. */
+  resume: task('imports.write').input(z.object({ id })).output(startedJob),
+  /** Judges the staged rows again, with other options where they are given; the job's result is `{ batch }`. */
+  judge: task('imports.write')
+    .input(z.object({ id, options: importOptions.optional() }))
+    .output(startedJob),
+  /** Changes staged cells; the problems of their rows are read anew. What becomes of the rows is told by `judge`. */
+  mend: task('imports.write')
+    .input(
+      z.object({
+        id,
+        cells: z
+          .array(rowOfPart.extend({ column: z.int().min(0), value: text(20_000) }))
+          .min(1)
+          .max(mostAtOnce),
+      }),
+    )
+    .output(z.object({ batch })),
+  /** Exchanges two columns: their cells in the rows given, or their fields in the mapping of the whole part. */
+  exchange: task('imports.write')
+    .input(
+      z.object({
+        id,
+        part: z.int().min(0),
+        columns: z.tuple([z.int().min(0), z.int().min(0)]),
+        rows: z.array(z.int().min(1)).min(1).max(mostAtOnce).optional(),
+      }),
+    )
+    .output(z.object({ batch })),
+  /** Decides what becomes of rows whose contact is (`sure`) or may be (`possible`) here already; null: by the rule again. */
+  decide: task('imports.write')
+    .input(
+      z.object({
+        id,
+        rows: z.union([z.array(rowOfPart).min(1).max(mostAtOnce), z.enum(['possible', 'sure'])]),
+        decision: decision.nullable(),
+      }),
+    )
+    .output(z.object({ batch })),
+  /** Whom a row may mean, the likeliest first. */
+  candidates: read('imports.read')
+    .input(rowOfPart.extend({ id }))
+    .output(
+      z.object({
+        /** What the row says, by the keys of the contact's field descriptor. */
+        incoming: z.array(z.object({ key: z.string(), label: z.string().optional(), value: z.string() })),
+        candidates: z.array(candidate),
+        decision: decision.nullable(),
+      }),
+    ),
   get: read('imports.read').input(z.object({ id })).output(batch),
+  /** The batches that wait to be committed, that were, and stagings that were interrupted; the newest first. */
   list: read('imports.read').output(z.object({ batches: z.array(batch) })),
   /** Rows of a batch as judged, for the rehearsal's grid. */
   rows: read('imports.read')
     .input(
       z.object({
         id,
+        part: z.int().min(0).optional(),
         outcome: outcome.optional(),
         onlyProblems: z.boolean().default(false),
+        /** Rows with a problem of this code. */
+        problem: z.string().max(60).optional(),
+        /** Rows that are created although they may be duplicates. */
+        possible: z.boolean().default(false),
+        /** Rows whose contact is, or may be, here already. */
+        duplicates: z.boolean().default(false),
         offset: z.int().min(0).default(0),
         limit: z.int().min(1).max(500).default(100),
       }),
@@ -142,18 +345,26 @@ export const imports = {
       z.object({
         rows: z.array(
           z.object({
+            part: z.int(),
             row: z.int(),
             cells: z.array(z.string()),
             outcome,
             problems: z.array(problem),
             contactId: id.nullable(),
             contactName: z.string(),
+            /** Columns whose cells were changed in the rehearsal. */
+            mended: z.array(z.int()),
+            /** How many contacts the row may mean. */
+            candidates: z.int(),
+            /** How alike the likeliest is. */
+            score: z.int().nullable(),
+            decision: decision.nullable(),
           }),
         ),
         total: z.int(),
       }),
     ),
-  /** All or nothing in one transaction; the job's result is `{ batch, changeSet }`. */
+  /** All or nothing in one transaction, judged again before where needed; the job's result is `{ batch, changeSet }`. */
   commit: task('imports.write').input(z.object({ id })).output(startedJob),
   /** Throws a batch away that was not committed. */
   discard: task('imports.write').input(z.object({ id })).output(z.object({})),
@@ -161,4 +372,22 @@ export const imports = {
   refused: read('imports.read')
     .input(z.object({ id }))
     .output(z.object({ name: z.string(), csv: z.string() })),
+  /** The rows of files that a contact came from or was changed by, with their cells as they stood; the newest first. */
+  origins: read('imports.read')
+    .input(z.object({ contactId: id }))
+    .output(
+      z.object({
+        origins: z.array(
+          z.object({
+            batch: id,
+            fileName: z.string(),
+            sheet: z.string().nullable(),
+            row: z.int(),
+            importedAt: instant,
+            columns: z.array(z.string()),
+            cells: z.array(z.string()),
+          }),
+        ),
+      }),
+    ),
 }

@@ -43,6 +43,13 @@ export interface StagedRow {
   data: string
 }
 
+/** The cells of a row, and as JSON what its mended cells had in the file. */
+export interface StagedCells {
+  row: number
+  cells: string[]
+  mended: string
+}
+
 /** Statements that are compiled once and run many times. */
 class Statements {
   protected readonly sqlite: Sqlite
@@ -109,10 +116,12 @@ export class ImportLookups extends Statements {
     return row.data
   }
 
-  /** Rows of a batch in order, from where the last slice ended. */
-  rows(batchId: number, after: number, limit: number): { row: number; cells: string }[] {
-    const slice = 'select row, cells from import_row where batch_id = ? and row > ? order by row limit ?'
-    return this.all(slice, batchId, after, limit)
+  /** Rows of a part in order, from where the last slice ended. */
+  rows(batchId: number, part: number, after: number, limit: number): StagedCells[] {
+    const slice = `select row, cells, mended from import_row
+      where batch_id = ? and part = ? and row > ? order by row limit ?`
+    const rows = this.all<{ row: number; cells: string; mended: string }>(slice, batchId, part, after, limit)
+    return rows.map(({ row, cells, mended }) => ({ row, cells: JSON.parse(cells) as string[], mended }))
   }
 
   /** Contacts of one kind of a batch in order, from where the last slice ended. */
@@ -189,6 +198,11 @@ export class ImportWrites extends Statements {
         `delete from ${table} where batch_id = ? and (${key}) in (select ${key} from ${table} where batch_id = ? limit ?)`,
         [batchId, batchId, most],
       )
-    return remove('import_row', 'row') + remove('import_contact', 'kind, number') > 0
+    return (
+      remove('import_row', 'part, row') +
+        remove('import_decision', 'part, row') +
+        remove('import_contact', 'kind, number') >
+      0
+    )
   }
 }

@@ -258,10 +258,16 @@ export interface ImportBatchTable {
   id: Id
   file_name: string
   state: 'staging' | 'rehearsed'
-  sheet: string
-  mapping: string
+  upload: string | null
+  interrupted: Generated<Flag>
+  file_missing: Generated<Flag>
+  parts: string
   options: string
   counts: string
+  problems: Generated<string>
+  judged: Generated<Flag>
+  staged: Generated<number>
+  revision: Generated<number>
   colleague_id: number | null
   created_at: string
   seen_change: number
@@ -275,13 +281,27 @@ export interface ImportCommitTable {
 
 export interface ImportRowTable {
   batch_id: number
+  part: number
   row: number
   cells: string
+  mended: Generated<string>
   outcome: 'new' | 'update' | 'unchanged' | 'duplicate' | 'refused'
   problems: string
   kind: 'person' | 'company' | null
   number: number | null
   contact_name: string
+  candidates: Generated<string>
+  score: number | null
+  possible: Generated<Flag>
+}
+
+export interface ImportDecisionTable {
+  batch_id: number
+  part: number
+  row: number
+  way: 'skip' | 'fill' | 'overwrite' | 'both'
+  contact_id: number | null
+  number: number | null
 }
 
 export interface ImportContactTable {
@@ -333,6 +353,7 @@ export interface Schema {
   import_batch: ImportBatchTable
   import_commit: ImportCommitTable
   import_row: ImportRowTable
+  import_decision: ImportDecisionTable
   import_contact: ImportContactTable
   import_mapping: ImportMappingTable
   sample_record: SampleRecordTable

@@ -10,7 +10,9 @@ import type { RecordDefinition } from '../record-type.ts'
 import type { Services } from '../services.ts'
 import type { Outcome } from './judge.ts'
 import { problemText } from './problem-text.ts'
+import type { StagedPart } from './parts.ts'
 import { columnName } from './read-row.ts'
+import { type Tally, toldTallies } from './tallies.ts'
 import { clearUploads } from './uploads.ts'
 
 /** History follows the commit of a batch, not its rehearsal, so that an undo takes the commit back. */
@@ -34,14 +36,19 @@ type BatchRow = NonNullable<Awaited<ReturnType<ReturnType<typeof batches>['execu
 
 function batchOf(row: BatchRow): ImportBatch {
   const undone = row.change_set_id !== null && row.committed_at === null
+  const options = JSON.parse(row.options) as ImportBatch['options']
   return {
     id: row.id,
     fileName: row.file_name,
     state: row.committed_at !== null ? 'committed' : undone ? 'undone' : row.state,
-    sheet: JSON.parse(row.sheet) as ImportBatch['sheet'],
-    mapping: JSON.parse(row.mapping) as ImportBatch['mapping'],
-    options: JSON.parse(row.options) as ImportBatch['options'],
+    parts: (JSON.parse(row.parts) as StagedPart[]).map(({ sheet, mapping, holds }) => ({ sheet, mapping, holds })),
+    options,
     counts: JSON.parse(row.counts) as ImportBatch['counts'],
+    judged: row.judged === 1,
+    ...toldTallies(JSON.parse(row.problems) as Tally[], options.repairs),
+    staged: row.staged,
+    interrupted: row.interrupted === 1,
+    fileMissing: row.file_missing === 1,
     createdAt: row.created_at,
     committedAt: row.committed_at,
     changeSet: row.change_set_id,
@@ -54,38 +61,50 @@ export async function loadBatch(db: Db, id: number): Promise<ImportBatch> {
   return row ? batchOf(row) : fail('NOT_FOUND', { type: 'importBatch', id })
 }
 
-/** The batches that were rehearsed, newest first. */
+/** The batches that were rehearsed or whose staging was interrupted, newest first. */
 export async function listBatches(db: Db): Promise<ImportBatch[]> {
-  const rows = await batches(db).where('batch.state', '=', 'rehearsed').orderBy('batch.id', 'desc').limit(200).execute()
+  const rows = await batches(db)
+    .where(({ or, eb }) => or([eb('batch.state', '=', 'rehearsed'), eb('batch.interrupted', '=', 1)]))
+    .orderBy('batch.id', 'desc')
+    .limit(200)
+    .execute()
   return rows.map(batchOf)
 }
 
+export interface RowFilter {
+  id: number
+  part?: number | undefined
+  outcome?: Outcome | undefined
+  onlyProblems: boolean
+  problem?: string | undefined
+  possible: boolean
+  duplicates: boolean
+  offset: number
+  limit: number
+}
+
 /** Rows of a batch as they were judged. */
-export async function batchRows(
-  db: Db,
-  {
-    id,
-    outcome,
-    onlyProblems,
-    offset,
-    limit,
-  }: {
-    id: number
-    outcome?: Outcome | undefined
-    onlyProblems: boolean
-    offset: number
-    limit: number
-  },
-) {
+export async function batchRows(db: Db, filter: RowFilter) {
+  const { id, part, outcome, onlyProblems, problem, possible, duplicates, offset, limit } = filter
   let rows = db.selectFrom('import_row as r').where('r.batch_id', '=', id)
+  if (part !== undefined) rows = rows.where('r.part', '=', part)
   if (outcome !== undefined) rows = rows.where('r.outcome', '=', outcome)
-  if (onlyProblems) rows = rows.where('r.problems', '<>', '[]')
+  if (onlyProblems || problem !== undefined) rows = rows.where('r.problems', '<>', '[]')
+  // Codes are plain words, which stand in the problems' JSON as they are.
+  if (problem !== undefined) rows = rows.where('r.problems', 'like', `%"code":"${problem}"%`)
+  if (possible || duplicates) rows = rows.where('r.score', 'is not', null)
+  if (possible) rows = rows.where('r.possible', '=', 1)
   const { total } = await rows.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const page = await rows
     .leftJoin('import_contact as c', (join) =>
       join.onRef('c.batch_id', '=', 'r.batch_id').onRef('c.kind', '=', 'r.kind').onRef('c.number', '=', 'r.number'),
     )
-    .select(['r.row', 'r.cells', 'r.outcome', 'r.problems', 'r.contact_name', 'c.contact_id'])
+    .leftJoin('import_decision as d', (join) =>
+      join.onRef('d.batch_id', '=', 'r.batch_id').onRef('d.part', '=', 'r.part').onRef('d.row', '=', 'r.row'),
+    )
+    .selectAll('r')
+    .select(['c.contact_id', 'd.way', 'd.contact_id as decided_contact', 'd.number as decided_number'])
+    .orderBy('r.part')
     .orderBy('r.row')
     .offset(offset)
     .limit(limit)
@@ -93,12 +112,21 @@ export async function batchRows(
   return {
     total,
     rows: page.map((row) => ({
+      part: row.part,
       row: row.row,
       cells: JSON.parse(row.cells) as string[],
       outcome: row.outcome,
       problems: JSON.parse(row.problems) as ImportProblem[],
       contactId: row.contact_id,
       contactName: row.contact_name,
+      mended: Object.keys(JSON.parse(row.mended) as object).map(Number),
+      candidates: (JSON.parse(row.candidates) as unknown[]).length,
+      score: row.score,
+      decision: row.way && {
+        way: row.way,
+        ...(row.decided_contact !== null && { contactId: row.decided_contact }),
+        ...(row.decided_number !== null && { number: row.decided_number }),
+      },
     })),
   }
 }
@@ -110,6 +138,7 @@ export async function batchProblems(db: Db, id: number): Promise<ImportProblem[]
     .select('problems')
     .where('batch_id', '=', id)
     .where('problems', '<>', '[]')
+    .orderBy('part')
     .orderBy('row')
     .execute()
   return rows.flatMap(({ problems }) => JSON.parse(problems) as ImportProblem[])
@@ -124,14 +153,16 @@ export async function refusedRows(db: Db, id: number, language: Language): Promi
     .select(['cells', 'problems'])
     .where('batch_id', '=', id)
     .where('outcome', '=', 'refused')
+    .orderBy('part')
     .orderBy('row')
     .execute()
   const read = rows.map(({ cells, problems }) => ({
     cells: JSON.parse(cells) as string[],
     problems: (JSON.parse(problems) as ImportProblem[]).filter(({ severity }) => severity === 'refused'),
   }))
-  const width = Math.max(batch.sheet.columns.length, ...read.map(({ cells }) => cells.length))
-  const header = Array.from({ length: width }, (_, at) => columnName(batch.sheet.columns, at))
+  const columns = batch.parts[0]?.sheet.columns ?? []
+  const width = Math.max(columns.length, ...read.map(({ cells }) => cells.length))
+  const header = Array.from({ length: width }, (_, at) => columnName(columns, at))
   const lines = [
     [...header, t('imports.reason')],
     ...read.map(({ cells, problems }) => [

@@ -11,9 +11,11 @@ import { type Caller, runWrite, wasAnswered, type Write } from '../procedure.ts'
 import type { Services } from '../services.ts'
 import { loadBatch } from './batches.ts'
 import { emptyDraft } from './draft.ts'
+import { Judging } from './judging.ts'
 import { headerOf } from './match-columns.ts'
 import type { StagedContact } from './merge.ts'
-import { Judging, rulesOf } from './rehearse.ts'
+import { countryOf, rulesOf } from './parts.ts'
+import type { RowRules } from './rows/cells.ts'
 
 const sliceRows = 1_000
 
@@ -57,7 +59,7 @@ async function commit(services: Services, call: CommitCall, id: number, run: Job
       .where('id', '=', changeSetId)
       .execute()
     await db.updateTable('import_batch').set({ change_set_id: changeSetId }).where('id', '=', id).execute()
-    await rememberMapping(db, batch.sheet.columns, batch.mapping, now)
+    for (const { sheet, mapping } of batch.parts) await rememberMapping(db, sheet.columns, mapping, now)
     return { batch: await loadBatch(db, id), changeSet: changeSetId }
   })
   services.wakeSearchIndexer()
@@ -68,24 +70,25 @@ function requireRehearsed({ id, state }: ImportBatch): void {
   if (state !== 'rehearsed') fail('WRONG_STATE', { type: 'importBatch', id, state })
 }
 
-/** Contacts changed since the rehearsal, so its rows are judged once more from the cells they had. */
+/** Judges the staged rows once more, because contacts changed since. */
 async function judgeAgain(services: Services, db: Db, batch: ImportBatch, run: JobRun): Promise<void> {
-  const { id, mapping, options } = batch
+  const { id, options, parts } = batch
   const lookups = new ImportLookups(services.writer)
   const writes = new ImportWrites(services.writer)
   writes.forgetContacts(id)
-  const next = (after: number) =>
-    lookups.rows(id, after, sliceRows).map(({ row, cells }) => ({ row, cells: JSON.parse(cells) as string[] }))
-  let slice = next(0)
-  const rules = await rulesOf(db, { columns: batch.sheet.columns, mapping, options, first: slice })
-  const judging = new Judging(lookups, writes, { id, rules, options })
-  for (; slice.length > 0; slice = next(slice.at(-1)?.row ?? 0)) {
-    await judging.judge(slice, (write) => write())
-    run.progress(0, batch.counts.rows)
+  const judging = new Judging(lookups, writes, { id, country: await countryOf(db), options })
+  for (const [at, part] of parts.entries()) {
+    let rules: RowRules | undefined
+    for (let slice = lookups.rows(id, at, 0, sliceRows); slice.length > 0;) {
+      rules ??= await rulesOf(db, part, options, slice)
+      await judging.judge(at, rules, slice, (write) => write())
+      run.progress(0, batch.counts.rows)
+      slice = lookups.rows(id, at, slice.at(-1)?.row ?? 0, sliceRows)
+    }
   }
   await db
     .updateTable('import_batch')
-    .set({ counts: JSON.stringify(judging.counts) })
+    .set({ judged: 1, ...judging.tallies() })
     .where('id', '=', id)
     .execute()
 }

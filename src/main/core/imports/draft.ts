@@ -44,6 +44,9 @@ export interface ContactDraft extends DraftFields {
   tags: string[]
 }
 
+/** What is wrong with a row, before its part is known. */
+export type RowProblem = Omit<ImportProblem, 'part'>
+
 /** What a row means: a person, a company, or a person in a company. */
 export interface RowReading {
   row: number
@@ -56,7 +59,7 @@ export interface RowReading {
   department: string
   /** The company's tax number with its heading, for the notes where the company has another one. */
   taxNote: string
-  problems: ImportProblem[]
+  problems: RowProblem[]
 }
 
 /** A contact of which nothing is known yet. */

@@ -1,11 +1,15 @@
+import { fail } from '../../../shared/errors.ts'
 import { os, reading } from '../procedure.ts'
 import { batchRows, listBatches, loadBatch, refusedRows, removeBatch } from './batches.ts'
 import { startCommit } from './commit.ts'
-import { mappingOf, openFile, sheetOf, startRehearsal } from './rehearse.ts'
+import { holdsOf, mappingOf, sheetOf } from './parts.ts'
+import { openFile, startRehearsal } from './rehearse.ts'
 import { takePiece, uploadedFile } from './uploads.ts'
 
 /** Rows that a preview shows. */
 const previewRows = 100
+
+const later = (id: number) => fail('WRONG_STATE', { type: 'importBatch', id, state: 'rehearsed' })
 
 export const importsRouter = {
   upload: os.imports.upload.handler(({ context: { services }, input }) => ({ upload: takePiece(services, input) })),
@@ -16,7 +20,8 @@ export const importsRouter = {
       const first = (await sheet.slices().next()).value ?? []
       const { mapping, matchedBy } = await mappingOf(services.reads, sheet.info.columns, first)
       const rows = first.slice(0, previewRows).map(({ row, cells }) => ({ row, cells }))
-      return { sheet: sheetOf(sheet), mapping, matchedBy, rows }
+      const holds = holdsOf(mapping, sheet.info.sheets.length)
+      return { sheet: sheetOf(sheet), mapping, holds, matchedBy, rows }
     } finally {
       await sheet.close()
     }
@@ -43,6 +48,14 @@ export const importsRouter = {
     services.events.changed([{ type: 'importBatch', ids: [input.id] }])
     return {}
   }),
+
+  resume: os.imports.resume.handler(({ input }) => later(input.id)),
+  judge: os.imports.judge.handler(({ input }) => later(input.id)),
+  mend: os.imports.mend.handler(({ input }) => later(input.id)),
+  exchange: os.imports.exchange.handler(({ input }) => later(input.id)),
+  decide: os.imports.decide.handler(({ input }) => later(input.id)),
+  candidates: os.imports.candidates.use(reading).handler(({ input }) => later(input.id)),
+  origins: os.imports.origins.use(reading).handler(() => ({ origins: [] })),
 
   refused: os.imports.refused
     .use(reading)

@@ -1,8 +1,8 @@
-import type { ImportOptions, ImportProblem } from '../../../shared/contract/imports.ts'
+import type { ImportOptions } from '../../../shared/contract/imports.ts'
 import { fold } from '../../../shared/domain/fold.ts'
 import { contactName, nameKey, recognitionKeys } from '../contacts/contact-index.ts'
 import type { ImportLookups, KeyHit } from '../database/import-store.ts'
-import type { ContactDraft, RowReading } from './draft.ts'
+import type { ContactDraft, RowProblem, RowReading } from './draft.ts'
 import {
   emptyStaged,
   type KnownContact,
@@ -19,7 +19,7 @@ export interface JudgedRow {
   row: number
   cells: string[]
   outcome: Outcome
-  problems: ImportProblem[]
+  problems: RowProblem[]
   /** The contact of the batch that the row means. */
   kind: 'person' | 'company' | null
   number: number | null
@@ -96,7 +96,8 @@ export class Judge {
     const keys = keysOf(main)
     const place = company ? this.findCompany(company.name) : undefined
     const found = onDuplicate === 'both' ? undefined : this.find(main, keys, place, company !== null)
-    const full = (value: string) => void problems.push({ row, column: '', value, severity: 'warning', code: 'noRoom' })
+    const full = (value: string) =>
+      void problems.push({ row, column: '', at: null, value, severity: 'warning', code: 'noRoom' })
     const judged = (entity: Entity, outcome: Outcome): JudgedRow => ({
       row,
       cells,

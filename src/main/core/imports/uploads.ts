@@ -11,6 +11,8 @@ const mostBytes = 500 * 1024 ** 2
 export interface ImportFile {
   path: string
   name: string
+  /** The token of the upload; a file that was given by its path has none. */
+  upload?: string
 }
 
 const uploadsFolder = (folder: string): string => path.join(folder, 'tmp')
@@ -50,7 +52,7 @@ export function uploadedFile({ folder }: Services, token: string): ImportFile {
   const place = path.join(uploadsFolder(folder), requireToken(token))
   if (!fs.existsSync(path.join(place, 'name'))) fail('NOT_FOUND', { type: 'upload', id: token })
   const name = fs.readFileSync(path.join(place, 'name'), 'utf8')
-  return { path: contentFile(place, name), name }
+  return { path: contentFile(place, name), name, upload: token }
 }
 
 /** Uploads do not outlive the program. */

@@ -1,6 +1,6 @@
 import { Checkbox, Select, Stack, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { onDuplicate, type ImportOptions } from '../../../shared/contract/imports.ts'
+import { importOptions, onDuplicate, type ImportOptions } from '../../../shared/contract/imports.ts'
 import { CountrySelect } from '../../components/CountrySelect.tsx'
 import { TagInput } from '../../components/TagInput.tsx'
 import { useWords } from '../../lib/i18n.ts'
@@ -56,8 +56,10 @@ export function BatchOptions({ options, onChange }: BatchOptionsProps) {
         />
         <Checkbox
           label={t('imports.options.repair')}
-          checked={options.repair}
-          onChange={({ currentTarget }) => onChange({ repair: currentTarget.checked })}
+          checked={options.repairs.length > 0}
+          onChange={({ currentTarget }) =>
+            onChange({ repairs: currentTarget.checked ? importOptions.parse({}).repairs : [] })
+          }
         />
       </Stack>
     </section>

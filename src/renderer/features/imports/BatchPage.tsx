@@ -75,7 +75,7 @@ function Batch({ batch }: { batch: ImportBatch }) {
       <div ref={head} tabIndex={-1} className={classes.head}>
         <div role="status">{rehearsed ? <Outlook batch={batch} /> : <Outcome batch={batch} />}</div>
         <KeptValues batch={batch.id} />
-        <SheetWarnings warnings={batch.sheet.warnings} />
+        <SheetWarnings warnings={batch.parts.flatMap(({ sheet }) => sheet.warnings)} />
         <OutcomeFilter
           batch={batch}
           shown={shown}

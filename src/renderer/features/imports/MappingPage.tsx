@@ -67,7 +67,7 @@ function Matching({ draft }: { draft: ImportDraft }) {
         <Button
           disabled={!preview.data || preview.isError || !usable || rows.length === 0}
           loading={rehearse.isPending}
-          onClick={() => rehearse.mutate({ upload, choices, mapping, options })}
+          onClick={() => rehearse.mutate({ upload, parts: [{ choices, mapping }], options })}
         >
           {t('imports.columns.check')}
         </Button>

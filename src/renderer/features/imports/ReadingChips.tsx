@@ -2,13 +2,13 @@ import { Button, Popover, Radio, Stack, Text } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
-import type { ImportBatch } from '../../../shared/contract/imports.ts'
+import type { ImportSheet } from '../../../shared/contract/imports.ts'
 import type { en } from '../../../shared/i18n/en/catalogue.ts'
 import { useWords } from '../../lib/i18n.ts'
 import type { ImportDraft } from './draft.ts'
 import classes from './MappingPage.module.css'
 
-type Sheet = ImportBatch['sheet']
+type Sheet = ImportSheet
 type Choices = ImportDraft['choices']
 type Encoding = keyof (typeof en)['imports']['encodings']
 

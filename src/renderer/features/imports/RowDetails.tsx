@@ -50,7 +50,7 @@ export function RowDetails({ batch, row, onClose }: RowDetailsProps) {
             // The place of a cell is what it is known by.
             // oxlint-disable-next-line react/no-array-index-key
             <div key={column}>
-              <dt>{columnName(batch.sheet.columns, column)}</dt>
+              <dt>{columnName(batch.parts[row.part]?.sheet.columns ?? [], column)}</dt>
               <dd>{cell}</dd>
             </div>
           ),

@@ -65,7 +65,7 @@ interface RowGridProps {
 export function RowGrid({ batch, shown, followed, onShow }: RowGridProps) {
   const { t, number } = useWords()
   const navigate = useNavigate()
-  const { id, mapping, sheet } = batch
+  const { id, parts } = batch
   const filter = shown === 'all' ? {} : shown === 'problems' ? { onlyProblems: true } : { outcome: shown }
   const query: PageQuery<GridRow> = (offset, limit) => {
     const input = { id, ...filter, offset, limit }
@@ -80,12 +80,12 @@ export function RowGrid({ batch, shown, followed, onShow }: RowGridProps) {
   }
 
   const columns = useMemo<Column<GridRow>[]>(() => {
-    const cells = mapping
+    const cells = (parts[0]?.mapping ?? [])
       .filter(({ field }) => field !== null)
       .slice(0, mostColumns)
       .map(({ column }): Column<GridRow> => ({
         id: `cell ${column}`,
-        title: columnName(sheet.columns, column),
+        title: columnName(parts[0]?.sheet.columns ?? [], column),
         width: 'minmax(8rem, 1fr)',
         render: (row) => row.cells[column],
       }))
@@ -117,7 +117,7 @@ export function RowGrid({ batch, shown, followed, onShow }: RowGridProps) {
       },
       ...cells,
     ]
-  }, [mapping, sheet.columns, t, number])
+  }, [parts, t, number])
 
   return (
     <DataTable

@@ -1,10 +1,10 @@
 import { Alert, List } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
-import type { ImportBatch } from '../../../shared/contract/imports.ts'
+import type { ImportSheet } from '../../../shared/contract/imports.ts'
 import { useWords } from '../../lib/i18n.ts'
 
 /** What is odd about the file as a whole. */
-export function SheetWarnings({ warnings }: Pick<ImportBatch['sheet'], 'warnings'>) {
+export function SheetWarnings({ warnings }: Pick<ImportSheet, 'warnings'>) {
   const { t } = useWords()
   if (warnings.length === 0) return null
   return (

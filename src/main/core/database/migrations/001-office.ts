@@ -185,7 +185,14 @@ create table number_series (
 create table import_batch (
   id integer primary key autoincrement,
   file_name text not null, state text not null check (state in ('staging', 'rehearsed')),
-  sheet text not null, mapping text not null, options text not null, counts text not null,
+  -- The file that is staged; null where it was no upload.
+  upload text,
+  -- A staging that the program's end interrupted, and whether its file is gone.
+  interrupted integer not null default 0, file_missing integer not null default 0,
+  parts text not null, options text not null, counts text not null, problems text not null default '[]',
+  judged integer not null default 0, staged integer not null default 0,
+  -- Grows with every change of rows, decisions and options, so that a judging under way begins again.
+  revision integer not null default 0,
   colleague_id integer references colleague, created_at text not null,
   -- The last change that the rehearsal knew of: later ones make it judge again.
   seen_change integer not null,
@@ -195,15 +202,26 @@ create table import_batch (
 -- A batch is committed while its row stands here; history follows it, so an undo takes the row away.
 create table import_commit (id integer primary key references import_batch, committed_at text not null) strict;
 
--- The rows of a batch: the cells as they stood in the file, how they were judged and the contact they mean.
+-- The rows of a batch: the cells, with what those that were mended had in the file, how they were judged and the contact they mean.
 create table import_row (
   batch_id integer not null references import_batch on delete cascade,
-  row integer not null, cells text not null, outcome text not null, problems text not null,
+  part integer not null, row integer not null, cells text not null, mended text not null default '{}',
+  outcome text not null, problems text not null,
   kind text, number integer, contact_name text not null,
-  primary key (batch_id, row)
+  -- Contacts that the row may mean, the likeliest first, with how alike that one is.
+  candidates text not null default '[]', score integer, possible integer not null default 0,
+  primary key (batch_id, part, row)
 ) strict, without rowid;
-create index import_row_outcome on import_row (batch_id, outcome, row);
-create index import_row_problem on import_row (batch_id, row) where problems <> '[]';
+create index import_row_outcome on import_row (batch_id, outcome, part, row);
+create index import_row_problem on import_row (batch_id, part, row) where problems <> '[]';
+create index import_row_alike on import_row (batch_id, part, row) where score is not null;
+
+-- What a person decided for rows whose contact is, or may be, here already.
+create table import_decision (
+  batch_id integer not null references import_batch on delete cascade,
+  part integer not null, row integer not null, way text not null, contact_id integer, number integer,
+  primary key (batch_id, part, row)
+) strict, without rowid;
 
 -- The contacts of a batch, each once: what a new one is made of, or what an existing one gains.
 create table import_contact (

@@ -16,6 +16,7 @@ export interface ReadingChoices {
   sheet?: string | undefined
   /** 1-based row of the header; null: the file has none. */
   headerRow?: number | null | undefined
+  decimalMark?: '.' | ',' | undefined
 }
 
 /** The table as the program understood it. */
@@ -26,8 +27,8 @@ export interface SheetInfo {
   delimiter?: string
   quote?: string
   /** XLSX writes numbers with a point (and commas between thousands) whatever the machine's language; CSV does not say. */
-  decimalMark?: '.'
-  sheets: { name: string; hidden: boolean }[]
+  decimalMark?: '.' | ','
+  sheets: { name: string; hidden: boolean; rows?: number }[]
   sheet?: string
   /** 1-based row that holds the header (the last one of a header of several rows); null: none. */
   headerRow: number | null

@@ -83,6 +83,7 @@ function mendPostcode(row: RowCells, cell: Cell, address: DraftAddress): void {
   const typed = address.postcode
   const mended = repairPostcode(typed, address.country || row.rules.officeCountry, address.region)
   if (!mended.repaired) return
-  if (row.rules.options.repair) address.postcode = mended.postcode
-  row.problem('warning', cell.column.header, typed, 'postcodeShort', mended.postcode)
+  if (row.repairs('postcodeZeros')) address.postcode = mended.postcode
+  const told = { repair: 'postcodeZeros', repaired: mended.postcode } as const
+  row.problem('warning', cell.column, typed, 'postcodeShort', told)
 }

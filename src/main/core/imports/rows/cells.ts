@@ -1,5 +1,6 @@
-import type { ImportOptions, ImportProblem, Mapping } from '../../../../shared/contract/imports.ts'
+import type { ImportOptions, Mapping, RepairCode } from '../../../../shared/contract/imports.ts'
 import type { DayOrder } from '../../../../shared/domain/date.ts'
+import type { RowProblem } from '../draft.ts'
 import { columnLetters } from '../reading/column-letters.ts'
 import type { SheetRow } from '../reading/types.ts'
 
@@ -8,7 +9,7 @@ export interface RowRules {
   /** Header texts of the file. */
   columns: string[]
   mapping: Mapping
-  options: Pick<ImportOptions, 'country' | 'repair'>
+  options: Pick<ImportOptions, 'country' | 'repairs'>
   /** Country of the office, whose national phone notation is understood. */
   officeCountry: string
   /** Ids of colleagues by name and initials, folded. */
@@ -47,7 +48,7 @@ const longestCell = 20_000
 
 /** The cells of one row by the field they go to. Each is taken once; what no field takes is kept in the notes. */
 export class RowCells {
-  readonly problems: ImportProblem[] = []
+  readonly problems: RowProblem[] = []
   readonly notes: string[] = []
   readonly rules: RowRules
   /** Names of owners that were told to be unknown, of the whole file. */
@@ -112,7 +113,7 @@ export class RowCells {
 
   /** Keeps a value that no field can take in the notes; with a code, the person is told. */
   keep(cell: Cell, code?: string): void {
-    if (code) this.problem('warning', cell.column.header, cell.value, code)
+    if (code) this.problem('warning', cell.column, cell.value, code)
     this.notes.push(`${cell.column.header}: ${cell.value}`)
   }
 
@@ -132,15 +133,27 @@ export class RowCells {
     const width = this.rules.columns.length
     this.row.cells.slice(width).forEach((value, at) => {
       if (value.trim() === '') return
-      this.problem('warning', columnLetters(width + at), value, 'beyondColumns')
+      this.problem('warning', { header: columnLetters(width + at), index: width + at }, value, 'beyondColumns')
       this.notes.push(`${columnLetters(width + at)}: ${value.trim()}`)
     })
   }
 
-  problem(severity: ImportProblem['severity'], column: string, value: string, code: string, repaired?: string): void {
+  /** Whether a repair is on. */
+  repairs(code: RepairCode): boolean {
+    return this.rules.options.repairs.includes(code)
+  }
+
+  /** @param column null where the whole row is meant */
+  problem(
+    severity: RowProblem['severity'],
+    column: Pick<Column, 'header' | 'index'> | null,
+    value: string,
+    code: string,
+    mended: Pick<RowProblem, 'repair' | 'repaired'> = {},
+  ): void {
     const shown = value.length > 200 ? `${value.slice(0, 200)}…` : value
-    const { row } = this.row
-    this.problems.push({ row, column, value: shown, severity, code, ...(repaired !== undefined && { repaired }) })
+    const place = { row: this.row.row, column: column?.header ?? '', at: column?.index ?? null }
+    this.problems.push({ ...place, value: shown, severity, code, ...mended })
   }
 }
 

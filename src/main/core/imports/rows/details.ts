@@ -49,9 +49,11 @@ export function readBirthday(row: RowCells): string | null {
   const day = parseBirthday(cell.value, row.rules.dayOrder)
   if (day) return day
   const serial = /^\d{4,5}$/.test(cell.value) ? serialDay(Number(cell.value)) : null
-  if (serial && row.rules.options.repair && cell.value.length === 5) {
-    row.problem('warning', cell.column.header, cell.value, 'dayFromNumber', serial)
-    return serial
+  if (serial && cell.value.length === 5) {
+    row.problem('warning', cell.column, cell.value, 'dayFromNumber', { repair: 'dateSerials', repaired: serial })
+    if (row.repairs('dateSerials')) return serial
+    row.keep(cell)
+    return null
   }
   row.keep(cell, 'dayInvalid')
   return null

@@ -38,7 +38,7 @@ export function readPhones(row: RowCells, key: 'phone' | 'companyPhone', country
       else if (!phones.some((each) => each.digits === digits)) {
         const label = labels.get(cell.column.group) ?? labelOf(cell.column.group)
         phones.push({ label, phone, digits, national, ...(extension !== undefined && { extension }) })
-        if (/^\d+([.,]\d+)?e\+?\d+$/i.test(piece)) row.problem('warning', cell.column.header, piece, 'phoneSpoilt')
+        if (/^\d+([.,]\d+)?e\+?\d+$/i.test(piece)) row.problem('warning', cell.column, piece, 'phoneSpoilt')
       }
     }
   }

@@ -1,0 +1,119 @@
+import type { Holds, ImportOptions, ImportPart, ImportSheet, Mapping } from '../../../shared/contract/imports.ts'
+import { splitField } from '../../../shared/domain/contact-fields.ts'
+import { fold } from '../../../shared/domain/fold.ts'
+import type { Db } from '../database/connection.ts'
+import { headerOf, matchColumns } from './match-columns.ts'
+import { dayOrderOf } from './read-row.ts'
+import type { RowRules } from './rows/cells.ts'
+import type { ReadingChoices, SheetInfo, SheetRow } from './reading/types.ts'
+
+/** A part of a file as a person asks for it. */
+export interface AskedPart {
+  choices: ReadingChoices
+  mapping?: Mapping | undefined
+  holds?: Holds | undefined
+}
+
+/** A part of a batch with how its file is read, so that a reading can be repeated. */
+export interface StagedPart extends ImportPart {
+  choices: ReadingChoices
+}
+
+/** The table as the program understood it, as the contract tells it. */
+export function sheetOf({ info, warnings }: { info: SheetInfo; warnings: SheetInfo['warnings'] }): ImportSheet {
+  const { format, encoding, delimiter, decimalMark, sheets, sheet, headerRow, skippedAbove, columns, reasons } = info
+  return {
+    format,
+    encoding,
+    delimiter,
+    decimalMark,
+    sheets,
+    sheet,
+    headerRow,
+    skippedAbove,
+    columns,
+    recognised: null,
+    reasons,
+    warnings,
+  }
+}
+
+/** The columns matched to fields, with what was confirmed for this header before. */
+export async function mappingOf(db: Db, columns: string[], first: SheetRow[]) {
+  const named = columns.some((column) => column.trim() !== '')
+  const remembered = named
+    ? await db.selectFrom('import_mapping').select('mapping').where('header', '=', headerOf(columns)).executeTakeFirst()
+    : undefined
+  return matchColumns(columns, first, remembered ? (JSON.parse(remembered.mapping) as Mapping) : null)
+}
+
+/** Columns that a mapping does not mention go to the notes: only a person leaves a column out. */
+export function completed(mapping: Mapping, columns: string[]): Mapping {
+  const mentioned = new Map(mapping.map(({ column, field }) => [column, field]))
+  return columns.map((_, column) => ({
+    column,
+    field: mentioned.has(column) ? (mentioned.get(column) ?? null) : 'notes',
+  }))
+}
+
+/** Fields that say whom a row of notes points at. */
+const naming = new Set([
+  'name',
+  'givenName',
+  'middleName',
+  'familyName',
+  'company',
+  'customer',
+  'contactPerson',
+  'email',
+  'kind',
+])
+
+/** What a sheet of a workbook holds, by its columns: notes where they name somebody and all else goes to the notes. */
+export function holdsOf(mapping: Mapping, sheets: number): Holds {
+  if (sheets < 2) return 'contacts'
+  const fields = mapping.flatMap(({ field }) => (field === null ? [] : (splitField(field)?.field.key ?? [])))
+  const names = fields.some((field) => naming.has(field))
+  return names && fields.includes('notes') && fields.every((field) => field === 'notes' || naming.has(field))
+    ? 'notes'
+    : 'contacts'
+}
+
+/** Country of the office. */
+export async function countryOf(db: Db): Promise<string> {
+  return (await db.selectFrom('office').select('country').executeTakeFirstOrThrow()).country
+}
+
+/** What the rows of a part mean in this office. */
+export async function rulesOf(
+  db: Db,
+  { sheet: { columns }, mapping, holds }: ImportPart,
+  options: ImportOptions,
+  first: SheetRow[],
+): Promise<RowRules> {
+  const country = await countryOf(db)
+  const colleagues = new Map<string, number>()
+  for (const { id, name, initials } of await db.selectFrom('colleague').selectAll().orderBy('id', 'desc').execute()) {
+    colleagues.set(fold(initials), id)
+    colleagues.set(fold(name), id)
+  }
+  const birthday = mapping.find(({ field }) => field === 'birthday')?.column
+  const days = birthday === undefined ? [] : first.map(({ cells }) => cells[birthday] ?? '')
+  const dayOrder = options.dayOrder ?? dayOrderOf(days, options.country || country)
+  return {
+    columns,
+    mapping: holds === 'notes' ? noting(mapping) : mapping,
+    options,
+    officeCountry: country,
+    colleagues,
+    dayOrder,
+  }
+}
+
+/** A row of notes says whom it means; all else of it is the note. */
+function noting(mapping: Mapping): Mapping {
+  return mapping.map(({ column, field }) => ({
+    column,
+    field: field === null || naming.has(field.split('.')[0] ?? '') ? field : 'notes',
+  }))
+}
