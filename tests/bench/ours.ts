@@ -2,29 +2,13 @@
 //   node tests/bench/ours.ts import|search|open|list|start --data DIR --rows N --folder DIR
 import fs from 'node:fs'
 import path from 'node:path'
-import { MessageChannel, Worker } from 'node:worker_threads'
-import { createORPCClient } from '@orpc/client'
-import { RPCLink } from '@orpc/client/message-port'
-import type { ContractRouterClient } from '@orpc/contract'
-import type { Contract } from '../../src/shared/contract/index.ts'
 import { arguments_, report, summary, type Work } from './common.ts'
+import { ended, searchable, startProgram, uploadFile } from './program.ts'
 
 const { phase, data, rows, folder } = arguments_()
 const work = JSON.parse(fs.readFileSync(path.join(data, `work-${rows}.json`), 'utf8')) as Work
 
-const worker = new Worker(new URL('../../src/main/worker.ts', import.meta.url), {
-  workerData: { folder, logFile: path.join(folder, 'bench.log') },
-})
-await new Promise<void>((resolve, reject) => {
-  worker.on('error', reject)
-  worker.on('message', (message: { type: string }) =>
-    message.type === 'open' ? resolve() : reject(new Error(JSON.stringify(message))),
-  )
-})
-const { port1, port2 } = new MessageChannel()
-worker.postMessage({ type: 'client', port: port2 }, [port2])
-const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port1 }))
-port1.start()
+const client = await startProgram(folder)
 
 const phases: Record<string, () => Promise<object>> = { import: importAll, search, open, list, start }
 const run = phases[phase]
@@ -34,49 +18,14 @@ process.exit(0)
 
 async function importAll() {
   const started = performance.now()
-  const name = `customers-${rows}.csv`
-  let upload: string | undefined
-  let at = 0
-  for await (const piece of fs.createReadStream(path.join(data, name), { highWaterMark: 3 << 20 })) {
-    const answer: { upload: string } = await client.imports.upload({
-      upload,
-      name,
-      at,
-      piece: (piece as Buffer).toString('base64'),
-    })
-    upload = answer.upload
-    at += (piece as Buffer).length
-  }
-  if (upload === undefined) throw new Error('nothing to import')
-  const rehearsal = await ended((await client.imports.rehearse({ upload })).job)
+  const upload = await uploadFile(client, path.join(data, `customers-${rows}.csv`))
+  const { batch } = (await ended(client, await client.imports.rehearse({ upload }))) as { batch: { id: number } }
   const rehearsed = performance.now()
-  const { batch } = rehearsal as { batch: { id: number } }
-  await ended((await client.imports.commit({ id: batch.id })).job)
+  await ended(client, await client.imports.commit({ id: batch.id }))
   const committed = performance.now()
   const { counts } = await client.imports.get({ id: batch.id })
-  await searchable()
+  await searchable(client)
   return { ms: performance.now() - started, rehearsal: rehearsed - started, listed: committed - started, counts }
-}
-
-/** Waits until the last imported contact is found by the search. */
-async function searchable(): Promise<void> {
-  const { rows: last } = await client.contacts.list({ sort: 'created', descending: true, limit: 1 })
-  const [newest] = last
-  if (!newest) return
-  for (;;) {
-    const { rows: found } = await client.contacts.list({ filter: { search: newest.displayName }, limit: 500 })
-    if (found.some((row) => row.id === newest.id)) return
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
-
-async function ended(job: string): Promise<unknown> {
-  for (;;) {
-    const state = await client.jobs.get({ id: job })
-    if (state.state === 'done') return state.result
-    if (state.state !== 'running') throw new Error(JSON.stringify(state.error))
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
 }
 
 async function timed(calls: (() => Promise<unknown>)[]) {
