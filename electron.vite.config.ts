@@ -7,6 +7,7 @@ const mainEntries = {
   cli: 'src/main/cli.ts',
   worker: 'src/main/worker.ts',
   reader: 'src/main/core/database/reader.ts',
+  'checkpoint-thread': 'src/main/core/database/checkpoint-thread.ts',
   'backup-thread': 'src/main/core/database/backup-thread.ts',
   parser: 'src/main/core/imports/parser.ts',
 }

@@ -26,7 +26,11 @@ clearInterval(timer)
 await new Promise((resolve) => setTimeout(resolve, 500))
 if (failed.length > 0) throw new Error(`${failed.length} searches failed: ${String(failed[0])}`)
 const figures = Object.entries(times).map(([name, all]) => [name, { ...summary(all), max: Math.max(...all) }])
-report({ ...Object.fromEntries(figures), all: summary(Object.values(times).flat()), file: path.join(folder, 'kontor.db') })
+report({
+  ...Object.fromEntries(figures),
+  all: summary(Object.values(times).flat()),
+  file: path.join(folder, 'kontor.db'),
+})
 process.exit(0)
 
 /** Alternately as the search of the header and as the list of contacts ask for it. */

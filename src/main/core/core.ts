@@ -6,6 +6,7 @@ import { fail } from '../../shared/errors.ts'
 import { keepBackedUp } from './backups/daily-backup.ts'
 import { type Backup, listBackups, removeBackup, surplusBackups } from './database/backup.ts'
 import { backUpInThread } from './database/backup-client.ts'
+import { Checkpointer } from './database/checkpointer.ts'
 import { connect, databaseFile, kyselyOn, type Sqlite } from './database/connection.ts'
 import { keepFieldsInUse } from './database/custom-fields.ts'
 import { trackHistory } from './database/history.ts'
@@ -37,7 +38,7 @@ export interface CoreOptions {
   /** Who holds the office, for the message that a second owner gets. */
   program: string
   renderPdf?: RenderPdf | null
-  /** Answers reads in a thread of their own, so that they do not wait for writes. */
+  /** Answers reads in a thread of their own, so that they do not wait for writes, and has another fold the WAL into the database. */
   readerThread: boolean
   /** Makes a backup every day while the office is open. */
   dailyBackup?: boolean
@@ -94,6 +95,7 @@ async function openCore(options: CoreOptions, lock: OfficeLock): Promise<Core> {
     () => Buffer.from(random(12)).toString('hex'),
     () => clock().getTime(),
     (error, job) => toldError(error, { folder, log }, job),
+    (work) => services.whileWritingMuch(work),
   )
   let database = open(options)
   const services: Services = {
@@ -108,6 +110,7 @@ async function openCore(options: CoreOptions, lock: OfficeLock): Promise<Core> {
     gate,
     ...database.connections,
     wakeSearchIndexer: () => indexer.wake(),
+    whileWritingMuch: (work) => (database.checkpointer ? database.checkpointer.during(work) : work()),
     async backUp(reason) {
       const backup = await backUpInThread(folder, reason, clock())
       for (const surplus of surplusBackups(listBackups(folder), clock())) removeBackup(folder, surplus)
@@ -179,6 +182,8 @@ async function openCore(options: CoreOptions, lock: OfficeLock): Promise<Core> {
 
 interface OpenOffice {
   connections: Pick<Services, 'writer' | 'reads' | 'readerThread'>
+  /** Where there are threads. */
+  checkpointer: Checkpointer | null
   migratedAfter: Backup | null
   close(): Promise<void>
 }
@@ -194,11 +199,14 @@ function open({ folder, clock, log, appVersion, readerThread, renderPdf }: CoreO
     const writer = kyselyOn(sqlite)
     const reads = kyselyOn(readOnly)
     const thread = readerThread ? new ReaderClient(folder, appVersion, Boolean(renderPdf), log) : null
+    const checkpointer = readerThread ? new Checkpointer(folder, sqlite, log) : null
     return {
       connections: { writer, reads, readerThread: thread },
+      checkpointer,
       migratedAfter,
       async close() {
         await thread?.close()
+        await checkpointer?.close()
         // Kysely waits for what runs but closes only a connection that it has used. The writer goes last: the last
         // connection to close folds the WAL into the database.
         await reads.destroy()

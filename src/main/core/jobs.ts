@@ -31,15 +31,21 @@ export class Jobs {
   private readonly newId: () => string
   private readonly now: () => number
   private readonly told: (error: unknown, name: string) => ORPCError<string, unknown>
+  private readonly during: (work: () => Promise<unknown>) => Promise<unknown>
 
-  /** @param told what clients are told of an error that ended the job of this name */
+  /**
+   * @param told what clients are told of an error that ended the job of this name
+   * @param during runs the work of a job
+   */
   constructor(
     events: Events,
     newId: () => string,
     now: () => number,
     told: (error: unknown, name: string) => ORPCError<string, unknown>,
+    during: (work: () => Promise<unknown>) => Promise<unknown>,
   ) {
     this.told = told
+    this.during = during
     this.events = events
     this.newId = newId
     this.now = now
@@ -108,7 +114,7 @@ export class Jobs {
 
   private async run(job: Job, work: (run: JobRun) => Promise<unknown>, run: JobRun): Promise<void> {
     try {
-      const result = await work(run)
+      const result = await this.during(() => work(run))
       job.state = { ...job.state, state: 'done', secondsLeft: 0, result }
     } catch (error) {
       const { code, data } = this.told(error, job.state.name)

@@ -6,7 +6,7 @@ export class Pacer {
   private readonly most: number
 
   /** @param most milliseconds without a pause */
-  constructor(most = 12) {
+  constructor(most = 4) {
     this.most = most
   }
 

@@ -1,11 +1,14 @@
-import { setImmediate as pause } from 'node:timers/promises'
 import { contactGrams } from './contacts/contact-index.ts'
 import { deriveContacts } from './contacts/contact-record.ts'
-import { writeSearch } from './database/search.ts'
+import { listOf, searchWriter } from './database/search.ts'
+import { Pacer } from './pacer.ts'
 import type { Services } from './services.ts'
 
-/** Contacts indexed, and contacts derived whole, in one short transaction. */
-const slice = 250
+/**
+ * Contacts indexed, and contacts derived whole, in one short transaction: each writes a segment of the search index,
+ * and fewer segments are to be merged where they are larger.
+ */
+const slice = 2_000
 const wholeSlice = 50
 
 /**
@@ -29,7 +32,8 @@ export class SearchIndexer {
     // The run under way may have looked for the last time already.
     this.again = this.running !== null
     if (this.running || this.closed) return
-    this.running = this.catchUp()
+    this.running = this.services
+      .whileWritingMuch(() => this.catchUp())
       .catch((error: unknown) => this.services.log(`search index: ${String(error)}`))
       .finally(() => {
         this.running = null
@@ -48,8 +52,11 @@ export class SearchIndexer {
   }
 
   private async catchUp(): Promise<void> {
+    const { writer } = this.services
+    const write = searchWriter(writer)
+    const pacer = new Pacer()
     while (!this.closed) {
-      const done = await this.services.writer.transaction().execute(async (db) => {
+      const done = await writer.transaction().execute(async (db) => {
         const queue = await db
           .selectFrom('contact_search_queue')
           .leftJoin('contact_index', 'contact_index.contact_id', 'contact_search_queue.contact_id')
@@ -58,22 +65,19 @@ export class SearchIndexer {
           .limit(slice)
           .execute()
         const whole = queue.filter((row) => row.whole === 1).slice(0, wholeSlice)
-        const waiting = whole.length > 0 ? whole : queue
-        const ids = waiting.map((row) => row.contact_id)
+        const ids = (whole.length > 0 ? whole : queue).map((row) => row.contact_id)
         if (ids.length === 0) return true
         if (whole.length > 0) await deriveContacts(db, ids)
         else
-          await writeSearch(
-            db,
-            waiting.flatMap(({ contact_id, search_text }) =>
-              search_text === null ? [] : [{ contactId: contact_id, grams: contactGrams({ search_text }) }],
-            ),
-          )
-        await db.deleteFrom('contact_search_queue').where('contact_id', 'in', ids).execute()
+          for (const { contact_id, search_text } of queue) {
+            if (search_text !== null) write(contact_id, contactGrams({ search_text }))
+            if (pacer.due) await pacer.pause()
+          }
+        await db.deleteFrom('contact_search_queue').where('contact_id', 'in', listOf(ids)).execute()
         return false
       })
       if (done) return
-      await pause()
+      await pacer.pause()
     }
   }
 }

@@ -32,6 +32,8 @@ export interface Services {
   gate: Gate
   /** Lets the search index catch up with contacts that were written in bulk. */
   wakeSearchIndexer(): void
+  /** Does work that may write much, without holding up others by its commits. */
+  whileWritingMuch<T>(work: () => Promise<T>): Promise<T>
   /** Puts a backup in the place of the database and opens it; all connections are new afterwards. */
   restore(name: string): Promise<Restored>
   /** Makes and verifies a backup without holding up writers. */

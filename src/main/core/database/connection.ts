@@ -30,7 +30,7 @@ export function connect(file: string, options: { readonly?: boolean } = {}): Sql
     sqlite.pragma('trusted_schema = OFF')
     sqlite.pragma('cell_size_check = ON')
     sqlite.pragma('temp_store = MEMORY')
-    sqlite.pragma('cache_size = -65536')
+    sqlite.pragma('cache_size = -32768')
     if (options.readonly) sqlite.pragma('query_only = ON')
     return sqlite
   } catch (error) {

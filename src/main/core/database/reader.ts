@@ -43,8 +43,9 @@ const services: Services = {
   readerThread: null,
   events,
   gate: new Gate(),
-  jobs: new Jobs(events, unavailable, Date.now, unavailable),
+  jobs: new Jobs(events, unavailable, Date.now, unavailable, unavailable),
   wakeSearchIndexer: unavailable,
+  whileWritingMuch: unavailable,
   restore: unavailable,
   backUp: unavailable,
 }

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { isShort, parseSearch, queryGrams } from '../../../shared/domain/search-text.ts'
-import type { Db } from './connection.ts'
+import { connectionOf, type Db } from './connection.ts'
 
 /**
  * Up to this many candidates are fetched from the search index and sorted; where a search has more, its hits stand so
@@ -84,6 +84,12 @@ export async function writeSearch(db: Db, entries: { contactId: number; grams: s
   for (const { contactId, grams } of entries) {
     await sql`insert or replace into contact_search (rowid, grams) values (${contactId}, ${grams})`.execute(db)
   }
+}
+
+/** Writes tokens as `writeSearch` does, many times in a row, within a transaction of `writer`. */
+export function searchWriter(writer: Db): (contactId: number, grams: string) => void {
+  const statement = connectionOf(writer).prepare('insert or replace into contact_search (rowid, grams) values (?, ?)')
+  return (contactId, grams) => void statement.run(contactId, grams)
 }
 
 /** Leaves everything derived from every contact to the indexer, which makes it anew. */
