@@ -7,7 +7,7 @@ import BetterSqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import type { Core } from '../../src/main/core/core.ts'
 import { listBackups, surplusBackups } from '../../src/main/core/database/backup.ts'
-import { connect, type Sqlite } from '../../src/main/core/database/connection.ts'
+import { connect, connectionOf, type Sqlite } from '../../src/main/core/database/connection.ts'
 import { migrations } from '../../src/main/core/database/migrations/index.ts'
 import { migrate } from '../../src/main/core/database/open.ts'
 import { errorData } from '../../src/shared/errors.ts'
@@ -63,6 +63,25 @@ describe('opening', () => {
       await core.close()
       expect(fs.readdirSync(folder).filter((name) => /-(wal|shm)$/.test(name))).toEqual([])
     }
+  })
+
+  it('leaves folding the WAL to another thread while much is written, and takes it back afterwards', async () => {
+    const folder = temporaryFolder()
+    const { services } = await openCore({ folder, readerThread: true })
+    const writer = connectionOf(services.writer)
+    const megabytes = 12
+    await services.whileWritingMuch(async () => {
+      expect(writer.pragma('wal_autocheckpoint', { simple: true })).toBe(0)
+      await services.writer.transaction().execute(async (db) => {
+        for (let at = 0; at < megabytes; at++)
+          await db
+            .insertInto('import_mapping')
+            .values({ header: String(at), mapping: 'x'.repeat(1_000_000), used_at: '' })
+            .execute()
+      })
+      while (fs.statSync(file(folder)).size < megabytes * 1_000_000) await pause()
+    })
+    while (writer.pragma('wal_autocheckpoint', { simple: true }) !== 1_000) await pause()
   })
 
   it('reads cannot write', async () => {
