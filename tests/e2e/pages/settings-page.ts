@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { type TextKey, translator } from '../../../src/shared/i18n/i18n.ts'
 
-type Section = 'office' | 'quotes' | 'colleagues' | 'sample'
+type Section = 'office' | 'quotes' | 'fields' | 'colleagues' | 'sample'
 
 /** The settings of the office. */
 export class SettingsPage {
@@ -26,7 +26,7 @@ export class SettingsPage {
       .click()
     await page
       .getByRole('navigation', { name: t('settings.sections') })
-      .getByRole('link', { name: t(`settings.${section}`) })
+      .getByRole('link', { name: t(section === 'fields' ? 'settings.custom.title' : `settings.${section}`) })
       .click()
   }
 

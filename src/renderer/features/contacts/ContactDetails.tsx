@@ -7,6 +7,7 @@ import { formatAddress } from '../../../shared/domain/address.ts'
 import { countryName } from '../../../shared/domain/country.ts'
 import { readWeb } from '../../../shared/domain/web.ts'
 import { languageNames } from '../../../shared/i18n/languages.ts'
+import { useCustomFields } from '../../lib/custom-fields.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import classes from './ContactDetails.module.css'
@@ -19,6 +20,7 @@ export function ContactDetails({ contact }: { contact: Contact }) {
   const labelName = useLabelName()
   const { data: office } = useQuery(orpc.office.get.queryOptions())
   const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
+  const customFields = useCustomFields()
   const country = office?.profile.country ?? ''
   const abroad = (code: string) => (code === country ? '' : countryName(code, locale))
   const web = readWeb(contact.web)
@@ -92,6 +94,11 @@ export function ContactDetails({ contact }: { contact: Contact }) {
     { key: 'industry', label: t('contacts.fields.industry'), value: contact.industry },
     { key: 'source', label: t('contacts.fields.source'), value: contact.source },
     { key: 'owner', label: t('contacts.fields.ownerId'), value: owner?.name },
+    ...customFields.map(({ id, name }) => ({
+      key: `custom ${id}`,
+      label: name,
+      value: contact.custom[id] && <span className={classes.lines}>{contact.custom[id]}</span>,
+    })),
   ].filter(({ value }) => Boolean(value))
 
   if (lines.length === 0) {

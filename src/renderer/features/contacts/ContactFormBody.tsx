@@ -17,6 +17,7 @@ import { tellChange } from '../../lib/undo.ts'
 import { ConflictDialog, type Conflict } from './ConflictDialog.tsx'
 import classes from './ContactForm.module.css'
 import { AddressLines, EmailLines, PhoneLines, PositionLines } from './ContactLines.tsx'
+import { CustomFields } from './CustomFields.tsx'
 import { MoreFields } from './MoreFields.tsx'
 import { NameFields } from './NameFields.tsx'
 import { SimilarContacts } from './SimilarContacts.tsx'
@@ -175,6 +176,7 @@ export function ContactFormBody({
           <EmailLines form={form} />
           <AddressLines form={form} country={country} />
           <MoreFields form={form} />
+          <CustomFields form={form} />
         </Stack>
       </div>
       <div className={classes.foot}>

@@ -36,8 +36,10 @@ export function ContactsPage() {
   const navigate = useNavigate()
   const state = useSearch({ from: '/contacts' })
   const { form, ...list } = state
+  const { columns, custom } = useContactColumns()
   const input = listInput(list)
-  const columns = useContactColumns()
+  const page = (offset: number, limit: number) =>
+    orpc.contacts.list.queryOptions({ input: { ...input, custom, offset, limit } })
   const remove = useRemoveContacts()
   const [selection, setSelection] = useState<Selection>(nothingSelected)
   const [active, setActive] = useState<ContactRow | null>(null)
@@ -47,7 +49,7 @@ export function ContactsPage() {
 
   // The table's own first page: the same question is asked once.
   const { data } = useQuery({
-    ...orpc.contacts.list.queryOptions({ input: { ...input, offset: 0, limit: pageSize } }),
+    ...page(0, pageSize),
     placeholderData: keepPreviousData,
   })
   const filtered = Object.keys(input.filter).length > 0
@@ -128,7 +130,7 @@ export function ContactsPage() {
               <DataTable<ContactRow, ContactSort>
                 label={t('contacts.list')}
                 columns={columns}
-                query={(offset, limit) => orpc.contacts.list.queryOptions({ input: { ...input, offset, limit } })}
+                query={page}
                 order={{ by: input.sort, descending: input.descending }}
                 onOrder={({ by, descending }) => change({ sort: by, descending: descending || undefined })}
                 selection={selection}

@@ -4,10 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import type { ContactRow, ContactSort } from '../../../shared/contract/contacts.ts'
+import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import type { Colleague } from '../../../shared/contract/office.ts'
 import { formatDay } from '../../../shared/i18n/formats.ts'
 import type { Column } from '../../components/DataTable.tsx'
 import { TagList } from '../../components/TagList.tsx'
+import { useCustomFields } from '../../lib/custom-fields.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { createStored, useStored } from '../../lib/stored.ts'
@@ -18,18 +20,45 @@ const columnIds = ['name', 'company', 'city', 'email', 'phone', 'tags', 'owner',
 type ColumnId = (typeof columnIds)[number]
 const initial: readonly ColumnId[] = ['name', 'company', 'city', 'email', 'phone', 'tags']
 
-/** The columns shown at this desk. */
-const shownColumns = createStored<readonly ColumnId[]>('kontor.contacts.columns', (raw) =>
-  Array.isArray(raw) ? columnIds.filter((id) => id === 'name' || raw.includes(id)) : initial,
-)
+/** The columns shown at this desk; those of custom fields by their ids. */
+interface Shown {
+  columns: readonly ColumnId[]
+  custom: readonly number[]
+}
 
-/** The columns of the list that were chosen, in their fixed order. */
-export function useContactColumns(): Column<ContactRow, ContactSort>[] {
+const shownColumns = createStored<Shown>('kontor.contacts.columns', (raw) => {
+  const { columns, custom } = (raw ?? {}) as Partial<Record<keyof Shown, unknown>>
+  return {
+    columns: Array.isArray(columns) ? columnIds.filter((id) => id === 'name' || columns.includes(id)) : initial,
+    custom: Array.isArray(custom) ? custom.filter((id) => Number.isSafeInteger(id)) : [],
+  }
+})
+
+/** The custom fields whose columns were chosen, in the office's order. */
+function useShownCustom(): readonly CustomField[] {
+  const fields = useCustomFields()
+  const { custom } = useStored(shownColumns)
+  return useMemo(() => fields.filter(({ id }) => custom.includes(id)), [fields, custom])
+}
+
+/** The columns of the list that were chosen, in their fixed order, and the custom fields that its rows need for them. */
+export function useContactColumns(): { columns: Column<ContactRow, ContactSort>[]; custom: number[] } {
   const { t, locale } = useWords()
-  const shown = useStored(shownColumns)
+  const { columns: shown } = useStored(shownColumns)
+  const custom = useShownCustom()
   const { data } = useQuery(orpc.colleagues.list.queryOptions())
   // Rows are drawn again only when the columns are others.
-  return useMemo(() => columnsOf(shown, t, locale, data?.colleagues ?? []), [shown, t, locale, data])
+  return useMemo(
+    () => ({
+      columns: [...columnsOf(shown, t, locale, data?.colleagues ?? []), ...custom.map(customColumn)],
+      custom: custom.map(({ id }) => id),
+    }),
+    [shown, custom, t, locale, data],
+  )
+}
+
+function customColumn({ id, name }: CustomField): Column<ContactRow, ContactSort> {
+  return { id: `custom.${id}`, title: name, width: 'minmax(7rem, 1fr)', render: ({ custom }) => custom[id] }
 }
 
 function columnsOf(
@@ -84,7 +113,8 @@ function columnsOf(
 /** Which columns the list shows; the choice is remembered at this desk. */
 export function ColumnChooser() {
   const { t } = useWords()
-  const shown = useStored(shownColumns)
+  const { columns, custom } = useStored(shownColumns)
+  const fields = useCustomFields()
   return (
     <Menu position="bottom-end" width={220} closeOnItemClick={false}>
       <Menu.Target>
@@ -94,20 +124,38 @@ export function ColumnChooser() {
           </ActionIcon>
         </Tooltip>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown mah="75vh" className={classes.chooser}>
         {columnIds
           .filter((id) => id !== 'name')
           .map((id) => (
             <Menu.CheckboxItem
               key={id}
-              checked={shown.includes(id)}
+              checked={columns.includes(id)}
               onChange={(checked) =>
-                shownColumns.set(columnIds.filter((other) => (other === id ? checked : shown.includes(other))))
+                shownColumns.set({
+                  columns: columnIds.filter((other) => (other === id ? checked : columns.includes(other))),
+                  custom,
+                })
               }
             >
               {t(`contacts.columns.${id}`)}
             </Menu.CheckboxItem>
           ))}
+        {fields.length > 0 && <Menu.Divider />}
+        {fields.map(({ id, name }) => (
+          <Menu.CheckboxItem
+            key={id}
+            checked={custom.includes(id)}
+            onChange={(checked) =>
+              shownColumns.set({
+                columns,
+                custom: [...custom.filter((other) => other !== id), ...(checked ? [id] : [])],
+              })
+            }
+          >
+            {name}
+          </Menu.CheckboxItem>
+        ))}
       </Menu.Dropdown>
     </Menu>
   )

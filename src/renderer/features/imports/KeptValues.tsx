@@ -33,7 +33,7 @@ export function KeptValues({ batch }: { batch: number }) {
             </tr>
           </thead>
           <tbody>
-            {data.kept.map(({ type, id, name, field, earlier, now }) => (
+            {data.kept.map(({ type, id, name, field, label, earlier, now }) => (
               <tr key={`${type} ${id} ${field}`}>
                 <td>
                   {type === 'contact' ? (
@@ -44,7 +44,7 @@ export function KeptValues({ batch }: { batch: number }) {
                     name
                   )}
                 </td>
-                <td>{t(`contactFields.${field}` as never, { defaultValue: field })}</td>
+                <td>{label ?? t(`contactFields.${field}` as never, { defaultValue: field })}</td>
                 <td>{shown(earlier)}</td>
                 <td>{shown(now)}</td>
               </tr>

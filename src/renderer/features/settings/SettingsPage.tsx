@@ -4,18 +4,20 @@ import { Suspense, type ComponentType } from 'react'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { ColleaguesSection } from './ColleaguesSection.tsx'
+import { FieldsSection } from './FieldsSection.tsx'
 import { OfficeSection } from './OfficeSection.tsx'
 import { QuotesSection } from './QuotesSection.tsx'
 import { SampleSection } from './SampleSection.tsx'
 import { SaveStatusLine, SaveStatusProvider } from './save-status.tsx'
 import classes from './SettingsPage.module.css'
 
-const sections = ['office', 'quotes', 'colleagues', 'sample'] as const
+const sections = ['office', 'quotes', 'fields', 'colleagues', 'sample'] as const
 type Section = (typeof sections)[number]
 
 const pages: Record<Section, ComponentType> = {
   office: OfficeSection,
   quotes: QuotesSection,
+  fields: FieldsSection,
   colleagues: ColleaguesSection,
   sample: SampleSection,
 }
@@ -43,7 +45,7 @@ export function SettingsPage() {
               className={classes.entry}
               aria-current={each === section ? 'page' : undefined}
             >
-              {t(`settings.${each}`)}
+              {t(each === 'fields' ? 'settings.custom.title' : `settings.${each}`)}
             </Link>
           ))}
           <Link to="/backups" className={classes.entry}>
@@ -53,7 +55,7 @@ export function SettingsPage() {
         <div className={classes.content} key={section}>
           {section !== 'sample' && (
             <Text size="sm" c="dimmed">
-              {t(`settings.${section}Text`)}
+              {t(section === 'fields' ? 'settings.custom.text' : `settings.${section}Text`)}
             </Text>
           )}
           <Suspense>

@@ -102,19 +102,19 @@ function RateRow({ rate, first, last }: { rate: TaxRate; first: boolean; last: b
         <Group gap={2} wrap="nowrap" className={classes.steps}>
           <ActionIcon
             disabled={first}
-            aria-label={t('settings.tax.up', { name: label })}
+            aria-label={t('settings.steps.up', { name: label })}
             onClick={() => void move(rate.id, -1)}
           >
             <IconArrowUp size={16} stroke={1.5} />
           </ActionIcon>
           <ActionIcon
             disabled={last}
-            aria-label={t('settings.tax.down', { name: label })}
+            aria-label={t('settings.steps.down', { name: label })}
             onClick={() => void move(rate.id, 1)}
           >
             <IconArrowDown size={16} stroke={1.5} />
           </ActionIcon>
-          <ActionIcon aria-label={t('settings.tax.remove', { name: label })} onClick={() => void remove(rate.id)}>
+          <ActionIcon aria-label={t('settings.steps.remove', { name: label })} onClick={() => void remove(rate.id)}>
             <IconX size={16} stroke={1.5} />
           </ActionIcon>
         </Group>

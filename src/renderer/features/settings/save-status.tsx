@@ -30,6 +30,7 @@ export function useSave() {
       const saved = await send()
       await queryClient.invalidateQueries({ queryKey: orpc.office.key() })
       await queryClient.invalidateQueries({ queryKey: orpc.colleagues.key() })
+      await queryClient.invalidateQueries({ queryKey: orpc.customFields.key() })
       setStatus({ state: 'saved', changeSet: saved.changeSet })
       return saved
     } catch (error) {

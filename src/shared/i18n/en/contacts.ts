@@ -148,6 +148,7 @@ export const contacts = {
     companyMissing: 'Choose a company, or take this line out.',
     similar: 'Perhaps already here:',
     saveAndNew: 'Save and add another',
+    customFields: 'Custom fields',
     draftKept: 'What you typed is kept.',
     continue: 'Continue',
   },

@@ -148,6 +148,7 @@ export const contacts: Translation<typeof en> = {
     companyMissing: '请选择公司，或移除此行。',
     similar: '可能已存在：',
     saveAndNew: '保存并继续新建',
+    customFields: '自定义字段',
     draftKept: '您输入的内容已保留。',
     continue: '继续填写',
   },

@@ -148,6 +148,7 @@ export const contacts: Translation<typeof en> = {
     companyMissing: '請選擇公司，或移除此行。',
     similar: '可能已存在：',
     saveAndNew: '儲存並繼續新增',
+    customFields: '自訂欄位',
     draftKept: '您輸入的內容已保留。',
     continue: '繼續填寫',
   },
