@@ -10,6 +10,7 @@ const mainEntries = {
   'checkpoint-thread': 'src/main/core/database/checkpoint-thread.ts',
   'backup-thread': 'src/main/core/database/backup-thread.ts',
   parser: 'src/main/core/imports/parser.ts',
+  'export-thread': 'src/main/core/exports/export-thread.ts',
 }
 
 export default defineConfig({

@@ -44,7 +44,8 @@ describe('every procedure', () => {
   })
 
   it('needs a permission to write where it writes, but for tasks that only tell', () => {
-    const telling = ['events.subscribe', 'jobs.get', 'labels.pdf', 'quotes.pdf']
+    const exporting = ['exports.contacts', 'exports.quotes', 'exports.piece', 'exports.discard']
+    const telling = ['events.subscribe', 'jobs.get', 'labels.pdf', 'quotes.pdf', ...exporting]
     for (const { name, meta } of procedures) {
       const writes = meta.kind !== 'read' && !telling.includes(name)
       expect(meta.permission.endsWith(writes ? '.write' : '.read'), name).toBe(true)

@@ -16,6 +16,7 @@ import { ReaderClient } from './database/reader-client.ts'
 import { refuse } from './database/refuse.ts'
 import { restoreDatabase, soundBackup } from './database/restore.ts'
 import { Events } from './events.ts'
+import { clearExportedFiles } from './exports/exported-files.ts'
 import { Gate } from './gate.ts'
 import { clearUnfinishedImports } from './imports/batches.ts'
 import { Jobs } from './jobs.ts'
@@ -150,6 +151,7 @@ async function openCore(options: CoreOptions, lock: OfficeLock): Promise<Core> {
   }
   let indexer = new SearchIndexer(services)
   try {
+    clearExportedFiles(folder)
     await clearUnfinishedImports(services)
   } catch (error) {
     await whileClosed(async () => {})

@@ -1,16 +1,108 @@
 import { z } from 'zod'
+import { splitField } from '../domain/contact-fields.ts'
 import { contactFilter, contactSort } from './contacts.ts'
-import { read } from './procedure.ts'
+import { startedJob } from './events.ts'
+import { task } from './procedure.ts'
+import { quoteFilter, quoteSort } from './quotes.ts'
+
+/** `vcard4` and `vcard3` are for contacts and companies alone. */
+export const exportFormat = z.enum(['xlsx', 'csv', 'vcard4', 'vcard3', 'json'])
+export type ExportFormat = z.infer<typeof exportFormat>
+
+/** What the list of contacts shows of each, besides the fields of the descriptor. */
+export const listedContactColumns = [
+  'name',
+  'company',
+  'role',
+  'city',
+  'country',
+  'email',
+  'phone',
+  'tags',
+  'owner',
+  'created',
+  'updated',
+] as const
+export type ListedContactColumn = (typeof listedContactColumns)[number]
+
+/** A column of the list, or a field of the descriptor such as `givenName` and `phone.2`. */
+const contactColumn = z
+  .string()
+  .refine((key) => (listedContactColumns as readonly string[]).includes(key) || splitField(key)?.field.exportable)
+
+export const quoteColumns = [
+  'id',
+  'number',
+  'status',
+  'contact',
+  'person',
+  'subject',
+  'reference',
+  'language',
+  'issuedOn',
+  'validUntil',
+  'net',
+  'tax',
+  'total',
+  'currency',
+  'pricesIncludeTax',
+  'owner',
+  'sentAt',
+  'intro',
+  'terms',
+  'notes',
+  'created',
+  'updated',
+] as const
+export type QuoteColumn = (typeof quoteColumns)[number]
+
+/** Of `notes` each contact that has some, with its name, its company and the text. */
+export const contactsExport = z
+  .object({
+    of: z.enum(['contacts', 'companies', 'notes']).default('contacts'),
+    format: exportFormat.default('csv'),
+    /** `all`: every field, under headers that our import knows; else these columns, headed in the caller's language. */
+    columns: z.union([z.literal('all'), z.array(contactColumn).min(1).max(500)]).default('all'),
+    filter: contactFilter.default({}),
+    sort: contactSort.default('name'),
+    descending: z.boolean().default(false),
+  })
+  .refine(({ of, format }) => of !== 'notes' || !format.startsWith('vcard'), { path: ['format'] })
+export type ContactsExport = z.infer<typeof contactsExport>
+
+/** `quotes`: a line each, in a workbook with a second sheet of their lines, in JSON with them; `lines`: the lines alone. */
+export const quotesExport = z.object({
+  of: z.enum(['quotes', 'lines']).default('quotes'),
+  format: exportFormat.exclude(['vcard4', 'vcard3']).default('csv'),
+  columns: z.union([z.literal('all'), z.array(z.enum(quoteColumns)).min(1)]).default('all'),
+  filter: quoteFilter.default({}),
+  sort: quoteSort.default('issued'),
+  descending: z.boolean().default(true),
+})
+export type QuotesExport = z.infer<typeof quotesExport>
+
+/** The result of a job that exports: `file` is read piece by piece. */
+export interface ExportedFile {
+  file: string
+  name: string
+  bytes: number
+  /** Contacts, notes or quotes in it. */
+  records: number
+}
+
+/** Bytes of one piece of an exported file at most. */
+export const longestPiece = 2 * 1024 * 1024
 
 export const exports = {
-  /** Contacts of a filter as CSV (UTF-8 with BOM), a column a field of the descriptor; our import knows its headers. */
-  contacts: read('contacts.read')
-    .input(
-      z.object({
-        filter: contactFilter.default({}),
-        sort: contactSort.default('name'),
-        descending: z.boolean().default(false),
-      }),
-    )
-    .output(z.object({ name: z.string(), csv: z.string(), contacts: z.int() })),
+  /** Starts a job whose result is an `ExportedFile`; all of it is as it stood at one moment. */
+  contacts: task('contacts.read').input(contactsExport).output(startedJob),
+  quotes: task('quotes.read').input(quotesExport).output(startedJob),
+  /** Bytes of an exported file from `at` on, in base64; empty at its end. */
+  piece: task('contacts.read')
+    .input(z.object({ file: z.string(), at: z.int().min(0) }))
+    .output(z.object({ piece: z.string() })),
+  /** Removes an exported file that has been read. */
+  discard: task('contacts.read')
+    .input(z.object({ file: z.string() }))
+    .output(z.object({})),
 }

@@ -56,6 +56,13 @@ function decimalString(value: number, digits: number): Intl.StringNumericLiteral
   return `${sign}${figures.slice(0, point)}.${figures.slice(point)}` as Intl.StringNumericLiteral
 }
 
+/** `value` divided by 10^digits, with the decimals that it has and at least `minDigits`, as programs write it: `-1234.50`. */
+export function plainDecimal(value: number, digits: number, minDigits = 0): string {
+  const [whole = '', decimals = ''] = decimalString(value, digits).split('.')
+  const kept = decimals.slice(0, minDigits) + decimals.slice(minDigits).replace(/0+$/, '')
+  return kept === '' ? whole : `${whole}.${kept}`
+}
+
 /** The amount with its currency sign, in the customs of the language: € 1,234.50. */
 export function formatMoney(minor: number, currency: string, lang: string): string {
   return numberFormat(lang, { style: 'currency', currency }).format(decimalString(minor, minorDigits(currency)))

@@ -1,11 +1,23 @@
-import { translator } from '../../../shared/i18n/i18n.ts'
-import { os, readingAtLength } from '../procedure.ts'
-import { contactsCsv } from './contact-csv.ts'
+import { Buffer } from 'node:buffer'
+import { os } from '../procedure.ts'
+import { readPiece, removeFile } from './exported-files.ts'
+import { startExport } from './start-export.ts'
 
 export const exportsRouter = {
-  contacts: os.exports.contacts.use(readingAtLength).handler(async ({ context: { db, caller, services }, input }) => {
-    const { csv, contacts } = await contactsCsv(db, input.filter, input)
-    const day = services.clock().toISOString().slice(0, 10)
-    return { name: `${translator(caller.language)('exports.contactsFile')} ${day}.csv`, csv, contacts }
+  contacts: os.exports.contacts.handler(({ context: { services, caller, requestId }, input }) => ({
+    job: startExport(services, { feature: 'contacts', ...input }, caller.language, requestId),
+  })),
+
+  quotes: os.exports.quotes.handler(({ context: { services, caller, requestId }, input }) => ({
+    job: startExport(services, { feature: 'quotes', ...input }, caller.language, requestId),
+  })),
+
+  piece: os.exports.piece.handler(({ context: { services }, input }) => ({
+    piece: Buffer.from(readPiece(services, input.file, input.at)).toString('base64'),
+  })),
+
+  discard: os.exports.discard.handler(({ context: { services }, input }) => {
+    removeFile(services, input.file)
+    return {}
   }),
 }

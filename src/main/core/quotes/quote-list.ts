@@ -34,23 +34,34 @@ function filtered(db: Db, { search, status, contactId }: QuoteFilter) {
   return quotes
 }
 
-export interface QuotePage {
-  filter: QuoteFilter
+export interface QuoteOrder {
   sort: QuoteSort
   descending: boolean
+}
+
+export interface QuotePage extends QuoteOrder {
+  filter: QuoteFilter
   offset: number
   limit: number
+}
+
+function ordered(quotes: ReturnType<typeof filtered>, { sort, descending }: QuoteOrder) {
+  const direction = descending ? 'desc' : 'asc'
+  return quotes.orderBy(sortColumns[sort], direction).orderBy('quote.id', direction)
+}
+
+/** The ids of a whole filter in the order of a list. */
+export async function quoteIds(db: Db, filter: QuoteFilter, order: QuoteOrder): Promise<number[]> {
+  const rows = await ordered(filtered(db, filter), order).select('quote.id').execute()
+  return rows.map((row) => row.id)
 }
 
 /** A page of the list with the number of all its quotes and the sums of the whole filter by status and currency. */
 export async function listQuotes(
   db: Db,
-  { filter, sort, descending, offset, limit }: QuotePage,
+  { filter, offset, limit, ...order }: QuotePage,
 ): Promise<{ rows: QuoteRow[]; total: number; sums: QuoteSum[] }> {
-  const direction = descending ? 'desc' : 'asc'
-  const page = await filtered(db, filter)
-    .orderBy(sortColumns[sort], direction)
-    .orderBy('quote.id', direction)
+  const page = await ordered(filtered(db, filter), order)
     .offset(offset)
     .limit(limit)
     .select([

@@ -1,5 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises'
 import { CsvError, parse } from 'csv-parse'
+import { unguardFormula } from '../../../../shared/domain/formula-guard.ts'
 import { columnLetters } from './column-letters.ts'
 import { findDelimiter, findQuote, parserOptions, separatorLine, type Dialect } from './delimiter.ts'
 import { binary, decode, findEncoding, knownEncoding, Undecodable } from './encoding.ts'
@@ -107,7 +108,7 @@ async function* records(
       const stray = record.findIndex((cell) => cell.startsWith(dialect.quote) && /[\r\n]/.test(cell))
       if (stray >= 0) warnings.add('strayQuotes', { row, column: columnLetters(stray) })
       if (record.some((cell) => cell.trim() !== '')) {
-        batch.push({ row, cells: length < record.length ? record.slice(0, length) : record, written: record.length })
+        batch.push({ row, cells: record.slice(0, length).map(unguardFormula), written: record.length })
       }
       return null
     },

@@ -26,10 +26,9 @@ const languages: Record<string, string> = {
 export function readTags(row: RowCells): string[] {
   const tags = new Set<string>()
   for (const cell of row.take('tags')) {
-    for (const piece of cell.value.split(/:::|[,;|，、；\n\r]/u)) {
-      const tag = oneLine(piece).trim().replace(/^\* ?/, '')
+    for (const tag of splitTags(cell.value)) {
       if (tag.length > 80) row.keep({ ...cell, value: tag }, 'tooLong')
-      else if (tag !== '') tags.add(tag)
+      else tags.add(tag)
     }
   }
   return [...tags]

@@ -1,0 +1,68 @@
+import { contactFields } from '../../../shared/domain/contact-fields.ts'
+import { customHeader } from '../../../shared/domain/custom-fields.ts'
+import { joinTags } from '../../../shared/domain/tags.ts'
+import type { LoadedContact } from '../contacts/contact-store.ts'
+import type { Names } from './names.ts'
+import type { Column } from './table.ts'
+
+const addressKeys = ['street', 'street2', 'postcode', 'city', 'region', 'country'] as const
+
+/**
+ * The fields of a contact by the headers of an export of all fields: the field's key, of e-mails, phones and addresses with
+ * its number, as in `email.1`, and so from a second company on, as in `role.2`; a custom field by its name. Empty fields are
+ * left out.
+ */
+export function contactCells(contact: LoadedContact, { owners, customFields }: Names): Map<string, string> {
+  const cells = new Map<string, string>()
+  const put = (key: string, value: unknown) => {
+    if (typeof value === 'string' && value !== '') cells.set(key, value)
+  }
+  for (const { key, exportable } of contactFields) if (exportable) put(key, contact[key as keyof LoadedContact])
+  if (contact.kind === 'company') put('company', contact.name)
+  contact.positions.forEach(({ companyName, role, department }, at) => {
+    const number = at === 0 ? '' : `.${at + 1}`
+    put(`company${number}`, companyName)
+    put(`role${number}`, role)
+    put(`department${number}`, department)
+  })
+  contact.emails.forEach(({ email, label }, at) => {
+    put(`email.${at + 1}`, email)
+    put(`emailLabel.${at + 1}`, label)
+  })
+  contact.phones.forEach(({ phone, label }, at) => {
+    put(`phone.${at + 1}`, phone)
+    put(`phoneLabel.${at + 1}`, label)
+  })
+  contact.addresses.forEach(({ label, ...address }, at) => {
+    for (const key of addressKeys) put(`${key}.${at + 1}`, address[key])
+    put(`addressLabel.${at + 1}`, label)
+  })
+  put('owner', owners.get(contact.ownerId))
+  put('tags', joinTags(contact.tags))
+  for (const { id, name } of customFields) put(customHeader(name), contact.custom[id])
+  return cells
+}
+
+/** The columns of these headers: in the order of the fields, those of one e-mail, phone, address or further company together. */
+export function fieldColumns(headers: Iterable<string>): Column[] {
+  return [...headers]
+    .map((key) => {
+      const [field = '', number = '1'] = key.startsWith('custom.') ? ['custom'] : key.split('.')
+      const further = number !== '1' && (field === 'company' || field === 'role')
+      const block = further ? 'department' : (blocks.find((fields) => fields.includes(field))?.[0] ?? field)
+      return { key, kind: fields.get(field)?.kind, rank: [placeOf(block), Number(number), placeOf(field)] }
+    })
+    .toSorted(({ rank: a }, { rank: b }) => a.reduce((order, part, at) => order || part - (b[at] ?? 0), 0))
+    .map(({ key, kind }) => ({ key, title: key, type: kind === 'day' ? 'day' : 'text' }))
+}
+
+const fields = new Map(contactFields.map((field, place) => [field.key, { ...field, place }]))
+/** Custom fields stand behind the others. */
+const placeOf = (key: string) => fields.get(key)?.place ?? contactFields.length
+
+/** Fields that stand together, by the first of them. */
+const blocks = [
+  ['email', 'emailLabel'],
+  ['phone', 'phoneLabel'],
+  [...addressKeys, 'addressLabel'],
+]

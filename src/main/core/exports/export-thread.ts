@@ -1,0 +1,108 @@
+import fs from 'node:fs'
+import { Buffer } from 'node:buffer'
+import { setImmediate as pause } from 'node:timers/promises'
+import { parentPort, workerData } from 'node:worker_threads'
+import type { ContactsExport, QuotesExport } from '../../../shared/contract/exports.ts'
+import type { Language } from '../../../shared/i18n/languages.ts'
+import { connect, databaseFile, kyselyOn } from '../database/connection.ts'
+import { contactSource } from './contact-source.ts'
+import { writeCsv } from './formats/csv.ts'
+import { writeJson } from './formats/json.ts'
+import { writeVcards } from './formats/vcard.ts'
+import { writeXlsx } from './formats/xlsx.ts'
+import { quoteSource } from './quote-source.ts'
+import type { ExportSource, Sink } from './table.ts'
+
+// The thread that writes one export: on a connection and in a read transaction of its own, so that all of the file is as
+// the office stood at one moment, and neither writers nor other readers wait.
+
+export interface ExportTask {
+  folder: string
+  /** The file to write. */
+  path: string
+  request: ({ feature: 'contacts' } & ContactsExport) | ({ feature: 'quotes' } & QuotesExport)
+  language: Language
+}
+
+export type FromExporter =
+  | { kind: 'progress'; done: number; total: number }
+  | { kind: 'done'; records: number }
+  | { kind: 'failed'; code: string | undefined; message: string }
+
+const port = parentPort
+if (!port) throw new Error('the exporter runs as a thread')
+const { folder, path, request, language } = workerData as ExportTask
+const tell = (message: FromExporter) => port.postMessage(message)
+
+let cancelled = false
+port.on('message', () => (cancelled = true))
+
+try {
+  const records = await write()
+  tell({ kind: 'done', records })
+} catch (error) {
+  tell({ kind: 'failed', code: (error as { code?: string }).code, message: (error as Error).stack ?? String(error) })
+}
+port.close()
+
+async function write(): Promise<number> {
+  const sqlite = connect(databaseFile(folder), { readonly: true })
+  const connection = kyselyOn(sqlite)
+  const file = fs.openSync(path, 'wx')
+  try {
+    return await connection.transaction().execute(async (db) => {
+      let done = 0
+      let total = 0
+      const step = async (records: number) => {
+        done += records
+        tell({ kind: 'progress', done: Math.floor(done), total })
+        await pause()
+        if (cancelled) throw new Error('cancelled')
+      }
+      const source =
+        request.feature === 'contacts'
+          ? await contactSource(db, request, language, step)
+          : await quoteSource(db, request, language, step)
+      total = source.total
+      await writeFormat(source, bufferedFile(file))
+      fs.fsyncSync(file)
+      return total
+    })
+  } finally {
+    fs.closeSync(file)
+    await connection.destroy()
+    if (sqlite.open) sqlite.close()
+  }
+}
+
+async function writeFormat(source: ExportSource, sink: Sink & { flush(): void }): Promise<void> {
+  if (request.format === 'xlsx') await writeXlsx(await source.tables(), sink)
+  else if (request.format === 'json') await writeJson(source.records(), sink)
+  else if (request.format === 'vcard4' || request.format === 'vcard3') {
+    if (source.cards) await writeVcards(source.cards(), request.format === 'vcard4' ? '4.0' : '3.0', sink)
+  } else {
+    const [table] = await source.tables()
+    if (table) await writeCsv(table, sink)
+  }
+  sink.flush()
+}
+
+/** Writes to a file in pieces of some size. */
+function bufferedFile(file: number): Sink & { flush(): void } {
+  let waiting: Uint8Array[] = []
+  let bytes = 0
+  const flush = () => {
+    const all = Buffer.concat(waiting)
+    for (let at = 0; at < all.length;) at += fs.writeSync(file, all, at)
+    waiting = []
+    bytes = 0
+  }
+  return {
+    write(piece) {
+      waiting.push(typeof piece === 'string' ? Buffer.from(piece) : piece)
+      bytes += waiting.at(-1)?.length ?? 0
+      if (bytes > 1 << 18) flush()
+    },
+    flush,
+  }
+}

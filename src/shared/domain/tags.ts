@@ -1,0 +1,18 @@
+const separators = /[,;|，、；\n\r]|:::/
+const piece =
+  /\s*(?:"((?:[^"]|"")*)"\s*(?=$|[,;|，、；\n\r]|:::)|((?:(?!:::)[^,;|，、；\n\r])*))(?:$|[,;|，、；\n\r]|:::)/gy
+
+/** Tags as one text, from which `splitTags` reads the same tags: those that hold a separator are quoted. */
+export function joinTags(tags: readonly string[]): string {
+  return tags.map((tag) => (separators.test(tag) || /^[\s"*]|\s$/.test(tag) ? quoted(tag) : tag)).join(', ')
+}
+
+/** The tags of a text: separated by commas, semicolons, bars, line breaks or Google's `:::`; quoted ones as they stand. */
+export function splitTags(text: string): string[] {
+  const tags = [...text.matchAll(piece)].map(([, exact, loose = '']) =>
+    exact === undefined ? loose.replace(/\s+/g, ' ').trim().replace(/^\* ?/, '') : exact.replaceAll('""', '"'),
+  )
+  return tags.filter((tag) => tag !== '')
+}
+
+const quoted = (tag: string) => `"${tag.replaceAll('"', '""')}"`
