@@ -4,7 +4,7 @@ const piece =
 
 /** Tags as one text, from which `splitTags` reads the same tags: those that hold a separator are quoted. */
 export function joinTags(tags: readonly string[]): string {
-  return tags.map((tag) => (separators.test(tag) || /^[\s"*]|\s$/.test(tag) ? quoted(tag) : tag)).join(', ')
+  return tags.map((tag) => (separators.test(tag) || /^[\s"*]|\s\s|\s$/.test(tag) ? quoted(tag) : tag)).join(', ')
 }
 
 /** The tags of a text: separated by commas, semicolons, bars, line breaks or Google's `:::`; quoted ones as they stand. */

@@ -1,5 +1,6 @@
 import { countryName } from './country.ts'
 import { displayName } from './person-name.ts'
+import { splitTags } from './tags.ts'
 
 /** The versions that are written: 3.0 (RFC 2426) for programs that know no other, and 4.0 (RFC 6350). */
 export const vcardVersions = ['4.0', '3.0'] as const
@@ -44,7 +45,7 @@ class Writer {
     this.add('URL', this.take('web').replaceAll('\\', '\\\\'))
     this.birthday()
     if (this.version === '4.0') this.add('LANG', escaped(this.take('language')))
-    this.add('CATEGORIES', this.take('tags').split(', ').map(escaped).join(','))
+    this.add('CATEGORIES', splitTags(this.take('tags')).map(escaped).join(','))
     this.add('NOTE', escaped(this.take('notes')))
     for (const [key, text] of this.rest) this.lines.push(`${ownProperty}:${escaped(key)};${escaped(text)}`)
     this.lines.push('END:VCARD')

@@ -1,6 +1,7 @@
 import { headerKey } from '../../../../shared/domain/contact-fields.ts'
 import { parseBirthday, serialDay } from '../../../../shared/domain/date.ts'
 import { fold } from '../../../../shared/domain/fold.ts'
+import { splitTags } from '../../../../shared/domain/tags.ts'
 import { oneLine, type RowCells } from './cells.ts'
 
 const languages: Record<string, string> = {
