@@ -67,6 +67,20 @@ describe('what is exported', () => {
     )
   })
 
+  it('has the fields of the office by their names', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const { id } = await client.customFields.create({ recordType: 'contact', name: 'Shoe size, EU' })
+    await client.contacts.create({ kind: 'company', name: 'Alpha', custom: { [id]: '43' } })
+    expect(text(await exportContacts(core))).toBe('\ufeffkind,company,"custom.Shoe size, EU"\r\ncompany,Alpha,43\r\n')
+    expect(text(await exportContacts(core, { columns: ['name', `custom.${id}`] }))).toBe(
+      '\ufeffName,"Shoe size, EU"\r\nAlpha,43\r\n',
+    )
+    expect(JSON.parse(text(await exportContacts(core, { format: 'json' })))).toMatchObject([
+      { custom: { 'Shoe size, EU': '43' } },
+    ])
+  })
+
   it('has the notes of contacts', async () => {
     const core = await openCore()
     const { id } = await core.client().contacts.create({ kind: 'company', name: 'Alpha', notes: 'first\nsecond' })

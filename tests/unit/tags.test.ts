@@ -13,10 +13,14 @@ it('reads tags as people and programs write them', () => {
 })
 
 it('reads the tags that it wrote', () => {
-  const word = fc.string({ unit: fc.constantFrom(...'ab",;|:，、；*\'\n '), minLength: 1, maxLength: 8 })
+  const word = fc.stringMatching(/^[ab",;|:，、；*'\n ]{1,8}$/)
   const tags = fc.array(
     word.map((text) => text.trim()).filter((text) => text !== ''),
     { maxLength: 5 },
   )
-  fc.assert(fc.property(tags, (each) => void expect(splitTags(joinTags(each))).toEqual(each)))
+  fc.assert(
+    fc.property(tags, (each) => {
+      expect(splitTags(joinTags(each))).toEqual(each)
+    }),
+  )
 })
