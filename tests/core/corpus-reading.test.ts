@@ -18,14 +18,17 @@ if (skipped) process.stderr.write('corpus-reading: skipped, KONTOR_CORPUS names 
 
 /** The workbooks that must be refused, and why; formats that are not read are refused by the name of the format. */
 const refused: Record<string, string> = {
+  'calamine__pass_protected.ods': 'encryptedFile',
   'calamine__too_small.xls': 'damagedFile',
   'excelize__BadWorkbook.xlsx': 'damagedFile',
   'excelize__encryptSHA1.xlsx': 'encryptedFile',
   'poi__BrNotClosed.xlsx': 'emptyFile',
   'poi__duplicate-filename.xlsx': 'damagedFile',
   'poi__poc-xmlbomb.xlsx': 'xmlEntities',
+  'poi__xor-encryption-abc.xls': 'encryptedFile',
+  'sheetjs__password_2002_40_xor.xls': 'encryptedFile',
 }
-const readFormats = ['csv', 'csvy', 'xlsx', 'xlsm']
+const readFormats = ['csv', 'csvy', 'xlsx', 'xlsm', 'xls', 'et', 'ods']
 
 interface Read {
   info: SheetInfo
@@ -157,14 +160,14 @@ describe.skipIf(skipped)('cells are as the corpus states', () => {
     expect(await grid(corpusFile('sheetjs__text_and_numbers.xlsx'))).toEqual(expected)
   })
 
-  test('two sheets as text; what the text shows as a formula comes as its value', async () => {
-    const text = readFileSync(corpusFile('poi__SampleSS.xlsx.expected.SampleSS.txt'), 'utf8')
+  test.each(['xlsx', 'xls'])('two sheets of %s; what the text shows as a formula is its value', async (extension) => {
+    const text = readFileSync(corpusFile(`poi__SampleSS.${extension}.expected.SampleSS.txt`), 'utf8')
     const filled = (cells: string[]) => cells.filter((cell) => cell.trim() !== '')
     const some = (rows: string[][]) => rows.map(filled).filter((row) => row.length > 0)
     for (const sheet of ['First Sheet', 'Sheet Number 2']) {
       const [, after] = text.split(`(${sheet})\n`)
       const lines = after!.split('\n(')[0]!.replaceAll('=SUM(A7:C7)', '13').split('\n')
-      expect(some(await grid(corpusFile('poi__SampleSS.xlsx'), sheet))).toEqual(
+      expect(some(await grid(corpusFile(`poi__SampleSS.${extension}`), sheet))).toEqual(
         some(lines.map((line) => line.split('\t'))),
       )
     }

@@ -17,6 +17,9 @@ export interface Merge {
   right: number
 }
 
+/** Merged cells below this row are no header. */
+export const headerRows = 1_000
+
 export interface Header {
   /** First and last row that belong to the header; undefined: none. */
   rows: { top: number; bottom: number } | undefined

@@ -70,7 +70,7 @@ function makeFormat(code: string, date1904: boolean): NumberFormat {
 }
 
 /** A number in full and without the noise of binary fractions: 15 digits count, as in the spreadsheet programs. */
-function general(stored: string): { text: string } {
+export function general(stored: string): { text: string } {
   if (/^-?\d{1,15}$/.test(stored)) return { text: stored }
   const number = Number(stored)
   if (stored.trim() === '' || !Number.isFinite(number)) return { text: stored }
@@ -108,10 +108,19 @@ function isoDay(day: number, date1904: boolean): string | undefined {
 }
 
 /** A time of day as HH:MM or HH:MM:SS, or hours, minutes and seconds that may pass a day. */
-function clock(days: number, elapsed: boolean): string {
+export function clock(days: number, elapsed: boolean): string {
   const all = Math.round(days * 86_400)
   const hours = Math.floor(all / 3600)
   const seconds = all % 60
   const parts = [elapsed ? hours : hours % 24, Math.floor(all / 60) % 60, ...(seconds > 0 || elapsed ? [seconds] : [])]
   return parts.map((part) => String(part).padStart(2, '0')).join(':')
+}
+
+/** `2024-03-01T00:00:00.000Z` as the other dates are written: without a midnight, a T, or seconds that are none. */
+export function isoDate(value: string): string {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z?)?$/.exec(value.trim())
+  if (!match) return value
+  const [, day, time] = match
+  const shown = time?.replace(/(?<=:\d\d):00$/, '')
+  return shown === undefined || shown === '00:00' ? day! : `${day} ${shown}`
 }

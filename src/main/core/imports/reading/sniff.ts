@@ -1,3 +1,4 @@
+import { compoundFile } from './cfb.ts'
 import { ReadingError } from './types.ts'
 
 const starts: [format: string, bytes: string | Buffer][] = [
@@ -13,10 +14,9 @@ const starts: [format: string, bytes: string | Buffer][] = [
   ['gif', 'GIF8'],
   ['sqlite', 'SQLite format 3\0'],
   // Excel 2 to 4 wrote the records of a sheet without a container.
-  ['xls', Buffer.from([0x09, 0x00, 0x04, 0x00])],
-  ['xls', Buffer.from([0x09, 0x02, 0x06, 0x00])],
-  ['xls', Buffer.from([0x09, 0x04, 0x06, 0x00])],
-  ['xls', Buffer.from([0x09, 0x08])],
+  ['oldXls', Buffer.from([0x09, 0x00, 0x04, 0x00])],
+  ['oldXls', Buffer.from([0x09, 0x02, 0x06, 0x00])],
+  ['oldXls', Buffer.from([0x09, 0x04, 0x06, 0x00])],
 ]
 const textStarts: [format: string, start: RegExp][] = [
   ['vcf', /^begin:vcard/i],
@@ -24,23 +24,20 @@ const textStarts: [format: string, start: RegExp][] = [
   ['html', /^<(!doctype html|html|head|meta|table)\b/i],
   ['xml', /^<(\?xml|workbook)\b/i],
 ]
-/** Office files of before 2007, and encrypted ones of today, are kept in such a container. */
-const compoundFile = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+/** The first record of a workbook of Excel 5 and later that some programs write without a container. */
+const bareWorkbook = /^\x09\x08[\x08\x10]\0/
+
+/** What the reader can make a table of: text in rows, a workbook of before 2007, an archive, a table in XML. */
+export type Readable = 'csv' | 'xls' | 'zip' | 'fods'
 
 /**
- * Tells by its first bytes whether a file can be text in rows (`csv`) or an archive (`zip`). Whatever else it is, is
- * refused by its name; the file's own name only tells apart what looks the same inside.
+ * Tells by its first bytes what a file can be. Whatever cannot be read is refused by its name; the file's own name only
+ * tells apart what looks the same inside.
  */
-export function sniff(head: Buffer, fileName: string): 'csv' | 'zip' {
+export function sniff(head: Buffer, fileName: string): Readable {
   if (head.subarray(0, 4).equals(Buffer.from('PK\x03\x04'))) return 'zip'
   if (head.subarray(0, 4).equals(Buffer.from('PK\x05\x06'))) throw new ReadingError('emptyFile')
-  const extension = /\.([a-z0-9]{1,8})$/i.exec(fileName)?.[1]?.toLowerCase() ?? ''
-  if (head.subarray(0, 8).equals(compoundFile)) {
-    if (head.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw new ReadingError('encryptedFile')
-    throw new ReadingError('unsupportedFormat', {
-      format: ['et', 'doc', 'ppt', 'msg'].includes(extension) ? extension : 'xls',
-    })
-  }
+  if (head.subarray(0, 8).equals(compoundFile) || bareWorkbook.test(head.toString('latin1', 0, 4))) return 'xls'
   for (const [format, start] of starts) {
     const bytes = Buffer.from(start as string)
     if (head.subarray(0, bytes.length).equals(bytes)) throw new ReadingError('unsupportedFormat', { format })
@@ -50,10 +47,11 @@ export function sniff(head: Buffer, fileName: string): 'csv' | 'zip' {
     .toString('latin1')
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart()
+  if (/^<\?xml\b/.test(text) && /<office:document\b/.test(text)) return 'fods'
   for (const [format, start] of textStarts) {
     if (start.test(text)) throw new ReadingError('unsupportedFormat', { format })
   }
-  if (extension === 'json') throw new ReadingError('unsupportedFormat', { format: 'json' })
+  if (/\.json$/i.test(fileName)) throw new ReadingError('unsupportedFormat', { format: 'json' })
   return 'csv'
 }
 

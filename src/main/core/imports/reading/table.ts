@@ -2,7 +2,8 @@ import { open } from 'node:fs/promises'
 import { openCsv } from './csv.ts'
 import { readPiece } from './encoding.ts'
 import { findHeader, headerAt, type Header, type Merge, type RawRow } from './header.ts'
-import { sniff } from './sniff.ts'
+import { openFlatOds, openOds } from './ods.ts'
+import { archiveFormat, sniff, type Readable } from './sniff.ts'
 import {
   ReadingError,
   type ReadingChoices,
@@ -13,9 +14,11 @@ import {
   type Told,
 } from './types.ts'
 import { Warnings } from './warnings.ts'
+import { openXls } from './xls.ts'
 import { openXlsx } from './xlsx.ts'
+import { Archive } from './zip.ts'
 
-/** What the two formats have in common: rows as they stand in the file and how they were found. */
+/** What all formats have in common: rows as they stand in the file and how they were found. */
 export interface RowSource {
   info: Pick<SheetInfo, 'format' | 'encoding' | 'delimiter' | 'quote' | 'decimalMark' | 'sheets' | 'sheet'>
   reasons: Told[]
@@ -46,11 +49,10 @@ export async function openTable(
 ): Promise<Table> {
   const { head, size } = await firstBytes(path)
   if (size === 0) throw new ReadingError('emptyFile')
-  const format = sniff(head, path)
-  const limit = format === 'zip' ? limits.xlsxBytes : limits.csvBytes
+  const kind = sniff(head, path)
+  const limit = kind === 'csv' ? limits.csvBytes : limits.workbookBytes
   if (size > limit) throw new ReadingError('fileTooLarge', { limit, size })
-  const source =
-    format === 'zip' ? await openXlsx(path, choices, limits) : await openCsv(path, choices, limits, progress)
+  const source = await openSource(kind, path, choices, limits, progress)
   const warnings = source.warnings ?? new Warnings()
   try {
     const sample = await firstRows(source.batches, choices.headerRow ?? 0)
@@ -71,6 +73,28 @@ export async function openTable(
     }
   } catch (error) {
     await source.close()
+    throw error
+  }
+}
+
+async function openSource(
+  kind: Readable,
+  path: string,
+  choices: ReadingChoices,
+  limits: ReadingLimits,
+  progress: () => void,
+): Promise<RowSource> {
+  if (kind === 'csv') return openCsv(path, choices, limits, progress)
+  if (kind === 'xls') return openXls(path, choices, limits)
+  if (kind === 'fods') return openFlatOds(path, choices, limits)
+  const archive = await Archive.open(path, limits)
+  try {
+    const format = archiveFormat(archive.names())
+    if (format === 'xlsx') return await openXlsx(archive, choices, limits)
+    if (format === 'ods') return await openOds(archive, choices, limits)
+    throw new ReadingError('unsupportedFormat', { format })
+  } catch (error) {
+    archive.close()
     throw error
   }
 }

@@ -21,13 +21,14 @@ export interface ReadingChoices {
 
 /** The table as the program understood it. */
 export interface SheetInfo {
-  format: 'csv' | 'xlsx'
+  format: 'csv' | 'xlsx' | 'xls' | 'et' | 'ods'
   encoding?: string
   /** Missing where the file has one column only. */
   delimiter?: string
   quote?: string
   /** XLSX writes numbers with a point (and commas between thousands) whatever the machine's language; CSV does not say. */
   decimalMark?: '.' | ','
+  /** The sheets of a workbook; `rows`: how many have content, where the file tells it cheaply. */
   sheets: { name: string; hidden: boolean; rows?: number }[]
   sheet?: string
   /** 1-based row that holds the header (the last one of a header of several rows); null: none. */
@@ -132,9 +133,9 @@ export class ReadingError extends Error {
 export interface ReadingLimits {
   /** Bytes of a CSV file. */
   csvBytes: number
-  /** Bytes of an XLSX file. */
-  xlsxBytes: number
-  /** Bytes of all parts of an XLSX file together, unpacked. */
+  /** Bytes of a workbook of any kind. */
+  workbookBytes: number
+  /** Bytes of all parts of an XLSX or ODS file together, unpacked. */
   inflatedBytes: number
   zipEntries: number
   rows: number
@@ -150,7 +151,7 @@ export interface ReadingLimits {
 
 export const readingLimits: ReadingLimits = {
   csvBytes: 2_000_000_000,
-  xlsxBytes: 50_000_000,
+  workbookBytes: 50_000_000,
   inflatedBytes: 500_000_000,
   zipEntries: 1_000,
   rows: 1_048_576,

@@ -1,9 +1,9 @@
 import { columnLetters } from './column-letters.ts'
 import type { RawRow } from './header.ts'
-import type { NumberFormat } from './number-format.ts'
+import { isoDate, type NumberFormat } from './number-format.ts'
 import { ReadingError, type ReadingLimits } from './types.ts'
 import type { Warnings } from './warnings.ts'
-import { parseXml, unescape } from './xml.ts'
+import { parseXml, partText, unescape } from './xml.ts'
 import type { Archive } from './zip.ts'
 
 interface Context {
@@ -132,7 +132,7 @@ export async function* sheetRows(archive: Archive, part: string, context: Contex
     batch.push(hidden ? { row, cells, hidden } : { row, cells })
   }
 
-  const steps = parseXml(archive, part, {
+  const steps = parseXml(partText(archive, part), part, {
     open(name, attributes) {
       if (inCell) {
         if (name === 'v' || name === 't') {
@@ -163,12 +163,4 @@ export async function* sheetRows(archive: Archive, part: string, context: Contex
     yield batch
     batch = []
   }
-}
-
-/** `2024-03-01T00:00:00.000Z` as the other dates are written: without a midnight, a T, or parts of a second. */
-function isoDate(value: string): string {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z?)?$/.exec(value.trim())
-  if (!match) return value
-  const [, day, time] = match
-  return time === undefined || /^00:00(:00)?$/.test(time) ? day! : `${day} ${time}`
 }

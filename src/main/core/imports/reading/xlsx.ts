@@ -1,12 +1,11 @@
-import type { Merge } from './header.ts'
+import { headerRows, type Merge } from './header.ts'
 import { numberFormats, type NumberFormat } from './number-format.ts'
-import { archiveFormat } from './sniff.ts'
 import type { RowSource } from './table.ts'
 import { ReadingError, type ReadingChoices, type ReadingLimits, type Told } from './types.ts'
 import { Warnings } from './warnings.ts'
 import { longestCell, parseReference, sheetRows } from './xlsx-sheet.ts'
 import { attribute, partText, readXml, unescape } from './xml.ts'
-import { Archive } from './zip.ts'
+import type { Archive } from './zip.ts'
 
 interface Sheet {
   name: string
@@ -21,36 +20,25 @@ interface Workbook {
   stylesPart: string | undefined
 }
 
-/** Merged cells below this row are no header. */
-const headerRows = 1_000
-
 /** Opens a workbook (XLSX, XLSM) as the rows of one of its sheets, values only, as they are shown. */
-export async function openXlsx(path: string, choices: ReadingChoices, limits: ReadingLimits): Promise<RowSource> {
-  const archive = await Archive.open(path, limits)
-  try {
-    const format = archiveFormat(archive.names())
-    if (format !== 'xlsx') throw new ReadingError('unsupportedFormat', { format })
-    const workbook = await readWorkbook(archive)
-    const { sheet, reason, merges } = await chooseSheet(archive, workbook, choices.sheet)
-    const warnings = new Warnings()
-    const strings = workbook.stringsPart === undefined ? [] : await readStrings(archive, workbook.stringsPart)
-    const formats = await readFormats(archive, workbook)
-    return {
-      info: {
-        format: 'xlsx',
-        decimalMark: '.',
-        sheets: workbook.sheets.map(({ name, hidden }) => ({ name, hidden })),
-        sheet: sheet.name,
-      },
-      reasons: [reason],
-      merges,
-      batches: sheetRows(archive, sheet.part, { strings, formats, warnings, limits }),
-      warnings,
-      close: async () => archive.close(),
-    }
-  } catch (error) {
-    archive.close()
-    throw error
+export async function openXlsx(archive: Archive, choices: ReadingChoices, limits: ReadingLimits): Promise<RowSource> {
+  const workbook = await readWorkbook(archive)
+  const { sheet, reason, merges } = await chooseSheet(archive, workbook, choices.sheet)
+  const warnings = new Warnings()
+  const strings = workbook.stringsPart === undefined ? [] : await readStrings(archive, workbook.stringsPart)
+  const formats = await readFormats(archive, workbook)
+  return {
+    info: {
+      format: 'xlsx',
+      decimalMark: '.',
+      sheets: workbook.sheets.map(({ name, hidden }) => ({ name, hidden })),
+      sheet: sheet.name,
+    },
+    reasons: [reason],
+    merges,
+    batches: sheetRows(archive, sheet.part, { strings, formats, warnings, limits }),
+    warnings,
+    close: async () => archive.close(),
   }
 }
 

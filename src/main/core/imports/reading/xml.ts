@@ -15,10 +15,10 @@ export interface Handlers {
 const deepest = 100
 
 /**
- * Reads a part of an archive piece by piece: the handlers are called for each piece before the next is unpacked.
- * Document type declarations are refused, because entities can be made to grow without end.
+ * Reads XML piece by piece: the handlers are called for each piece before the next is taken. Document type declarations
+ * are refused, because entities can be made to grow without end. `part` is how a message names the text.
  */
-export async function* parseXml(archive: Archive, part: string, handlers: Handlers): AsyncGenerator<void> {
+export async function* parseXml(pieces: AsyncIterable<string>, part: string, handlers: Handlers): AsyncGenerator<void> {
   const parser = new SaxesParser({ position: false })
   let depth = 0
   parser.on('doctype', () => {
@@ -41,7 +41,7 @@ export async function* parseXml(archive: Archive, part: string, handlers: Handle
     parser.on('text', (text) => handlers.text!(text))
     parser.on('cdata', (text) => handlers.text!(text))
   }
-  for await (const text of partText(archive, part)) {
+  for await (const text of pieces) {
     parser.write(text)
     yield
   }
@@ -50,7 +50,7 @@ export async function* parseXml(archive: Archive, part: string, handlers: Handle
 
 /** Reads a whole part at once. */
 export async function readXml(archive: Archive, part: string, handlers: Handlers): Promise<void> {
-  for await (const _ of parseXml(archive, part, handlers));
+  for await (const _ of parseXml(partText(archive, part), part, handlers));
 }
 
 /** The text of a part in pieces: UTF-8, or UTF-16 by its mark. */
