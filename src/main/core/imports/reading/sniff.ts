@@ -24,8 +24,8 @@ const textStarts: [format: string, start: RegExp][] = [
   ['html', /^<(!doctype html|html|head|meta|table)\b/i],
   ['xml', /^<(\?xml|workbook)\b/i],
 ]
-/** The first record of a workbook of Excel 5 and later that some programs write without a container. */
-const bareWorkbook = /^\x09\x08[\x08\x10]\0/
+/** The first record of a workbook of Excel 5 and later, which some programs write without a container. */
+const bareWorkbooks = [0x08, 0x10].map((length) => Buffer.from([0x09, 0x08, length, 0x00]))
 
 /** What the reader can make a table of: text in rows, a workbook of before 2007, an archive, a table in XML. */
 export type Readable = 'csv' | 'xls' | 'zip' | 'fods'
@@ -37,7 +37,8 @@ export type Readable = 'csv' | 'xls' | 'zip' | 'fods'
 export function sniff(head: Buffer, fileName: string): Readable {
   if (head.subarray(0, 4).equals(Buffer.from('PK\x03\x04'))) return 'zip'
   if (head.subarray(0, 4).equals(Buffer.from('PK\x05\x06'))) throw new ReadingError('emptyFile')
-  if (head.subarray(0, 8).equals(compoundFile) || bareWorkbook.test(head.toString('latin1', 0, 4))) return 'xls'
+  if (head.subarray(0, 8).equals(compoundFile) || bareWorkbooks.some((start) => head.subarray(0, 4).equals(start)))
+    return 'xls'
   for (const [format, start] of starts) {
     const bytes = Buffer.from(start as string)
     if (head.subarray(0, bytes.length).equals(bytes)) throw new ReadingError('unsupportedFormat', { format })
