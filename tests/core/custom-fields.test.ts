@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Core } from '../../src/main/core/core.ts'
 import { errorData } from '../../src/shared/errors.ts'
 import { openCore } from '../helpers/app.ts'
+import { commit, csvFile, importRows, rehearse } from '../helpers/import.ts'
 
 type Client = ReturnType<Core['client']>
 
@@ -110,5 +111,129 @@ describe('custom fields', () => {
     await client.contacts.update({ id, version: 1, patch: { custom: { [size]: '' } } })
     await client.history.undo({ id: changeSet ?? 0 })
     expect(await fieldNames(client)).toEqual([])
+  })
+})
+
+describe('an import', () => {
+  const mapping = [
+    { column: 0, field: 'company' },
+    { column: 1, field: 'custom.new' },
+    { column: 2, field: 'custom.new' },
+  ]
+
+  it('makes the fields that columns want anew and takes them away again when it is undone', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const colour = await makeField(client, 'Colour')
+    const { id } = await client.contacts.create({ kind: 'company', name: 'Alpha', custom: { [colour]: 'red' } })
+    const rows = [
+      ['Company', 'Shoe  size', 'COLOUR'],
+      ['Alpha', '42', 'blue'],
+      ['Beta', ' 43\nwide ', ''],
+    ]
+    const { batch, changeSet } = await commit(core, await rehearse(core, csvFile(rows), { mapping }))
+    expect(batch.counts).toMatchObject({ createdCompanies: 1, updated: 1 })
+    const { customFields } = await client.customFields.list({ recordType: 'contact' })
+    expect(customFields.map(({ name }) => name)).toEqual(['Colour', 'Shoe size'])
+    const size = customFields[1]?.id ?? 0
+    expect(batch.parts[0]?.mapping.map(({ field }) => field)).toEqual(['company', `custom.${size}`, `custom.${colour}`])
+    const listed = async () =>
+      (await client.contacts.list({ custom: [size, colour] })).rows.map(({ displayName, custom }) => [
+        displayName,
+        custom,
+      ])
+    expect(await listed()).toEqual([
+      ['Alpha', { [size]: '42', [colour]: 'red' }],
+      ['Beta', { [size]: '43\nwide' }],
+    ])
+
+    // The same file again finds the mapping, the fields and nothing to change.
+    const again = await rehearse(core, csvFile(rows))
+    expect(again.parts[0]?.mapping).toEqual(batch.parts[0]?.mapping)
+    expect(again.counts).toMatchObject({ createdCompanies: 0, updated: 0, unchanged: 2 })
+    const over = await rehearse(core, csvFile(rows), { options: { onDuplicate: 'overwrite' } })
+    expect(over.counts).toMatchObject({ updated: 1, unchanged: 1 })
+
+    expect(await client.history.undo({ id: changeSet })).toMatchObject({ keptCount: 0 })
+    expect(await fieldNames(client)).toEqual(['Colour'])
+    expect((await client.contacts.get({ id })).custom).toEqual({ [colour]: 'red' })
+    const anew = await rehearse(core, csvFile(rows))
+    expect(anew.parts[0]?.mapping.map(({ field }) => field)).toEqual(['company', 'custom.new', `custom.${colour}`])
+  })
+
+  it('keeps the values of fields that are touched since, with both of them, and the field', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const { id } = await client.contacts.create({ kind: 'company', name: 'Alpha' })
+    const { batch, changeSet } = await importRows(
+      core,
+      [
+        ['Company', 'Size', 'Colour'],
+        ['Alpha', '42', 'blue'],
+      ],
+      { mapping },
+    )
+    const size = Number(batch.parts[0]?.mapping[1]?.field?.split('.')[1])
+    await client.contacts.update({ id, version: 2, patch: { custom: { [size]: '44' } } })
+    const { kept } = await client.history.undo({ id: changeSet })
+    expect(kept).toMatchObject([
+      { field: `custom.${size}`, label: 'Size', earlier: null, now: '44' },
+      { type: 'customField', id: size, now: 'Size' },
+    ])
+    expect(await fieldNames(client)).toEqual(['Size'])
+    expect((await client.contacts.get({ id })).custom).toEqual({ [size]: '44' })
+  })
+
+  it('finds columns by the names of fields, keeps a second column of one field in the notes and refuses no field', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const size = await makeField(client, 'Shoe size')
+    const found = await rehearse(
+      core,
+      csvFile([
+        ['Company', 'shoe SIZE', 'custom.Hat'],
+        ['Alpha', '42', '57'],
+      ]),
+    )
+    expect(found.parts[0]?.mapping.map(({ field }) => field)).toEqual(['company', `custom.${size}`, 'custom.new'])
+    const twice = [
+      { column: 0, field: 'company' },
+      { column: 1, field: `custom.${size}` },
+      { column: 2, field: `custom.${size}` },
+    ]
+    await importRows(
+      core,
+      [
+        ['Company', 'A', 'B'],
+        ['Alpha', '42', '43'],
+      ],
+      { mapping: twice },
+    )
+    const { rows } = await client.contacts.list({ custom: [size] })
+    expect(rows[0]?.custom).toEqual({ [size]: '42' })
+    expect(await client.contacts.get({ id: rows[0]?.id ?? 0 })).toMatchObject({ notes: 'B: 43' })
+    const wrong = await failure(
+      rehearse(core, csvFile([['Company'], ['Alpha']]), { mapping: [{ column: 0, field: 'custom.99' }] }),
+    )
+    expect(errorData(wrong, 'INVALID')?.faults).toHaveLength(1)
+  })
+
+  it('makes a field anew that is removed between rehearsal and commit', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const size = await makeField(client, 'Size')
+    const batch = await rehearse(
+      core,
+      csvFile([
+        ['Company', 'Size', ''],
+        ['Alpha', '42', ''],
+      ]),
+    )
+    await client.customFields.remove({ id: size })
+    const done = await commit(core, batch)
+    const field = done.batch.parts[0]?.mapping[1]?.field ?? ''
+    expect(field).not.toBe(`custom.${size}`)
+    const { rows } = await client.contacts.list({ custom: [Number(field.split('.')[1])] })
+    expect(Object.values(rows[0]?.custom ?? {})).toEqual(['42'])
   })
 })

@@ -33,6 +33,7 @@ export interface ExistingContact {
   addresses: string
   positions: string
   tags: string
+  custom: string
 }
 
 /** A contact of a batch as it is staged. */
@@ -84,7 +85,7 @@ const keyHits = `select k.contact_id as contactId, i.kind, i.display_name as nam
   where k.kind = ? and k.key = ? order by k.contact_id limit 20`
 
 const existingContact = `select id, name, prefix, given_name as givenName, family_name as familyName, suffix, web, language,
-    birthday, tax_number as taxNumber, source, industry, owner_id as ownerId, notes,
+    birthday, tax_number as taxNumber, source, industry, owner_id as ownerId, notes, custom,
     (select json_group_array(json_object('email', email) order by position) from contact_email where contact_id = c.id) as emails,
     (select json_group_array(json_object('phone', phone) order by position) from contact_phone where contact_id = c.id) as phones,
     (select json_group_array(json_object('id', id, 'label', label, 'street', street, 'street2', street2, 'postcode', postcode,
@@ -151,7 +152,7 @@ export class ImportLookups extends Statements {
 
   /** Whether anything that judging looks at changed after a change. */
   changedSince(change: number): boolean {
-    const later = `select 1 from change where id > ? and record_type in ('contact', 'colleague', 'office', 'tag') limit 1`
+    const later = `select 1 from change where id > ? and record_type in ('contact', 'colleague', 'office', 'tag', 'customField') limit 1`
     return this.one(later, change) !== undefined
   }
 }

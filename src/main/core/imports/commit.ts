@@ -3,6 +3,7 @@ import { fail } from '../../../shared/errors.ts'
 import { indexContact } from '../contacts/contact-index.ts'
 import { deriveContacts } from '../contacts/contact-record.ts'
 import { contactColumns, tagId } from '../contacts/contact-store.ts'
+import { patchedCustom } from '../database/custom-fields.ts'
 import type { Db } from '../database/connection.ts'
 import { ImportLookups, ImportWrites } from '../database/import-store.ts'
 import type { JobRun } from '../jobs.ts'
@@ -14,6 +15,7 @@ import { emptyDraft } from './draft.ts'
 import { Judging } from './judging.ts'
 import { headerOf } from './match-columns.ts'
 import type { StagedContact } from './merge.ts'
+import { makeCustomFields } from './make-custom-fields.ts'
 import { countryOf, rulesOf } from './parts.ts'
 import type { RowRules } from './rows/cells.ts'
 
@@ -51,7 +53,8 @@ async function commit(services: Services, call: CommitCall, id: number, run: Job
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
     if (new ImportLookups(services.writer).changedSince(seen_change)) await judgeAgain(services, db, batch, run)
-    await new Commit(services, write, id, run).all()
+    const { parts, ids } = await makeCustomFields(write, id)
+    await new Commit(services, write, id, run, ids).all()
     const params = { file: batch.fileName, count: batch.counts.rows }
     await db
       .updateTable('change_set')
@@ -59,7 +62,7 @@ async function commit(services: Services, call: CommitCall, id: number, run: Job
       .where('id', '=', changeSetId)
       .execute()
     await db.updateTable('import_batch').set({ change_set_id: changeSetId }).where('id', '=', id).execute()
-    for (const { sheet, mapping } of batch.parts) await rememberMapping(db, sheet.columns, mapping, now)
+    for (const { sheet, mapping } of parts) await rememberMapping(db, sheet.columns, mapping, now)
     return { batch: await loadBatch(db, id), changeSet: changeSetId }
   })
   services.wakeSearchIndexer()
@@ -119,6 +122,7 @@ const contactRow = [
   'industry',
   'owner_id',
   'notes',
+  'custom',
   'created_at',
   'updated_at',
 ]
@@ -155,14 +159,17 @@ class Commit {
   private readonly writes: ImportWrites
   private readonly pacer = new Pacer()
   private readonly tags = new Map<string, number>()
+  /** Ids of custom fields that this import makes, by `newFieldKey`. */
+  private readonly customIds: Map<string, string>
   private ids = new Map<number, number>()
   private base = 0
   private country = ''
 
-  constructor({ writer }: Services, write: Write, batchId: number, run: JobRun) {
+  constructor({ writer }: Services, write: Write, batchId: number, run: JobRun, customIds: Map<string, string>) {
     this.write = write
     this.batchId = batchId
     this.run = run
+    this.customIds = customIds
     this.lookups = new ImportLookups(writer)
     this.writes = new ImportWrites(writer)
   }
@@ -215,6 +222,7 @@ class Commit {
     const { now } = this.write
     const fields = { ...emptyDraft(kind), ...staged.set }
     const notes = staged.notes.join('\n')
+    const custom = this.customOf(staged)
     const { name, prefix, givenName, familyName, suffix, web, language, birthday, taxNumber, source, industry } = fields
     const own = [
       kind,
@@ -230,7 +238,7 @@ class Commit {
       source,
       industry,
     ]
-    this.writes.insert('contact', contactRow, [id, ...own, fields.ownerId, notes, now, now])
+    this.writes.insert('contact', contactRow, [id, ...own, fields.ownerId, notes, JSON.stringify(custom), now, now])
     this.addLists(id, staged, () => 0)
     const { row, keys } = indexContact(
       {
@@ -256,7 +264,7 @@ class Commit {
           role: place.role,
         })),
         tags: staged.tags,
-        custom: [],
+        custom: Object.values(custom),
       },
       this.country,
     )
@@ -275,13 +283,15 @@ class Commit {
     const { db, now } = this.write
     const { set, notes, emails, phones, addresses, mended, positions, mendedPositions, tags } = staged
     const lists = [notes, emails, phones, addresses, mended, positions, mendedPositions, tags]
-    if (Object.keys(set).length === 0 && lists.every((list) => list.length === 0)) return false
+    const custom = this.customOf(staged)
+    if (Object.keys({ ...set, ...custom }).length === 0 && lists.every((list) => list.length === 0)) return false
     const present = this.lookups.existing(id)?.notes ?? ''
     const columns = contactColumns(set as Parameters<typeof contactColumns>[0])
     await db
       .updateTable('contact')
       .set(({ eb }) => ({
         ...columns,
+        ...(Object.keys(custom).length > 0 && { custom: patchedCustom(custom) }),
         notes: [present, ...notes].filter(Boolean).join('\n'),
         version: eb('version', '+', 1),
         updated_at: now,
@@ -325,6 +335,12 @@ class Commit {
     ])
     for (const tag of staged.tags)
       this.writes.insert('contact_tag', ['contact_id', 'tag_id'], [id, this.tags.get(tag) ?? 0], 'or ignore')
+  }
+
+  private customOf({ custom }: StagedContact): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(custom).map(([field, value]) => [this.customIds.get(field) ?? field, value]),
+    )
   }
 
   private idOf(number: number): number {

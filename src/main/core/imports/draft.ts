@@ -42,6 +42,8 @@ export interface ContactDraft extends DraftFields {
   phones: DraftPhone[]
   addresses: DraftAddress[]
   tags: string[]
+  /** Values of custom fields by the field's id or, for a new one, by `newFieldKey`. */
+  custom: Record<string, string>
 }
 
 /** What is wrong with a row, before its part is known. */
@@ -83,5 +85,6 @@ export function emptyDraft(kind: ContactDraft['kind']): ContactDraft {
     phones: [],
     addresses: [],
     tags: [],
+    custom: {},
   }
 }

@@ -1,6 +1,8 @@
+import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import type { Mapping } from '../../../shared/contract/imports.ts'
 import { looksLikeCompany } from '../../../shared/domain/company-name.ts'
 import { fieldOfHeader, headerKey, splitField } from '../../../shared/domain/contact-fields.ts'
+import { customFieldOfHeader } from '../../../shared/domain/custom-fields.ts'
 import { readEmail } from '../../../shared/domain/email.ts'
 import { readWeb } from '../../../shared/domain/web.ts'
 import type { SheetRow } from './reading/types.ts'
@@ -23,6 +25,7 @@ export function matchColumns(
   columns: string[],
   rows: SheetRow[],
   remembered: Mapping | null,
+  customFields: readonly Pick<CustomField, 'id' | 'name'>[] = [],
 ): { mapping: Mapping; matchedBy: MatchedBy[] } {
   // A mapping of an earlier version may name a field that is no more.
   if (remembered?.every(({ field }) => field === null || splitField(field)))
@@ -39,7 +42,7 @@ export function matchColumns(
 
   const headers = new Set(columns.map(headerKey))
   columns.forEach((column, index) => {
-    const field = fieldAmong(headers, column)
+    const field = customFieldOfHeader(column, customFields) ?? fieldAmong(headers, column)
     if (field === null) {
       fields[index] = null
       matchedBy[index] = 'header'

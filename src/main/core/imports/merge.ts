@@ -25,6 +25,8 @@ export interface StagedContact {
   /** Positions of the office's contact that change. */
   mendedPositions: { id: number; role: string; department: string }[]
   tags: string[]
+  /** Values of custom fields by id or, for a new one, by `newFieldKey`. */
+  custom: Record<string, string>
 }
 
 /** A contact of the office in the shape in which rows are compared with it. */
@@ -36,6 +38,7 @@ export interface KnownContact {
   addresses: (DraftAddress & { id: number })[]
   positions: { id: number; companyId: number; role: string; department: string }[]
   tags: string[]
+  custom: Record<string, string>
 }
 
 /** A contact of the batch that gains nothing yet. */
@@ -50,6 +53,7 @@ export function emptyStaged(): StagedContact {
     positions: [],
     mendedPositions: [],
     tags: [],
+    custom: {},
   }
 }
 
@@ -78,6 +82,7 @@ export function knownContact(row: ExistingContact): KnownContact {
     addresses: JSON.parse(row.addresses) as KnownContact['addresses'],
     positions: JSON.parse(row.positions) as KnownContact['positions'],
     tags: JSON.parse(row.tags) as string[],
+    custom: JSON.parse(row.custom) as Record<string, string>,
   }
 }
 
@@ -95,7 +100,7 @@ const plainFields = ['web', 'language', 'birthday', 'taxNumber', 'source', 'indu
 
 /**
  * Adds to `staged` what a row says beyond what the contact has. Lists gain what they lack, notes the pieces that do not
- * stand in them; plain fields are filled where they are empty and, with `overwrite`, replaced. An empty cell changes nothing.
+ * stand in them; plain and custom fields are filled where they are empty and, with `overwrite`, replaced. An empty cell changes nothing.
  * @param known null for a contact that the import creates
  * @returns whether anything was added
  */
@@ -126,6 +131,12 @@ export function merge(
     nameFields.forEach(assign)
   if (!current('name')) assign('name')
 
+  for (const [field, value] of Object.entries(draft.custom)) {
+    const present = staged.custom[field] ?? known?.custom[field] ?? ''
+    if (value === present || (present !== '' && !overwrite)) continue
+    staged.custom[field] = value
+    changed = true
+  }
   for (const note of draft.notes) {
     if (known?.notes.includes(note) || staged.notes.includes(note)) continue
     const written = [known?.notes ?? '', ...staged.notes].reduce((sum, text) => sum + text.length + 1, 0)

@@ -1,9 +1,12 @@
+import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import type { Holds, ImportOptions, ImportPart, ImportSheet, Mapping } from '../../../shared/contract/imports.ts'
 import { splitField } from '../../../shared/domain/contact-fields.ts'
+import { customFieldNamed, customNameOf } from '../../../shared/domain/custom-fields.ts'
 import { fold } from '../../../shared/domain/fold.ts'
+import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
 import { headerOf, matchColumns } from './match-columns.ts'
-import { dayOrderOf } from './read-row.ts'
+import { columnName, dayOrderOf } from './read-row.ts'
 import type { RowRules } from './rows/cells.ts'
 import type { ReadingChoices, SheetInfo, SheetRow } from './reading/types.ts'
 
@@ -44,7 +47,19 @@ export async function mappingOf(db: Db, columns: string[], first: SheetRow[]) {
   const remembered = named
     ? await db.selectFrom('import_mapping').select('mapping').where('header', '=', headerOf(columns)).executeTakeFirst()
     : undefined
-  return matchColumns(columns, first, remembered ? (JSON.parse(remembered.mapping) as Mapping) : null)
+  const fields = await customFieldsOf(db, 'contact')
+  const known = remembered ? presentMapping(JSON.parse(remembered.mapping) as Mapping, columns, fields) : null
+  return matchColumns(columns, first, known, fields)
+}
+
+/** A mapping as it stands in this office: a new custom field may be there by now, one that was there may be gone. */
+export function presentMapping(mapping: Mapping, columns: string[], fields: readonly CustomField[]): Mapping {
+  return mapping.map(({ column, field }) => {
+    const id = field?.startsWith('custom.') ? field.slice('custom.'.length) : null
+    if (id === null || fields.some((each) => String(each.id) === id)) return { column, field }
+    const named = customFieldNamed(customNameOf(columnName(columns, column)), fields)
+    return { column, field: named ? `custom.${named.id}` : 'custom.new' }
+  })
 }
 
 /** Columns that a mapping does not mention go to the notes: only a person leaves a column out. */
@@ -102,7 +117,8 @@ export async function rulesOf(
   const dayOrder = options.dayOrder ?? dayOrderOf(days, options.country || country)
   return {
     columns,
-    mapping: holds === 'notes' ? noting(mapping) : mapping,
+    mapping:
+      holds === 'notes' ? noting(mapping) : presentMapping(mapping, columns, await customFieldsOf(db, 'contact')),
     options,
     officeCountry: country,
     colleagues,

@@ -5,6 +5,7 @@ import { columnLetters } from './reading/column-letters.ts'
 import type { SheetRow } from './reading/types.ts'
 import { readAddresses } from './rows/addresses.ts'
 import { type Column, RowCells, type RowRules } from './rows/cells.ts'
+import { customKeyOf, readCustom } from './rows/custom.ts'
 import { readBirthday, readLanguage, readOwner, readTags } from './rows/details.ts'
 import { personNamed, readNames } from './rows/names.ts'
 import { readEmails, readPhones, readWebsite } from './rows/reach.ts'
@@ -15,8 +16,10 @@ export function rowReader(rules: RowRules): (row: SheetRow) => RowReading {
     const found = field === null ? null : splitField(field)
     if (!found) return []
     const header = columnName(rules.columns, index)
-    const heading = found.field.key === 'notes' && namesNotes(rules.columns[index] ?? '') ? '' : header
-    return [{ index, header, key: found.field.key, group: found.group, heading }]
+    const { key } = found.field
+    const group = key === 'custom' ? customKeyOf(found.group, header) : found.group
+    const heading = key === 'notes' && namesNotes(rules.columns[index] ?? '') ? '' : header
+    return [{ index, header, key, group, heading }]
   })
   const unknownOwners = new Set<string>()
   return (row) => readRow(row, new RowCells(rules, columns, unknownOwners, row))
@@ -48,6 +51,7 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
     phones,
     tags: readTags(cells),
     addresses,
+    custom: readCustom(cells),
   }
   let role = cells.text('role')
   let department = cells.text('department')

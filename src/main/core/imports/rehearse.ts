@@ -1,6 +1,7 @@
 import { type ImportBatch, importOptions, type ImportOptions } from '../../../shared/contract/imports.ts'
 import { splitField } from '../../../shared/domain/contact-fields.ts'
 import { fail, type Fault } from '../../../shared/errors.ts'
+import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
 import { ImportLookups, ImportWrites } from '../database/import-store.ts'
 import type { JobRun } from '../jobs.ts'
@@ -8,7 +9,16 @@ import type { Caller } from '../procedure.ts'
 import type { Services } from '../services.ts'
 import { loadBatch, removeBatch } from './batches.ts'
 import { Judging, noCounts } from './judging.ts'
-import { type AskedPart, completed, countryOf, mappingOf, rulesOf, sheetOf, type StagedPart } from './parts.ts'
+import {
+  type AskedPart,
+  completed,
+  countryOf,
+  mappingOf,
+  presentMapping,
+  rulesOf,
+  sheetOf,
+  type StagedPart,
+} from './parts.ts'
 import type { RowRules } from './rows/cells.ts'
 import { openSheet, type SheetReading } from './reading/open-sheet.ts'
 import { ReadingError, type ReadingChoices } from './reading/types.ts'
@@ -31,9 +41,16 @@ export async function startRehearsal(
   rehearsal: Rehearsal,
   requestId?: string,
 ): Promise<string> {
+  const customFields = await customFieldsOf(services.reads, 'contact')
+  const isField = (field: string) => {
+    const found = splitField(field)
+    return found?.field.key === 'custom' && found.group !== 'new'
+      ? customFields.some(({ id }) => String(id) === found.group)
+      : found !== null
+  }
   const faults: Fault[] = rehearsal.parts.flatMap(({ mapping = [] }, part) =>
     mapping.flatMap(({ field }, at) =>
-      field === null || splitField(field)
+      field === null || isField(field)
         ? []
         : [{ path: ['parts', part, 'mapping', at, 'field'], code: 'invalid_format' }],
     ),
@@ -102,7 +119,9 @@ async function preparePart(
     const first = (await reading.slices().next()).value ?? []
     const sheet = sheetOf(reading)
     const { columns } = sheet
-    const mapping = chosen ? completed(chosen, columns) : (await mappingOf(db, columns, first)).mapping
+    const mapping = chosen
+      ? presentMapping(completed(chosen, columns), columns, await customFieldsOf(db, 'contact'))
+      : (await mappingOf(db, columns, first)).mapping
     return { choices, sheet, mapping, holds: holds ?? 'contacts' }
   } catch (error) {
     throw asRefusal(error, file)

@@ -1,3 +1,4 @@
+import { mostCustomText } from '../../../../shared/contract/custom-fields.ts'
 import type { ImportOptions, Mapping, RepairCode } from '../../../../shared/contract/imports.ts'
 import type { DayOrder } from '../../../../shared/domain/date.ts'
 import type { RowProblem } from '../draft.ts'
@@ -42,6 +43,7 @@ const longest: Record<string, number> = {
   phoneLabel: 60,
   addressLabel: 60,
   notes: 100_000,
+  custom: mostCustomText,
 }
 const longestLine = 500
 const longestCell = 20_000
