@@ -1,0 +1,390 @@
+import { ownProperty } from '../../../../shared/domain/vcard.ts'
+import type { Property, RawCard } from './vcard-lines.ts'
+import { decoded, splitValue, textOf, unescaped } from './vcard-text.ts'
+
+/** A card as the cells of a row. */
+export interface CardCells {
+  /** By the key of our field, or by the heading of what no field of ours takes. */
+  cells: Map<string, string>
+  /** It names members instead of being a contact; all it says stands in its notes. */
+  group: boolean
+  damaged: boolean
+}
+
+/** A property with its text. */
+interface Line extends Property {
+  text: string
+  /** Types in small letters, such as `work`. */
+  types: string[]
+  /** What the card itself calls it (X-ABLabel). */
+  label: string
+}
+
+/** Entries that a contact takes of each kind. */
+const mostListed = 100
+
+/** What says nothing of the contact, or is read together with another property. */
+const unsaid = new Set(['VERSION', 'PRODID', 'REV', 'UID', 'CLIENTPIDMAP', 'X-ABADR', 'X-ABSHOWAS', 'X-ABSHOWAS-ABSHOWAS'])
+
+/** Headings of what vCards tell and we have no field for; the others stand under their own names. */
+const headings: Record<string, string> = {
+  NICKNAME: 'Nickname',
+  GENDER: 'Gender',
+  'X-GENDER': 'Gender',
+  ANNIVERSARY: 'Anniversary',
+  'X-ANNIVERSARY': 'Anniversary',
+  'X-EVOLUTION-ANNIVERSARY': 'Anniversary',
+  'X-KADDRESSBOOK-X-ANNIVERSARY': 'Anniversary',
+  'X-SPOUSE': 'Spouse',
+  'X-EVOLUTION-SPOUSE': 'Spouse',
+  'X-KADDRESSBOOK-X-SPOUSESNAME': 'Spouse',
+  'X-MANAGER': 'Manager',
+  'X-EVOLUTION-MANAGER': 'Manager',
+  'X-KADDRESSBOOK-X-MANAGERSNAME': 'Manager',
+  'X-ASSISTANT': 'Assistant',
+  'X-EVOLUTION-ASSISTANT': 'Assistant',
+  'X-KADDRESSBOOK-X-ASSISTANTSNAME': 'Assistant',
+  RELATED: 'Related person',
+  'X-ABRELATEDNAMES': 'Related person',
+  'X-ABDATE': 'Date',
+  'X-PHONETIC-FIRST-NAME': 'Phonetic first name',
+  'X-PHONETIC-MIDDLE-NAME': 'Phonetic middle name',
+  'X-PHONETIC-LAST-NAME': 'Phonetic last name',
+  SOUND: 'Phonetic name',
+  IMPP: 'Instant messaging',
+  'X-AIM': 'AIM',
+  'X-ICQ': 'ICQ',
+  'X-QQ': 'QQ',
+  'X-MSN': 'MSN',
+  'X-YAHOO': 'Yahoo Messenger',
+  'X-JABBER': 'Jabber',
+  'X-GTALK': 'Google Talk',
+  'X-GOOGLE-TALK': 'Google Talk',
+  'X-SKYPE': 'Skype',
+  'X-SKYPE-USERNAME': 'Skype',
+  'X-SOCIALPROFILE': 'Social profile',
+  SOCIALPROFILE: 'Social profile',
+  'X-TWITTER': 'Twitter',
+}
+
+/** @param encoding of the file */
+export function readCard(card: RawCard, encoding: string): CardCells {
+  return new CardReading(card, encoding).read()
+}
+
+class CardReading {
+  private readonly cells = new Map<string, string>()
+  private readonly notes: string[] = []
+  private lines: Line[]
+  private readonly card: RawCard
+  private readonly stray: string[]
+  private damaged: boolean
+
+  constructor(card: RawCard, encoding: string) {
+    this.card = card
+    this.damaged = card.damaged
+    this.lines = card.properties.flatMap((property) => {
+      const { text, damaged } = textOf(property, encoding)
+      const encoded = /^(b|base64)$/i.test(property.params.get('ENCODING')?.[0] ?? '')
+      if (encoded && (damaged || /[\0-\x08]/.test(text))) {
+        card.embedded.others++
+        return []
+      }
+      if (damaged) {
+        this.damaged = true
+        this.notes.push(`${property.name}: ${decoded(property.value, [encoding]).text}`)
+      }
+      const types = (property.params.get('TYPE') ?? []).map((type) => type.toLowerCase())
+      return [{ ...property, text, types, label: '' }]
+    })
+    this.stray = card.stray.map((line) => decoded(line, [encoding]).text)
+    this.takeLabels()
+  }
+
+  read(): CardCells {
+    const kind = this.kind()
+    const group = kind === 'group'
+    if (group) {
+      for (const line of this.lines) if (!unsaid.has(line.name)) this.notes.push(`${line.name}: ${this.plain(line)}`)
+    } else {
+      this.whoever(kind)
+      this.emails()
+      this.phones()
+      this.addresses()
+      this.details()
+      this.own()
+      this.rest()
+    }
+    this.notes.push(...this.stray)
+    const notes = this.notes.filter((note) => note.trim() !== '').join('\n')
+    if (notes !== '') this.cells.set('notes', notes)
+    return { cells: this.cells, group, damaged: this.damaged }
+  }
+
+  private kind(): 'person' | 'company' | 'group' | '' {
+    const stated = [...this.take('KIND'), ...this.take('X-ADDRESSBOOKSERVER-KIND')].map((line) => line.text.trim().toLowerCase())
+    if (stated.includes('group')) return 'group'
+    const asCompany = this.lines.some(({ name, text }) => name.startsWith('X-ABSHOWAS') && /company/i.test(text))
+    if (asCompany || stated.includes('org') || stated.includes('organization')) return 'company'
+    return stated.includes('individual') ? 'person' : ''
+  }
+
+  /** The name of the person, the company, or both. */
+  private whoever(kind: 'person' | 'company' | ''): void {
+    const [name, ...moreNames] = this.take('N')
+    const parts = name ? splitValue(name.text, ';').map((part) => this.list(part)) : []
+    const [family = [], given = [], middle = [], prefix = [], suffix = [], ...beyond] = parts
+    const [organization, ...moreOrganizations] = this.take('ORG')
+    const units = organization ? splitValue(organization.text, ';').map((unit) => this.text(unit)) : []
+    const [fullName, ...moreFullNames] = this.take('FN')
+    const full = fullName ? this.plain(fullName) : ''
+    const company = units[0] || (kind === 'company' ? full : '')
+    const named = given.length + family.length + middle.length > 0
+    this.set('kind', kind || (given.length + family.length > 0 ? 'person' : ''))
+    this.set('company', company)
+    this.set('department', units.slice(1).filter(Boolean).join(', '))
+    // Some programs put the whole name where the family name belongs.
+    const whole = named && given.length + middle.length === 0 && full.includes(' ') && family.join(' ') === full
+    this.set('prefix', prefix.join(' '))
+    this.set('givenName', given.join(' '))
+    this.set('middleName', middle.join(' '))
+    this.set('familyName', whole ? '' : family.join(' '))
+    this.set('suffix', suffix.join(', '))
+    const known = [...parts.flat(), company, ...this.lines.filter(isReach).map((line) => this.plain(line))]
+    if (whole || (!named && kind !== 'company' && !known.includes(full))) this.set('name', full)
+    else if (saysMore(full, known)) this.note('FN', full)
+    for (const text of beyond.flat()) this.note('N', text)
+    for (const line of [...moreNames, ...moreOrganizations, ...moreFullNames]) this.noteLine(line)
+    const [title, ...moreTitles] = this.take('TITLE')
+    const roles = this.take('ROLE')
+    const role = title ?? roles.shift()
+    if (role) this.set('role', this.plain(role))
+    for (const line of [...moreTitles, ...roles]) this.noteLine(line)
+  }
+
+  private emails(): void {
+    this.numbered('email', this.take('EMAIL'), (line) => this.plain(line).replace(/^mailto:/i, ''))
+  }
+
+  private phones(): void {
+    const lines = this.take('TEL')
+    const dialled = lines.filter(({ text }) => !/^\s*sips?:/i.test(text))
+    for (const line of lines) if (!dialled.includes(line)) this.note('Instant messaging', this.plain(line))
+    this.numbered('phone', dialled, (line) =>
+      this.plain(line)
+        .replace(/^tel:/i, '')
+        .replace(/;ext=(\d+)$/i, ' ext. $1'),
+    )
+  }
+
+  private numbered(key: 'email' | 'phone', lines: Line[], read: (line: Line) => string): void {
+    let number = 0
+    for (const line of lines) {
+      const text = read(line)
+      if (text === '') continue
+      if (++number > mostListed) this.noteLine(line)
+      else {
+        this.set(`${key}.${number}`, text)
+        this.set(`${key}Label.${number}`, labelOf(line))
+      }
+    }
+  }
+
+  private addresses(): void {
+    let number = 0
+    const said: string[] = []
+    for (const line of this.take('ADR')) {
+      const address = this.address(line)
+      if (Object.values(address).every((text) => text === '')) continue
+      if (++number > mostListed) {
+        this.noteLine(line)
+        continue
+      }
+      said.push(...Object.values(address))
+      for (const [key, text] of Object.entries(address)) this.set(`${key}.${number}`, text)
+      this.set(`addressLabel.${number}`, labelOf(line))
+    }
+    // The same addresses as they stand on an envelope.
+    for (const line of this.take('LABEL')) {
+      const text = this.plain(line)
+      if (!saysMore(text, said)) continue
+      if (said.length > 0 || ++number > mostListed) this.noteLine(line)
+      else {
+        this.set(`address.${number}`, text)
+        this.set(`addressLabel.${number}`, labelOf(line))
+      }
+    }
+  }
+
+  private address(line: Line): Record<'street' | 'street2' | 'postcode' | 'city' | 'region' | 'country', string> {
+    const parts = splitValue(line.text, ';').map((part) => this.list(part).join(', '))
+    const [box = '', extended = '', streets = '', city = '', region = '', postcode = '', named = '', ...beyond] = parts
+    const [first = '', ...more] = streets.split('\n').map((part) => part.trim().replace(/,$/, ''))
+    const poBox = /^[\d\s-]+$/.test(box) ? `PO Box ${box}` : box
+    // RFC 9554 has further parts; what they say stands in the street as well, or nowhere else.
+    const further = beyond.filter((part) => part !== '' && !parts.slice(0, 7).some((known) => known.includes(part)))
+    const code = line.params.get('CC')?.[0] || (named === '' ? this.countryOf(line.group) : '')
+    return {
+      street: first,
+      street2: [extended, ...more, ...further, poBox].filter(Boolean).join(', '),
+      postcode,
+      city,
+      region,
+      country: code || named,
+    }
+  }
+
+  /** Apple tells the country by its code in a line of the same group. */
+  private countryOf(group: string): string {
+    const line = group && this.lines.find((each) => each.name === 'X-ABADR' && each.group === group)
+    return line && /^[a-z]{2}$/i.test(line.text.trim()) ? line.text.trim().toUpperCase() : ''
+  }
+
+  private details(): void {
+    const first = (name: string, key: string, read = (line: Line) => this.plain(line)) => {
+      const [line, ...more] = this.take(name).filter(({ text }) => text.trim() !== '')
+      if (!line) return
+      this.set(key, read(line))
+      for (const other of more) if (read(other) !== read(line)) this.noteLine(other)
+    }
+    first('URL', 'web')
+    first('LANG', 'language')
+    first('BDAY', 'birthday', (line) => this.day(line))
+    const tags = this.take('CATEGORIES').flatMap(({ text }) =>
+      (this.card.version === '2.1' ? splitValue(text, ';') : [text]).flatMap((part) => splitValue(part, ',')),
+    )
+    this.set('tags', tags.map((tag) => this.text(tag)).filter(Boolean).join(', '))
+    for (const line of this.take('NOTE')) this.notes.push(unescaped(line.text, this.card.version))
+  }
+
+  /** A day as YYYY-MM-DD or --MM-DD; any other notation as it stands. */
+  private day(line: Line): string {
+    const text = this.plain(line)
+    const omitted = line.params.get('X-APPLE-OMIT-YEAR')?.[0] ?? '1604'
+    const [, year = '', month = '', day = ''] = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?$/i.exec(text) ?? []
+    if (year !== '') return year === omitted ? `--${month}-${day}` : `${year}-${month}-${day}`
+    return text.replace(/^--(\d\d)-?(\d\d)(?:[T ].*)?$/i, '--$1-$2')
+  }
+
+  /** What our own cards keep of fields that vCard has no property for. */
+  private own(): void {
+    for (const line of this.take(ownProperty)) {
+      const [name = '', ...value] = splitValue(line.text, ';')
+      const key = this.text(name)
+      const text = unescaped(value.join(';'), this.card.version)
+      if (key === '' || key.length > 200 || this.cells.has(key)) this.note(ownProperty, `${key}: ${text}`)
+      else this.set(key, text)
+    }
+  }
+
+  private rest(): void {
+    for (const line of this.lines) if (!unsaid.has(line.name)) this.noteLine(line)
+  }
+
+  /** A property that no field takes, under the heading that people know it by. */
+  private noteLine(line: Line): void {
+    const { name, label, types } = line
+    if (name === 'IMPP') {
+      const [, scheme = '', handle = ''] = /^([a-z][\w+.-]*):(.*)$/is.exec(this.plain(line)) ?? []
+      const service = line.params.get('X-SERVICE-TYPE')?.[0] ?? line.params.get('SERVICE-TYPE')?.[0] ?? scheme
+      const heading = headings[`X-${service.toUpperCase()}`] ?? headings[`X-${{ xmpp: 'JABBER', ymsgr: 'YAHOO', msnim: 'MSN' }[service.toLowerCase()]}`]
+      if (heading && handle) this.note(heading, handle)
+      else this.note('Instant messaging', withLabel(this.plain(line), service === scheme ? '' : service))
+    } else if (name === 'X-ABDATE' || name === 'X-ABRELATEDNAMES') {
+      const heading = headings[`X-${label.toUpperCase()}`]
+      const text = name === 'X-ABDATE' ? this.day(line) : this.plain(line)
+      this.note(heading ?? name, heading ? text : withLabel(text, label))
+    } else if (headings[name] === 'Anniversary') this.note(name, this.day(line))
+    else this.note(name, withLabel(this.plain(line), label || (/SOCIALPROFILE|RELATED/.test(name) ? (types.find(isTelling) ?? '') : '')))
+  }
+
+  private note(name: string, text: string): void {
+    if (text.trim() === '') return
+    const heading = headings[name] ?? (name.startsWith('X-') || Object.values(headings).includes(name) ? name : `vCard ${name}`)
+    const before = this.cells.get(heading)
+    if (before === undefined) this.cells.set(heading, text)
+    else if (!before.split('\n').includes(text)) this.cells.set(heading, `${before}\n${text}`)
+  }
+
+  /** Gives each line the label that stands in another line of its group. */
+  private takeLabels(): void {
+    const labels = new Map<string, string>()
+    for (const line of this.take('X-ABLABEL')) {
+      const text = this.plain(line).replace(/^_\$!<(.*)>!\$_$/s, '$1')
+      if (line.group !== '' && this.lines.some(({ group }) => group === line.group)) labels.set(line.group, text)
+      else this.note(line.name, text)
+    }
+    for (const line of this.lines) line.label = labels.get(line.group) ?? ''
+  }
+
+  /** Takes all lines of a name, preferred ones first. */
+  private take(name: string): Line[] {
+    const taken = this.lines.filter((line) => line.name === name)
+    if (taken.length === 0) return taken
+    this.lines = this.lines.filter((line) => line.name !== name)
+    return taken.toSorted((a, b) => preference(a) - preference(b))
+  }
+
+  private list(text: string): string[] {
+    const pieces = this.card.version === '2.1' ? [text] : splitValue(text, ',')
+    return pieces.map((piece) => this.text(piece)).filter(Boolean)
+  }
+
+  private plain(line: Line): string {
+    return this.text(line.text)
+  }
+
+  private text(escaped: string): string {
+    return unescaped(escaped, this.card.version).trim()
+  }
+
+  private set(key: string, text: string): void {
+    if (text !== '') this.cells.set(key, text)
+  }
+}
+
+const isReach = ({ name }: Line) => name === 'EMAIL' || name === 'TEL'
+
+function preference({ params, types }: Line): number {
+  if (types.includes('pref')) return 1
+  const stated = Number(params.get('PREF')?.[0] ?? 101)
+  return Number.isNaN(stated) ? 101 : stated
+}
+
+function withLabel(text: string, label: string): string {
+  return label === '' || text === '' ? text : `${text} (${label})`
+}
+
+/** Whether a text has words or figures that none of the others has. */
+function saysMore(text: string, others: string[]): boolean {
+  let rest = text.toLowerCase()
+  const known = others.flatMap((other) => other.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])
+  for (const word of known.sort((a, b) => b.length - a.length)) rest = rest.replaceAll(word, ' ')
+  return /[\p{L}\p{N}]/u.test(rest)
+}
+
+/** Types that tell nothing of what a number or address is for. */
+const untelling = new Set(['pref', 'voice', 'internet', 'msg', 'text', 'postal', 'parcel', 'dom', 'intl', 'x400', 'aol', 'main number'])
+const isTelling = (type: string) => !untelling.has(type)
+
+/** The label of a line in our words where we have one. */
+function labelOf({ label, types }: Line): string {
+  if (label !== '') return ourLabels[label.toLowerCase()] ?? label
+  const telling = types.filter(isTelling)
+  const found = ['fax', 'cell', 'mobile', 'iphone', 'x-mobile', 'pager', 'car', 'main'].find((type) => telling.includes(type)) ?? telling.find((type) => type in ourLabels) ?? telling[0] ?? ''
+  return ourLabels[found] ?? found.replace(/^x-/, '')
+}
+
+const ourLabels: Record<string, string> = {
+  work: 'work',
+  home: 'home',
+  other: 'other',
+  mobile: 'mobile',
+  cell: 'mobile',
+  iphone: 'mobile',
+  'x-mobile': 'mobile',
+  fax: 'fax',
+  workfax: 'fax',
+  homefax: 'fax',
+  otherfax: 'fax',
+}
