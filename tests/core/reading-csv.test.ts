@@ -332,7 +332,6 @@ describe('long files', () => {
 
 describe('is refused by name', () => {
   test.each([
-    ['vcf', 'BEGIN:VCARD\nFN:Ann\nEND:VCARD\n'],
     ['slk', 'ID;PWXL;N;E\nE\n'],
     ['pdf', '%PDF-1.7\n'],
     ['html', '<html><table><tr><td>1</td></tr></table></html>'],

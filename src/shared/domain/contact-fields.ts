@@ -1,4 +1,5 @@
 import { foldSearch } from './search-text.ts'
+import { vcardHeadings } from './vcard-headings.ts'
 
 export type FieldKind =
   | 'text'
@@ -36,7 +37,8 @@ export interface ContactField {
 /** Labels that e-mails, phones and addresses have in the catalogues; any other label is shown as it is. */
 export const contactLabels = ['work', 'home', 'mobile', 'fax', 'billing', 'delivery', 'other'] as const
 
-const numbers = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
+/** As many as a contact may have of a kind. */
+const numbers = Array.from({ length: 100 }, (_, at) => String(at + 1))
 const emailGroups = ['work', 'home', 'other', ...numbers]
 const phoneGroups = ['work', 'home', 'mobile', 'fax', 'other', ...numbers]
 const addressGroups = ['work', 'home', 'billing', 'delivery', 'other', ...numbers]
@@ -293,8 +295,12 @@ const grouped: Record<string, string> = Object.fromEntries(
 const worthless = new Set(
   words(`emailtype email2type email3type emaildisplayname email2displayname email3displayname internetfreebusy priority sensitivity
     private photo directoryserver index recordid id isdeleted masterrecordid accountid ownerid personid createdbyid modifiedbyid
-    systemmodstamp leid euid associatedcompanyids companyyomi givenyomi surnameyomi nr lfdnr 序号 编号`),
+    systemmodstamp leid euid associatedcompanyids companyyomi givenyomi surnameyomi nr lfdnr 序号 编号 picture logo
+    vcardclass vcardmailer vcardsortstring xabuid xcid xid xetag xcreated xmodified xevolutionfileas xmozillahtml xmozillacpt`),
 )
+
+/** What a vCard tells beyond our fields goes to the notes, whatever it looks like. */
+const beyond = new Set(Object.values(vcardHeadings).map(headerKey))
 
 const groupWords: Record<string, string[]> = {
   work: words(
@@ -330,6 +336,7 @@ export function fieldOfHeader(header: string): string | null | undefined {
   if (key === '') return undefined
   // Google's "E-mail 2 - Type" is the label of an address, Outlook's "E-mail 2 Type" its protocol.
   if (worthless.has(key) && !/\d - type$/i.test(header)) return null
+  if (beyond.has(key) || /^(?:vCard |X-)[A-Z]/.test(header)) return 'notes'
   const known = ofExport(header) ?? grouped[key] ?? byHeader.get(key) ?? ofGoogle(key)
   if (known) return known
   return ofGroup(key) ?? ofNumber(key) ?? ofOwner(key)

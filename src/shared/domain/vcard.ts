@@ -95,7 +95,7 @@ class Writer {
         'country',
       ].map((key) => this.take(`${key}.${number}`)) as [string, string, string, string, string, string]
       // Some programs show no extended address, and every program shows the lines of a street.
-      const lines = street && street2 && !`${street}${street2}`.includes('\n')
+      const lines = street && street2 && city && !`${street}${street2}`.includes('\n')
       const streets = lines ? ['', `${street}\n${street2}`] : [street2, street]
       const parts = ['', ...streets, city, region, postcode, countryName(country, 'en')]
       // RFC 8605: the code beside the name, which differs between languages.

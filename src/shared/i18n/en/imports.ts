@@ -137,6 +137,7 @@ export const imports = {
       values: 'The first row looks like values, not like names of columns.',
       repeats: 'What stands in the first row comes again below, so it is no header.',
       empty: 'The file has no row that could name the columns.',
+      format: 'The file itself says what each value is.',
       chosen: 'You chose it.',
     },
   },
@@ -163,6 +164,16 @@ export const imports = {
       '{{count}} numbers are shown as dates that do not exist, the first in row {{row}}, column {{column}}: {{value}}.',
     hiddenRows_one: 'Row {{row}} is hidden in the spreadsheet. It is imported too.',
     hiddenRows_other: '{{count}} rows are hidden in the spreadsheet, the first is row {{row}}. They are imported too.',
+    photos_one: 'Card {{row}} has a picture, which is left out.',
+    photos_other: '{{count}} pictures in the cards are left out, the first in card {{row}}.',
+    embeddedFiles_one: 'Card {{row}} has a sound, key or other file in it, which is left out.',
+    embeddedFiles_other: '{{count}} sounds, keys or other files in the cards are left out, the first in card {{row}}.',
+    damagedCards_one: 'Card {{row}} is damaged. Whatever could not be understood is in its notes.',
+    damagedCards_other:
+      '{{count}} cards are damaged, the first is card {{row}}. Whatever could not be understood is in their notes.',
+    groupCards_one: 'Card {{row}} is a list of members, not a contact. It is not imported.',
+    groupCards_other:
+      '{{count}} cards are lists of members, not contacts, the first is card {{row}}. They are not imported.',
     unorderedRows_one: 'Row {{row}} does not stand in its place in the file. It is read all the same.',
     unorderedRows_other:
       '{{count}} rows do not stand in their place in the file, the first is row {{row}}. They are read all the same.',

@@ -137,6 +137,7 @@ export const imports: Translation<typeof english> = {
       values: '第一行像是数据，而不是列名。',
       repeats: '第一行的内容在下方重复出现，因此不是列名。',
       empty: '文件中没有可作为列名的行。',
+      format: '文件本身已标明各项内容。',
       chosen: '由您指定。',
     },
   },
@@ -149,6 +150,10 @@ export const imports: Translation<typeof english> = {
       '有 {{count}} 个公式没有保存结果，按空白读取，首处在第 {{row}} 行 {{column}} 列。请用 Excel 打开并保存后重新选择文件。',
     impossibleDates_other: '有 {{count}} 个数字显示为不存在的日期，首处在第 {{row}} 行 {{column}} 列：{{value}}。',
     hiddenRows_other: '有 {{count}} 行在表格中被隐藏，首处为第 {{row}} 行，也会一并导入。',
+    photos_other: '有 {{count}} 张图片未导入，首张在第 {{row}} 张名片。',
+    embeddedFiles_other: '有 {{count}} 个声音、密钥等附件未导入，首个在第 {{row}} 张名片。',
+    damagedCards_other: '有 {{count}} 张名片已损坏，首张为第 {{row}} 张，无法识别的内容已放入备注。',
+    groupCards_other: '有 {{count}} 张名片是联系人群组，而不是联系人，首张为第 {{row}} 张，不会导入。',
     unorderedRows_other: '有 {{count}} 行在文件中的顺序不对，首处为第 {{row}} 行，仍会照常读取。',
   },
   columns: {

@@ -137,6 +137,7 @@ export const imports: Translation<typeof english> = {
       values: '第一列像是資料，而不是欄名。',
       repeats: '第一列的內容在下方重複出現，因此不是欄名。',
       empty: '檔案中沒有可作為欄名的列。',
+      format: '檔案本身已標明各項內容。',
       chosen: '由您指定。',
     },
   },
@@ -150,6 +151,10 @@ export const imports: Translation<typeof english> = {
       '有 {{count}} 個公式沒有儲存結果，依空白讀取，首處在第 {{row}} 列 {{column}} 欄。請用 Excel 開啟並儲存後重新選擇檔案。',
     impossibleDates_other: '有 {{count}} 個數字顯示為不存在的日期，首處在第 {{row}} 列 {{column}} 欄：{{value}}。',
     hiddenRows_other: '有 {{count}} 列在試算表中被隱藏，首處為第 {{row}} 列，也會一併匯入。',
+    photos_other: '有 {{count}} 張圖片未匯入，首張在第 {{row}} 張名片。',
+    embeddedFiles_other: '有 {{count}} 個聲音、金鑰等附件未匯入，首個在第 {{row}} 張名片。',
+    damagedCards_other: '有 {{count}} 張名片已損壞，首張為第 {{row}} 張，無法辨識的內容已放入備註。',
+    groupCards_other: '有 {{count}} 張名片是聯絡人群組，而不是聯絡人，首張為第 {{row}} 張，不會匯入。',
     unorderedRows_other: '有 {{count}} 列在檔案中的順序不對，首處為第 {{row}} 列，仍會照常讀取。',
   },
   columns: {

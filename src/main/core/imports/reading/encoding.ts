@@ -35,7 +35,7 @@ export async function findEncoding(
   const evidence: Buffer[] = []
   let evidenceBytes = 0
   let valid = true
-  for await (const piece of pieces(file)) {
+  for await (const piece of readPieces(file)) {
     progress()
     // All these encodings write ASCII as itself, so what follows a piece of ASCII begins with a whole character.
     if (evidenceBytes === 0 && isAscii(piece)) continue
@@ -130,7 +130,7 @@ export function binary(text: string): boolean {
 /** The text of a file in pieces, without the byte order mark. Bytes that the encoding does not have end it with `Undecodable`. */
 export async function* decode(file: FileHandle, encoding: string): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true })
-  for await (const piece of pieces(file)) {
+  for await (const piece of readPieces(file)) {
     let text
     try {
       text = decoder.decode(piece, { stream: true })
@@ -156,7 +156,8 @@ export class Undecodable extends Error {
   }
 }
 
-async function* pieces(file: FileHandle): AsyncGenerator<Buffer> {
+/** The bytes of a file, piece by piece. */
+export async function* readPieces(file: FileHandle): AsyncGenerator<Buffer> {
   for (let at = 0; ; at += pieceSize) {
     const piece = await readPiece(file, at, pieceSize)
     if (piece.length > 0) yield piece

@@ -19,7 +19,6 @@ const starts: [format: string, bytes: string | Buffer][] = [
   ['oldXls', Buffer.from([0x09, 0x04, 0x06, 0x00])],
 ]
 const textStarts: [format: string, start: RegExp][] = [
-  ['vcf', /^begin:vcard/i],
   ['ics', /^begin:vcalendar/i],
   ['html', /^<(!doctype html|html|head|meta|table)\b/i],
   ['xml', /^<(\?xml|workbook)\b/i],
@@ -27,8 +26,8 @@ const textStarts: [format: string, start: RegExp][] = [
 /** The first record of a workbook of Excel 5 and later, which some programs write without a container. */
 const bareWorkbooks = [0x08, 0x10].map((length) => Buffer.from([0x09, 0x08, length, 0x00]))
 
-/** What the reader can make a table of: text in rows, a workbook of before 2007, an archive, a table in XML. */
-export type Readable = 'csv' | 'xls' | 'zip' | 'fods'
+/** What the reader can make a table of: text in rows, vCards, a workbook of before 2007, an archive, a table in XML. */
+export type Readable = 'csv' | 'vcard' | 'xls' | 'zip' | 'fods'
 
 /**
  * Tells by its first bytes what a file can be. Whatever cannot be read is refused by its name; the file's own name only
@@ -46,9 +45,11 @@ export function sniff(head: Buffer, fileName: string): Readable {
   const text = head
     .subarray(0, 512)
     .toString('latin1')
-    .replace(/^\xef\xbb\xbf/, '')
+    .replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+    .replaceAll('\0', '')
     .trimStart()
   if (/^<\?xml\b/.test(text) && /<office:document\b/.test(text)) return 'fods'
+  if (/^begin\s*:\s*vcard/i.test(text) || /\.(?:vcf|vcard)$/i.test(fileName)) return 'vcard'
   for (const [format, start] of textStarts) {
     if (start.test(text)) throw new ReadingError('unsupportedFormat', { format })
   }

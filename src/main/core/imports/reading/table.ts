@@ -14,6 +14,7 @@ import {
   type Told,
 } from './types.ts'
 import { Warnings } from './warnings.ts'
+import { openVcard } from './vcard.ts'
 import { openXls } from './xls.ts'
 import { openXlsx } from './xlsx.ts'
 import { Archive } from './zip.ts'
@@ -22,6 +23,8 @@ import { Archive } from './zip.ts'
 export interface RowSource {
   info: Pick<SheetInfo, 'format' | 'encoding' | 'delimiter' | 'quote' | 'decimalMark' | 'sheets' | 'sheet'>
   reasons: Told[]
+  /** Where the format itself says what the columns are. */
+  columns?: string[]
   merges: Merge[]
   batches: AsyncGenerator<RawRow[]>
   warnings?: Warnings
@@ -50,14 +53,14 @@ export async function openTable(
   const { head, size } = await firstBytes(path)
   if (size === 0) throw new ReadingError('emptyFile')
   const kind = sniff(head, path)
-  const limit = kind === 'csv' ? limits.csvBytes : limits.workbookBytes
+  const limit = kind === 'csv' || kind === 'vcard' ? limits.csvBytes : limits.workbookBytes
   if (size > limit) throw new ReadingError('fileTooLarge', { limit, size })
   const source = await openSource(kind, path, choices, limits, progress)
   const warnings = source.warnings ?? new Warnings()
   try {
     const sample = await firstRows(source.batches, choices.headerRow ?? 0)
     if (sample.length === 0) throw new ReadingError('emptyFile')
-    const header = chooseHeader(sample, source.merges, choices)
+    const header = chooseHeader(sample, source, choices)
     return {
       info: {
         ...source.info,
@@ -85,6 +88,7 @@ async function openSource(
   progress: () => void,
 ): Promise<RowSource> {
   if (kind === 'csv') return openCsv(path, choices, limits, progress)
+  if (kind === 'vcard') return openVcard(path, choices, limits, progress)
   if (kind === 'xls') return openXls(path, choices, limits)
   if (kind === 'fods') return openFlatOds(path, choices, limits)
   const archive = await Archive.open(path, limits)
@@ -119,7 +123,8 @@ async function firstRows(batches: AsyncGenerator<RawRow[]>, headerRow: number): 
   return sample.sort((a, b) => a.row - b.row)
 }
 
-function chooseHeader(sample: RawRow[], merges: Merge[], { headerRow }: ReadingChoices): Header {
+function chooseHeader(sample: RawRow[], { columns, merges }: RowSource, { headerRow }: ReadingChoices): Header {
+  if (columns) return { rows: undefined, columns, skippedAbove: 0, reason: { code: 'header.format' } }
   if (headerRow === undefined) return findHeader(sample.slice(0, sampleRows), merges)
   return headerAt(sample, headerRow, merges, { code: 'header.chosen' })
 }

@@ -21,7 +21,7 @@ export interface ReadingChoices {
 
 /** The table as the program understood it. */
 export interface SheetInfo {
-  format: 'csv' | 'xlsx' | 'xls' | 'et' | 'ods'
+  format: 'csv' | 'xlsx' | 'xls' | 'et' | 'ods' | 'vcard'
   encoding?: string
   /** Missing where the file has one column only. */
   delimiter?: string
@@ -71,6 +71,14 @@ export type WarningCode =
   | 'impossibleDates'
   /** row, count: rows the spreadsheet hides; they are read. */
   | 'hiddenRows'
+  /** row, count: pictures in cards, which are left out. */
+  | 'photos'
+  /** row, count: sounds, keys and other files in cards, which are left out. */
+  | 'embeddedFiles'
+  /** row, count: cards that do not begin or end as one does, or have lines that say nothing; all they say is kept. */
+  | 'damagedCards'
+  /** row, count: cards that only name the members of a group. */
+  | 'groupCards'
   /** row, count: rows that stand in the file before one with a smaller number. */
   | 'unorderedRows'
 
@@ -141,7 +149,7 @@ export interface ReadingLimits {
   rows: number
   /** Columns with content. */
   columns: number
-  /** Characters of one CSV row. */
+  /** Characters of one CSV row, or of a vCard without its pictures. */
   rowLength: number
   /** Seconds that the thread may work without handing anything over. */
   seconds: number

@@ -1,4 +1,6 @@
+import { vcardHeadings } from '../../../../shared/domain/vcard-headings.ts'
 import { ownProperty } from '../../../../shared/domain/vcard.ts'
+import { binary } from './encoding.ts'
 import type { Property, RawCard } from './vcard-lines.ts'
 import { decoded, splitValue, textOf, unescaped } from './vcard-text.ts'
 
@@ -24,48 +26,16 @@ interface Line extends Property {
 const mostListed = 100
 
 /** What says nothing of the contact, or is read together with another property. */
-const unsaid = new Set(['VERSION', 'PRODID', 'REV', 'UID', 'CLIENTPIDMAP', 'X-ABADR', 'X-ABSHOWAS', 'X-ABSHOWAS-ABSHOWAS'])
-
-/** Headings of what vCards tell and we have no field for; the others stand under their own names. */
-const headings: Record<string, string> = {
-  NICKNAME: 'Nickname',
-  GENDER: 'Gender',
-  'X-GENDER': 'Gender',
-  ANNIVERSARY: 'Anniversary',
-  'X-ANNIVERSARY': 'Anniversary',
-  'X-EVOLUTION-ANNIVERSARY': 'Anniversary',
-  'X-KADDRESSBOOK-X-ANNIVERSARY': 'Anniversary',
-  'X-SPOUSE': 'Spouse',
-  'X-EVOLUTION-SPOUSE': 'Spouse',
-  'X-KADDRESSBOOK-X-SPOUSESNAME': 'Spouse',
-  'X-MANAGER': 'Manager',
-  'X-EVOLUTION-MANAGER': 'Manager',
-  'X-KADDRESSBOOK-X-MANAGERSNAME': 'Manager',
-  'X-ASSISTANT': 'Assistant',
-  'X-EVOLUTION-ASSISTANT': 'Assistant',
-  'X-KADDRESSBOOK-X-ASSISTANTSNAME': 'Assistant',
-  RELATED: 'Related person',
-  'X-ABRELATEDNAMES': 'Related person',
-  'X-ABDATE': 'Date',
-  'X-PHONETIC-FIRST-NAME': 'Phonetic first name',
-  'X-PHONETIC-MIDDLE-NAME': 'Phonetic middle name',
-  'X-PHONETIC-LAST-NAME': 'Phonetic last name',
-  SOUND: 'Phonetic name',
-  IMPP: 'Instant messaging',
-  'X-AIM': 'AIM',
-  'X-ICQ': 'ICQ',
-  'X-QQ': 'QQ',
-  'X-MSN': 'MSN',
-  'X-YAHOO': 'Yahoo Messenger',
-  'X-JABBER': 'Jabber',
-  'X-GTALK': 'Google Talk',
-  'X-GOOGLE-TALK': 'Google Talk',
-  'X-SKYPE': 'Skype',
-  'X-SKYPE-USERNAME': 'Skype',
-  'X-SOCIALPROFILE': 'Social profile',
-  SOCIALPROFILE: 'Social profile',
-  'X-TWITTER': 'Twitter',
-}
+const unsaid = new Set([
+  'VERSION',
+  'PRODID',
+  'REV',
+  'UID',
+  'CLIENTPIDMAP',
+  'X-ABADR',
+  'X-ABSHOWAS',
+  'X-ABSHOWAS-ABSHOWAS',
+])
 
 /** @param encoding of the file */
 export function readCard(card: RawCard, encoding: string): CardCells {
@@ -86,7 +56,7 @@ class CardReading {
     this.lines = card.properties.flatMap((property) => {
       const { text, damaged } = textOf(property, encoding)
       const encoded = /^(b|base64)$/i.test(property.params.get('ENCODING')?.[0] ?? '')
-      if (encoded && (damaged || /[\0-\x08]/.test(text))) {
+      if (encoded && (damaged || binary(text))) {
         card.embedded.others++
         return []
       }
@@ -122,7 +92,9 @@ class CardReading {
   }
 
   private kind(): 'person' | 'company' | 'group' | '' {
-    const stated = [...this.take('KIND'), ...this.take('X-ADDRESSBOOKSERVER-KIND')].map((line) => line.text.trim().toLowerCase())
+    const stated = [...this.take('KIND'), ...this.take('X-ADDRESSBOOKSERVER-KIND')].map((line) =>
+      line.text.trim().toLowerCase(),
+    )
     if (stated.includes('group')) return 'group'
     const asCompany = this.lines.some(({ name, text }) => name.startsWith('X-ABSHOWAS') && /company/i.test(text))
     if (asCompany || stated.includes('org') || stated.includes('organization')) return 'company'
@@ -169,7 +141,7 @@ class CardReading {
   private phones(): void {
     const lines = this.take('TEL')
     const dialled = lines.filter(({ text }) => !/^\s*sips?:/i.test(text))
-    for (const line of lines) if (!dialled.includes(line)) this.note('Instant messaging', this.plain(line))
+    for (const line of lines) if (!dialled.includes(line)) this.note('IMPP', this.plain(line))
     this.numbered('phone', dialled, (line) =>
       this.plain(line)
         .replace(/^tel:/i, '')
@@ -253,7 +225,13 @@ class CardReading {
     const tags = this.take('CATEGORIES').flatMap(({ text }) =>
       (this.card.version === '2.1' ? splitValue(text, ';') : [text]).flatMap((part) => splitValue(part, ',')),
     )
-    this.set('tags', tags.map((tag) => this.text(tag)).filter(Boolean).join(', '))
+    this.set(
+      'tags',
+      tags
+        .map((tag) => this.text(tag))
+        .filter(Boolean)
+        .join(', '),
+    )
     for (const line of this.take('NOTE')) this.notes.push(unescaped(line.text, this.card.version))
   }
 
@@ -283,24 +261,27 @@ class CardReading {
 
   /** A property that no field takes, under the heading that people know it by. */
   private noteLine(line: Line): void {
-    const { name, label, types } = line
+    const { name, label, types, params } = line
+    const text = vcardHeadings[name] === 'Anniversary' || name === 'X-ABDATE' ? this.day(line) : this.plain(line)
+    const purpose = label || types.find(isTelling) || ''
     if (name === 'IMPP') {
-      const [, scheme = '', handle = ''] = /^([a-z][\w+.-]*):(.*)$/is.exec(this.plain(line)) ?? []
-      const service = line.params.get('X-SERVICE-TYPE')?.[0] ?? line.params.get('SERVICE-TYPE')?.[0] ?? scheme
-      const heading = headings[`X-${service.toUpperCase()}`] ?? headings[`X-${{ xmpp: 'JABBER', ymsgr: 'YAHOO', msnim: 'MSN' }[service.toLowerCase()]}`]
-      if (heading && handle) this.note(heading, handle)
-      else this.note('Instant messaging', withLabel(this.plain(line), service === scheme ? '' : service))
+      const [, scheme = '', handle = ''] = /^([a-z][\w+.-]*):(.*)$/is.exec(text) ?? []
+      const service = params.get('X-SERVICE-TYPE')?.[0] ?? params.get('SERVICE-TYPE')?.[0] ?? scheme
+      const known = `X-${schemes[service.toLowerCase()] ?? service.toUpperCase()}`
+      if (handle !== '' && known in vcardHeadings) this.note(known, handle)
+      else this.note(name, withLabel(text, service === scheme ? '' : service))
     } else if (name === 'X-ABDATE' || name === 'X-ABRELATEDNAMES') {
-      const heading = headings[`X-${label.toUpperCase()}`]
-      const text = name === 'X-ABDATE' ? this.day(line) : this.plain(line)
-      this.note(heading ?? name, heading ? text : withLabel(text, label))
-    } else if (headings[name] === 'Anniversary') this.note(name, this.day(line))
-    else this.note(name, withLabel(this.plain(line), label || (/SOCIALPROFILE|RELATED/.test(name) ? (types.find(isTelling) ?? '') : '')))
+      const known = `X-${label.toUpperCase()}`
+      if (known in vcardHeadings) this.note(known, text)
+      else this.note(name, withLabel(text, label))
+    } else if (name === 'SOUND' && types.includes('x-irmc-n')) this.note('X-IRMC-N', text.replace(/;+$/, ''))
+    else if (name === 'AGENT') this.note(name, text.replace(/^(?:BEGIN|END|VERSION)\s*:.*\n?/gim, '').trim())
+    else this.note(name, withLabel(text, /SOCIALPROFILE|RELATED/.test(name) ? purpose : label))
   }
 
   private note(name: string, text: string): void {
     if (text.trim() === '') return
-    const heading = headings[name] ?? (name.startsWith('X-') || Object.values(headings).includes(name) ? name : `vCard ${name}`)
+    const heading = vcardHeadings[name] ?? (name.startsWith('X-') ? name : `vCard ${name}`)
     const before = this.cells.get(heading)
     if (before === undefined) this.cells.set(heading, text)
     else if (!before.split('\n').includes(text)) this.cells.set(heading, `${before}\n${text}`)
@@ -355,23 +336,44 @@ function withLabel(text: string, label: string): string {
   return label === '' || text === '' ? text : `${text} (${label})`
 }
 
-/** Whether a text has words or figures that none of the others has. */
+/** Services by the schemes of their addresses. */
+const schemes: Record<string, string> = { xmpp: 'JABBER', ymsgr: 'YAHOO', msnim: 'MSN', weixin: 'WECHAT' }
+
+/** Whether a text has words or figures that none of the others has; initials of theirs count as theirs. */
 function saysMore(text: string, others: string[]): boolean {
   let rest = text.toLowerCase()
   const known = others.flatMap((other) => other.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])
   for (const word of known.sort((a, b) => b.length - a.length)) rest = rest.replaceAll(word, ' ')
-  return /[\p{L}\p{N}]/u.test(rest)
+  const words = rest.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+  return words.some((word) => !known.some((each) => word.length === 1 && each.startsWith(word)))
 }
 
 /** Types that tell nothing of what a number or address is for. */
-const untelling = new Set(['pref', 'voice', 'internet', 'msg', 'text', 'postal', 'parcel', 'dom', 'intl', 'x400', 'aol', 'main number'])
+const untelling = new Set([
+  'pref',
+  'voice',
+  'internet',
+  'msg',
+  'text',
+  'postal',
+  'parcel',
+  'dom',
+  'intl',
+  'x400',
+  'aol',
+  'main number',
+])
 const isTelling = (type: string) => !untelling.has(type)
 
 /** The label of a line in our words where we have one. */
 function labelOf({ label, types }: Line): string {
   if (label !== '') return ourLabels[label.toLowerCase()] ?? label
   const telling = types.filter(isTelling)
-  const found = ['fax', 'cell', 'mobile', 'iphone', 'x-mobile', 'pager', 'car', 'main'].find((type) => telling.includes(type)) ?? telling.find((type) => type in ourLabels) ?? telling[0] ?? ''
+  const found =
+    ['fax', 'cell', 'mobile', 'iphone', 'x-mobile', 'pager', 'car', 'main'].find((type) => telling.includes(type)) ??
+    telling.find((type) => type in ourLabels) ??
+    telling[0] ??
+    ''
   return ourLabels[found] ?? found.replace(/^x-/, '')
 }
 

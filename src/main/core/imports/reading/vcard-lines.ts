@@ -45,6 +45,8 @@ interface Open {
   /** Quoted-printable that goes on in the next line. */
   soft: boolean
   base64: boolean
+  /** Base64 whose lines need no space before them: until an empty line. */
+  bare: boolean
   /** Bytes that nobody keeps. */
   skipped: boolean
 }
@@ -141,9 +143,9 @@ export class CardReader {
         this.takeLine(line)
       }
     } else if (open && /^[ \t]/.test(line)) this.append(this.unfolded(line))
-    else if (open?.base64 && base64Line.test(line)) this.append(line)
+    else if (open?.bare && base64Line.test(line)) this.append(line)
     else if (line.trim() === '') {
-      if (open?.base64) this.close()
+      if (open) open.bare = false
     } else if (property.test(line)) this.start(line)
     else {
       card.damaged = true
@@ -166,7 +168,7 @@ export class CardReader {
   private start(line: string): void {
     this.close()
     const name = property.exec(line)?.[1]?.toUpperCase() ?? ''
-    this.open = { name, text: '', value: -1, quoted: false, soft: false, base64: false, skipped: false }
+    this.open = { name, text: '', value: -1, quoted: false, soft: false, base64: false, bare: false, skipped: false }
     this.append(line)
   }
 
@@ -179,6 +181,7 @@ export class CardReader {
       const head = whole.slice(0, Math.max(open.value, 0))
       open.quoted = /;\s*(?:ENCODING\s*=\s*)?"?QUOTED-PRINTABLE"?\s*[;:]/i.test(head)
       open.base64 = /;\s*(?:ENCODING\s*=\s*)?"?(?:BASE64|B)"?\s*[;:]/i.test(head)
+      open.bare = open.base64
     }
     open.soft = open.quoted && /=[ \t]*$/.test(text)
     open.text += open.soft ? text.trimEnd().slice(0, -1) : text
@@ -261,8 +264,11 @@ function readHead(head: string): { group: string; params: Map<string, string[]> 
   for (const part of rest) {
     const equals = part.indexOf('=')
     const value = part.slice(equals + 1).trim()
-    const name = equals > 0 ? part.slice(0, equals).trim().toUpperCase() : encodings.has(value.toUpperCase()) ? 'ENCODING' : 'TYPE'
-    const values = pieces(value, ',').map(plainParam).filter(Boolean)
+    const name =
+      equals > 0 ? part.slice(0, equals).trim().toUpperCase() : encodings.has(value.toUpperCase()) ? 'ENCODING' : 'TYPE'
+    // TYPE="work,cell" is a list too.
+    const list = name === 'TYPE' ? value.replaceAll('"', '').split(',') : pieces(value, ',')
+    const values = list.map(plainParam).filter(Boolean)
     params.set(name, [...(params.get(name) ?? []), ...values])
   }
   return { group: first.slice(0, Math.max(dot, 0)).trim().toLowerCase(), params }

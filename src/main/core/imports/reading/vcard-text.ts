@@ -10,7 +10,7 @@ const aliases: Record<string, string> = {
   cp1251: 'windows-1251',
   cp1252: 'windows-1252',
   'utf-16': 'utf-16le',
-  'ansi': 'windows-1252',
+  ansi: 'windows-1252',
 }
 
 /**
@@ -20,15 +20,23 @@ const aliases: Record<string, string> = {
  */
 export function textOf({ value, params }: Property, encoding: string): { text: string; damaged: boolean } {
   const way = params.get('ENCODING')?.[0]?.toUpperCase()
-  const bytes = way === 'QUOTED-PRINTABLE' ? fromQuotedPrintable(value) : way === 'B' || way === 'BASE64' ? fromBase64(value) : value
+  const bytes =
+    way === 'QUOTED-PRINTABLE'
+      ? fromQuotedPrintable(value)
+      : way === 'B' || way === 'BASE64'
+        ? fromBase64(value)
+        : value
   const named = params.get('CHARSET')?.[0]?.toLowerCase()
   // Some programs name a charset and write the whole file in UTF-8.
-  return decoded(bytes, named === undefined || (bytes === value && encoding === 'utf-8') ? [encoding] : [named, encoding])
+  return decoded(
+    bytes,
+    named === undefined || (bytes === value && encoding === 'utf-8') ? [encoding] : [named, encoding],
+  )
 }
 
 /** Text of one character a byte in the first of the encodings that has all its bytes. */
 export function decoded(bytes: string, encodings: string[]): { text: string; damaged: boolean } {
-  if (/^[\x00-\x7f]*$/.test(bytes) && !encodings[0]?.startsWith('utf-16')) return { text: bytes, damaged: false }
+  if (/^\p{ASCII}*$/u.test(bytes) && !encodings[0]?.startsWith('utf-16')) return { text: bytes, damaged: false }
   const buffer = Buffer.from(bytes, 'latin1')
   for (const [at, encoding] of encodings.entries()) {
     try {
@@ -65,6 +73,9 @@ export function splitValue(text: string, separator: ';' | ','): string[] {
 
 /** A value without its backslashes. 2.1 has no sign for line breaks: there \n may be part of a path. */
 export function unescaped(text: string, version: string): string {
-  if (!text.includes('\\')) return text
-  return text.replace(/\\([\\;,:"nN])/g, (whole, sign: string) => (/n/i.test(sign) ? (version === '2.1' ? whole : '\n') : sign))
+  const plain = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+  if (!plain.includes('\\')) return plain
+  return plain.replace(/\\([\\;,:"nN])/g, (whole, sign: string) =>
+    /n/i.test(sign) ? (version === '2.1' ? whole : '\n') : sign,
+  )
 }
