@@ -198,7 +198,7 @@ test('a file that cannot be read is refused with what to do next', async ({ app,
   await page.open()
   const old = Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(2_000)])
   await page.choose({ name: 'old.xls', mimeType: 'application/vnd.ms-excel', buffer: old })
-  await expect(app.getByRole('alert')).toContainText(t('errors.file.unsupported_xls', { file: 'old.xls' }))
+  await expect(app.getByRole('alert')).toContainText(t('errors.file.damagedFile', { file: 'old.xls' }))
   await expectAccessible(app)
   await page.choose(csv('empty.csv', ''))
   await expect(app.getByRole('alert')).toContainText(t('errors.file.emptyFile', { file: 'empty.csv' }))

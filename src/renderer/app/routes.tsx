@@ -4,6 +4,7 @@ import { ContactsPage } from '../features/contacts/ContactsPage.tsx'
 import { parseListState } from '../features/contacts/list-state.ts'
 import { TrashPage } from '../features/contacts/TrashPage.tsx'
 import { BatchPage } from '../features/imports/BatchPage.tsx'
+import { ContactOrigins } from '../features/imports/ContactOrigins.tsx'
 import { ImportPage } from '../features/imports/ImportPage.tsx'
 import { MappingPage } from '../features/imports/MappingPage.tsx'
 import { labelForContact, labelsForContacts } from '../features/labels/contact-actions.ts'
@@ -81,7 +82,7 @@ const routeTree = root.addChildren([
 
 contactSlots.actions.push(newQuoteAction, labelForContact)
 contactSlots.listActions.push(labelsForContacts)
-contactSlots.panels.push({ id: 'quotes', component: ContactQuotes })
+contactSlots.panels.push({ id: 'quotes', component: ContactQuotes }, { id: 'origins', component: ContactOrigins })
 
 /** Addresses live behind `#`, because the page is served as one file by both hosts. */
 export const router = createRouter({

@@ -352,8 +352,8 @@ export const imports = {
             problems: z.array(problem),
             contactId: id.nullable(),
             contactName: z.string(),
-            /** Columns whose cells were changed in the rehearsal. */
-            mended: z.array(z.int()),
+            /** Columns whose cells were changed in the rehearsal, with what the file has there. */
+            mended: z.array(z.object({ column: z.int(), before: z.string() })),
             /** How many contacts the row may mean. */
             candidates: z.int(),
             /** How alike the likeliest is. */

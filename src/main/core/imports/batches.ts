@@ -119,7 +119,10 @@ export async function batchRows(db: Db, filter: RowFilter) {
       problems: JSON.parse(row.problems) as ImportProblem[],
       contactId: row.contact_id,
       contactName: row.contact_name,
-      mended: Object.keys(JSON.parse(row.mended) as object).map(Number),
+      mended: Object.entries(JSON.parse(row.mended) as Record<string, string>).map(([column, before]) => ({
+        column: Number(column),
+        before,
+      })),
       candidates: (JSON.parse(row.candidates) as unknown[]).length,
       score: row.score,
       decision: row.way && {

@@ -1,67 +1,59 @@
-import { Checkbox, Select, Stack, Title } from '@mantine/core'
+import { Select, Stack, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { importOptions, onDuplicate, type ImportOptions } from '../../../shared/contract/imports.ts'
+import { onDuplicate, type ImportOptions } from '../../../shared/contract/imports.ts'
 import { CountrySelect } from '../../components/CountrySelect.tsx'
 import { TagInput } from '../../components/TagInput.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
-import classes from './MappingPage.module.css'
 
 interface BatchOptionsProps {
   options: ImportOptions
+  /** Under a heading of its own. */
+  title?: boolean
   onChange: (change: Partial<ImportOptions>) => void
 }
 
 /** What holds for every row of the file; each has a default that suits most. */
-export function BatchOptions({ options, onChange }: BatchOptionsProps) {
+export function BatchOptions({ options, title = false, onChange }: BatchOptionsProps) {
   const { t } = useWords()
   const { data: facets } = useQuery(orpc.contacts.facets.queryOptions())
   const { data: people } = useQuery(orpc.colleagues.list.queryOptions())
   const colleagues = people?.colleagues.filter(({ active, id }) => active || id === options.ownerId) ?? []
   return (
-    <section className={classes.options} aria-label={t('imports.options.title')}>
-      <Stack gap="md">
-        <Title order={2}>{t('imports.options.title')}</Title>
+    <Stack gap="md">
+      {title && <Title order={2}>{t('imports.options.title')}</Title>}
+      <Select
+        label={t('imports.options.onDuplicate')}
+        data={onDuplicate.options.map((value) => ({ value, label: t(`imports.options.${value}`) }))}
+        value={options.onDuplicate}
+        onChange={(value) => value && onChange({ onDuplicate: onDuplicate.parse(value) })}
+      />
+      <TagInput
+        label={t('imports.options.tags')}
+        known={facets?.tags.map(({ name }) => name) ?? []}
+        value={options.tags}
+        onChange={(tags) => onChange({ tags })}
+        maxTags={20}
+      />
+      {colleagues.length > 0 && (
         <Select
-          label={t('imports.options.onDuplicate')}
-          data={onDuplicate.options.map((value) => ({ value, label: t(`imports.options.${value}`) }))}
-          value={options.onDuplicate}
-          onChange={(value) => value && onChange({ onDuplicate: onDuplicate.parse(value) })}
-        />
-        <TagInput
-          label={t('imports.options.tags')}
-          known={facets?.tags.map(({ name }) => name) ?? []}
-          value={options.tags}
-          onChange={(tags) => onChange({ tags })}
-          maxTags={20}
-        />
-        {colleagues.length > 0 && (
-          <Select
-            label={t('imports.options.owner')}
-            data={colleagues.map(({ id, name }) => ({ value: String(id), label: name }))}
-            value={options.ownerId === null ? null : String(options.ownerId)}
-            onChange={(value) => onChange({ ownerId: value === null ? null : Number(value) })}
-            placeholder={t('imports.options.noOwner')}
-            clearable
-            clearButtonProps={{ 'aria-label': t('common.clear') }}
-          />
-        )}
-        <CountrySelect
-          label={t('imports.options.country')}
-          description={t('imports.options.countryHint')}
-          placeholder={t('imports.options.officeCountry')}
-          value={options.country}
-          onChange={(country) => onChange({ country })}
+          label={t('imports.options.owner')}
+          data={colleagues.map(({ id, name }) => ({ value: String(id), label: name }))}
+          value={options.ownerId === null ? null : String(options.ownerId)}
+          onChange={(value) => onChange({ ownerId: value === null ? null : Number(value) })}
+          placeholder={t('imports.options.noOwner')}
+          clearable
           clearButtonProps={{ 'aria-label': t('common.clear') }}
         />
-        <Checkbox
-          label={t('imports.options.repair')}
-          checked={options.repairs.length > 0}
-          onChange={({ currentTarget }) =>
-            onChange({ repairs: currentTarget.checked ? importOptions.parse({}).repairs : [] })
-          }
-        />
-      </Stack>
-    </section>
+      )}
+      <CountrySelect
+        label={t('imports.options.country')}
+        description={t('imports.options.countryHint')}
+        placeholder={t('imports.options.officeCountry')}
+        value={options.country}
+        onChange={(country) => onChange({ country })}
+        clearButtonProps={{ 'aria-label': t('common.clear') }}
+      />
+    </Stack>
   )
 }

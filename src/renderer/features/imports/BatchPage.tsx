@@ -1,25 +1,29 @@
-import { Button, Text } from '@mantine/core'
-import { IconCircleCheck, IconArrowBackUp } from '@tabler/icons-react'
+import { Button, Group, Progress, Tabs, Text } from '@mantine/core'
+import { IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import type { ImportBatch } from '../../../shared/contract/imports.ts'
+import type { ImportBatch, ImportOptions } from '../../../shared/contract/imports.ts'
 import { JobProgress } from '../../components/JobProgress.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { useJob } from '../../lib/jobs.ts'
 import { tell } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
+import { commitBatch, forgetBatchJob, judgeBatch, resumeBatch, useBatchJob } from './batch-jobs.ts'
+import { BatchOptions } from './BatchOptions.tsx'
 import classes from './BatchPage.module.css'
-import { commitBatch, forgetCommit, useCommitJob } from './commits.ts'
+import { CompareRows } from './CompareRows.tsx'
 import { forgetDraft, useImportDraft } from './draft.ts'
-import { KeptValues } from './KeptValues.tsx'
+import { Hints } from './Hints.tsx'
 import { useKeptFocus } from './keep-focus.ts'
+import { KeptValues } from './KeptValues.tsx'
 import { OutcomeFilter } from './OutcomeFilter.tsx'
 import { RowDetails } from './RowDetails.tsx'
-import { RowGrid, type GridRow, type Shown } from './RowGrid.tsx'
+import { RowGrid } from './RowGrid.tsx'
 import { SaveRefused } from './SaveRefused.tsx'
 import { SheetWarnings } from './SheetWarnings.tsx'
+import type { ImportRow, Shown } from './shown.ts'
 import { Steps } from './Steps.tsx'
 import { useUndoImport } from './undo-import.ts'
 
@@ -27,69 +31,219 @@ import { useUndoImport } from './undo-import.ts'
 export function BatchPage() {
   const { id } = useParams({ from: '/import/$id' })
   const { data: batch, error } = useQuery(orpc.imports.get.queryOptions({ input: { id } }))
-  const jobId = useCommitJob(id)
-  const { job, gone, cancel } = useJob(jobId)
+  const running = useBatchJob(id)
+  const { job, gone, cancel } = useJob(running?.job ?? null)
   useEffect(() => {
-    if (gone) forgetCommit(id)
+    if (gone) forgetBatchJob(id)
   }, [gone, id])
 
   if (error) throw error
   if (!batch) return null
-  if (jobId !== null && batch.state === 'rehearsed') {
-    return <Committing fileName={batch.fileName} job={job} onCancel={cancel} />
+  const { fileName, state } = batch
+  if (running && running.kind !== 'judge' && (state === 'rehearsed' || state === 'staging')) {
+    const title = running.kind === 'commit' ? 'committing' : 'running'
+    return <Working title={title} fileName={fileName} job={job} onCancel={cancel} />
   }
-  return <Batch key={`${batch.id} ${batch.state}`} batch={batch} />
+  if (state === 'staging') return <Interrupted batch={batch} />
+  return <Batch key={`${batch.id} ${state}`} batch={batch} judging={running ? { job, cancel } : null} />
 }
 
-function Committing({
-  fileName,
-  job,
-  onCancel,
-}: {
+type Job = Parameters<typeof JobProgress>[0]['job']
+
+interface WorkingProps {
+  title: 'running' | 'committing'
   fileName: string
-  job: Parameters<typeof JobProgress>[0]['job']
+  job: Job
   onCancel: () => void
-}) {
+}
+
+function Working({ title, fileName, job, onCancel }: WorkingProps) {
   const { t } = useWords()
   return (
     <>
       <PageHeader title={t('imports.title')} beside={<Steps at="check" />} />
       <div className={classes.work}>
-        <JobProgress title={t('imports.check.committing', { file: fileName })} job={job} onCancel={onCancel} />
+        <JobProgress title={t(`imports.check.${title}`, { file: fileName })} job={job} onCancel={onCancel} />
       </div>
     </>
   )
 }
 
-function Batch({ batch }: { batch: ImportBatch }) {
+/** The program ended while the rows were being read. */
+function Interrupted({ batch: { id, fileName, staged, fileMissing } }: { batch: ImportBatch }) {
+  const { t, number } = useWords()
+  const discard = useDiscard(id)
+  return (
+    <>
+      <PageHeader title={t('imports.title')} beside={<Steps at="check" />}>
+        <Button variant="subtle" loading={discard.isPending} onClick={() => discard.mutate({ id })}>
+          {t('imports.past.discard')}
+        </Button>
+        {!fileMissing && <Button onClick={() => void resumeBatch(id)}>{t('imports.past.resume')}</Button>}
+      </PageHeader>
+      <div className={classes.work}>
+        <Text fw={500}>{t('imports.interrupted.title', { file: fileName })}</Text>
+        <Text size="sm" c="dimmed">
+          {t(fileMissing ? 'imports.interrupted.fileMissing' : 'imports.interrupted.staged', {
+            count: staged,
+            formatted: number(staged),
+          })}
+        </Text>
+      </div>
+    </>
+  )
+}
+
+/** How long nothing is changed before the rows are judged again, in ms. */
+const calm = 700
+
+interface BatchProps {
+  batch: ImportBatch
+  judging: { job: Job; cancel: () => void } | null
+}
+
+function Batch({ batch, judging }: BatchProps) {
   const { t } = useWords()
+  const { id } = batch
   const rehearsed = batch.state === 'rehearsed'
-  const [shown, setShown] = useState<Shown>('all')
-  const [row, setRow] = useState<GridRow | null>(null)
+  const [shown, setShown] = useState<Shown>({ which: 'all' })
+  const [row, setRow] = useState<ImportRow | null>(null)
+  const [editing, setEditing] = useState(false)
+  /** Rows are being compared, beginning with this one. */
+  const [compared, setCompared] = useState<{ first: ImportRow | null } | null>(null)
+  const { options, changeOptions, waiting } = useOptions(batch)
   const head = useKeptFocus<HTMLDivElement>()
+
+  const due = rehearsed && !batch.judged && !editing && compared === null && !waiting
+  useEffect(() => {
+    if (!due) return
+    const timer = setTimeout(() => void judgeBatch(id), calm)
+    return () => clearTimeout(timer)
+  }, [due, id, batch])
+
+  const show = (next: Shown) => {
+    setShown(next)
+    setRow(null)
+  }
   return (
     <>
       <PageHeader title={t('imports.title')} beside={rehearsed && <Steps at="check" />}>
-        {rehearsed ? <CheckActions batch={batch} /> : <DoneActions batch={batch} />}
+        {rehearsed ? <CheckActions batch={batch} busy={judging !== null || waiting} /> : <DoneActions batch={batch} />}
       </PageHeader>
       <div ref={head} tabIndex={-1} className={classes.head}>
-        <div role="status">{rehearsed ? <Outlook batch={batch} /> : <Outcome batch={batch} />}</div>
-        <KeptValues batch={batch.id} />
+        <Group justify="space-between" wrap="nowrap" align="flex-start">
+          <div role="status">{rehearsed ? <Outlook batch={batch} /> : <Outcome batch={batch} />}</div>
+          {rehearsed && (judging || waiting) && <Judging job={judging?.job} />}
+        </Group>
+        <KeptValues batch={id} />
         <SheetWarnings warnings={batch.parts.flatMap(({ sheet }) => sheet.warnings)} />
-        <OutcomeFilter
-          batch={batch}
-          shown={shown}
-          onShow={(next) => {
-            setShown(next)
-            setRow(null)
-          }}
-        />
+        {!compared && <OutcomeFilter batch={batch} shown={shown} onShow={show} />}
       </div>
       <div className={classes.columns}>
-        <RowGrid batch={batch} shown={shown} followed={row !== null} onShow={setRow} />
-        {row && <RowDetails batch={batch} row={row} onClose={() => setRow(null)} />}
+        {compared ? (
+          <CompareRows
+            batch={batch}
+            first={compared.first}
+            onClose={() => {
+              setCompared(null)
+              head.current?.focus()
+            }}
+          />
+        ) : (
+          <>
+            <RowGrid batch={batch} shown={shown} followed={row !== null} onShow={setRow} onEditing={setEditing} />
+            {row ? (
+              <RowDetails
+                batch={batch}
+                row={row}
+                onClose={() => setRow(null)}
+                onCompare={() => setCompared({ first: row })}
+              />
+            ) : (
+              rehearsed && (
+                <aside className={classes.details} aria-label={t('imports.check.aside')}>
+                  <Tabs defaultValue="hints" keepMounted={false}>
+                    <Tabs.List mb="md">
+                      <Tabs.Tab value="hints">{t('imports.check.hints')}</Tabs.Tab>
+                      <Tabs.Tab value="options">{t('imports.options.title')}</Tabs.Tab>
+                    </Tabs.List>
+                    <Tabs.Panel value="hints">
+                      <Hints
+                        batch={batch}
+                        options={options}
+                        shown={shown}
+                        onShow={show}
+                        onOptions={changeOptions}
+                        onCompare={() => setCompared({ first: null })}
+                      />
+                    </Tabs.Panel>
+                    <Tabs.Panel value="options">
+                      <BatchOptions options={options} onChange={changeOptions} />
+                    </Tabs.Panel>
+                  </Tabs>
+                </aside>
+              )
+            )}
+          </>
+        )}
       </div>
     </>
+  )
+}
+
+/** The options as the person has them now; a moment after the last change the rows are judged by them. */
+function useOptions({ id, options }: ImportBatch) {
+  const [wanted, setWanted] = useState<ImportOptions | null>(null)
+  useEffect(() => {
+    if (!wanted) return
+    const timer = setTimeout(
+      () => void judgeBatch(id, wanted).then(() => setWanted((now) => (now === wanted ? null : now))),
+      calm,
+    )
+    return () => clearTimeout(timer)
+  }, [wanted, id])
+  return {
+    options: wanted ?? options,
+    changeOptions: (change: Partial<ImportOptions>) => setWanted((now) => ({ ...(now ?? options), ...change })),
+    waiting: wanted !== null,
+  }
+}
+
+/** The rows are judged again; nothing waits for it. */
+function Judging({ job }: { job: Job }) {
+  const { t, number } = useWords()
+  const [done, total] = [job?.done ?? 0, job?.total ?? 0]
+  const text =
+    total > 0
+      ? t('imports.check.judgingCount', { done: number(done), total: number(total) })
+      : t('imports.check.judging')
+  return (
+    <div className={classes.judging}>
+      <Text size="xs" c="dimmed" className="figures">
+        {text}
+      </Text>
+      <Progress
+        size="xs"
+        value={total > 0 ? (done / total) * 100 : 100}
+        animated={total === 0}
+        aria-label={t('imports.check.judging')}
+      />
+    </div>
+  )
+}
+
+function useDiscard(id: number) {
+  const { t } = useWords()
+  const navigate = useNavigate()
+  const mine = useImportDraft()?.batch === id
+  return useMutation(
+    orpc.imports.discard.mutationOptions({
+      onSuccess: () => {
+        if (mine) forgetDraft()
+        tell(t('imports.check.discarded'))
+        void navigate({ to: '/import' })
+      },
+    }),
   )
 }
 
@@ -147,21 +301,12 @@ function Outcome({ batch }: { batch: ImportBatch }) {
   )
 }
 
-function CheckActions({ batch: { id, fileName, counts } }: { batch: ImportBatch }) {
+function CheckActions({ batch: { id, fileName, counts }, busy }: { batch: ImportBatch; busy: boolean }) {
   const { t, number } = useWords()
   const navigate = useNavigate()
   const router = useRouter()
-  const draft = useImportDraft()
-  const mine = draft?.batch === id
-  const discard = useMutation(
-    orpc.imports.discard.mutationOptions({
-      onSuccess: () => {
-        if (mine) forgetDraft()
-        tell(t('imports.check.discarded'))
-        void navigate({ to: '/import' })
-      },
-    }),
-  )
+  const mine = useImportDraft()?.batch === id
+  const discard = useDiscard(id)
   const taken = counts.rows - counts.refused
   const away = () => router.state.location.pathname !== `/import/${id}`
   return (
@@ -175,7 +320,7 @@ function CheckActions({ batch: { id, fileName, counts } }: { batch: ImportBatch 
         </Button>
       )}
       <SaveRefused id={id} count={counts.refused} />
-      <Button disabled={taken === 0} onClick={() => void commitBatch(id, fileName, away)}>
+      <Button disabled={taken === 0 || busy} onClick={() => void commitBatch(id, fileName, away)}>
         {t('imports.check.import', { count: taken, formatted: number(taken) })}
       </Button>
     </>

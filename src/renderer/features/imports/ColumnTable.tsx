@@ -1,10 +1,11 @@
 import { Button, Group, Select, Text, UnstyledButton } from '@mantine/core'
 import { memo, useMemo, useState } from 'react'
 import type { Mapping } from '../../../shared/contract/imports.ts'
+import { useCustomFields } from '../../lib/custom-fields.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { columnName } from './column-name.ts'
-import { chooseField, chooseFields, type ImportDraft } from './draft.ts'
-import { fieldChoices, leaveOut, takenTwice, type FieldChoices } from './field-choices.ts'
+import { chooseField, chooseFields, type DraftSheet } from './draft.ts'
+import { fieldChoices, leaveOut, newField, takenTwice, type FieldChoices } from './field-choices.ts'
 import classes from './MappingPage.module.css'
 
 export type MatchedBy = 'remembered' | 'header' | 'values' | 'none'
@@ -16,7 +17,7 @@ interface ColumnTableProps {
   mapping: Mapping
   matchedBy: readonly MatchedBy[]
   /** What the person chose. */
-  fields: ImportDraft['fields']
+  fields: DraftSheet['fields']
 }
 
 /** How the program sees a column, whatever the person chose since: a row must not move away under the hand. */
@@ -32,7 +33,8 @@ export function ColumnTable({ columns, rows, mapping, matchedBy, fields }: Colum
   const [only, setOnly] = useState<Kind | null>(null)
   // Most mappings need no other choices than the usual ones, so that one change draws one column.
   const unusual = mapping.flatMap(({ field }) => (field && /\d$|Label/.test(field) ? field : [])).join()
-  const choices = useMemo(() => fieldChoices(t, unusual.split(',').filter(Boolean)), [t, unusual])
+  const own = useCustomFields()
+  const choices = useMemo(() => fieldChoices(t, unusual.split(',').filter(Boolean), own), [t, unusual, own])
   const twice = takenTwice(mapping)
   const samples = useMemo(() => samplesOf(rows, columns.length), [rows, columns.length])
   const kindOf = (column: number): Kind =>
@@ -72,6 +74,11 @@ export function ColumnTable({ columns, rows, mapping, matchedBy, fields }: Colum
         )}
         {undecided.length > 0 && (
           <Group gap={4}>
+            <Settle
+              columns={undecided}
+              field={newField}
+              label={t('imports.columns.allFields', { count: undecided.length })}
+            />
             <Settle
               columns={undecided}
               field="notes"

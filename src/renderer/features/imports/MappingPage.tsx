@@ -1,25 +1,35 @@
 import { Alert, Button, SegmentedControl, Text } from '@mantine/core'
-import { IconAlertTriangle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconFileCheck } from '@tabler/icons-react'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import type { Mapping } from '../../../shared/contract/imports.ts'
 import { errorData } from '../../../shared/errors.ts'
 import { errorMessage } from '../../../shared/i18n/error-message.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tell } from '../../lib/notices.tsx'
-import { orpc } from '../../lib/queries.ts'
 import { BatchOptions } from './BatchOptions.tsx'
 import { ColumnTable } from './ColumnTable.tsx'
-import { changeDraft, forgetDraft, useImportDraft, type ImportDraft } from './draft.ts'
+import {
+  changeDraft,
+  changeSheet,
+  chosenMapping,
+  draftParts,
+  forgetDraft,
+  previewQuery,
+  sheetOf,
+  useImportDraft,
+  type ImportDraft,
+} from './draft.ts'
 import { tellsContacts } from './field-choices.ts'
 import { FirstRows } from './FirstRows.tsx'
 import classes from './MappingPage.module.css'
 import { ReadingChips } from './ReadingChips.tsx'
 import { Rehearsal } from './Rehearsal.tsx'
-import { Steps } from './Steps.tsx'
+import { SheetStrip } from './SheetStrip.tsx'
 import { SheetWarnings } from './SheetWarnings.tsx'
+import { Steps } from './Steps.tsx'
 
 /** The second step: how the file was read, and to which field each column goes. */
 export function MappingPage() {
@@ -34,13 +44,14 @@ const shownRows = 30
 function Matching({ draft }: { draft: ImportDraft }) {
   const { t, number } = useWords()
   const navigate = useNavigate()
-  const { upload, choices, fields, options } = draft
   const [view, setView] = useState<'columns' | 'rows'>('columns')
-  const preview = useQuery({
-    ...orpc.imports.preview.queryOptions({ input: { upload, choices } }),
-    placeholderData: keepPreviousData,
+  const { upload, shown, taken, options } = draft
+  const { choices, fields, holds } = sheetOf(draft, shown)
+  const preview = useQuery({ ...previewQuery(draft, shown), placeholderData: keepPreviousData })
+  const rehearse = useMutation({
+    mutationFn: async () => client.imports.rehearse({ upload, parts: await draftParts(draft), options }),
+    onSuccess: ({ job }) => changeDraft({ job }),
   })
-  const rehearse = useMutation(orpc.imports.rehearse.mutationOptions({ onSuccess: ({ job }) => changeDraft({ job }) }))
 
   // Uploads do not outlive the program.
   const gone = errorData(preview.error, 'NOT_FOUND') !== null
@@ -50,13 +61,11 @@ function Matching({ draft }: { draft: ImportDraft }) {
     tell(t('imports.columns.gone'))
   }, [gone, t])
 
-  const mapping: Mapping =
-    preview.data?.mapping.map(({ column, field }) => ({
-      column,
-      field: fields[column] ?? (column in fields ? null : field),
-    })) ?? []
+  const { data } = preview
+  const mapping = chosenMapping(data?.mapping ?? [], fields)
   const usable = tellsContacts(mapping)
-  const rows = preview.data?.rows.slice(0, shownRows) ?? []
+  const rows = data?.rows.slice(0, shownRows) ?? []
+  const ready = data && !preview.isError && taken.length > 0 && (!taken.includes(shown) || (usable && rows.length > 0))
 
   return (
     <>
@@ -64,21 +73,41 @@ function Matching({ draft }: { draft: ImportDraft }) {
         <Button variant="default" onClick={() => void navigate({ to: '/import' })}>
           {t('imports.columns.otherFile')}
         </Button>
-        <Button
-          disabled={!preview.data || preview.isError || !usable || rows.length === 0}
-          loading={rehearse.isPending}
-          onClick={() => rehearse.mutate({ upload, parts: [{ choices, mapping }], options })}
-        >
+        <Button disabled={!ready} loading={rehearse.isPending} onClick={() => rehearse.mutate()}>
           {t('imports.columns.check')}
         </Button>
       </PageHeader>
       <div className={classes.page}>
         <div className={classes.main}>
           <div className={classes.reading}>
-            <Text fw={600} className={classes.file}>
-              {draft.fileName}
-            </Text>
+            <div className={classes.file}>
+              <Text fw={600}>{draft.fileName}</Text>
+              {data?.sheet.recognised && (
+                <Text size="sm" className={classes.recognised}>
+                  <IconFileCheck size={16} stroke={1.6} aria-hidden />
+                  {t(`imports.recognised.${data.sheet.recognised}`)}
+                </Text>
+              )}
+            </div>
             <div className={classes.space} />
+            {data && (
+              <ReadingChips
+                sheet={data.sheet}
+                rows={data.rows}
+                mapping={mapping}
+                holds={holds ?? data.holds}
+                dayOrder={options.dayOrder}
+                onHolds={(next) => changeSheet({ holds: next })}
+                onDayOrder={(dayOrder) => changeDraft({ options: { ...options, dayOrder } })}
+                onChange={(change) =>
+                  changeSheet({
+                    choices: { ...choices, ...change },
+                    // Other columns are other decisions; another encoding is the same table.
+                    fields: 'encoding' in change || 'decimalMark' in change ? fields : {},
+                  })
+                }
+              />
+            )}
             <SegmentedControl
               size="xs"
               aria-label={t('imports.columns.view')}
@@ -89,51 +118,46 @@ function Matching({ draft }: { draft: ImportDraft }) {
               value={view}
               onChange={setView}
             />
-            {preview.data && (
-              <ReadingChips
-                sheet={preview.data.sheet}
-                rows={preview.data.rows}
-                onChange={(change) =>
-                  changeDraft({
-                    choices: { ...choices, ...change },
-                    // Other columns are other decisions; another encoding is the same table.
-                    fields: 'encoding' in change ? fields : {},
-                  })
-                }
-              />
-            )}
           </div>
+          {data && <SheetStrip sheets={data.sheet.sheets} draft={draft} />}
           {preview.error && !gone && (
             <Alert role="alert" color="red" icon={<IconAlertTriangle />} title={t('imports.choose.failed')} mb="sm">
               {errorMessage(t, preview.error)}
             </Alert>
           )}
-          {preview.data && <SheetWarnings warnings={preview.data.sheet.warnings} />}
-          {preview.data && rows.length === 0 && <Text mb="sm">{t('imports.columns.empty')}</Text>}
-          {preview.data && !usable && (
+          {data && <SheetWarnings warnings={data.sheet.warnings} />}
+          {data && rows.length === 0 && <Text mb="sm">{t('imports.columns.empty')}</Text>}
+          {data && !usable && (
             <Alert role="alert" color="yellow" icon={<IconAlertTriangle />} mb="sm">
               {t('imports.columns.noName')}
             </Alert>
           )}
-          {preview.data && view === 'columns' && (
+          {data && view === 'columns' && (
             <ColumnTable
-              columns={preview.data.sheet.columns}
-              rows={preview.data.rows}
+              key={shown}
+              columns={data.sheet.columns}
+              rows={data.rows}
               mapping={mapping}
-              matchedBy={preview.data.matchedBy}
+              matchedBy={data.matchedBy}
               fields={fields}
             />
           )}
-          {preview.data && view === 'rows' && (
+          {data && view === 'rows' && (
             <>
-              <FirstRows columns={preview.data.sheet.columns} rows={rows} />
+              <FirstRows columns={data.sheet.columns} rows={rows} />
               <Text size="xs" c="dimmed" mt={6}>
                 {t('imports.reading.rows', { count: rows.length, formatted: number(rows.length) })}
               </Text>
             </>
           )}
         </div>
-        <BatchOptions options={options} onChange={(change) => changeDraft({ options: { ...options, ...change } })} />
+        <section className={classes.options} aria-label={t('imports.options.title')}>
+          <BatchOptions
+            options={options}
+            title
+            onChange={(change) => changeDraft({ options: { ...options, ...change } })}
+          />
+        </section>
       </div>
     </>
   )

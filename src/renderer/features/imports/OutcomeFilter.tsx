@@ -1,10 +1,11 @@
-import { UnstyledButton } from '@mantine/core'
+import { SegmentedControl, UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ImportBatch } from '../../../shared/contract/imports.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import classes from './BatchPage.module.css'
-import type { Shown } from './RowGrid.tsx'
+import { partName } from './column-name.ts'
+import type { Shown } from './shown.ts'
 
 interface OutcomeFilterProps {
   batch: ImportBatch
@@ -13,34 +14,49 @@ interface OutcomeFilterProps {
 }
 
 /** The counts of the rows by what happens to them; each shows its rows. */
-export function OutcomeFilter({ batch: { id, counts }, shown, onShow }: OutcomeFilterProps) {
+export function OutcomeFilter({ batch: { id, counts, parts }, shown, onShow }: OutcomeFilterProps) {
   const { t, number } = useWords()
   const { data: problems } = useQuery(orpc.imports.rows.queryOptions({ input: { id, onlyProblems: true, limit: 1 } }))
-  const { rows, updated, unchanged, duplicates, refused } = counts
-  const all: [Shown, number | undefined][] = [
+  const { rows, updated, unchanged, duplicates, possible, refused } = counts
+  const all: [Shown['which'], number | undefined][] = [
     ['all', rows],
     ['new', rows - updated - unchanged - duplicates - refused],
     ['update', updated],
     ['unchanged', unchanged],
     ['duplicate', duplicates],
+    ['possible', possible],
     ['refused', refused],
     ['problems', problems?.total],
   ]
   return (
-    <div role="group" aria-label={t('imports.check.filters.label')} className={classes.filters}>
-      {all
-        .filter(([which, count]) => which === 'all' || which === shown || count)
-        .map(([which, count]) => (
-          <UnstyledButton
-            key={which}
-            className={classes.filter}
-            aria-pressed={which === shown}
-            onClick={() => onShow(which)}
-          >
-            <span className={classes.count}>{count === undefined ? '' : number(count)}</span>
-            {t(`imports.check.filters.${which}`)}
-          </UnstyledButton>
-        ))}
+    <div className={classes.filterLine}>
+      <div role="group" aria-label={t('imports.check.filters.label')} className={classes.filters}>
+        {all
+          .filter(([which, count]) => which === 'all' || which === shown.which || count)
+          .map(([which, count]) => (
+            <UnstyledButton
+              key={which}
+              className={classes.filter}
+              aria-pressed={which === shown.which && shown.problem === undefined}
+              onClick={() => onShow({ which, part: shown.part })}
+            >
+              <span className={classes.count}>{count === undefined ? '' : number(count)}</span>
+              {t(`imports.check.filters.${which}`)}
+            </UnstyledButton>
+          ))}
+      </div>
+      {parts.length > 1 && (
+        <SegmentedControl
+          size="xs"
+          aria-label={t('imports.sheets.label')}
+          data={[
+            { value: '', label: t('imports.check.allSheets') },
+            ...parts.map((part, index) => ({ value: String(index), label: partName(part, index) })),
+          ]}
+          value={shown.part === undefined ? '' : String(shown.part)}
+          onChange={(part) => onShow({ ...shown, part: part === '' ? undefined : Number(part) })}
+        />
+      )}
     </div>
   )
 }

@@ -5,6 +5,7 @@ import type { ImportBatch } from '../../../shared/contract/imports.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tell } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
+import { resumeBatch } from './batch-jobs.ts'
 import { forgetDraft, useImportDraft } from './draft.ts'
 import classes from './ImportPage.module.css'
 import { useUndoImport } from './undo-import.ts'
@@ -84,21 +85,28 @@ function BatchRow({ batch }: { batch: ImportBatch }) {
       <td className={classes.file}>{fileName}</td>
       <td className={`${classes.when} figures`}>{instant(committedAt ?? createdAt)}</td>
       <td className="figures">
-        {t('imports.past.result', {
-          count: counts.rows,
-          rows: number(counts.rows),
-          people: number(counts.createdPeople),
-          companies: number(counts.createdCompanies),
-          updated: number(counts.updated),
-        })}
+        {state === 'staging'
+          ? t('imports.interrupted.staged', { count: batch.staged, formatted: number(batch.staged) })
+          : t('imports.past.result', {
+              count: counts.rows,
+              rows: number(counts.rows),
+              people: number(counts.createdPeople),
+              companies: number(counts.createdCompanies),
+              updated: number(counts.updated),
+            })}
       </td>
       <td>
-        <Badge {...looks[state]}>{t(`imports.states.${state}`)}</Badge>
+        <Badge {...looks[state]}>{t(`imports.states.${batch.interrupted ? 'interrupted' : state}`)}</Badge>
       </td>
       <td className={classes.actions}>
         <Group gap={4} wrap="nowrap">
-          <Resume to={`/import/${id}`} file={fileName} look={state !== 'rehearsed'} />
-          {state === 'rehearsed' && (
+          <Resume
+            to={`/import/${id}`}
+            file={fileName}
+            look={state !== 'rehearsed' && !batch.interrupted}
+            onClick={batch.interrupted && !batch.fileMissing ? () => void resumeBatch(id) : undefined}
+          />
+          {(state === 'rehearsed' || batch.interrupted) && (
             <Act
               action={t('imports.past.discard')}
               file={fileName}
@@ -115,7 +123,14 @@ function BatchRow({ batch }: { batch: ImportBatch }) {
   )
 }
 
-function Resume({ to, file, look = false }: { to: string; file: string; look?: boolean }) {
+interface ResumeProps {
+  to: string
+  file: string
+  look?: boolean
+  onClick?: (() => void) | undefined
+}
+
+function Resume({ to, file, look = false, onClick }: ResumeProps) {
   const { t } = useWords()
   const action = look ? t('imports.past.look') : t('imports.past.resume')
   return (
@@ -123,6 +138,7 @@ function Resume({ to, file, look = false }: { to: string; file: string; look?: b
       size="compact-sm"
       variant={look ? 'subtle' : 'light'}
       aria-label={t('imports.past.actionFor', { action, file })}
+      onClick={onClick}
       renderRoot={(props) => <Link to={to} {...props} />}
     >
       {action}

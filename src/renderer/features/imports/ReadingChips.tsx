@@ -2,14 +2,21 @@ import { Button, Popover, Radio, Stack, Text } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
-import type { ImportSheet } from '../../../shared/contract/imports.ts'
+import { splitField } from '../../../shared/domain/contact-fields.ts'
+import {
+  holds as holdings,
+  type Holds,
+  type ImportOptions,
+  type ImportSheet,
+  type Mapping,
+} from '../../../shared/contract/imports.ts'
 import type { en } from '../../../shared/i18n/en/catalogue.ts'
 import { useWords } from '../../lib/i18n.ts'
-import type { ImportDraft } from './draft.ts'
+import type { DraftSheet } from './draft.ts'
 import classes from './MappingPage.module.css'
 
-type Sheet = ImportSheet
-type Choices = ImportDraft['choices']
+type Choices = DraftSheet['choices']
+type DayOrder = ImportOptions['dayOrder']
 type Encoding = keyof (typeof en)['imports']['encodings']
 
 const encodings: readonly Encoding[] = [
@@ -25,30 +32,36 @@ const encodings: readonly Encoding[] = [
   'utf-16be',
   'macintosh',
 ]
+const decimalMarks = ['.', ','] as const
+const dayOrders = ['auto', 'dmy', 'mdy'] as const
 /** How many rows are offered as the header. */
 const headerRows = 8
 
 interface ReadingChipsProps {
-  sheet: Sheet
+  sheet: ImportSheet
   rows: { row: number; cells: string[] }[]
+  mapping: Mapping
+  holds: Holds
+  dayOrder: DayOrder
   onChange: (choices: Choices) => void
+  onHolds: (holds: Holds) => void
+  onDayOrder: (dayOrder: DayOrder) => void
 }
 
 /** How the file was read: one chip a decision, with its reason and a way to change it. */
-export function ReadingChips({ sheet, rows, onChange }: ReadingChipsProps) {
+export function ReadingChips(props: ReadingChipsProps) {
+  const { sheet, rows, mapping, holds, dayOrder, onChange, onHolds, onDayOrder } = props
   const { t } = useWords()
+  const days = mapping.some(({ field }) => field !== null && splitField(field)?.field.kind === 'day')
   return (
     <div role="group" aria-label={t('imports.reading.label')} className={classes.chips}>
-      {sheet.sheets.length > 1 && sheet.sheet !== undefined && (
+      {(sheet.sheets.length > 1 || holds === 'notes') && (
         <Chip
-          what={t('imports.reading.sheet')}
-          reason={reasonOf(t, sheet, 'sheet')}
-          value={sheet.sheet}
-          choices={sheet.sheets.map(({ name, hidden }) => ({
-            value: name,
-            label: hidden ? t('imports.reading.hiddenSheet', { name }) : name,
-          }))}
-          onChange={(name) => onChange({ sheet: name, headerRow: undefined })}
+          what={t('imports.reading.holds')}
+          reason={t('imports.reading.holdsHow')}
+          value={holds}
+          choices={holdings.options.map((value) => ({ value, label: t(`imports.reading.held.${value}`) }))}
+          onChange={(value) => onHolds(holdings.parse(value))}
         />
       )}
       <Chip
@@ -76,16 +89,34 @@ export function ReadingChips({ sheet, rows, onChange }: ReadingChipsProps) {
           />
         </>
       )}
+      {sheet.decimalMark && (
+        <Chip
+          what={t('imports.reading.decimalMark')}
+          reason={reasonOf(t, sheet, 'decimalMark')}
+          value={sheet.decimalMark}
+          choices={decimalMarks.map((value) => ({ value, label: value === '.' ? '1,234.56' : '1.234,56' }))}
+          onChange={(value) => onChange({ decimalMark: value === '.' ? '.' : ',' })}
+        />
+      )}
+      {days && (
+        <Chip
+          what={t('imports.reading.days')}
+          reason={t('imports.reading.daysHow')}
+          value={dayOrder ?? 'auto'}
+          choices={dayOrders.map((value) => ({ value, label: t(`imports.reading.dayOrders.${value}`) }))}
+          onChange={(value) => onDayOrder(value === 'auto' ? null : (value as DayOrder))}
+        />
+      )}
     </div>
   )
 }
 
-function reasonOf(t: TFunction, { reasons }: Sheet, of: string): string {
+function reasonOf(t: TFunction, { reasons }: ImportSheet, of: string): string {
   const found = reasons.find(({ code }) => code.startsWith(`${of}.`))
   return found ? t(`imports.reasons.${found.code}` as never, { ...found.params, defaultValue: '' }) : ''
 }
 
-function delimiterChoices(t: TFunction, { delimiter }: Sheet): Choice[] {
+function delimiterChoices(t: TFunction, { delimiter }: ImportSheet): Choice[] {
   const known: Choice[] = [
     { value: ',', label: t('imports.reading.comma') },
     { value: ';', label: t('imports.reading.semicolon') },
@@ -97,7 +128,7 @@ function delimiterChoices(t: TFunction, { delimiter }: Sheet): Choice[] {
   return unknown ? [{ value: delimiter, label: delimiter }, ...known] : known
 }
 
-function headerChoices(t: TFunction, { headerRow, columns }: Sheet, rows: ReadingChipsProps['rows']): Choice[] {
+function headerChoices(t: TFunction, { headerRow, columns }: ImportSheet, rows: ReadingChipsProps['rows']): Choice[] {
   const texts = new Map(rows.map(({ row, cells }) => [row, cells]))
   if (headerRow !== null) texts.set(headerRow, columns)
   const numbers = Array.from({ length: Math.max(headerRows, headerRow ?? 0) }, (_, index) => index + 1)

@@ -1,22 +1,30 @@
-import { CloseButton, Group, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
-import { IconArrowRight } from '@tabler/icons-react'
+import { Button, CloseButton, Group, Menu, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
+import { IconArrowRight, IconArrowsExchange } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ImportBatch, ImportProblem } from '../../../shared/contract/imports.ts'
 import { useWords } from '../../lib/i18n.ts'
+import { orpc, queryClient } from '../../lib/queries.ts'
 import classes from './BatchPage.module.css'
 import { columnName } from './column-name.ts'
-import { OutcomeBadge, problemWords, type GridRow } from './RowGrid.tsx'
+import { OutcomeBadge } from './OutcomeBadge.tsx'
+import { problemWords } from './problem-words.ts'
+import type { ImportRow } from './shown.ts'
 
 interface RowDetailsProps {
   batch: ImportBatch
-  row: GridRow
+  row: ImportRow
   onClose: () => void
+  /** Shows the row beside whom it may mean. */
+  onCompare: () => void
 }
 
 /** One row of the file whole: what becomes of it, each problem with its remedy, and all its cells. */
-export function RowDetails({ batch, row, onClose }: RowDetailsProps) {
+export function RowDetails({ batch, row, onClose, onCompare }: RowDetailsProps) {
   const { t, number } = useWords()
   const title = t('imports.check.rowTitle', { row: number(row.row) })
+  const part = batch.parts[row.part]
+  const rehearsed = batch.state === 'rehearsed'
   return (
     <aside className={classes.details} aria-label={title}>
       <Group justify="space-between" wrap="nowrap" mb="xs">
@@ -27,7 +35,9 @@ export function RowDetails({ batch, row, onClose }: RowDetailsProps) {
         <CloseButton aria-label={t('imports.check.closeDetails')} onClick={onClose} />
       </Group>
       <Text size="sm" mb="md">
-        {t(`imports.check.told.${row.outcome}`)}
+        {row.decision
+          ? t('imports.check.decided', { way: t(`imports.compare.ways.${row.decision.way}`) })
+          : t(`imports.check.told.${row.outcome}`)}
         {row.contactId !== null && batch.state !== 'undone' && (
           <>
             {' '}
@@ -37,26 +47,73 @@ export function RowDetails({ batch, row, onClose }: RowDetailsProps) {
           </>
         )}
       </Text>
+      <Group gap="xs" mb={rehearsed ? 'md' : 0}>
+        {rehearsed && row.candidates > 0 && (
+          <Button variant="light" size="compact-sm" onClick={onCompare}>
+            {t('imports.compare.open')}
+          </Button>
+        )}
+        {rehearsed && <ExchangeNames batch={batch} row={row} />}
+      </Group>
       {row.problems.length > 0 && (
         <Stack component="ul" gap="sm" className={classes.problems}>
           {row.problems.map((problem) => (
-            <Problem key={`${problem.code} ${problem.column} ${problem.value}`} problem={problem} />
+            <Problem key={`${problem.code} ${problem.at} ${problem.value}`} problem={problem} />
           ))}
         </Stack>
       )}
       <dl className={classes.cells}>
-        {row.cells.map((cell, column) =>
-          cell.trim() === '' ? null : (
+        {row.cells.map((cell, column) => {
+          const before = row.mended.find((mended) => mended.column === column)?.before
+          return cell.trim() === '' && before === undefined ? null : (
             // The place of a cell is what it is known by.
             // oxlint-disable-next-line react/no-array-index-key
             <div key={column}>
-              <dt>{columnName(batch.parts[row.part]?.sheet.columns ?? [], column)}</dt>
-              <dd>{cell}</dd>
+              <dt>{columnName(part?.sheet.columns ?? [], column)}</dt>
+              <dd>
+                {before !== undefined && <span className={classes.before}>{before} </span>}
+                {cell}
+              </dd>
             </div>
-          ),
-        )}
+          )
+        })}
       </dl>
     </aside>
+  )
+}
+
+/** Given and family name stand in each other's column: exchanged in this row, or in all. */
+function ExchangeNames({ batch: { id, parts }, row }: Pick<RowDetailsProps, 'batch' | 'row'>) {
+  const { t } = useWords()
+  const exchange = useMutation(
+    orpc.imports.exchange.mutationOptions({
+      onSuccess: ({ batch }) => {
+        queryClient.setQueryData(orpc.imports.get.queryKey({ input: { id } }), batch)
+        return queryClient.invalidateQueries({ queryKey: orpc.imports.rows.key() })
+      },
+    }),
+  )
+  const columnOf = (field: string) => parts[row.part]?.mapping.find((each) => each.field === field)?.column
+  const [given, family] = [columnOf('givenName'), columnOf('familyName')]
+  if (given === undefined || family === undefined) return null
+  const run = (rows?: number[]) => exchange.mutate({ id, part: row.part, columns: [given, family], rows })
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button
+          variant="default"
+          size="compact-sm"
+          loading={exchange.isPending}
+          leftSection={<IconArrowsExchange size={14} stroke={1.6} aria-hidden />}
+        >
+          {t('imports.check.exchange')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => run([row.row])}>{t('imports.check.exchangeRow')}</Menu.Item>
+        <Menu.Item onClick={() => run()}>{t('imports.check.exchangeAll')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 
@@ -74,14 +131,20 @@ function Problem({ problem }: { problem: ImportProblem }) {
         {reason}
       </Text>
       <Text size="sm">{remedy}</Text>
-      {repaired !== undefined && (
-        <Text size="sm" mt={4} className="figures">
-          <span className={classes.before}>{value}</span>
-          <VisuallyHidden>{t('imports.check.becomes')}</VisuallyHidden>
-          <IconArrowRight size={14} stroke={1.6} aria-hidden className={classes.arrow} />
-          <strong>{repaired}</strong>
-        </Text>
-      )}
+      {repaired !== undefined && <Change before={value} after={repaired} />}
     </li>
+  )
+}
+
+/** A value and what it becomes. */
+export function Change({ before, after }: { before: string; after: string }) {
+  const { t } = useWords()
+  return (
+    <Text size="sm" mt={4} className="figures">
+      <span className={classes.before}>{before}</span>
+      <VisuallyHidden>{t('imports.check.becomes')}</VisuallyHidden>
+      <IconArrowRight size={14} stroke={1.6} aria-hidden className={classes.arrow} />
+      <strong>{after}</strong>
+    </Text>
   )
 }

@@ -1,136 +1,130 @@
-import { Badge, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
-import type { ContractRouterClient } from '@orpc/contract'
-import type { Contract } from '../../../shared/contract/index.ts'
 import type { ImportBatch, ImportProblem } from '../../../shared/contract/imports.ts'
-import type { en } from '../../../shared/i18n/en/catalogue.ts'
-import { DataTable, type Column } from '../../components/DataTable.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import type { PageQuery } from '../../components/pages.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { orpc } from '../../lib/queries.ts'
-import classes from './BatchPage.module.css'
+import { tellError } from '../../lib/notices.tsx'
+import { orpc, queryClient } from '../../lib/queries.ts'
+import { CellGrid, type CellMark, type GridColumn } from './CellGrid.tsx'
 import { columnName } from './column-name.ts'
-
-type Rows = Awaited<ReturnType<ContractRouterClient<Contract>['imports']['rows']>>
-/** A row of the file as it was judged. */
-export type GridRow = Rows['rows'][number] & { id: number }
-export type Outcome = GridRow['outcome']
-/** Which rows are shown. */
-export type Shown = 'all' | 'problems' | Outcome
-
-/** Columns of the file that stand in the grid; all of them stand beside it. */
-const mostColumns = 12
-
-const looks: Record<Outcome, { color: string; variant: string }> = {
-  new: { color: 'ink', variant: 'light' },
-  update: { color: 'ink', variant: 'outline' },
-  unchanged: { color: 'gray', variant: 'light' },
-  duplicate: { color: 'gray', variant: 'outline' },
-  refused: { color: 'red.8', variant: 'filled' },
-}
-
-export function OutcomeBadge({ outcome }: { outcome: Outcome }) {
-  const { t } = useWords()
-  return (
-    <Badge {...looks[outcome]} className={classes.badge}>
-      {t(`imports.check.outcomes.${outcome}`)}
-    </Badge>
-  )
-}
-
-type ProblemCode = keyof (typeof en)['imports']['problems']
-
-/** What is wrong with a value, and what helps. */
-export function problemWords(t: TFunction, { code, column, value, repaired = '' }: ImportProblem) {
-  const key = code as ProblemCode
-  return {
-    reason: t(`imports.problems.${key}`, { column, value, repaired }),
-    remedy: t(`imports.remedies.${key}`),
-  }
-}
+import { OutcomeBadge } from './OutcomeBadge.tsx'
+import { problemWords } from './problem-words.ts'
+import { type ImportRow, rowsQuery, showMended, type Shown } from './shown.ts'
 
 interface RowGridProps {
   batch: ImportBatch
   shown: Shown
   /** A row stands open beside the grid and follows the keyboard. */
   followed: boolean
-  onShow: (row: GridRow) => void
+  onShow: (row: ImportRow) => void
+  onEditing: (editing: boolean) => void
 }
 
-/** The rows of the file, each with what becomes of it. */
-export function RowGrid({ batch, shown, followed, onShow }: RowGridProps) {
+/** The rows of the file, each with what becomes of it; cells are mended in place until the batch is committed. */
+export function RowGrid({ batch, shown, followed, onShow, onEditing }: RowGridProps) {
   const { t, number } = useWords()
   const navigate = useNavigate()
-  const { id, parts } = batch
-  const filter = shown === 'all' ? {} : shown === 'problems' ? { onlyProblems: true } : { outcome: shown }
-  const query: PageQuery<GridRow> = (offset, limit) => {
-    const input = { id, ...filter, offset, limit }
-    return {
-      // Other answers of the same question have no ids.
-      queryKey: [...orpc.imports.rows.queryKey({ input }), 'grid'],
-      queryFn: async () => {
-        const page = await client.imports.rows(input)
-        return { total: page.total, rows: page.rows.map((row) => ({ ...row, id: row.row })) }
-      },
-    }
-  }
+  const { id, parts, state } = batch
+  // Parts have columns of their own; all of them together show what is common.
+  const part = parts.length === 1 ? parts[0] : parts[shown.part ?? -1]
 
-  const columns = useMemo<Column<GridRow>[]>(() => {
-    const cells = (parts[0]?.mapping ?? [])
-      .filter(({ field }) => field !== null)
-      .slice(0, mostColumns)
-      .map(({ column }): Column<GridRow> => ({
-        id: `cell ${column}`,
-        title: columnName(parts[0]?.sheet.columns ?? [], column),
-        width: 'minmax(8rem, 1fr)',
-        render: (row) => row.cells[column],
-      }))
-    return [
+  const columns = useMemo<GridColumn[]>(() => {
+    const own: GridColumn[] = [
       {
         id: 'row',
         title: t('imports.check.row'),
-        width: '4rem',
+        at: null,
+        width: 4,
         align: 'end',
-        render: (row) => number(row.row),
+        render: ({ row }) => number(row),
       },
       {
         id: 'outcome',
         title: t('imports.check.outcome'),
-        width: '7.5rem',
-        render: (row) => <OutcomeBadge outcome={row.outcome} />,
+        at: null,
+        width: 7.5,
+        render: ({ outcome }) => <OutcomeBadge outcome={outcome} />,
       },
       {
         id: 'contact',
         title: t('imports.check.contact'),
-        width: 'minmax(10rem, 1.5fr)',
-        render: (row) => row.contactName,
+        at: null,
+        width: 12,
+        render: ({ contactName }) => contactName,
       },
       {
         id: 'problem',
         title: t('imports.check.problem'),
-        width: 'minmax(16rem, 2fr)',
-        render: (row) => <Problems problems={row.problems} />,
+        at: null,
+        width: 15,
+        render: ({ problems }) => <Problems problems={problems} />,
       },
-      ...cells,
     ]
-  }, [parts, t, number])
+    if (!part) {
+      const sheet: GridColumn = {
+        id: 'sheet',
+        title: t('imports.reading.sheet'),
+        at: null,
+        width: 10,
+        render: (row) => parts[row.part]?.sheet.sheet,
+      }
+      return own.toSpliced(1, 0, sheet)
+    }
+    // What becomes something comes first.
+    const order = part.mapping.toSorted((one, other) => Number(one.field === null) - Number(other.field === null))
+    return [
+      ...own,
+      ...order.map(({ column }): GridColumn => ({
+        id: `cell ${column}`,
+        title: columnName(part.sheet.columns, column),
+        at: column,
+        width: 11,
+        render: ({ cells }) => cells[column]?.replaceAll('\n', ' ⏎ '),
+      })),
+    ]
+  }, [part, parts, t, number])
+
+  function markOf({ problems, mended }: ImportRow, at: number): CellMark | null {
+    const here = problems.filter((problem) => problem.at === at)
+    const changed = mended.find(({ column }) => column === at)
+    if (here.length === 0 && !changed) return null
+    const words: string[] = here.flatMap((problem) => {
+      const { reason, remedy } = problemWords(t, problem)
+      return problem.repaired === undefined ? [reason, remedy] : [reason]
+    })
+    if (changed) words.push(t('imports.check.mendedFrom', { before: changed.before }))
+    const severity = here.some((problem) => problem.severity === 'refused') ? 'refused' : here[0]?.severity
+    return { ...(severity && { severity }), mended: changed !== undefined, title: words.join('\n') }
+  }
+
+  async function mend({ part: at, row }: ImportRow, column: number, value: string) {
+    const cell = { part: at, row, column, value }
+    showMended(cell)
+    try {
+      const answer = await client.imports.mend({ id, cells: [cell] })
+      queryClient.setQueryData(orpc.imports.get.queryKey({ input: { id } }), answer.batch)
+    } catch (error) {
+      tellError(error)
+    }
+    await queryClient.invalidateQueries({ queryKey: orpc.imports.rows.key() })
+  }
 
   return (
-    <DataTable
+    <CellGrid
       label={t('imports.check.grid')}
       columns={columns}
-      query={query}
-      nameOf={(row) => row.contactName || t('imports.check.rowTitle', { row: number(row.row) })}
-      onPreview={onShow}
+      query={rowsQuery(id, shown)}
+      markOf={markOf}
+      onShow={onShow}
       onActive={(row) => followed && onShow(row)}
       onOpen={(row) => {
-        if (batch.state === 'committed' && row.contactId !== null) void navigate({ to: `/contacts/${row.contactId}` })
+        if (state === 'committed' && row.contactId !== null) void navigate({ to: `/contacts/${row.contactId}` })
         else onShow(row)
       }}
+      onMend={state === 'rehearsed' ? (row, at, value) => void mend(row, at, value) : undefined}
+      onEditing={onEditing}
       empty={<EmptyState picture="table" text={t('imports.check.noneShown')} />}
     />
   )

@@ -1,3 +1,5 @@
+import type { ImportPart } from '../../../shared/contract/imports.ts'
+
 /** A column as people name it: by its header, else by its letters as a spreadsheet shows them. */
 export function columnName(columns: readonly string[], index: number): string {
   const header = columns[index]?.replace(/\s+/g, ' ').trim()
@@ -8,3 +10,6 @@ export function columnName(columns: readonly string[], index: number): string {
   }
   return letters
 }
+
+/** A part of a batch by its sheet, else by its number. */
+export const partName = ({ sheet }: ImportPart, index: number): string => sheet.sheet || String(index + 1)

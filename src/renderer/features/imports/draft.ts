@@ -1,13 +1,26 @@
 import { z } from 'zod'
-import { importOptions, readingChoices } from '../../../shared/contract/imports.ts'
+import { holds, importOptions, readingChoices, type Mapping } from '../../../shared/contract/imports.ts'
+import { client } from '../../lib/client.ts'
+import { orpc, queryClient } from '../../lib/queries.ts'
 import { createStored, useStored } from '../../lib/stored.ts'
+
+/** What the person said about one sheet; the rest is as the program sees it. */
+const draftSheet = z.object({
+  choices: readingChoices,
+  /** Fields chosen otherwise, by column; null leaves the column out. */
+  fields: z.record(z.string(), z.string().nullable()),
+  holds: holds.optional(),
+})
+export type DraftSheet = z.infer<typeof draftSheet>
 
 const importDraft = z.object({
   upload: z.string(),
   fileName: z.string(),
-  choices: readingChoices,
-  /** Fields that the person chose otherwise than the program, by column; null leaves the column out. */
-  fields: z.record(z.string(), z.string().nullable()),
+  /** Names of the sheets that are taken, in the order of the file; a file without sheets has one without a name. */
+  taken: z.array(z.string()),
+  /** The sheet that is looked at. */
+  shown: z.string(),
+  sheets: z.record(z.string(), draftSheet),
   options: importOptions,
   /** The job of the rehearsal under way. */
   job: z.string().nullable(),
@@ -21,9 +34,13 @@ const stored = createStored<ImportDraft | null>('kontor.import', (raw) => import
 
 export const useImportDraft = () => useStored(stored)
 
-export function beginDraft(upload: string, fileName: string): void {
+/** Looks into a file that was uploaded: it becomes the draft. @throws what the preview throws */
+export async function beginDraft(upload: string, fileName: string): Promise<void> {
+  const preview = await client.imports.preview({ upload, choices: {} })
+  const name = preview.sheet.sheet ?? ''
+  queryClient.setQueryData(previewQuery({ upload, sheets: {} }, name).queryKey, preview)
   const options = importOptions.parse({})
-  stored.set({ upload, fileName, choices: {}, fields: {}, options, job: null, batch: null })
+  stored.set({ upload, fileName, taken: [name], shown: name, sheets: {}, options, job: null, batch: null })
 }
 
 export function changeDraft(change: Partial<ImportDraft>): void {
@@ -31,14 +48,53 @@ export function changeDraft(change: Partial<ImportDraft>): void {
   if (draft) stored.set({ ...draft, ...change })
 }
 
+const untouched: DraftSheet = { choices: {}, fields: {} }
+export const sheetOf = ({ sheets }: Pick<ImportDraft, 'sheets'>, name: string): DraftSheet => sheets[name] ?? untouched
+
+/** The person said something about the sheet that is looked at. */
+export function changeSheet(change: Partial<DraftSheet>): void {
+  const draft = stored.get()
+  if (draft) changeDraft({ sheets: { ...draft.sheets, [draft.shown]: { ...sheetOf(draft, draft.shown), ...change } } })
+}
+
 /** The person chose the field of a column; null leaves it out. */
 export const chooseField = (column: number, field: string | null): void => chooseFields([column], field)
 
 /** The person chose one field for several columns. */
 export function chooseFields(columns: readonly number[], field: string | null): void {
-  const fields = stored.get()?.fields
-  changeDraft({ fields: { ...fields, ...Object.fromEntries(columns.map((column) => [column, field])) } })
+  const draft = stored.get()
+  if (!draft) return
+  const { fields } = sheetOf(draft, draft.shown)
+  changeSheet({ fields: { ...fields, ...Object.fromEntries(columns.map((column) => [column, field])) } })
 }
+
+const choicesOf = (draft: Pick<ImportDraft, 'sheets'>, name: string) => ({
+  ...sheetOf(draft, name).choices,
+  ...(name !== '' && { sheet: name }),
+})
+
+/** The first rows of a sheet, read as the person wants it. */
+export const previewQuery = (draft: Pick<ImportDraft, 'upload' | 'sheets'>, name: string) =>
+  orpc.imports.preview.queryOptions({ input: { upload: draft.upload, choices: choicesOf(draft, name) } })
+
+/** The columns with the person's choices in place of the program's. */
+export const chosenMapping = (mapping: Mapping, fields: DraftSheet['fields']): Mapping =>
+  mapping.map(({ column, field }) => ({
+    column,
+    field: fields[column] ?? (column in fields ? null : field),
+  }))
+
+/** The sheets taken with all that was chosen for them, for the rehearsal. */
+export const draftParts = (draft: ImportDraft) =>
+  Promise.all(
+    draft.taken.map(async (name) => {
+      const { fields, holds: held } = sheetOf(draft, name)
+      const choices = choicesOf(draft, name)
+      if (Object.keys(fields).length === 0) return { choices, holds: held }
+      const { mapping } = await queryClient.ensureQueryData(previewQuery(draft, name))
+      return { choices, holds: held, mapping: chosenMapping(mapping, fields) }
+    }),
+  )
 
 export const forgetDraft = () => stored.set(null)
 

@@ -1,10 +1,13 @@
 import type { TFunction } from 'i18next'
+import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import type { Mapping } from '../../../shared/contract/imports.ts'
 import { contactFields, contactLabels, splitField } from '../../../shared/domain/contact-fields.ts'
 import type { en } from '../../../shared/i18n/en/catalogue.ts'
 
 /** Stands in a list of choices for leaving the column out. */
 export const leaveOut = '-'
+/** A new field of the office, called as the column. */
+export const newField = 'custom.new'
 
 const sections = {
   name: ['name', 'givenName', 'familyName', 'middleName', 'prefix', 'suffix', 'customer', 'contactPerson'],
@@ -15,8 +18,10 @@ const sections = {
 const placed = new Set(Object.values(sections).flat())
 const named = new Set<string>(contactLabels)
 
-/** What a field of a mapping is called: `phone.mobile` is Phone (mobile), `email.2` is E-mail 2. */
-export function fieldName(t: TFunction, field: string): string {
+/** What a field of a mapping is called: `phone.mobile` is Phone (mobile), `email.2` is E-mail 2, `custom.7` as the office calls it. */
+export function fieldName(t: TFunction, field: string, own: readonly CustomField[] = []): string {
+  if (field === newField) return t('imports.columns.newField')
+  if (field.startsWith('custom.')) return own.find(({ id }) => `custom.${id}` === field)?.name ?? field
   const found = splitField(field)
   if (!found) return field
   const name = t(`contactFields.${found.field.key as keyof Omit<(typeof en)['contactFields'], 'groups'>}`)
@@ -28,7 +33,7 @@ export function fieldName(t: TFunction, field: string): string {
 }
 
 /** The fields a column may go to, in groups; `used` are those of the present mapping, which may be numbered. */
-export function fieldChoices(t: TFunction, used: Iterable<string>) {
+export function fieldChoices(t: TFunction, used: Iterable<string>, own: readonly CustomField[]) {
   const keys = contactFields.filter(({ importable }) => importable)
   const grouped = (key: string) => {
     const groups = keys.find((field) => field.key === key)?.groups ?? []
@@ -44,15 +49,24 @@ export function fieldChoices(t: TFunction, used: Iterable<string>) {
   const offered = new Set(sets.flatMap(([, fields]) => fields))
   sets
     .find(([group]) => group === 'more')?.[1]
-    .push(...[...used].filter((each) => each !== 'notes' && !offered.has(each)))
+    .push(...[...used].filter((each) => each !== 'notes' && !each.startsWith('custom.') && !offered.has(each)))
   return [
     {
       group: t('imports.columns.groups.keep'),
       items: [
         { value: 'notes', label: t('contactFields.notes') },
+        { value: newField, label: t('imports.columns.newField') },
         { value: leaveOut, label: t('imports.columns.leaveOut') },
       ],
     },
+    ...(own.length > 0
+      ? [
+          {
+            group: t('imports.columns.groups.own'),
+            items: own.map(({ id, name }) => ({ value: `custom.${id}`, label: name })),
+          },
+        ]
+      : []),
     ...sets.map(([group, fields]) => ({
       group: t(`imports.columns.groups.${group}`),
       items: fields.map((field) => ({ value: field, label: fieldName(t, field) })),
@@ -73,7 +87,7 @@ export function takenTwice(mapping: Mapping): Set<number> {
   const seen = new Set<string>()
   const twice = new Set<number>()
   for (const { column, field } of mapping) {
-    if (field === null || splitField(field)?.field.repeatable) continue
+    if (field === null || field === newField || splitField(field)?.field.repeatable) continue
     if (seen.has(field)) twice.add(column)
     seen.add(field)
   }

@@ -1,7 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { client } from '../../lib/client.ts'
 import type { PickedFile } from '../../lib/native.ts'
-import { orpc, queryClient } from '../../lib/queries.ts'
 import { beginDraft } from './draft.ts'
 
 /** Bytes that travel at once; base64 makes four thirds of them. */
@@ -54,9 +53,8 @@ export async function uploadFile(file: PickedFile): Promise<void> {
       token = answer.upload
       progress({ done: Math.min(file.size, done + pieceBytes) })
     }
-    await queryClient.fetchQuery(orpc.imports.preview.queryOptions({ input: { upload: token, choices: {} } }))
+    await beginDraft(token, file.name)
     if (mine !== run) return
-    beginDraft(token, file.name)
     progress({ state: 'ready', done: file.size })
   } catch (error) {
     if (mine === run) progress({ state: 'failed', error })

@@ -1,0 +1,66 @@
+import { Button, Drawer, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Contact } from '../../../shared/contract/contacts.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { orpc } from '../../lib/queries.ts'
+import { columnName } from './column-name.ts'
+import classes from './ContactOrigins.module.css'
+
+/** Where a contact came from: the rows of imported files, each with its cells as they stood. Nothing for others. */
+export function ContactOrigins({ contact: { id } }: { contact: Contact }) {
+  const { t, number, instant } = useWords()
+  const { data } = useQuery(orpc.imports.origins.queryOptions({ input: { contactId: id } }))
+  const [opened, setOpened] = useState<number | null>(null)
+  const origins = data?.origins ?? []
+  const origin = opened === null ? undefined : origins[opened]
+  if (origins.length === 0) return null
+  const where = ({ fileName, sheet, row }: (typeof origins)[number]) =>
+    sheet
+      ? t('imports.origins.sheetRow', { file: fileName, sheet, row: number(row) })
+      : t('imports.origins.row', { file: fileName, row: number(row) })
+  return (
+    <section className={classes.panel} aria-label={t('imports.origins.title')}>
+      <Title order={2} mb="sm">
+        {t('imports.origins.title')}
+      </Title>
+      <ul className={classes.list}>
+        {origins.map((each, index) => (
+          <li key={`${each.batch} ${each.sheet} ${each.row}`} className={classes.origin}>
+            <span className={classes.where}>
+              <Link to="/import/$id" params={{ id: each.batch }}>
+                {where(each)}
+              </Link>
+              <Text component="span" size="xs" c="dimmed" display="block" className="figures">
+                {instant(each.importedAt)}
+              </Text>
+            </span>
+            <Button size="compact-sm" variant="subtle" onClick={() => setOpened(index)}>
+              {t('imports.origins.show')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Drawer
+        opened={origin !== undefined}
+        onClose={() => setOpened(null)}
+        title={origin && where(origin)}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        <dl className={classes.cells}>
+          {origin?.cells.map((cell, column) =>
+            cell.trim() === '' ? null : (
+              // The place of a cell is what it is known by.
+              // oxlint-disable-next-line react/no-array-index-key
+              <div key={column}>
+                <dt>{columnName(origin.columns, column)}</dt>
+                <dd>{cell}</dd>
+              </div>
+            ),
+          )}
+        </dl>
+      </Drawer>
+    </section>
+  )
+}

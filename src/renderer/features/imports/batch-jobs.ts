@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import type { ImportOptions } from '../../../shared/contract/imports.ts'
+import { errorData } from '../../../shared/errors.ts'
+import { client } from '../../lib/client.ts'
+import { i18n } from '../../lib/i18n.ts'
+import { waitForJob } from '../../lib/jobs.ts'
+import { tell, tellError } from '../../lib/notices.tsx'
+import { orpc, queryClient } from '../../lib/queries.ts'
+import { createStored, useStored } from '../../lib/stored.ts'
+import { tellChange } from '../../lib/undo.ts'
+import { forgetDraftOf } from './draft.ts'
+
+const batchJob = z.object({ kind: z.enum(['resume', 'judge', 'commit']), job: z.string() })
+type BatchJob = z.infer<typeof batchJob>
+
+/** The jobs under way, by batch. */
+const stored = createStored<Record<string, BatchJob>>('kontor.import.jobs', (raw) =>
+  z.record(z.string(), batchJob).catch({}).parse(raw),
+)
+
+/** What is being done with the batch, or null. */
+export const useBatchJob = (batch: number): BatchJob | null => useStored(stored)[batch] ?? null
+
+/** Forgets a job that ended, also one of an earlier run of the program. */
+export function forgetBatchJob(batch: number): void {
+  const { [batch]: _, ...others } = stored.get()
+  stored.set(others)
+}
+
+/** Runs a job of a batch to its end, wherever in the program the person is by then. @throws what the job ends with */
+async function follow(batch: number, kind: BatchJob['kind'], start: () => Promise<{ job: string }>) {
+  const { job } = await start()
+  stored.set({ ...stored.get(), [batch]: { kind, job } })
+  try {
+    const { result } = await waitForJob(job)
+    return result
+  } finally {
+    await queryClient.invalidateQueries({ queryKey: orpc.imports.key() })
+    forgetBatchJob(batch)
+  }
+}
+
+function tellEnd(error: unknown): void {
+  if (errorData(error, 'CANCELLED')) tell(i18n.t('imports.check.stopped'))
+  else tellError(error)
+}
+
+/** Commits a batch; `away` says whether the person looks at another page, where the end is worth a message. */
+export async function commitBatch(batch: number, fileName: string, away: () => boolean): Promise<void> {
+  try {
+    const result = await follow(batch, 'commit', () => client.imports.commit({ id: batch }))
+    forgetDraftOf(batch)
+    const { changeSet } = z.object({ changeSet: z.int() }).parse(result)
+    if (away()) tellChange(i18n.t('imports.done.told', { file: fileName }), changeSet)
+  } catch (error) {
+    tellEnd(error)
+  }
+}
+
+/** Goes on with a rehearsal that the program's end interrupted. */
+export async function resumeBatch(batch: number): Promise<void> {
+  try {
+    await follow(batch, 'resume', () => client.imports.resume({ id: batch }))
+  } catch (error) {
+    tellEnd(error)
+  }
+}
+
+/** Batches being judged, with what came up meanwhile. */
+const judging = new Map<number, { again: boolean; options: ImportOptions | undefined }>()
+
+/** Judges the rows again, with other options where they are given. What is asked for meanwhile is done afterwards. */
+export async function judgeBatch(batch: number, options?: ImportOptions): Promise<void> {
+  const now = judging.get(batch)
+  if (now) {
+    now.again = true
+    now.options = options ?? now.options
+    return
+  }
+  const run = { again: true, options }
+  judging.set(batch, run)
+  try {
+    while (run.again) {
+      const wanted = run.options
+      run.again = false
+      run.options = undefined
+      await follow(batch, 'judge', () => client.imports.judge({ id: batch, options: wanted }))
+    }
+  } catch (error) {
+    if (!errorData(error, 'CANCELLED')) tellError(error)
+  } finally {
+    judging.delete(batch)
+  }
+}
