@@ -28,6 +28,12 @@ export interface NativeCalls {
   closeFile: { request: { token: string }; answer: void }
   /** Writes the bytes whole or not at all where the person says; null when the person cancels. */
   saveFile: { request: { name: string; kinds: FileKind[]; bytes: Uint8Array }; answer: ChosenFile | null }
+  /** Asks where to save a file that comes in pieces; null when the person cancels. Nothing stands there before `endSave`. */
+  beginSave: { request: { name: string; kinds: FileKind[] }; answer: { token: string } | null }
+  /** Appends a piece of at most `longestRead` bytes. */
+  savePiece: { request: { token: string; bytes: Uint8Array }; answer: void }
+  /** Puts the whole file where the person said, or with `keep` false drops what was written. */
+  endSave: { request: { token: string; keep: boolean }; answer: ChosenFile | null }
   /** Shows a saved file, or the folder of the office, in the system's file manager. */
   reveal: { request: { token: string }; answer: void }
   notify: { request: { title: string; body: string }; answer: void }
@@ -46,6 +52,9 @@ export const nativeCallNames = [
   'readFile',
   'closeFile',
   'saveFile',
+  'beginSave',
+  'savePiece',
+  'endSave',
   'reveal',
   'notify',
   'setLanguage',

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, startDesk } from './stand-in/desk.ts'
@@ -56,13 +56,16 @@ test('E4, E29: only the program itself is loaded, and nothing asks the network',
 test('E14: the page gets these members and no others', async () => {
   expect(await desk.ask('journey', journeys, 'bridgeMembers', null)).toMatchInlineSnapshot(`
     {
+      "beginSave": "function",
       "closeFile": "function",
+      "endSave": "function",
       "notify": "function",
       "openFiles": "function",
       "platform": "string",
       "readFile": "function",
       "reveal": "function",
       "saveFile": "function",
+      "savePiece": "function",
       "setLanguage": "function",
       "version": "string",
     }
@@ -91,6 +94,12 @@ test('E27: a file comes from a dialog by a token, is read in pieces, and a saved
   expect((await recordedArgs('dialog.showSaveDialog')).at(-1)).toEqual([{ defaultPath: 'a b.txt', filters: [] }])
   await desk.ask('journey', journeys, 'callBridge', ['reveal', { token: saved.token }])
   expect(await recordedArgs('shell.showItemInFolder')).toEqual([[target]])
+
+  expect(await desk.ask('journey', journeys, 'savePieces', ['report.txt', ['新的', '总计'], false])).toBeNull()
+  expect(readFileSync(target, 'utf8')).toBe('总计')
+  await desk.ask('journey', journeys, 'savePieces', ['report.txt', ['新的', '总计'], true])
+  expect(readFileSync(target, 'utf8')).toBe('新的总计')
+  expect(readdirSync(desk.folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
 })
 
 test('menus and context menu follow the language of the screen', async () => {

@@ -21,6 +21,12 @@ const requests: { [C in NativeCall]: z.ZodType<NativeCalls[C]['request']> } = {
   readFile: z.strictObject({ token, offset: z.int().min(0), length: z.int().min(1).max(longestRead) }),
   closeFile: z.strictObject({ token }),
   saveFile: z.strictObject({ name: z.string().min(1).max(255), kinds, bytes: z.instanceof(Uint8Array) }),
+  beginSave: z.strictObject({ name: z.string().min(1).max(255), kinds }),
+  savePiece: z.strictObject({
+    token,
+    bytes: z.instanceof(Uint8Array).refine(({ length }) => length > 0 && length <= longestRead),
+  }),
+  endSave: z.strictObject({ token, keep: z.boolean() }),
   reveal: z.strictObject({ token }),
   notify: z.strictObject({ title: z.string().max(200), body: z.string().max(2000) }),
   setLanguage: z.strictObject({ language: z.enum(languages) }),

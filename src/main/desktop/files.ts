@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { open, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { type BrowserWindow, dialog, shell } from 'electron'
 import { type ChosenFile, type FileKind, officeToken } from '../../shared/native.ts'
@@ -7,6 +7,8 @@ import { type ChosenFile, type FileKind, officeToken } from '../../shared/native
 /** The files that the person chose in dialogs since the page was loaded, by token. */
 export class ChosenFiles {
   readonly #paths = new Map<string, string>()
+  /** Files that are being saved, by token. */
+  readonly #saving = new Map<string, { path: string; draft: string; file: FileHandle }>()
   readonly #officeFolder: string
 
   constructor(officeFolder: string) {
@@ -16,6 +18,7 @@ export class ChosenFiles {
   /** Forgets them all: the page that held the tokens is gone. */
   clear(): void {
     this.#paths.clear()
+    for (const token of this.#saving.keys()) void this.endSave(token, false).catch(() => {})
   }
 
   async open(window: BrowserWindow, kinds: FileKind[], many: boolean): Promise<ChosenFile[]> {
@@ -40,28 +43,53 @@ export class ChosenFiles {
     this.#paths.delete(token)
   }
 
-  /** Writes beside the file first, so that a full disk leaves what was there. */
   async save(window: BrowserWindow, name: string, kinds: FileKind[], bytes: Uint8Array): Promise<ChosenFile | null> {
-    const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    const begun = await this.beginSave(window, name, kinds)
+    if (!begun) return null
+    await this.savePiece(begun.token, bytes)
+    return this.endSave(begun.token, true)
+  }
+
+  /** Writes beside the file first, so that a full disk leaves what was there. */
+  async beginSave(window: BrowserWindow, name: string, kinds: FileKind[]): Promise<{ token: string } | null> {
+    const { canceled, filePath: path } = await dialog.showSaveDialog(window, {
       defaultPath: harmlessName(name),
       filters: kinds,
     })
-    if (canceled || !filePath) return null
-    const draft = join(dirname(filePath), `.${randomUUID()}.tmp`)
+    if (canceled || !path) return null
+    const draft = join(dirname(path), `.${randomUUID()}.tmp`)
+    const token = randomUUID()
+    this.#saving.set(token, { path, draft, file: await open(draft, 'wx') })
+    return { token }
+  }
+
+  /** A piece that cannot be written ends the saving. */
+  async savePiece(token: string, bytes: Uint8Array): Promise<void> {
     try {
-      const file = await open(draft, 'wx')
+      await this.#draft(token).file.writeFile(bytes)
+    } catch (error) {
+      await this.endSave(token, false)
+      throw error
+    }
+  }
+
+  async endSave(token: string, keep: boolean): Promise<ChosenFile | null> {
+    const { path, draft, file } = this.#draft(token)
+    this.#saving.delete(token)
+    try {
       try {
-        await file.writeFile(bytes)
-        await file.sync()
+        if (keep) await file.sync()
       } finally {
         await file.close()
       }
-      await rename(draft, filePath)
+      if (keep) await rename(draft, path)
     } catch (error) {
       await rm(draft, { force: true })
       throw error
     }
-    return this.#keep(filePath)
+    if (keep) return this.#keep(path)
+    await rm(draft, { force: true })
+    return null
   }
 
   /** Shows a file in the system's file manager, which opens nothing by itself. */
@@ -75,6 +103,12 @@ export class ChosenFiles {
     const token = randomUUID()
     this.#paths.set(token, path)
     return { token, name: basename(path), bytes: size }
+  }
+
+  #draft(token: string) {
+    const draft = this.#saving.get(token)
+    if (!draft) throw new Error('nothing is being saved under this token')
+    return draft
   }
 
   #path(token: string): string {

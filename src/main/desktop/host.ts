@@ -192,6 +192,9 @@ function runProgram(): void {
     readFile: ({ token, offset, length }) => files.read(token, offset, length),
     closeFile: ({ token }) => files.close(token),
     saveFile: ({ name, kinds, bytes }) => files.save(window!, name, kinds, bytes),
+    beginSave: ({ name, kinds }) => files.beginSave(window!, name, kinds),
+    savePiece: ({ token, bytes }) => files.savePiece(token, bytes),
+    endSave: ({ token, keep }) => files.endSave(token, keep),
     reveal: ({ token }) => files.reveal(token),
     notify({ title, body }) {
       const notification = new Notification({ title, body })

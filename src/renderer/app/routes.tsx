@@ -3,6 +3,7 @@ import { ContactPage } from '../features/contacts/ContactPage.tsx'
 import { ContactsPage } from '../features/contacts/ContactsPage.tsx'
 import { parseListState } from '../features/contacts/list-state.ts'
 import { TrashPage } from '../features/contacts/TrashPage.tsx'
+import { ExportPage } from '../features/exports/ExportPage.tsx'
 import { BatchPage } from '../features/imports/BatchPage.tsx'
 import { ContactOrigins } from '../features/imports/ContactOrigins.tsx'
 import { ImportPage } from '../features/imports/ImportPage.tsx'
@@ -56,6 +57,7 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/import', component: ImportPage }),
   createRoute({ getParentRoute: () => root, path: '/import/file', component: MappingPage }),
   createRoute({ getParentRoute: () => root, path: '/import/$id', component: BatchPage, params: recordId }),
+  createRoute({ getParentRoute: () => root, path: '/export', component: ExportPage }),
   createRoute({ getParentRoute: () => root, path: '/labels', component: LabelsPage }),
   createRoute({ getParentRoute: () => root, path: '/backups', component: BackupsPage }),
   createRoute({ getParentRoute: () => root, path: '/settings/{-$section}', component: SettingsPage }),

@@ -95,8 +95,36 @@ export async function saveFile(
     const saved = await bridge.saveFile({ name, kinds, bytes })
     return saved && { name: saved.name, reveal: () => bridge.reveal({ token: saved.token }) }
   }
+  return download(name, [bytes])
+}
+
+/** As `saveFile`, of a file that comes in pieces of at most `longestRead` bytes: where one fails, nothing is saved. */
+export async function savePieces(
+  name: string,
+  kinds: FileKind[],
+  pieces: AsyncIterable<Uint8Array<ArrayBuffer>>,
+): Promise<SavedFile | null> {
+  if (!bridge) {
+    const parts: Uint8Array<ArrayBuffer>[] = []
+    for await (const piece of pieces) parts.push(piece)
+    return download(name, parts)
+  }
+  const begun = await bridge.beginSave({ name, kinds })
+  if (!begun) return null
+  const { token } = begun
+  try {
+    for await (const bytes of pieces) await bridge.savePiece({ token, bytes })
+  } catch (error) {
+    await bridge.endSave({ token, keep: false }).catch(() => {})
+    throw error
+  }
+  const saved = await bridge.endSave({ token, keep: true })
+  return saved && { name: saved.name, reveal: () => bridge.reveal({ token: saved.token }) }
+}
+
+function download(name: string, parts: Uint8Array<ArrayBuffer>[]): SavedFile {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }))
+  link.href = URL.createObjectURL(new Blob(parts, { type: 'application/octet-stream' }))
   link.download = name
   link.click()
   // The download has its own hold on the bytes once it has begun.

@@ -1,5 +1,6 @@
 import {
   IconArchive,
+  IconFileExport,
   IconFileImport,
   IconFileText,
   IconHome2,
@@ -26,6 +27,7 @@ export const places: readonly Place[] = [
   { to: '/contacts', label: 'shell.contacts', icon: IconUsers, at: 'rail', keys: 'g c' },
   { to: '/quotes', label: 'shell.quotes', icon: IconFileText, at: 'rail', keys: 'g q' },
   { to: '/import', label: 'shell.import', icon: IconFileImport, at: 'data', keys: 'g i' },
+  { to: '/export', label: 'shell.export', icon: IconFileExport, at: 'data', keys: 'g e' },
   { to: '/labels', label: 'shell.labels', icon: IconTags, at: 'data', keys: 'g l' },
   { to: '/contacts/trash', label: 'contacts.trash.title', icon: IconTrash, at: 'data' },
   { to: '/backups', label: 'shell.backups', icon: IconArchive, at: 'data' },

@@ -40,3 +40,16 @@ export function saveText(page: Page, [name, text]: [string, string]) {
     [name, text] as const,
   )
 }
+
+/** Saves a file in pieces of text by the bridge, or stops before its end. */
+export function savePieces(page: Page, [name, pieces, keep]: [string, string[], boolean]) {
+  return page.evaluate(
+    async ({ fileName, texts, whole }) => {
+      const bridge = (window as unknown as { kontor: Record<string, (it: unknown) => Promise<unknown>> }).kontor
+      const { token } = (await bridge['beginSave']!({ name: fileName, kinds: [] })) as { token: string }
+      for (const text of texts) await bridge['savePiece']!({ token, bytes: new TextEncoder().encode(text) })
+      return bridge['endSave']!({ token, keep: whole })
+    },
+    { fileName: name, texts: pieces, whole: keep },
+  )
+}

@@ -40,9 +40,15 @@ async function runExport(
 
 const extensions = { xlsx: 'xlsx', csv: 'csv', vcard4: 'vcf', vcard3: 'vcf', json: 'json' } as const
 
+/** Garbage of millions of cells is collected before it is much. */
+const memory = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 }
+
 /** @returns the records written. @throws CANCELLED */
 function inThread(task: ExportTask, run: JobRun): Promise<number> {
-  const worker = new Worker(threadFile(import.meta.url, './export-thread.ts'), { workerData: task })
+  const worker = new Worker(threadFile(import.meta.url, './export-thread.ts'), {
+    workerData: task,
+    resourceLimits: memory,
+  })
   run.signal.addEventListener('abort', () => worker.postMessage('cancel'))
   return new Promise((resolve, reject) => {
     let ending = () => {}

@@ -45,7 +45,7 @@ export async function* inSlices<Item>(
   read: (slice: number[]) => Promise<Item[]>,
   step: Step,
 ): AsyncGenerator<Item[]> {
-  const size = 500
+  const size = 200
   for (let at = 0; at < ids.length; at += size) {
     const slice = ids.slice(at, at + size)
     yield await read(slice)

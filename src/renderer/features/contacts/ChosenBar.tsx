@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { IconFileExport, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ContactFilter } from '../../../shared/contract/contacts.ts'
@@ -21,11 +21,12 @@ interface ChosenBarProps {
   order: ReturnType<typeof listInput>
   selection: Selection
   count: number
+  onExport: (filter: ContactFilter) => void
   onClear: () => void
 }
 
 /** What can be done with the chosen contacts. */
-export function ChosenBar({ filter, order, selection, count, onClear }: ChosenBarProps) {
+export function ChosenBar({ filter, order, selection, count, onExport, onClear }: ChosenBarProps) {
   const { t, number } = useWords()
   const navigate = useNavigate()
   const queries = useQueryClient()
@@ -86,6 +87,14 @@ export function ChosenBar({ filter, order, selection, count, onClear }: ChosenBa
           {t(label)}
         </Button>
       ))}
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconFileExport size={16} stroke={1.5} />}
+        onClick={() => void act(({ filter: chosen }) => onExport(chosen))}
+      >
+        {t('exports.action')}
+      </Button>
       <Button
         size="compact-sm"
         variant="subtle"

@@ -1,16 +1,19 @@
-import { Button, Group, Menu } from '@mantine/core'
-import { IconFileImport, IconPlus } from '@tabler/icons-react'
+import { ActionIcon, Button, Group, Menu, Tooltip } from '@mantine/core'
+import { IconFileExport, IconFileImport, IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState, type MouseEvent } from 'react'
-import type { ContactRow, ContactSort } from '../../../shared/contract/contacts.ts'
+import type { ContactFilter, ContactRow, ContactSort } from '../../../shared/contract/contacts.ts'
+import { exportFormat } from '../../../shared/contract/exports.ts'
 import { DataTable } from '../../components/DataTable.tsx'
+import { ExportDialog } from '../../components/ExportDialog.tsx'
 import { FileDrop } from '../../components/FileDrop.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { pageSize } from '../../components/pages.ts'
 import { countSelected, nothingSelected, type Selection } from '../../components/selection.ts'
 import { useCommands } from '../../lib/commands.ts'
+import { client } from '../../lib/client.ts'
 import { handFile } from '../../lib/handed-file.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
@@ -19,7 +22,7 @@ import { ContactForm } from './ContactForm.tsx'
 import { ContactMenuItems } from './ContactMenuItems.tsx'
 import { ContactPreview } from './ContactPreview.tsx'
 import classes from './ContactsPage.module.css'
-import { ColumnChooser, useContactColumns } from './contact-columns.tsx'
+import { ColumnChooser, exportedColumns, useContactColumns } from './contact-columns.tsx'
 import { focusListSearch, ListFilters } from './ListFilters.tsx'
 import { listInput, type ListState } from './list-state.ts'
 import { NewContactButton } from './NewContactButton.tsx'
@@ -46,6 +49,7 @@ export function ContactsPage() {
   const [previewed, setPreviewed] = useState<number | null>(null)
   const [menuRow, setMenuRow] = useState<ContactRow | null>(null)
   const [edited, setEdited] = useState<number | null>(null)
+  const [exported, setExported] = useState<{ filter: ContactFilter; text: string } | null>(null)
 
   // The table's own first page: the same question is asked once.
   const { data } = useQuery({
@@ -94,6 +98,22 @@ export function ContactsPage() {
 
   const chosen = data ? countSelected(selection, data.total) : 0
   const count = { count: data?.total ?? 0, formatted: number(data?.total ?? 0) }
+  const exportButton = data && data.total > 0 && (
+    <Tooltip label={t('exports.action')}>
+      <ActionIcon
+        size="lg"
+        aria-label={t('exports.action')}
+        onClick={() =>
+          setExported({
+            filter: input.filter,
+            text: data.exact ? t('exports.listed', count) : t('exports.about', count),
+          })
+        }
+      >
+        <IconFileExport size={18} stroke={1.5} />
+      </ActionIcon>
+    </Tooltip>
+  )
   return (
     <>
       <PageHeader
@@ -107,6 +127,7 @@ export function ContactsPage() {
         }
       >
         <ColumnChooser />
+        {exportButton}
         <NewContactButton onNew={(kind) => change({ form: kind })} />
       </PageHeader>
       <ListFilters state={list} onChange={changeFilter} />
@@ -116,6 +137,9 @@ export function ContactsPage() {
           order={input}
           selection={selection}
           count={chosen}
+          onExport={(filter) =>
+            setExported({ filter, text: t('exports.chosen', { count: chosen, formatted: number(chosen) }) })
+          }
           onClear={() => setSelection(nothingSelected)}
         />
       )}
@@ -202,6 +226,16 @@ export function ContactsPage() {
         onContinue={(target) => ('id' in target ? setEdited(target.id) : change({ form: target.kind }))}
         onSaved={setPreviewed}
       />
+      {exported && (
+        <ExportDialog
+          opened
+          onClose={() => setExported(null)}
+          text={exported.text}
+          formats={exportFormat.options}
+          columns={exportedColumns(columns)}
+          start={(format, of) => client.exports.contacts({ ...input, filter: exported.filter, format, columns: of })}
+        />
+      )}
       <FileDrop
         label={t('imports.choose.release')}
         onFiles={([file]) => {

@@ -110,6 +110,11 @@ function columnsOf(
   return shown.map((id) => ({ id, title: t(`contacts.columns.${id}`), ...columns[id] }))
 }
 
+/** The columns of an export for those of the list; a company stands beside the role in it. */
+export function exportedColumns(columns: readonly Pick<Column<ContactRow>, 'id'>[]): string[] {
+  return columns.flatMap(({ id }) => (id === 'company' ? ['company', 'role'] : [id]))
+}
+
 /** Which columns the list shows; the choice is remembered at this desk. */
 export function ColumnChooser() {
   const { t } = useWords()

@@ -1,13 +1,16 @@
-import { Button, SegmentedControl, Text, TextInput } from '@mantine/core'
-import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { ActionIcon, Button, SegmentedControl, Text, TextInput, Tooltip } from '@mantine/core'
+import { IconFileExport, IconPlus, IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
+import { type QuoteColumn, quotesExport } from '../../../shared/contract/exports.ts'
 import type { QuoteRow, QuoteSort, QuoteStatus as Status, QuoteSum } from '../../../shared/contract/quotes.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
 import { type Column, DataTable } from '../../components/DataTable.tsx'
+import { ExportDialog } from '../../components/ExportDialog.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { client } from '../../lib/client.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
@@ -17,10 +20,23 @@ import { type QuoteListState, quoteListInput } from './quote-list-state.ts'
 
 const searchId = 'quotes-search'
 
+const exportFormats = ['xlsx', 'csv', 'json'] as const
+/** The columns of an export for those of the list. */
+const exportColumns: Record<string, QuoteColumn[]> = {
+  number: ['number'],
+  contact: ['contact'],
+  subject: ['subject'],
+  status: ['status'],
+  issued: ['issuedOn'],
+  validUntil: ['validUntil'],
+  total: ['total', 'currency'],
+}
+
 /** All quotes, by status with their sums. */
 export function QuotesPage() {
-  const { t } = useWords()
+  const { t, number } = useWords()
   const navigate = useNavigate()
+  const [exporting, setExporting] = useState(false)
   const state = useSearch({ from: '/quotes' })
   const input = quoteListInput(state)
   const columns = useQuoteColumns()
@@ -42,6 +58,9 @@ export function QuotesPage() {
     },
     { id: 'new quote', label: t('quotes.new'), keys: 'n', group: 'page', run: create },
   ])
+  const count = (data?.sums ?? [])
+    .filter(({ status }) => state.status === undefined || status === state.status)
+    .reduce((all, sum) => all + sum.count, 0)
   const newButton = (
     <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={create}>
       {t('quotes.new')}
@@ -49,7 +68,27 @@ export function QuotesPage() {
   )
   return (
     <>
-      <PageHeader title={t('quotes.title')}>{newButton}</PageHeader>
+      <PageHeader title={t('quotes.title')}>
+        {count > 0 && (
+          <Tooltip label={t('exports.action')}>
+            <ActionIcon size="lg" aria-label={t('exports.action')} onClick={() => setExporting(true)}>
+              <IconFileExport size={18} stroke={1.5} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+        {newButton}
+      </PageHeader>
+      <ExportDialog
+        opened={exporting}
+        onClose={() => setExporting(false)}
+        text={t('exports.listed', { count, formatted: number(count) })}
+        formats={exportFormats}
+        columns={columns.flatMap(({ id }) => exportColumns[id] ?? [])}
+        start={(format, of) => {
+          const request = quotesExport.parse({ ...input, format, columns: of })
+          return client.exports.quotes(request)
+        }}
+      />
       <div className={classes.filters}>
         <TextInput
           id={searchId}

@@ -1,5 +1,38 @@
 /** Exporting. */
 export const exports = {
+  title: 'Export',
+  text: 'Takes everything of one kind along with all its fields. To export what a list shows, filter or choose there and click “Export …”.',
+  what: 'What',
+  format: 'Format',
+  formats: {
+    xlsx: 'Excel workbook (XLSX)',
+    csv: 'CSV',
+    vcard4: 'vCard 4.0',
+    vcard3: 'vCard 3.0',
+    json: 'JSON',
+  },
+  formatHints: {
+    xlsx: 'Opens in Excel, LibreOffice and WPS',
+    csv: 'Text in columns, for any program',
+    vcard4: 'For address books of today',
+    vcard3: 'For Outlook, iPhones and older address books',
+    json: 'For programmers: every field, exactly',
+  },
+  columns: 'Columns',
+  asOnScreen: 'As on the screen',
+  allFields: 'All fields',
+  allFieldsHint: 'Can be imported again without a change',
+  export: 'Export',
+  action: 'Export …',
+  listed_one: '{{formatted}} entry, as the list shows it now.',
+  listed_other: '{{formatted}} entries, as the list shows them now.',
+  about: 'About {{formatted}} entries, as the list shows them now.',
+  chosen_one: 'The {{formatted}} chosen entry.',
+  chosen_other: 'The {{formatted}} chosen entries.',
+  running: 'Exporting',
+  saved_one: '{{formatted}} entry saved as {{name}}.',
+  saved_other: '{{formatted}} entries saved as {{name}}.',
+  reveal: 'Show in folder',
   /** Names of files and sheets. */
   names: {
     contacts: 'Contacts',

@@ -2,6 +2,30 @@ import type { exports as en } from '../en/exports.ts'
 import type { Translation } from '../translation.ts'
 
 export const exports: Translation<typeof en> = {
+  title: '导出',
+  text: '导出某一类的全部记录和全部字段。只想导出列表中的内容时，请在列表中筛选或勾选，再点“导出…”。',
+  what: '导出内容',
+  format: '格式',
+  formats: { xlsx: 'Excel 工作簿（XLSX）', csv: 'CSV', vcard4: 'vCard 4.0', vcard3: 'vCard 3.0', json: 'JSON' },
+  formatHints: {
+    xlsx: '可用 Excel、WPS、LibreOffice 打开',
+    csv: '按列排列的文本，任何程序都能读取',
+    vcard4: '适用于较新的通讯录',
+    vcard3: '适用于 Outlook、iPhone 和较旧的通讯录',
+    json: '供程序使用：包含全部字段，原样不变',
+  },
+  columns: '列',
+  asOnScreen: '与屏幕显示一致',
+  allFields: '全部字段',
+  allFieldsHint: '可以原样重新导入',
+  export: '导出',
+  action: '导出…',
+  listed_other: '列表当前显示的 {{formatted}} 条记录。',
+  about: '列表当前显示的约 {{formatted}} 条记录。',
+  chosen_other: '已选中的 {{formatted}} 条记录。',
+  running: '正在导出',
+  saved_other: '已将 {{formatted}} 条记录保存为 {{name}}。',
+  reveal: '在文件夹中显示',
   names: { contacts: '客户', companies: '公司', notes: '备注', quotes: '报价单', lines: '报价明细' },
   contactColumns: {
     name: '姓名',

@@ -2,6 +2,30 @@ import type { exports as en } from '../en/exports.ts'
 import type { Translation } from '../translation.ts'
 
 export const exports: Translation<typeof en> = {
+  title: '匯出',
+  text: '匯出某一類的全部記錄與全部欄位。只想匯出清單中的內容時，請在清單中篩選或勾選，再按「匯出…」。',
+  what: '匯出內容',
+  format: '格式',
+  formats: { xlsx: 'Excel 活頁簿（XLSX）', csv: 'CSV', vcard4: 'vCard 4.0', vcard3: 'vCard 3.0', json: 'JSON' },
+  formatHints: {
+    xlsx: '可用 Excel、WPS、LibreOffice 開啟',
+    csv: '依欄排列的文字，任何程式都能讀取',
+    vcard4: '適用於較新的通訊錄',
+    vcard3: '適用於 Outlook、iPhone 與較舊的通訊錄',
+    json: '供程式使用：包含全部欄位，原樣不變',
+  },
+  columns: '欄位',
+  asOnScreen: '與畫面顯示一致',
+  allFields: '全部欄位',
+  allFieldsHint: '可以原樣重新匯入',
+  export: '匯出',
+  action: '匯出…',
+  listed_other: '清單目前顯示的 {{formatted}} 筆記錄。',
+  about: '清單目前顯示的約 {{formatted}} 筆記錄。',
+  chosen_other: '已選取的 {{formatted}} 筆記錄。',
+  running: '正在匯出',
+  saved_other: '已將 {{formatted}} 筆記錄儲存為 {{name}}。',
+  reveal: '在資料夾中顯示',
   names: { contacts: '客戶', companies: '公司', notes: '備註', quotes: '報價單', lines: '報價明細' },
   contactColumns: {
     name: '名稱',
