@@ -252,7 +252,7 @@ describe('E13: calls of the bridge', () => {
     ['saveFile', { name: '', kinds: [], bytes: new Uint8Array() }],
     ['saveFile', { name: 'x', kinds: [], bytes: new Uint8Array(), path: '/etc/x' }],
     ['beginSave', { name: 'x', kinds: [], path: '/etc/x' }],
-    ['savePiece', { token: 'x', bytes: 'text' }],
+    ['savePiece', { token: '', bytes: new Uint8Array([1]) }],
     ['endSave', { token: 'x' }],
     ['reveal', { token: ['office'] }],
     ['reveal', { path: '/etc' }],

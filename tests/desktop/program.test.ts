@@ -95,8 +95,10 @@ test('E27: a file comes from a dialog by a token, is read in pieces, and a saved
   await desk.ask('journey', journeys, 'callBridge', ['reveal', { token: saved.token }])
   expect(await recordedArgs('shell.showItemInFolder')).toEqual([[target]])
 
+  await desk.ask('dialog', { canceled: false, filePath: target })
   expect(await desk.ask('journey', journeys, 'savePieces', ['report.txt', ['新的', '总计'], false])).toBeNull()
   expect(readFileSync(target, 'utf8')).toBe('总计')
+  await desk.ask('dialog', { canceled: false, filePath: target })
   await desk.ask('journey', journeys, 'savePieces', ['report.txt', ['新的', '总计'], true])
   expect(readFileSync(target, 'utf8')).toBe('新的总计')
   expect(readdirSync(desk.folder).filter((name) => name.endsWith('.tmp'))).toEqual([])

@@ -49,7 +49,7 @@ export function ContactsPage() {
   const [previewed, setPreviewed] = useState<number | null>(null)
   const [menuRow, setMenuRow] = useState<ContactRow | null>(null)
   const [edited, setEdited] = useState<number | null>(null)
-  const [exported, setExported] = useState<{ filter: ContactFilter; text: string } | null>(null)
+  const [exported, setExported] = useState<'list' | ContactFilter | null>(null)
 
   // The table's own first page: the same question is asked once.
   const { data } = useQuery({
@@ -98,18 +98,13 @@ export function ContactsPage() {
 
   const chosen = data ? countSelected(selection, data.total) : 0
   const count = { count: data?.total ?? 0, formatted: number(data?.total ?? 0) }
+  const exportedText = (what: 'list' | ContactFilter) => {
+    if (what !== 'list') return t('exports.chosen', { count: chosen, formatted: number(chosen) })
+    return data?.exact ? t('exports.listed', count) : t('exports.about', count)
+  }
   const exportButton = data && data.total > 0 && (
     <Tooltip label={t('exports.action')}>
-      <ActionIcon
-        size="lg"
-        aria-label={t('exports.action')}
-        onClick={() =>
-          setExported({
-            filter: input.filter,
-            text: data.exact ? t('exports.listed', count) : t('exports.about', count),
-          })
-        }
-      >
+      <ActionIcon size="lg" aria-label={t('exports.action')} onClick={() => setExported('list')}>
         <IconFileExport size={18} stroke={1.5} />
       </ActionIcon>
     </Tooltip>
@@ -137,9 +132,7 @@ export function ContactsPage() {
           order={input}
           selection={selection}
           count={chosen}
-          onExport={(filter) =>
-            setExported({ filter, text: t('exports.chosen', { count: chosen, formatted: number(chosen) }) })
-          }
+          onExport={setExported}
           onClear={() => setSelection(nothingSelected)}
         />
       )}
@@ -230,10 +223,12 @@ export function ContactsPage() {
         <ExportDialog
           opened
           onClose={() => setExported(null)}
-          text={exported.text}
+          text={exportedText(exported)}
           formats={exportFormat.options}
           columns={exportedColumns(columns)}
-          start={(format, of) => client.exports.contacts({ ...input, filter: exported.filter, format, columns: of })}
+          start={(format, of) =>
+            client.exports.contacts({ ...input, ...(exported !== 'list' && { filter: exported }), format, columns: of })
+          }
         />
       )}
       <FileDrop
