@@ -27,8 +27,10 @@ describe('custom fields', () => {
     expect(await fieldNames(client)).toEqual(['Favourite colour', 'Shoe size'])
     const taken = await failure(makeField(client, 'shoe  SIZE'))
     expect(errorData(taken, 'INVALID')).toMatchObject({ faults: [{ path: ['name'], code: 'nameTaken' }] })
-    await client.customFields.remove({ id: size })
+    const removed = await client.customFields.remove({ id: size })
     await makeField(client, 'Shoe size')
+    expect(await fieldNames(client)).toEqual(['Favourite colour', 'Shoe size'])
+    expect(await client.history.undo({ id: removed.changeSet ?? 0 })).toMatchObject({ changeSet: null, keptCount: 1 })
     expect(await fieldNames(client)).toEqual(['Favourite colour', 'Shoe size'])
   })
 

@@ -35,7 +35,7 @@ export function customNameOf(header: string): string {
 /** The custom field that a name means. */
 export function customFieldNamed<Field extends OwnField>(name: string, fields: readonly Field[]): Field | undefined {
   const key = fieldNameKey(name)
-  return fields.find((field) => fieldNameKey(field.name) === key)
+  return fields.find((field) => field.name === name) ?? fields.find((field) => fieldNameKey(field.name) === key)
 }
 
 /**

@@ -72,6 +72,8 @@ create table custom_field (
   kind text not null check (kind in ('text')), name text not null, position integer not null,
   version integer not null default 1, created_at text not null, deleted_at text
 ) strict;
+-- An undo brings no second field of a name, which exports and imports could not tell apart.
+create unique index field_name on custom_field (record_type, name collate nocase) where deleted_at is null;
 
 create table contact_email (
   id integer primary key autoincrement, contact_id integer not null references contact on delete cascade,
