@@ -1,8 +1,13 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Core } from '../../src/main/core/core.ts'
+import { fieldNameKey } from '../../src/shared/domain/custom-fields.ts'
+import { checkDatabase } from '../../src/main/core/database/check.ts'
+import { connect, databaseFile } from '../../src/main/core/database/connection.ts'
 import { errorData } from '../../src/shared/errors.ts'
 import { openCore } from '../helpers/app.ts'
-import { commit, csvFile, importRows, rehearse } from '../helpers/import.ts'
+import { exportContacts } from '../helpers/export.ts'
+import { commit, csvFile, importFile, importRows, rehearse } from '../helpers/import.ts'
 
 type Client = ReturnType<Core['client']>
 
@@ -104,15 +109,26 @@ describe('custom fields', () => {
   })
 
   it('stay while a contact has a value, even when the step that made them is undone', async () => {
-    const client = (await openCore()).client()
+    const core = await openCore()
+    const client = core.client()
     const { id: size, changeSet } = await client.customFields.create({ recordType: 'contact', name: 'Shoe size' })
     const { id } = await client.contacts.create({ kind: 'company', name: 'Alpha', custom: { [size]: '42' } })
     const refused = await client.history.undo({ id: changeSet ?? 0 })
     expect(refused.kept).toMatchObject([{ type: 'customField', id: size, field: '', now: 'Shoe size' }])
     expect(await fieldNames(client)).toEqual(['Shoe size'])
+    expect(checkDatabase(core.services.folder).problems).toEqual([])
     await client.contacts.update({ id, version: 1, patch: { custom: { [size]: '' } } })
     await client.history.undo({ id: changeSet ?? 0 })
     expect(await fieldNames(client)).toEqual([])
+  })
+
+  it('are missed by the check where values stand for one that is not there', async () => {
+    const core = await openCore()
+    const { id } = await core.client().contacts.create({ kind: 'company', name: 'Alpha' })
+    const sqlite = connect(databaseFile(core.services.folder))
+    sqlite.prepare(`update contact set custom = '{"7":"x"}' where id = ?`).run(id)
+    sqlite.close()
+    expect(checkDatabase(core.services.folder).problems).toEqual(['1 values of custom fields that are not there'])
   })
 })
 
@@ -239,3 +255,58 @@ describe('an import', () => {
     expect(Object.values(rows[0]?.custom ?? {})).toEqual(['42'])
   })
 })
+
+describe('an export', () => {
+  const text = fc
+    .oneof(
+      fc.string({ unit: 'grapheme' }),
+      fc.constantFrom('=1+1', "'=1", 'a "b", c;\td', 'one\n two', '007', '张三', 'N/A'),
+    )
+    .map((value) => value.trim())
+  const name = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    fc.constantFrom('email.1', 'new', '12', 'custom.x'),
+  )
+  const names = fc.uniqueArray(name.map((each) => each.replace(/\s+/g, ' ').trim()).filter(Boolean), {
+    minLength: 5,
+    maxLength: 10,
+    selector: fieldNameKey,
+  })
+  const contacts = fc.array(fc.array(text, { minLength: 10, maxLength: 10 }), { minLength: 5, maxLength: 20 })
+
+  it.each(['csv', 'xlsx'] as const)(
+    'as %s brings every value to another office, and nothing new to its own',
+    async (format) => {
+      const holds = async (fields: string[], values: string[][]) => {
+        const core = await openCore()
+        const other = await openCore()
+        const client = core.client()
+        const ids: number[] = []
+        for (const field of fields) ids.push(await makeField(client, field))
+        for (const [at, texts] of values.entries()) {
+          const custom = Object.fromEntries(ids.map((id, column) => [id, texts[column] ?? '']))
+          await client.contacts.create({ kind: 'company', name: `Company ${at}`, custom })
+        }
+        const file = await exportContacts(core, { format })
+        const again = await rehearse(core, file, { options: { onDuplicate: 'overwrite' } })
+        expect(again.counts).toMatchObject({ rows: values.length, unchanged: values.length })
+        await importFile(other, file)
+        expect(await namedValues(other)).toEqual(await namedValues(core))
+        await core.close()
+        await other.close()
+      }
+      const runs = Math.max(2, Number(process.env['KONTOR_CASES'] ?? 0) / 250)
+      await fc.assert(fc.asyncProperty(names, contacts, holds), { numRuns: runs })
+    },
+  )
+})
+
+/** What every contact has in the fields of its office, by the names of both. */
+async function namedValues(core: Core) {
+  const { customFields } = await core.client().customFields.list({ recordType: 'contact' })
+  const { rows } = await core.client().contacts.list({ custom: customFields.map(({ id }) => id), limit: 500 })
+  return rows.map(({ displayName, custom }) => [
+    displayName,
+    Object.fromEntries(customFields.flatMap(({ id, name }) => (custom[id] ? [[name, custom[id]]] : []))),
+  ])
+}

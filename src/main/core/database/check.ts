@@ -24,6 +24,9 @@ export function checkDatabase(folder: string): CheckResult {
     const listedInTrash = count(
       'select count(*) from contact_index join contact on contact.id = contact_id where deleted_at is not null',
     )
+    const strayValues = count(
+      `select count(*) from contact, json_each(custom) where custom <> '{}' and cast(key as integer) not in (select id from custom_field)`,
+    )
     const badSums = count('select count(*) from quote_index where net + tax <> total')
     return {
       contacts: count('select count(*) from contact where deleted_at is null'),
@@ -33,6 +36,7 @@ export function checkDatabase(folder: string): CheckResult {
         ...references,
         ...(unlisted > 0 ? [`${unlisted} contacts are missing in the list`] : []),
         ...(listedInTrash > 0 ? [`${listedInTrash} deleted contacts are still listed`] : []),
+        ...(strayValues > 0 ? [`${strayValues} values of custom fields that are not there`] : []),
         ...(badSums > 0 ? [`${badSums} quotes whose net and tax are not their total`] : []),
       ],
     }
