@@ -294,6 +294,11 @@ for (const line of forms.trim().split('\n')) {
   for (const form of [root, ...others]) if (!roots.has(form)) roots.set(form, root)
 }
 
+/** Whether a word, loosely spelled, is a given name that has other forms, or one of these forms. */
+export function hasOtherForms(loose: string): boolean {
+  return roots.has(loose)
+}
+
 /**
  * A given name, loosely spelled, with its short forms made whole: Bob and Rob are robert, Sepp is josef, Toni is anton;
  * initials after the first name are left out. A name without a known form stays as it is.
