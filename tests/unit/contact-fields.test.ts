@@ -29,7 +29,7 @@ describe('headers of known exports', () => {
     [
       'Thunderbird',
       'Display Name,Secondary Email,Mobile Number,Home Address 2,Work ZipCode,Birth Year,Birth Day',
-      'name email phone.mobile street2.home postcode.work notes notes',
+      'name email phone.mobile street2.home postcode.work birthday.year birthday.day',
     ],
     [
       'HubSpot',
@@ -98,7 +98,7 @@ it('the look of the values tells columns that the header does not', () => {
     ['bert@example.com', '+49 30 7654321', 'Bert Braun', '1313-4545-8875'],
   ].map((cells, at) => ({ row: at + 1, cells }))
   expect(matchColumns(['', '', '', 'isbn'], rows, null)).toEqual({
-    mapping: ['email', 'phone', 'notes', 'notes'].map((field, column) => ({ column, field })),
-    matchedBy: ['values', 'values', 'none', 'none'],
+    mapping: ['email', 'phone', 'name', 'notes'].map((field, column) => ({ column, field })),
+    matchedBy: ['values', 'values', 'values', 'none'],
   })
 })

@@ -216,6 +216,7 @@ export const contactFields: readonly ContactField[] = [
     'birthday',
     'day',
     `birthday birthdate dateofbirth dob geburtstag geburtsdatum datedenaissance anniversaire fechadenacimiento cumpleanos 生日 出生日期 出生年月`,
+    { groups: ['year', 'month', 'day'] },
   ),
   field(
     'taxNumber',
@@ -279,10 +280,7 @@ const grouped: Record<string, string> = Object.fromEntries(
       ],
       ['phone.work', `directphone directdial durchwahl officephone officetelephone office 办公电话 工作电话`],
       ['phone.home', `home privatetelephone 家庭电话 住宅电话 宅电`],
-      [
-        'phone.other',
-        `pager carphone radiophone isdn ttytddphone telex pagernumber assistantsphone assistantphone otherphone 其他电话`,
-      ],
+      ['phone.other', `pager carphone radiophone isdn ttytddphone telex pagernumber otherphone 其他电话`],
       ['street.work', `workaddress`],
       ['street2.work', `workaddress2`],
       ['street.home', `homeaddress`],
@@ -295,7 +293,7 @@ const grouped: Record<string, string> = Object.fromEntries(
 const worthless = new Set(
   words(`emailtype email2type email3type emaildisplayname email2displayname email3displayname internetfreebusy priority sensitivity
     private photo directoryserver index recordid id isdeleted masterrecordid accountid ownerid personid createdbyid modifiedbyid
-    systemmodstamp leid euid associatedcompanyids companyyomi givenyomi surnameyomi nr lfdnr 序号 编号 picture logo
+    systemmodstamp leid euid associatedcompanyids nr lfdnr 序号 编号 picture logo
     vcardclass vcardmailer vcardsortstring xabuid xcid xid xetag xcreated xmodified xevolutionfileas xmozillahtml xmozillacpt`),
 )
 
@@ -315,7 +313,7 @@ const groupWords: Record<string, string[]> = {
 }
 const owners = words('person contact organization organisation customer client lead account kontakt kunden 客户 联系人')
 const googleColumn =
-  /^(email|phone|address|website|organization)(\d)(label|type|value|formatted|street|city|pobox|region|postalcode|country|extendedaddress|name|title|department)$/
+  /^(email|phone|address|website|organization)(\d+)(label|type|value|formatted|street|city|pobox|region|postalcode|country|extendedaddress|name|title|department)$/
 const googleParts: Record<string, string> = {
   formatted: 'address',
   street: 'street',
@@ -367,6 +365,8 @@ function ofGoogle(key: string): string | undefined {
   const [, what = '', number = '', part = ''] = googleColumn.exec(key) ?? []
   if (what === 'organization') return number === '1' ? byHeader.get(`organization1${part}`) : undefined
   if (what === 'website') return part === 'value' && number === '1' ? 'web' : undefined
+  // Columns beyond the ninth of a kind have no group of their own.
+  if (Number(number) > 9) return part === 'value' ? what : undefined
   if (part === 'label' || part === 'type') return `${what}Label.${number}`
   if (what === 'address') return googleParts[part] && `${googleParts[part]}.${number}`
   return part === 'value' ? `${what}.${number}` : undefined

@@ -1,8 +1,9 @@
+import type { KnownExport } from '../../../shared/contract/imports.ts'
 import { headerKey, splitField } from '../../../shared/domain/contact-fields.ts'
 
 /** The header row of a program's export, and what its columns mean where their words alone would say something else. */
-interface KnownExport {
-  name: string
+interface ExportShape {
+  name: KnownExport
   /** At least so many of these columns tell the export. */
   telling: [least: number, columns: string]
   /** Or columns of this form, at least two. */
@@ -11,7 +12,7 @@ interface KnownExport {
   fields: Record<string, string>
 }
 
-const exports: KnownExport[] = [
+const exports: ExportShape[] = [
   {
     name: 'zoho',
     telling: [3, 'contactownerid accountnameid createdbyid modifiedbyid vendornameid reportingtoid leadownerid'],
@@ -63,7 +64,8 @@ const exports: KnownExport[] = [
     name: 'googleOld',
     telling: [2, 'yominame givennameyomi groupmembership email1type phone1type organization1yominame'],
     fields: {
-      notes: 'occupation location subject shortname maidenname nickname organization1location organization1jobdescription',
+      notes:
+        'occupation location subject shortname maidenname nickname organization1location organization1jobdescription',
       '-': 'photo initials directoryserver sensitivity priority website1type website2type organization1type organization2type',
     },
   },
@@ -102,6 +104,9 @@ const exports: KnownExport[] = [
     fields: {
       prefix: 'title anrede titre',
       middleName: 'weiterevornamen deuxiemeprenom',
+      'address.work': 'businessaddress',
+      'address.home': 'homeaddress',
+      'address.other': 'otheraddress',
       'street.work': 'ruebureau',
       'street.home': 'ruedomicile',
       'street.other': 'weiterestrasse rueautre',
@@ -140,7 +145,8 @@ const exports: KnownExport[] = [
       role: 'title',
       'phone.mobile': 'mobile mobilephone',
       'phone.other': 'otherphone',
-      notes: 'assistantname assistant assistantphone asstphone reportsto hasoptedoutofemail hasoptedoutoffax donotcall emailoptout',
+      notes:
+        'assistantname assistant assistantphone asstphone reportsto hasoptedoutofemail hasoptedoutoffax donotcall emailoptout',
       '-': `id isdeleted masterrecordid accountid ownerid contactid recordtypeid reportstoid createdbyid lastmodifiedbyid createddate lastmodifieddate
         systemmodstamp lastactivitydate lastactivity lastvieweddate lastreferenceddate jigsaw jigsawcontactid photourl cleanstatus individualid
         isemailbounced mailinglatitude mailinglongitude mailinggeocodeaccuracy otherlatitude otherlongitude othergeocodeaccuracy`,
@@ -201,7 +207,7 @@ const known = exports.map(({ name, telling: [least, columns], form, fields }) =>
 }))
 
 /** The program whose export a header row is, as a code of the catalogues; null when it is none that is known. */
-export function recognise(columns: string[]): string | null {
+export function recognise(columns: string[]): KnownExport | null {
   if (isOwn(columns)) return 'kontor'
   const keys = new Set(columns.map(headerKey))
   const found = known.find(
@@ -213,7 +219,7 @@ export function recognise(columns: string[]): string | null {
 }
 
 /** The fields that columns of a known export have whatever their words say, by `headerKey`; null: left out. */
-export function fieldsOfExport(name: string | null): ReadonlyMap<string, string | null> {
+export function fieldsOfExport(name: KnownExport | null): ReadonlyMap<string, string | null> {
   return known.find((each) => each.name === name)?.fields ?? new Map<string, string | null>()
 }
 

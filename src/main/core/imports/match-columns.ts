@@ -1,10 +1,9 @@
 import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import type { Mapping } from '../../../shared/contract/imports.ts'
-import { looksLikeCompany } from '../../../shared/domain/company-name.ts'
 import { fieldOfHeader, headerKey, splitField } from '../../../shared/domain/contact-fields.ts'
 import { customFieldOfHeader } from '../../../shared/domain/custom-fields.ts'
-import { readEmail } from '../../../shared/domain/email.ts'
-import { readWeb } from '../../../shared/domain/web.ts'
+import { fieldAgainstHeader, fieldOfValues } from './column-values.ts'
+import { fieldsOfExport, recognise } from './known-exports.ts'
 import type { SheetRow } from './reading/types.ts'
 
 export type MatchedBy = 'remembered' | 'header' | 'values' | 'none'
@@ -18,8 +17,9 @@ export function headerOf(columns: string[]): string {
 const telling = new Set(['name', 'company', 'customer', 'contactPerson', 'givenName', 'familyName', 'email', 'phone'])
 
 /**
- * Matches columns to fields: as a person confirmed it for the same header before, else by the words of the header, else
- * by the look of the values. A column that stays unknown goes to the notes.
+ * Matches columns to fields: as a person confirmed it for the same header before, else as the program exports it whose
+ * header this is, else by the words of the header unless the values show that they mislead, else by the look of the values.
+ * A column that stays unknown goes to the notes.
  */
 export function matchColumns(
   columns: string[],
@@ -41,8 +41,14 @@ export function matchColumns(
   }
 
   const headers = new Set(columns.map(headerKey))
+  const program = recognise(columns)
+  const known = fieldsOfExport(program)
+  const misled = new Map<number, string>()
   columns.forEach((column, index) => {
-    const field = customFieldOfHeader(column, customFields) ?? fieldAmong(headers, column)
+    const named = customFieldOfHeader(column, customFields) ?? known.get(headerKey(column))
+    const field = named === undefined ? fieldAmong(headers, column) : named
+    const other = field && program !== 'kontor' && fieldAgainstHeader(valuesOf(rows, index), field)
+    if (other) return misled.set(index, other)
     if (field === null) {
       fields[index] = null
       matchedBy[index] = 'header'
@@ -51,7 +57,7 @@ export function matchColumns(
   // Columns that the header did not place may tell by their values what they are.
   columns.forEach((column, index) => {
     if (matchedBy[index] !== 'none') return
-    const field = fieldOfValues(valuesOf(rows, index), column.trim() !== '')
+    const field = misled.get(index) ?? fieldOfValues(valuesOf(rows, index), column.trim() === '' ? 'none' : 'unknown')
     if (field) take(index, field, 'values')
   })
   if (![...taken].some((field) => telling.has(field.split('.')[0] ?? ''))) {
@@ -100,23 +106,6 @@ function fieldAmong(headers: Set<string>, column: string): string | null | undef
 
 function valuesOf(rows: SheetRow[], index: number): string[] {
   return rows.slice(0, 200).flatMap(({ cells }) => cells[index]?.trim() || [])
-}
-
-/** @param named a header says what the values are, so that digits alone make no telephone number of them */
-function fieldOfValues(values: string[], named: boolean): string | null {
-  if (values.length === 0) return null
-  const share = (holds: (value: string) => boolean) => values.filter(holds).length / values.length
-  if (share((value) => value.includes('@') && readEmail(value).valid) > 0.6) return 'email'
-  if (share((value) => /^https?:|^www\./i.test(value) && readWeb(value).valid) > 0.6) return 'web'
-  if (!named && share(looksLikePhone) > 0.6) return 'phone'
-  if (share(looksLikeCompany) > 0.5) return 'company'
-  return null
-}
-
-function looksLikePhone(value: string): boolean {
-  if (!/^[+(]?[\d\s()./-]+$/.test(value) || /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(value)) return false
-  const digits = value.replace(/\D/g, '').length
-  return digits >= 7 && digits <= 15 && /^[+0(]|[\s()/-]|^1[3-9]\d{9}$/.test(value)
 }
 
 function isText(values: string[]): boolean {

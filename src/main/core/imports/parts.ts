@@ -5,6 +5,7 @@ import { customFieldNamed, customNameOf } from '../../../shared/domain/custom-fi
 import { fold } from '../../../shared/domain/fold.ts'
 import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
+import { recognise } from './known-exports.ts'
 import { headerOf, matchColumns } from './match-columns.ts'
 import { columnName, dayOrderOf } from './read-row.ts'
 import type { RowRules } from './rows/cells.ts'
@@ -35,7 +36,7 @@ export function sheetOf({ info, warnings }: { info: SheetInfo; warnings: SheetIn
     headerRow,
     skippedAbove,
     columns,
-    recognised: null,
+    recognised: recognise(columns),
     reasons,
     warnings,
   }

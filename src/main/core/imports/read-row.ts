@@ -21,8 +21,21 @@ export function rowReader(rules: RowRules): (row: SheetRow) => RowReading {
     const heading = key === 'notes' && namesNotes(rules.columns[index] ?? '') ? '' : header
     return [{ index, header, key, group, heading }]
   })
+  pairHeadings(columns)
   const unknownOwners = new Set<string>()
   return (row) => readRow(row, new RowCells(rules, columns, unknownOwners, row))
+}
+
+/** Finds the columns of notes that are the label and the value of one thing: "Event 1 - Label" and "Event 1 - Value". */
+function pairHeadings(columns: Column[]): void {
+  const notes = new Map(columns.filter(({ key }) => key === 'notes').map((column) => [column.header, column]))
+  for (const [header, value] of notes) {
+    const base = / - Value$/.test(header) ? header.slice(0, -'Value'.length) : ''
+    const label = base && (notes.get(`${base}Label`) ?? notes.get(`${base}Type`))
+    if (!label) continue
+    value.headedBy = label.index
+    label.heads = value.index
+  }
 }
 
 /** The header of a column as messages name it: its text, or its letters as a spreadsheet shows them. */
@@ -93,6 +106,10 @@ function isNamed({ givenName, familyName }: ContactDraft): boolean {
   return givenName !== '' || familyName !== ''
 }
 
+// A page of a person in a network, which is not the company's.
+const ownPage =
+  /^(?:https?:\/\/)?(?:[a-z]+\.)?(?:linkedin\.com\/in|xing\.com\/profile|facebook\.com|instagram\.com|x\.com|twitter\.com)\//i
+
 /** A company that a person's row tells of: what is sure to be the company's too. */
 function companyOf(person: ContactDraft, name: string, phones: ContactDraft['phones']): ContactDraft {
   const { web, taxNumber, industry, ownerId } = person
@@ -100,7 +117,7 @@ function companyOf(person: ContactDraft, name: string, phones: ContactDraft['pho
   return {
     ...emptyDraft('company'),
     name,
-    web,
+    web: ownPage.test(web) ? '' : web,
     taxNumber,
     industry,
     ownerId,

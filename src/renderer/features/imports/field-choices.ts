@@ -16,7 +16,7 @@ const sections = {
   address: ['address', 'street', 'street2', 'postcode', 'city', 'region', 'country'],
 }
 const placed = new Set(Object.values(sections).flat())
-const named = new Set<string>(contactLabels)
+const named = new Set<string>([...contactLabels, 'year', 'month', 'day'])
 
 /** What a field of a mapping is called: `phone.mobile` is Phone (mobile), `email.2` is E-mail 2, `custom.7` as the office calls it. */
 export function fieldName(t: TFunction, field: string, own: readonly CustomField[] = []): string {

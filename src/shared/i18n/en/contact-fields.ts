@@ -43,5 +43,8 @@ export const contactFields = {
     billing: 'billing',
     delivery: 'delivery',
     other: 'other',
+    year: 'year',
+    month: 'month',
+    day: 'day',
   },
 } as const

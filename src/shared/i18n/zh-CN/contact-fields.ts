@@ -45,5 +45,8 @@ export const contactFields: Translation<typeof en> = {
     billing: '账单',
     delivery: '收货',
     other: '其他',
+    year: '年',
+    month: '月',
+    day: '日',
   },
 }

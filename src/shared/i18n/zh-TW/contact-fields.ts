@@ -45,5 +45,8 @@ export const contactFields: Translation<typeof en> = {
     billing: '帳單',
     delivery: '送貨',
     other: '其他',
+    year: '年',
+    month: '月',
+    day: '日',
   },
 }

@@ -26,6 +26,10 @@ export interface Column {
   group: string
   /** Stands before the value in the notes; empty for a column that is a notes column itself. */
   heading: string
+  /** The column whose cells head this one's values in the notes, as in Google's "Custom Field 1 - Label". */
+  headedBy?: number
+  /** The column whose values this one's cells head. */
+  heads?: number
 }
 
 /** A cell with content and the column it stands in. */
@@ -66,7 +70,7 @@ export class RowCells {
     this.row = row
     for (const column of columns) {
       const value = row.cells[column.index]?.trim()
-      if (!value) continue
+      if (!value || (column.heads !== undefined && row.cells[column.heads]?.trim())) continue
       const cell = { column, value }
       if (column.key !== 'notes' && value.length > longestCell) this.keep(cell, 'tooLong')
       else {
@@ -115,8 +119,10 @@ export class RowCells {
 
   /** Keeps a value that no field can take in the notes; with a code, the person is told. */
   keep(cell: Cell, code?: string): void {
-    if (code) this.problem('warning', cell.column, cell.value, code)
-    this.notes.push(`${cell.column.header}: ${cell.value}`)
+    const { column, value } = cell
+    if (code) this.problem('warning', column, value, code)
+    const heading = column.headedBy === undefined ? '' : oneLine(this.row.cells[column.headedBy]?.trim() ?? '')
+    this.notes.push(`${heading || column.header}: ${value}`)
   }
 
   /** Whether a value is not too long for its field; otherwise it is kept in the notes. */

@@ -2,7 +2,7 @@ import { headerKey } from '../../../../shared/domain/contact-fields.ts'
 import { parseBirthday, serialDay } from '../../../../shared/domain/date.ts'
 import { fold } from '../../../../shared/domain/fold.ts'
 import { splitTags } from '../../../../shared/domain/tags.ts'
-import { oneLine, type RowCells } from './cells.ts'
+import { type Cell, oneLine, type RowCells } from './cells.ts'
 
 const languages: Record<string, string> = {
   en: 'en',
@@ -44,19 +44,39 @@ export function readLanguage(row: RowCells): string {
 }
 
 export function readBirthday(row: RowCells): string | null {
-  const cell = row.single('birthday')
-  if (!cell) return null
+  const cells = row.take('birthday')
+  const parts = cells.filter(({ column }) => column.group !== '')
+  const [cell, ...more] = cells.filter(({ column }) => column.group === '')
+  for (const other of more) row.keep(other)
+  const whole = cell ? dayOf(row, cell) : null
+  if (whole === null && parts.length > 1) {
+    const part = (group: string) => parts.find(({ column }) => column.group === group)?.value ?? ''
+    const day = parseBirthday(`${part('year') || '-'}-${part('month')}-${part('day')}`, 'ymd')
+    if (day) return day
+  }
+  for (const part of parts) row.keep(part)
+  return whole
+}
+
+/** The day a cell means; one that means none is kept in the notes. */
+function dayOf(row: RowCells, cell: Cell): string | null {
   const day = parseBirthday(cell.value, row.rules.dayOrder)
   if (day) return day
-  const serial = /^\d{4,5}$/.test(cell.value) ? serialDay(Number(cell.value)) : null
-  if (serial && cell.value.length === 5) {
+  const serial = /^\d{5}(?:\.0+)?$/.test(cell.value) ? serialDay(Number(cell.value)) : null
+  if (serial) {
     row.problem('warning', cell.column, cell.value, 'dayFromNumber', { repair: 'dateSerials', repaired: serial })
     if (row.repairs('dateSerials')) return serial
     row.keep(cell)
     return null
   }
-  row.keep(cell, 'dayInvalid')
+  row.keep(cell, dayProblem(cell.value))
   return null
+}
+
+// A year alone, a day that no calendar has (31 April), or something else altogether.
+function dayProblem(value: string): string {
+  if (/^(?:19|20)\d\d\s*年?$/.test(value)) return 'dayYearOnly'
+  return /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}$|^\d{4}年\d{1,2}月\d{1,2}日$/.test(value) ? 'dayImpossible' : 'dayInvalid'
 }
 
 export function readOwner(row: RowCells): number | null {
