@@ -261,7 +261,7 @@ describe('a row', () => {
       ['Birthday: 31.4.1990', 'Country: Atlantis', 'Email: nonsense', 'Owner: Zoë', 'Shoe size: 39'].sort(),
     )
     const codes = (await problemsOf(core, batch.id)).map(({ code }) => code)
-    expect(codes.sort()).toEqual(['countryUnknown', 'dayInvalid', 'emailInvalid', 'ownerUnknown'])
+    expect(codes.sort()).toEqual(['countryUnknown', 'dayImpossible', 'emailInvalid', 'ownerUnknown'])
   })
 
   it('of a Google export brings labels, several of a kind and an address in parts', async () => {

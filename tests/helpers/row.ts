@@ -25,6 +25,7 @@ export function readCells(
     officeCountry: country,
     colleagues: new Map(),
     dayOrder: 'dmy',
+    namesSwapped: false,
     ...rules,
   })
   return read(row)

@@ -365,8 +365,8 @@ function ofGoogle(key: string): string | undefined {
   const [, what = '', number = '', part = ''] = googleColumn.exec(key) ?? []
   if (what === 'organization') return number === '1' ? byHeader.get(`organization1${part}`) : undefined
   if (what === 'website') return part === 'value' && number === '1' ? 'web' : undefined
-  // Columns beyond the ninth of a kind have no group of their own.
-  if (Number(number) > 9) return part === 'value' ? what : undefined
+  // Columns beyond the hundredth of a kind have no group of their own.
+  if (Number(number) > numbers.length) return part === 'value' ? what : undefined
   if (part === 'label' || part === 'type') return `${what}Label.${number}`
   if (what === 'address') return googleParts[part] && `${googleParts[part]}.${number}`
   return part === 'value' ? `${what}.${number}` : undefined

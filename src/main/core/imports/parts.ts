@@ -7,8 +7,9 @@ import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
 import { recognise } from './known-exports.ts'
 import { headerOf, matchColumns } from './match-columns.ts'
-import { columnName, dayOrderOf } from './read-row.ts'
+import { columnName } from './read-row.ts'
 import type { RowRules } from './rows/cells.ts'
+import { areColumnsExchanged, dayOrderOf } from './rows/survey.ts'
 import type { ReadingChoices, SheetInfo, SheetRow } from './reading/types.ts'
 
 /** A part of a file as a person asks for it. */
@@ -36,7 +37,7 @@ export function sheetOf({ info, warnings }: { info: SheetInfo; warnings: SheetIn
     headerRow,
     skippedAbove,
     columns,
-    recognised: recognise(columns),
+    recognised: format === 'vcard' ? null : recognise(columns),
     reasons,
     warnings,
   }
@@ -124,6 +125,7 @@ export async function rulesOf(
     officeCountry: country,
     colleagues,
     dayOrder,
+    namesSwapped: areColumnsExchanged(mapping, first),
   }
 }
 

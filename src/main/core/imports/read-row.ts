@@ -1,5 +1,4 @@
 import { namesNotes, splitField } from '../../../shared/domain/contact-fields.ts'
-import type { DayOrder } from '../../../shared/domain/date.ts'
 import { type ContactDraft, emptyDraft, type RowReading } from './draft.ts'
 import { columnLetters } from './reading/column-letters.ts'
 import type { SheetRow } from './reading/types.ts'
@@ -46,7 +45,7 @@ export function columnName(columns: string[], index: number): string {
 function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
   const addresses = readAddresses(cells)
   const country = addresses[0]?.country || cells.rules.options.country || cells.rules.officeCountry
-  const { companyName, person, isCompany } = readNames(cells)
+  const { companyName, person, isCompany } = readNames(cells, country)
   const { emails, name } = readEmails(cells)
   const phones = readPhones(cells, 'phone', country)
   const companyPhones = readPhones(cells, 'companyPhone', country)
@@ -68,7 +67,7 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
   }
   let role = cells.text('role')
   let department = cells.text('department')
-  if (!isNamed(draft) && companyName === '' && name) Object.assign(draft, personNamed(name))
+  if (!isNamed(draft) && companyName === '' && name) Object.assign(draft, personNamed(name, country))
   let company: ContactDraft | null = null
   if (isCompany || (!isNamed(draft) && companyName !== '')) {
     draft.kind = 'company'
@@ -89,7 +88,7 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
   draft.notes = cells.notes
   const refusal = refusalOf(draft)
   if (refusal) cells.problem('refused', null, '', refusal)
-  const main = refusal ? null : draft
+  const main = cells.refuseLong() || refusal ? null : draft
   const tax = cells.source('taxNumber')
   const taxNote = tax ? `${tax.column.header}: ${tax.value}` : ''
   return { row, cells: texts, main, company: main && company, role, department, taxNote, problems: cells.problems }
@@ -124,15 +123,4 @@ function companyOf(person: ContactDraft, name: string, phones: ContactDraft['pho
     phones,
     addresses: address ? [{ ...address, label: address.label === 'work' ? '' : address.label }] : [],
   }
-}
-
-/** In which order a column's days have day and month, by the days that leave only one reading. */
-export function dayOrderOf(values: string[], country: string): DayOrder {
-  const parts = values.flatMap((value) => {
-    const found = /^(\d{1,2})[-/.](\d{1,2})(?:[-/.]\d{2,4}\b|\.?$)/.exec(value.trim())
-    return found ? [[Number(found[1]), Number(found[2])] as const] : []
-  })
-  if (parts.some(([first]) => first > 12)) return 'dmy'
-  if (parts.some(([, second]) => second > 12)) return 'mdy'
-  return country === 'US' ? 'mdy' : 'dmy'
 }

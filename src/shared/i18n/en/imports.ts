@@ -14,7 +14,13 @@ export const imports = {
     dayFromNumber: 'A spreadsheet wrote the day {{repaired}} as the number {{value}}.',
     countryUnknown: 'No country is called “{{value}}”.',
     ownerUnknown: 'Nobody in the office is called “{{value}}”.',
-    beyondColumns: 'The row has a value “{{value}}” beyond the last column.',
+    phoneNotation: 'A spreadsheet wrote the number {{repaired}} in “{{column}}” as {{value}}.',
+    dayYearOnly: '“{{value}}” in “{{column}}” is a year without day and month.',
+    dayImpossible: 'No calendar has the day “{{value}}” in “{{column}}”.',
+    nullWord: '“{{value}}” in “{{column}}” may stand for nothing.',
+    decimalComma: 'The number “{{value}}” in “{{column}}” has a decimal comma: it is {{repaired}}.',
+    namesSwapped: 'First and last name look exchanged: “{{value}}” is “{{repaired}}”.',
+    tooManyCells: 'The row has more cells than there are columns: “{{value}}”.',
   },
   remedies: {
     nothingToTell: 'Fill in one of them, or match the column that holds it.',
@@ -28,7 +34,14 @@ export const imports = {
     dayFromNumber: 'Check the day.',
     countryUnknown: 'It was put into the notes; choose the country on the contact.',
     ownerUnknown: 'The name was put into the notes; add the colleague and import again, or choose another owner.',
-    beyondColumns: 'It was put into the notes; give the column a header.',
+    phoneNotation: 'Check the number.',
+    dayYearOnly: 'It was put into the notes; add day and month, as in 1980-04-30.',
+    dayImpossible: 'It was put into the notes; look the day up and write it as in 2024-01-31.',
+    nullWord: 'Switch the repair on, and such words count as empty.',
+    decimalComma: 'Switch the repair on, and it is kept with a decimal point.',
+    namesSwapped: 'Switch the repair on, or exchange the names in this row.',
+    tooManyCells:
+      'A separator inside a value probably moved its cells: put them into their columns and empty those beyond the last one.',
   },
   title: 'Import',
   steps: {
@@ -161,9 +174,9 @@ export const imports = {
     shortRows_one: 'Row {{row}} has fewer cells than the header. Its missing cells count as empty.',
     shortRows_other:
       '{{count}} rows have fewer cells than the header, the first is row {{row}}. Missing cells count as empty.',
-    longRows_one: 'Row {{row}} has content beyond the last column. It goes to the notes.',
+    longRows_one: 'Row {{row}} has content beyond the last column. It is set aside until it is mended.',
     longRows_other:
-      '{{count}} rows have content beyond the last column, the first is row {{row}}. It goes to the notes.',
+      '{{count}} rows have content beyond the last column, the first is row {{row}}. They are set aside until they are mended.',
     strayQuotes_one:
       'A quotation mark in row {{row}}, column {{column}} is never closed properly. Check that no rows were swallowed there.',
     strayQuotes_other:

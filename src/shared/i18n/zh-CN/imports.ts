@@ -16,7 +16,13 @@ export const imports: Translation<typeof english> = {
     dayFromNumber: '表格软件把日期 {{repaired}} 写成了数字 {{value}}。',
     countryUnknown: '没有名为“{{value}}”的国家或地区。',
     ownerUnknown: '办公室里没有名为“{{value}}”的同事。',
-    beyondColumns: '该行在最后一列之外还有内容“{{value}}”。',
+    phoneNotation: '表格软件把“{{column}}”中的号码 {{repaired}} 写成了 {{value}}。',
+    dayYearOnly: '“{{column}}”中的“{{value}}”只有年份，没有月和日。',
+    dayImpossible: '“{{column}}”中的“{{value}}”不是真实存在的日期。',
+    nullWord: '“{{column}}”中的“{{value}}”可能表示空值。',
+    decimalComma: '“{{column}}”中的数字“{{value}}”使用了小数逗号，应为 {{repaired}}。',
+    namesSwapped: '姓和名似乎颠倒了：“{{value}}”应为“{{repaired}}”。',
+    tooManyCells: '该行的单元格多于列数：“{{value}}”。',
   },
   remedies: {
     nothingToTell: '请填写其中一项，或为其所在的列选择字段。',
@@ -30,7 +36,13 @@ export const imports: Translation<typeof english> = {
     dayFromNumber: '请核对日期。',
     countryUnknown: '内容已放入备注，请在联系人中选择国家或地区。',
     ownerUnknown: '姓名已放入备注，请添加该同事后重新导入，或选择其他负责人。',
-    beyondColumns: '内容已放入备注，请为该列加上表头。',
+    phoneNotation: '请核对号码。',
+    dayYearOnly: '内容已放入备注，请补上月和日，例如 1980-04-30。',
+    dayImpossible: '内容已放入备注，请查明日期并按 2024-01-31 的格式填写。',
+    nullWord: '开启此项修复后，这类内容按空值处理。',
+    decimalComma: '开启此项修复后，将以小数点保存。',
+    namesSwapped: '请开启此项修复，或对调该行的姓和名。',
+    tooManyCells: '可能是内容中的分隔符使单元格错位：请把内容移回各自的列，并清空最后一列之外的单元格。',
   },
   title: '导入',
   steps: {
@@ -158,7 +170,7 @@ export const imports: Translation<typeof english> = {
   },
   warnings: {
     shortRows_other: '有 {{count}} 行的单元格少于表头，首处在第 {{row}} 行，缺少的视为空。',
-    longRows_other: '有 {{count}} 行在最后一列之外还有内容，首处在第 {{row}} 行，内容会放入备注。',
+    longRows_other: '有 {{count}} 行在最后一列之外还有内容，首个为第 {{row}} 行，更正之前不会导入。',
     strayQuotes_other: '有 {{count}} 处引号没有正确闭合，首处在第 {{row}} 行 {{column}} 列，请检查该处是否漏行。',
     errorValues_other: '有 {{count}} 个单元格是表格错误值，首处在第 {{row}} 行 {{column}} 列：{{value}}，按文字保留。',
     formulasWithoutValue_other:

@@ -16,7 +16,13 @@ export const imports: Translation<typeof english> = {
     dayFromNumber: '試算表軟體把日期 {{repaired}} 寫成了數字 {{value}}。',
     countryUnknown: '沒有名為「{{value}}」的國家或地區。',
     ownerUnknown: '辦公室裡沒有名為「{{value}}」的同事。',
-    beyondColumns: '該列在最後一欄之外還有內容「{{value}}」。',
+    phoneNotation: '試算表軟體把「{{column}}」中的號碼 {{repaired}} 寫成了 {{value}}。',
+    dayYearOnly: '「{{column}}」中的「{{value}}」只有年份，沒有月和日。',
+    dayImpossible: '「{{column}}」中的「{{value}}」不是真實存在的日期。',
+    nullWord: '「{{column}}」中的「{{value}}」可能表示空值。',
+    decimalComma: '「{{column}}」中的數字「{{value}}」使用了小數逗號，應為 {{repaired}}。',
+    namesSwapped: '姓和名似乎顛倒了：「{{value}}」應為「{{repaired}}」。',
+    tooManyCells: '該列的儲存格多於欄數：「{{value}}」。',
   },
   remedies: {
     nothingToTell: '請填寫其中一項，或為其所在的欄選擇欄位。',
@@ -30,7 +36,13 @@ export const imports: Translation<typeof english> = {
     dayFromNumber: '請核對日期。',
     countryUnknown: '內容已放入備註，請在聯絡人中選擇國家或地區。',
     ownerUnknown: '姓名已放入備註，請新增該同事後重新匯入，或選擇其他負責人。',
-    beyondColumns: '內容已放入備註，請為該欄加上標題。',
+    phoneNotation: '請核對號碼。',
+    dayYearOnly: '內容已放入備註，請補上月和日，例如 1980-04-30。',
+    dayImpossible: '內容已放入備註，請查明日期並依 2024-01-31 的格式填寫。',
+    nullWord: '開啟此項修復後，這類內容視為空值。',
+    decimalComma: '開啟此項修復後，將以小數點儲存。',
+    namesSwapped: '請開啟此項修復，或對調該列的姓和名。',
+    tooManyCells: '可能是內容中的分隔符號使儲存格錯位：請把內容移回各自的欄位，並清空最後一欄之外的儲存格。',
   },
   title: '匯入',
   steps: {
@@ -158,7 +170,7 @@ export const imports: Translation<typeof english> = {
   },
   warnings: {
     shortRows_other: '有 {{count}} 列的儲存格少於標題，首處在第 {{row}} 列，缺少的視為空白。',
-    longRows_other: '有 {{count}} 列在最後一欄之外還有內容，首處在第 {{row}} 列，內容會放入備註。',
+    longRows_other: '有 {{count}} 列在最後一欄之外還有內容，第一個是第 {{row}} 列，更正之前不會匯入。',
     strayQuotes_other: '有 {{count}} 處引號沒有正確閉合，首處在第 {{row}} 列 {{column}} 欄，請檢查該處是否漏列。',
     errorValues_other:
       '有 {{count}} 個儲存格是試算表錯誤值，首處在第 {{row}} 列 {{column}} 欄：{{value}}，依文字保留。',

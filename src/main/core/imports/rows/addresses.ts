@@ -83,7 +83,6 @@ function mendPostcode(row: RowCells, cell: Cell, address: DraftAddress): void {
   const typed = address.postcode
   const mended = repairPostcode(typed, address.country || row.rules.officeCountry, address.region)
   if (!mended.repaired) return
-  if (row.repairs('postcodeZeros')) address.postcode = mended.postcode
-  const told = { repair: 'postcodeZeros', repaired: mended.postcode } as const
-  row.problem('warning', cell.column, typed, 'postcodeShort', told)
+  const spoilt = { column: cell.column, value: typed }
+  if (row.repair('postcodeZeros', 'postcodeShort', spoilt, mended.postcode)) address.postcode = mended.postcode
 }

@@ -16,6 +16,8 @@ export interface RowRules {
   /** Ids of colleagues by name and initials, folded. */
   colleagues: Map<string, number>
   dayOrder: DayOrder
+  /** The columns of first and last names look exchanged. */
+  namesSwapped: boolean
 }
 
 /** A column that goes to a field. */
@@ -50,6 +52,9 @@ const longest: Record<string, number> = {
   custom: mostCustomText,
 }
 const longestLine = 500
+const nullWord = /^(?:NULL|null|<null>|\\N|#?N\/A|n\/a|#NULL!|-{1,3}|[–—]|无|無)$/
+// 1.234,56 and 3,5, but not 1,234, which may be a thousand.
+const decimalComma = /^[+-]?(?:\d{1,3}(?:[.\s\u00a0\u202f']\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))$/
 const longestCell = 20_000
 
 /** The cells of one row by the field they go to. Each is taken once; what no field takes is kept in the notes. */
@@ -69,7 +74,7 @@ export class RowCells {
     this.unknownOwners = unknownOwners
     this.row = row
     for (const column of columns) {
-      const value = row.cells[column.index]?.trim()
+      const value = this.mended(column, row.cells[column.index]?.trim() ?? '')
       if (!value || (column.heads !== undefined && row.cells[column.heads]?.trim())) continue
       const cell = { column, value }
       if (column.key !== 'notes' && value.length > longestCell) this.keep(cell, 'tooLong')
@@ -138,17 +143,32 @@ export class RowCells {
     const plain = rest.filter((cell) => cell.column.heading === '').map((cell) => cell.value)
     this.notes.unshift(...plain)
     for (const cell of rest) if (cell.column.heading !== '') this.keep(cell)
-    const width = this.rules.columns.length
-    this.row.cells.slice(width).forEach((value, at) => {
-      if (value.trim() === '') return
-      this.problem('warning', { header: columnLetters(width + at), index: width + at }, value, 'beyondColumns')
-      this.notes.push(`${columnLetters(width + at)}: ${value.trim()}`)
-    })
   }
 
-  /** Whether a repair is on. */
-  repairs(code: RepairCode): boolean {
-    return this.rules.options.repairs.includes(code)
+  /** Refuses a row with content beyond the last column: its cells may have been shifted. */
+  refuseLong(): boolean {
+    const width = this.rules.columns.length
+    if (this.row.cells.length <= width) return false
+    const beyond = this.row.cells.slice(width).filter((value) => value.trim() !== '')
+    if (beyond.length === 0) return false
+    const index = this.row.cells.findIndex((value, at) => at >= width && value.trim() !== '')
+    this.problem('refused', { header: columnLetters(index), index }, beyond.join(' | '), 'tooManyCells')
+    return true
+  }
+
+  /** Tells that a cell is spoilt and what would stand instead; answers whether it is mended. */
+  repair(repair: RepairCode, code: string, { column, value }: Cell, repaired: string): boolean {
+    this.problem('warning', column, value, code, { repair, repaired })
+    return this.rules.options.repairs.includes(repair)
+  }
+
+  // What databases write for nothing, and in the office's own fields numbers with a decimal comma.
+  private mended(column: Column, value: string): string {
+    if (value.length <= 6 && nullWord.test(value))
+      return this.repair('nullWords', 'nullWord', { column, value }, '') ? '' : value
+    if (column.key !== 'custom' || !decimalComma.test(value)) return value
+    const repaired = value.replaceAll(/[.\s\u00a0\u202f']/g, '').replace(',', '.')
+    return this.repair('decimalComma', 'decimalComma', { column, value }, repaired) ? repaired : value
   }
 
   /** @param column null where the whole row is meant */

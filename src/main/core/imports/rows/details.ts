@@ -64,8 +64,7 @@ function dayOf(row: RowCells, cell: Cell): string | null {
   if (day) return day
   const serial = /^\d{5}(?:\.0+)?$/.test(cell.value) ? serialDay(Number(cell.value)) : null
   if (serial) {
-    row.problem('warning', cell.column, cell.value, 'dayFromNumber', { repair: 'dateSerials', repaired: serial })
-    if (row.repairs('dateSerials')) return serial
+    if (row.repair('dateSerials', 'dayFromNumber', cell, serial)) return serial
     row.keep(cell)
     return null
   }

@@ -4,6 +4,7 @@ import { fold } from '../../../../shared/domain/fold.ts'
 import { displayName, readPersonName } from '../../../../shared/domain/person-name.ts'
 import type { ContactDraft } from '../draft.ts'
 import type { RowCells } from './cells.ts'
+import { areExchanged } from './survey.ts'
 
 export type PersonName = Pick<ContactDraft, 'prefix' | 'givenName' | 'familyName' | 'suffix'>
 
@@ -15,29 +16,29 @@ export interface RowNames {
   isCompany: boolean
 }
 
-export function readNames(row: RowCells): RowNames {
+/** @param country where the person is likely from */
+export function readNames(row: RowCells, country: string): RowNames {
   let companyName = row.text('company')
-  const givenName = [row.text('givenName'), row.text('middleName')].filter(Boolean).join(' ')
   const full = row.text('name')
   const customer = row.text('customer')
   const contact = row.text('contactPerson')
   const kind = readKind(row)
-  let person: PersonName = { prefix: '', givenName, familyName: row.text('familyName'), suffix: '' }
+  let person: PersonName = { ...namesInColumns(row), prefix: '', suffix: '' }
   const nameless = () => !person.givenName && !person.familyName
   if (full !== '') {
     if (!nameless()) noteUnlessSame(row, 'name', full, person)
     else if (companyName === '' && kind !== 'person' && (kind === 'company' || looksLikeCompany(full)))
       companyName = full
-    else if (full !== companyName) person = personNamed(full)
+    else if (full !== companyName) person = personNamed(full, country)
   }
   if (contact !== '') {
-    if (nameless()) person = personNamed(contact)
+    if (nameless()) person = personNamed(contact, country)
     else noteUnlessSame(row, 'contactPerson', contact, person)
   }
   if (customer !== '' && customer !== companyName) {
     const isCompany = looksLikeCompany(customer) || (!nameless() && customer !== shown(person))
     if (companyName === '' && isCompany) companyName = customer
-    else if (nameless()) person = personNamed(customer)
+    else if (nameless()) person = personNamed(customer, country)
     else noteUnlessSame(row, 'customer', customer, person)
   }
   const prefix = [row.text('prefix'), person.prefix].filter(Boolean).join(' ')
@@ -49,9 +50,24 @@ export function readNames(row: RowCells): RowNames {
   }
 }
 
+// The names that have columns of their own; where they are exchanged, they are told and, if that is wanted, put right.
+function namesInColumns(row: RowCells): Pick<PersonName, 'givenName' | 'familyName'> {
+  const given = row.text('givenName')
+  const family = row.text('familyName')
+  const middle = row.text('middleName')
+  const withMiddle = (name: string) => [name, middle].filter(Boolean).join(' ')
+  const cell = row.source('givenName')
+  if (cell && given && family && areExchanged(given, family, row.rules.namesSwapped)) {
+    const value = [given, family].join(' ')
+    if (row.repair('namesSwapped', 'namesSwapped', { ...cell, value }, [family, given].join(' ')))
+      return { givenName: withMiddle(family), familyName: given }
+  }
+  return { givenName: withMiddle(given), familyName: family }
+}
+
 /** The name of a person from a whole name. */
-export function personNamed(full: string): PersonName {
-  const { prefix, given, family, suffix } = readPersonName(full)
+export function personNamed(full: string, country: string): PersonName {
+  const { prefix, given, family, suffix } = readPersonName(full, country)
   return { prefix, givenName: given, familyName: family, suffix }
 }
 

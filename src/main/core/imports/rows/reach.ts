@@ -2,7 +2,7 @@ import { readEmail, splitEmails } from '../../../../shared/domain/email.ts'
 import { readPhone, splitPhones } from '../../../../shared/domain/phone.ts'
 import { readWeb } from '../../../../shared/domain/web.ts'
 import type { ContactDraft } from '../draft.ts'
-import { oneLine, type RowCells } from './cells.ts'
+import { type Cell, oneLine, type RowCells } from './cells.ts'
 import { labelOf, takeLabels } from './labels.ts'
 
 /** The e-mail addresses of a row; `name` is one that stood beside an address: Anna Meier <anna@example.com>. */
@@ -28,7 +28,8 @@ export function readPhones(row: RowCells, key: 'phone' | 'companyPhone', country
   const labels = takeLabels(row, 'phoneLabel')
   const phones: ContactDraft['phones'] = []
   for (const cell of row.take(key)) {
-    for (const piece of splitPhones(cell.value)) {
+    for (const typed of splitPhones(cell.value)) {
+      const piece = mendNotation(row, { ...cell, value: typed })
       const { text, e164, digits, national, extension } = readPhone(piece, country)
       // Where the office would read the national notation as its own, the international one is kept.
       const abroad = e164 !== null && country !== row.rules.officeCountry && !text.includes('+')
@@ -38,11 +39,21 @@ export function readPhones(row: RowCells, key: 'phone' | 'companyPhone', country
       else if (!phones.some((each) => each.digits === digits)) {
         const label = labels.get(cell.column.group) ?? labelOf(cell.column.group)
         phones.push({ label, phone, digits, national, ...(extension !== undefined && { extension }) })
-        if (/^\d+([.,]\d+)?e\+?\d+$/i.test(piece)) row.problem('warning', cell.column, piece, 'phoneSpoilt')
       }
     }
   }
   return phones
+}
+
+// A spreadsheet's 4.9301234567E+10 has all digits; of 4.93012E+11 the last ones are lost.
+function mendNotation(row: RowCells, cell: Cell): string {
+  const [, whole = '', fraction = '', exponent = ''] = /^(\d)(?:[.,](\d+))?e\+?(\d+)$/i.exec(cell.value) ?? []
+  if (whole === '') return cell.value
+  const digits = whole + fraction
+  if (fraction.length === Number(exponent) && digits.length >= 7)
+    return row.repair('phoneNotation', 'phoneNotation', cell, digits) ? digits : cell.value
+  row.problem('warning', cell.column, cell.value, 'phoneSpoilt')
+  return cell.value
 }
 
 export function readWebsite(row: RowCells): string {

@@ -1,0 +1,42 @@
+import type { Mapping } from '../../../../shared/contract/imports.ts'
+import type { DayOrder } from '../../../../shared/domain/date.ts'
+import { isChineseFamilyName, isFamilyName, isGivenName } from '../../../../shared/domain/known-names.ts'
+import type { SheetRow } from '../reading/types.ts'
+
+/** In which order a column's days have day and month, by the days that leave only one reading. */
+export function dayOrderOf(values: string[], country: string): DayOrder {
+  const parts = values.flatMap((value) => {
+    const found = /^(\d{1,2})[-/.](\d{1,2})(?:[-/.]\d{2,4}\b|\.?$)/.exec(value.trim())
+    return found ? [[Number(found[1]), Number(found[2])] as const] : []
+  })
+  if (parts.some(([first]) => first > 12)) return 'dmy'
+  if (parts.some(([, second]) => second > 12)) return 'mdy'
+  return country === 'US' ? 'mdy' : 'dmy'
+}
+
+/** Whether the columns of first and last names are exchanged, by the names of these rows that are surely the one or the other. */
+export function areColumnsExchanged(mapping: Mapping, rows: SheetRow[]): boolean {
+  const columnOf = (key: string) => mapping.find(({ field }) => field === key)?.column
+  const [given, family] = [columnOf('givenName'), columnOf('familyName')]
+  if (given === undefined || family === undefined) return false
+  const signs = rows.map(({ cells }) => signOf(cells[given]?.trim() ?? '', cells[family]?.trim() ?? ''))
+  const exchanged = signs.filter((sign) => sign > 0).length
+  return exchanged >= 3 && exchanged >= 4 * signs.filter((sign) => sign < 0).length
+}
+
+/** Whether the names of one person are exchanged: surely, or, where the columns are, unless they surely are not. */
+export function areExchanged(given: string, family: string, columnsAre = false): boolean {
+  const sign = signOf(given, family)
+  return sign === 2 || (columnsAre && sign >= 0)
+}
+
+// From -2, where both names are surely right, to 2, where both are surely exchanged.
+function signOf(given: string, family: string): number {
+  if (isChineseFamilyName(given) && /^\p{Script=Han}{1,2}$/u.test(family) && !isChineseFamilyName(family)) return 2
+  if (isChineseFamilyName(family)) return -2
+  const [first = ''] = given.split(' ')
+  const [last = ''] = family.split(' ')
+  return (
+    Number(isGivenName(last)) + Number(isFamilyName(first)) - Number(isGivenName(first)) - Number(isFamilyName(last))
+  )
+}
