@@ -29,7 +29,7 @@ export function rowReader(rules: RowRules): (row: SheetRow) => RowReading {
 function pairHeadings(columns: Column[]): void {
   const notes = new Map(columns.filter(({ key }) => key === 'notes').map((column) => [column.header, column]))
   for (const [header, value] of notes) {
-    const base = / - Value$/.test(header) ? header.slice(0, -'Value'.length) : ''
+    const base = header.endsWith(' - Value') ? header.slice(0, -'Value'.length) : ''
     const label = base && (notes.get(`${base}Label`) ?? notes.get(`${base}Type`))
     if (!label) continue
     value.headedBy = label.index
