@@ -31,6 +31,7 @@ it('writes vCard 4.0', () => {
   expect(vcardOf(person, '4.0').split('\r\n')).toEqual([
     'BEGIN:VCARD',
     'VERSION:4.0',
+    'PRODID:-//Kontor//Kontor//EN',
     'FN:Dr. Anna Meier',
     'N:Meier;Anna;;Dr.;',
     'KIND:individual',
@@ -58,7 +59,7 @@ it('writes vCard 3.0', () => {
   expect(lines).toContain('BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-15')
   expect(lines).toContain('X-KONTOR-FIELD:language;zh-CN')
   expect(vcardOf({ kind: 'company', company: 'Alpha' }, '3.0')).toBe(
-    'BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Alpha\r\nN:;;;;\r\nX-ABShowAs:COMPANY\r\nORG:Alpha\r\nEND:VCARD\r\n',
+    'BEGIN:VCARD\r\nVERSION:3.0\r\nPRODID:-//Kontor//Kontor//EN\r\nFN:Alpha\r\nN:;;;;\r\nX-ABShowAs:COMPANY\r\nORG:Alpha\r\nEND:VCARD\r\n',
   )
 })
 

@@ -6,11 +6,14 @@ import { splitTags } from './tags.ts'
 export const vcardVersions = ['4.0', '3.0'] as const
 export type VcardVersion = (typeof vcardVersions)[number]
 
+/** Tells our own cards, whose commas in a category are meant. */
+export const ownProduct = '-//Kontor//Kontor//EN'
+
 /** Holds a field that vCard has no property for: its key in exports, a semicolon, its text. */
 export const ownProperty = 'X-KONTOR-FIELD'
 
 /** How our labels are written as types; any other label stands in a property of the same group, as Apple and Google do it. */
-const types: Record<string, string> = { work: 'work', home: 'home', mobile: 'cell', fax: 'fax', other: 'other' }
+const types = new Map(Object.entries({ work: 'work', home: 'home', mobile: 'cell', fax: 'fax', other: 'other' }))
 
 /** The largest line, in octets without its line break (RFC 6350, 3.2). */
 const longestLine = 75
@@ -37,7 +40,7 @@ class Writer {
   }
 
   write(): string {
-    this.lines.push('BEGIN:VCARD', `VERSION:${this.version}`)
+    this.lines.push('BEGIN:VCARD', `VERSION:${this.version}`, `PRODID:${ownProduct}`)
     this.names()
     this.numbered('EMAIL', 'email', this.version === '3.0' ? ['INTERNET'] : [])
     this.numbered('TEL', 'phone', [])
@@ -119,7 +122,7 @@ class Writer {
     value: string,
     { types: always, more }: { types: string[]; more: string },
   ) {
-    const known = types[label]
+    const known = types.get(label)
     const type = [...always, ...(known ? [known] : [])].map((each) =>
       this.version === '3.0' ? each.toUpperCase() : each,
     )

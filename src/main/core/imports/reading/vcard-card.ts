@@ -1,5 +1,6 @@
+import { joinTags } from '../../../../shared/domain/tags.ts'
 import { vcardHeadings } from '../../../../shared/domain/vcard-headings.ts'
-import { ownProperty } from '../../../../shared/domain/vcard.ts'
+import { ownProduct, ownProperty } from '../../../../shared/domain/vcard.ts'
 import { binary } from './encoding.ts'
 import type { Property, RawCard } from './vcard-lines.ts'
 import { decoded, splitValue, textOf, unescaped } from './vcard-text.ts'
@@ -49,6 +50,8 @@ class CardReading {
   private readonly card: RawCard
   private readonly stray: string[]
   private damaged: boolean
+  /** We wrote it, so that every sign is meant. */
+  private readonly isOwn: boolean
 
   constructor(card: RawCard, encoding: string) {
     this.card = card
@@ -68,6 +71,7 @@ class CardReading {
       return [{ ...property, text, types, label: '' }]
     })
     this.stray = card.stray.map((line) => decoded(line, [encoding]).text)
+    this.isOwn = this.lines.some(({ name, text }) => name === 'PRODID' && text.trim() === ownProduct)
     this.takeLabels()
   }
 
@@ -110,21 +114,24 @@ class CardReading {
     const units = organization ? splitValue(organization.text, ';').map((unit) => this.text(unit)) : []
     const [fullName, ...moreFullNames] = this.take('FN')
     const full = fullName ? this.plain(fullName) : ''
-    const company = units[0] || (kind === 'company' ? full : '')
+    // A card must have a full name: without any it is made of what else there is.
+    const madeUp =
+      this.lines.some((line) => isReach(line) && this.plain(line) === full) || !saysMore(full, parts.flat())
+    const company = units[0] || (kind === 'company' && !madeUp ? full : '')
     const named = given.length + family.length + middle.length > 0
     this.set('kind', kind || (given.length + family.length > 0 ? 'person' : ''))
     this.set('company', company)
     this.set('department', units.slice(1).filter(Boolean).join(', '))
     // Some programs put the whole name where the family name belongs.
-    const whole = named && given.length + middle.length === 0 && full.includes(' ') && family.join(' ') === full
+    const whole =
+      !this.isOwn && named && given.length + middle.length === 0 && full.includes(' ') && family.join(' ') === full
     this.set('prefix', prefix.join(' '))
     this.set('givenName', given.join(' '))
     this.set('middleName', middle.join(' '))
     this.set('familyName', whole ? '' : family.join(' '))
     this.set('suffix', suffix.join(', '))
-    const known = [...parts.flat(), company, ...this.lines.filter(isReach).map((line) => this.plain(line))]
-    if (whole || (!named && kind !== 'company' && !known.includes(full))) this.set('name', full)
-    else if (saysMore(full, known)) this.note('FN', full)
+    if (whole || (!named && kind !== 'company' && !madeUp && full !== company)) this.set('name', full)
+    else if (!madeUp && saysMore(full, [...parts.flat(), company])) this.note('FN', full)
     for (const text of beyond.flat()) this.note('N', text)
     for (const line of [...moreNames, ...moreOrganizations, ...moreFullNames]) this.noteLine(line)
     const [title, ...moreTitles] = this.take('TITLE')
@@ -191,7 +198,7 @@ class CardReading {
   private address(line: Line): Record<'street' | 'street2' | 'postcode' | 'city' | 'region' | 'country', string> {
     const parts = splitValue(line.text, ';').map((part) => this.list(part).join(', '))
     const [box = '', extended = '', streets = '', city = '', region = '', postcode = '', named = '', ...beyond] = parts
-    const [first = '', ...more] = streets.split('\n').map((part) => part.trim().replace(/,$/, ''))
+    const [first = '', ...more] = streets.split('\n').map((part) => (this.isOwn ? part : part.trim().replace(/,$/, '')))
     const poBox = /^[\d\s-]+$/.test(box) ? `PO Box ${box}` : box
     // RFC 9554 has further parts; what they say stands in the street as well, or nowhere else.
     const further = beyond.filter((part) => part !== '' && !parts.slice(0, 7).some((known) => known.includes(part)))
@@ -222,23 +229,23 @@ class CardReading {
     first('URL', 'web')
     first('LANG', 'language')
     first('BDAY', 'birthday', (line) => this.day(line))
+    this.tags()
+    for (const line of this.take('NOTE')) this.notes.push(unescaped(line.text, this.card.version))
+  }
+
+  private tags(): void {
     const tags = this.take('CATEGORIES').flatMap(({ text }) =>
       (this.card.version === '2.1' ? splitValue(text, ';') : [text]).flatMap((part) => splitValue(part, ',')),
     )
-    this.set(
-      'tags',
-      tags
-        .map((tag) => this.text(tag))
-        .filter(Boolean)
-        .join(', '),
-    )
-    for (const line of this.take('NOTE')) this.notes.push(unescaped(line.text, this.card.version))
+    const texts = tags.map((tag) => this.text(tag)).filter(Boolean)
+    // Other programs escape the commas between categories too.
+    this.set('tags', this.isOwn ? joinTags(texts) : texts.join(', '))
   }
 
   /** A day as YYYY-MM-DD or --MM-DD; any other notation as it stands. */
   private day(line: Line): string {
     const text = this.plain(line)
-    const omitted = line.params.get('X-APPLE-OMIT-YEAR')?.[0] ?? '1604'
+    const omitted = line.params.get('X-APPLE-OMIT-YEAR')?.[0] ?? (this.isOwn ? '' : '1604')
     const [, year = '', month = '', day = ''] = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?$/i.exec(text) ?? []
     if (year !== '') return year === omitted ? `--${month}-${day}` : `${year}-${month}-${day}`
     return text.replace(/^--(\d\d)-?(\d\d)(?:[T ].*)?$/i, '--$1-$2')
@@ -267,7 +274,7 @@ class CardReading {
     if (name === 'IMPP') {
       const [, scheme = '', handle = ''] = /^([a-z][\w+.-]*):(.*)$/is.exec(text) ?? []
       const service = params.get('X-SERVICE-TYPE')?.[0] ?? params.get('SERVICE-TYPE')?.[0] ?? scheme
-      const known = `X-${schemes[service.toLowerCase()] ?? service.toUpperCase()}`
+      const known = `X-${schemes.get(service.toLowerCase()) ?? service.toUpperCase()}`
       if (handle !== '' && known in vcardHeadings) this.note(known, handle)
       else this.note(name, withLabel(text, service === scheme ? '' : service))
     } else if (name === 'X-ABDATE' || name === 'X-ABRELATEDNAMES') {
@@ -337,7 +344,7 @@ function withLabel(text: string, label: string): string {
 }
 
 /** Services by the schemes of their addresses. */
-const schemes: Record<string, string> = { xmpp: 'JABBER', ymsgr: 'YAHOO', msnim: 'MSN', weixin: 'WECHAT' }
+const schemes = new Map(Object.entries({ xmpp: 'JABBER', ymsgr: 'YAHOO', msnim: 'MSN', weixin: 'WECHAT' }))
 
 /** Whether a text has words or figures that none of the others has; initials of theirs count as theirs. */
 function saysMore(text: string, others: string[]): boolean {
@@ -367,26 +374,28 @@ const isTelling = (type: string) => !untelling.has(type)
 
 /** The label of a line in our words where we have one. */
 function labelOf({ label, types }: Line): string {
-  if (label !== '') return ourLabels[label.toLowerCase()] ?? label
+  if (label !== '') return ourLabels.get(label.toLowerCase()) ?? label
   const telling = types.filter(isTelling)
   const found =
     ['fax', 'cell', 'mobile', 'iphone', 'x-mobile', 'pager', 'car', 'main'].find((type) => telling.includes(type)) ??
-    telling.find((type) => type in ourLabels) ??
+    telling.find((type) => ourLabels.has(type)) ??
     telling[0] ??
     ''
-  return ourLabels[found] ?? found.replace(/^x-/, '')
+  return ourLabels.get(found) ?? found.replace(/^x-/, '')
 }
 
-const ourLabels: Record<string, string> = {
-  work: 'work',
-  home: 'home',
-  other: 'other',
-  mobile: 'mobile',
-  cell: 'mobile',
-  iphone: 'mobile',
-  'x-mobile': 'mobile',
-  fax: 'fax',
-  workfax: 'fax',
-  homefax: 'fax',
-  otherfax: 'fax',
-}
+const ourLabels = new Map(
+  Object.entries({
+    work: 'work',
+    home: 'home',
+    other: 'other',
+    mobile: 'mobile',
+    cell: 'mobile',
+    iphone: 'mobile',
+    'x-mobile': 'mobile',
+    fax: 'fax',
+    workfax: 'fax',
+    homefax: 'fax',
+    otherfax: 'fax',
+  }),
+)

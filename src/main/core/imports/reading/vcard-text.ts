@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { Property } from './vcard-lines.ts'
 
 /** Names of charsets that the Encoding Standard does not know. */
@@ -28,10 +29,8 @@ export function textOf({ value, params }: Property, encoding: string): { text: s
         : value
   const named = params.get('CHARSET')?.[0]?.toLowerCase()
   // Some programs name a charset and write the whole file in UTF-8.
-  return decoded(
-    bytes,
-    named === undefined || (bytes === value && encoding === 'utf-8') ? [encoding] : [named, encoding],
-  )
+  const isFileUtf8 = bytes === value && encoding === 'utf-8' && isUtf8(Buffer.from(value, 'latin1'))
+  return decoded(bytes, named === undefined || isFileUtf8 ? [encoding] : [named, encoding])
 }
 
 /** Text of one character a byte in the first of the encodings that has all its bytes. */

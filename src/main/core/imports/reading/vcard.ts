@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { open, type FileHandle } from 'node:fs/promises'
 import { contactFields } from '../../../../shared/domain/contact-fields.ts'
 import { decode, findEncoding, knownEncoding, readPieces } from './encoding.ts'
@@ -25,7 +26,7 @@ export async function openVcard(
   try {
     const found =
       choices.encoding === undefined
-        ? await findEncoding(file, progress)
+        ? await encodingOf(file, limits, progress)
         : { encoding: knownEncoding(choices.encoding), reason: { code: 'encoding.chosen' } }
     const columns = await findColumns(file, found.encoding, limits, progress)
     const warnings = new Warnings()
@@ -62,6 +63,18 @@ async function* bytes(file: FileHandle, encoding: string): AsyncGenerator<string
     yield first ? text.replace(/^\xef\xbb\xbf/, '') : text
     first = false
   }
+}
+
+/** As for any text; but where lines are folded within characters, only the unfolded values are UTF-8. */
+async function encodingOf(file: FileHandle, limits: ReadingLimits, progress: () => void) {
+  const found = await findEncoding(file, progress)
+  if (found.reason.code !== 'encoding.language') return found
+  for await (const batch of cards(file, found.encoding, limits)) {
+    progress()
+    const unnamed = batch.flatMap(({ properties }) => properties.filter(({ params }) => !params.has('CHARSET')))
+    if (!unnamed.every(({ value }) => isUtf8(Buffer.from(value, 'latin1')))) return found
+  }
+  return { encoding: 'utf-8', reason: { code: 'encoding.valid' } }
 }
 
 /** What the cards say in a file of this encoding. */
