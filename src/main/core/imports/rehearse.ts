@@ -1,5 +1,6 @@
 import { type ImportBatch, importOptions, type ImportOptions } from '../../../shared/contract/imports.ts'
 import { splitField } from '../../../shared/domain/contact-fields.ts'
+import { contactFieldsOf } from '../../../shared/domain/custom-fields.ts'
 import { fail, type Fault } from '../../../shared/errors.ts'
 import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
@@ -41,12 +42,10 @@ export async function startRehearsal(
   rehearsal: Rehearsal,
   requestId?: string,
 ): Promise<string> {
-  const customFields = await customFieldsOf(services.reads, 'contact')
+  const known = new Set(contactFieldsOf(await customFieldsOf(services.reads, 'contact')).map(({ key }) => key))
   const isField = (field: string) => {
-    const found = splitField(field)
-    return found?.field.key === 'custom' && found.group !== 'new'
-      ? customFields.some(({ id }) => String(id) === found.group)
-      : found !== null
+    const key = splitField(field)?.field.key
+    return key === 'custom' ? field === 'custom.new' || known.has(field) : key !== undefined
   }
   const faults: Fault[] = rehearsal.parts.flatMap(({ mapping = [] }, part) =>
     mapping.flatMap(({ field }, at) =>
