@@ -111,3 +111,34 @@ async function perform(client: Client, next: Step): Promise<number | null> {
           }
   return (await client.contacts.update({ id: row.id, version: contact.version, patch })).changeSet
 }
+
+it('an undo as a job puts back what was not touched since and tells every value that stayed', async () => {
+  const core = await openCore({ readerThread: true })
+  const client = core.client()
+  const lines = Array.from({ length: 260 }, (_, at) => `Person,Nr${at},nr${at}@example.com`)
+  const piece = Buffer.from(['First name,Last name,Email', ...lines].join('\n')).toString('base64')
+  const { upload } = await client.imports.upload({ name: 'people.csv', at: 0, piece })
+  const rehearsal = await client.imports.rehearse({ upload })
+  const { batch } = (await core.services.jobs.result(rehearsal.job)) as { batch: { id: number } }
+  const commit = await client.imports.commit({ id: batch.id })
+  const { changeSet } = (await core.services.jobs.result(commit.job)) as { changeSet: number }
+  const { rows } = await client.contacts.list({ limit: 500 })
+  const touched = rows.slice(0, 210)
+  for (const { id } of touched) {
+    const { version } = await client.contacts.get({ id })
+    await client.contacts.update({ id, version, patch: { notes: 'Rings on Fridays' } })
+  }
+
+  const { job } = await client.history.undoAtLength({ id: changeSet })
+  const answer = (await core.services.jobs.result(job)) as Awaited<ReturnType<typeof client.history.undo>>
+  expect(answer).toMatchObject({ keptCount: 210 })
+  expect(answer.kept).toHaveLength(200)
+  const pages = [0, 150].map((offset) => client.history.kept({ id: changeSet, offset, limit: 150 }))
+  const told = await Promise.all(pages)
+  expect(told.map(({ total }) => total)).toEqual([210, 210])
+  const all = told.flatMap(({ kept }) => kept)
+  expect(all.map(({ id }) => id).sort((a, b) => a - b)).toEqual(touched.map(({ id }) => id).sort((a, b) => a - b))
+  expect(all[0]).toMatchObject({ type: 'contact', field: '', earlier: null, now: all[0]?.name })
+  expect((await client.contacts.list({})).total).toBe(210)
+  await expect(client.history.undoAtLength({ id: changeSet })).rejects.toMatchObject({ code: 'WRONG_STATE' })
+})

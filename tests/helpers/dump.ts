@@ -4,6 +4,7 @@ import type { Sqlite } from '../../src/main/core/database/connection.ts'
 const telling = new Set([
   'change',
   'change_set',
+  'undo_kept',
   'sqlite_sequence',
   'import_batch',
   'import_row',

@@ -1,6 +1,8 @@
 import { useMutation, type UseMutationOptions } from '@tanstack/react-query'
+import { undone } from '../../shared/contract/history.ts'
 import { client } from './client.ts'
 import { i18n } from './i18n.ts'
+import { waitForJob } from './jobs.ts'
 import { tell, tellError, tellWithAction } from './notices.tsx'
 
 /** Tells what was changed and offers to undo it; `changeSet` is null when nothing had changed. */
@@ -12,7 +14,9 @@ export function tellChange(message: string, changeSet: number | null): void {
 /** Undoes one change set; tells when values stayed because someone had touched them since. */
 export async function undo(changeSet: number): Promise<void> {
   try {
-    const { keptCount } = await client.history.undo({ id: changeSet })
+    // A step may be large, and is then a job of some time.
+    const { job } = await client.history.undoAtLength({ id: changeSet })
+    const { keptCount } = undone.parse((await waitForJob(job)).result)
     tell(keptCount === 0 ? i18n.t('common.undone') : i18n.t('shell.kept', { count: keptCount }))
   } catch (error) {
     tellError(error)

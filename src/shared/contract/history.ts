@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, idInput, instant, read, recordTypes, saved, write } from './procedure.ts'
+import { startedJob } from './events.ts'
+import { id, idInput, instant, read, recordTypes, saved, task, write } from './procedure.ts'
 
 const changeSet = z.object({
   id,
@@ -28,6 +29,9 @@ const kept = z.object({
   now: z.unknown(),
 })
 
+/** What was undone: the change set that did it (null: nothing was put back), and the first of the values that stayed. */
+export const undone = saved.extend({ kept: z.array(kept), keptCount: z.int() })
+
 export const history = {
   /** The change sets of the office or of one record, newest first. */
   list: read('history.read')
@@ -43,7 +47,13 @@ export const history = {
   /** Puts back what a change set did: fields not touched since go back, the others stay and are listed. */
   undo: write('history.write', 'contact', 'quote', 'colleague', 'office', 'tag', 'customField', 'importBatch')
     .input(idInput)
-    .output(saved.extend({ kept: z.array(kept), keptCount: z.int() })),
+    .output(undone),
+  /** As `undo`, for a step of any size: a job whose result is what `undo` answers. */
+  undoAtLength: task('history.write').input(idInput).output(startedJob),
+  /** Everything that the last undo of a change set left as it was. */
+  kept: read('history.read')
+    .input(z.object({ id, offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) }))
+    .output(z.object({ kept: z.array(kept), total: z.int() })),
   /** The caller's last step that can be undone, or null. */
   last: read('history.read').output(z.object({ changeSet: changeSet.nullable() })),
 }

@@ -12,9 +12,12 @@ type Row = Record<string, Value>
 /** Columns that follow every change of a record and are no change themselves. */
 const bookkeeping = new Set(['version', 'updated_at'])
 /** Changes read, and records settled, at once. */
-const slice = 1_000
-const settledAtOnce = 100
+const slice = 250
+const settledAtOnce = 25
+/** Kept values that an undo answers at once; all of them are stored. */
 const keptShown = 200
+/** Changes looked through at once for the types of their records. */
+const span = 10_000
 
 /**
  * Makes the writer's connection record history by itself: temporary triggers write a `change` for every row of a
@@ -112,16 +115,27 @@ async function changedRecords(db: Db, id: number, most = 500): Promise<ChangedRe
     .where('change_set_id', '=', id)
     .limit(most + 1)
     .execute()
-  const types =
-    rows.length <= most
-      ? [...new Set(rows.map((row) => row.record_type))]
-      : (await db.selectFrom('change').select('record_type').distinct().where('change_set_id', '=', id).execute()).map(
-          (row) => row.record_type,
-        )
-  return types.map((type) => ({
+  const types = rows.length <= most ? new Set(rows.map((row) => row.record_type)) : await changedTypes(db, id)
+  return [...types].map((type) => ({
     type: type as RecordType,
     ids: rows.length <= most ? rows.filter((row) => row.record_type === type).map((row) => row.record_id) : null,
   }))
+}
+
+/** The types of the records of a large change set. */
+async function changedTypes(db: Db, id: number): Promise<Set<string>> {
+  const types = new Set<string>()
+  const pacer = new Pacer()
+  const changes = db.selectFrom('change').where('change_set_id', '=', id)
+  const { first, last } = await changes
+    .select(({ fn }) => [fn.min('id').as('first'), fn.max('id').as('last')])
+    .executeTakeFirstOrThrow()
+  for (let at = first; at <= last; at += span) {
+    const some = changes.where('id', '>=', at).where('id', '<', at + span)
+    for (const { record_type } of await some.select('record_type').distinct().execute()) types.add(record_type)
+    if (pacer.due) await pacer.pause()
+  }
+  return types
 }
 
 /**
@@ -130,7 +144,8 @@ async function changedRecords(db: Db, id: number, most = 500): Promise<ChangedRe
  * everything born with it, unless it was touched since or something else needs it. A record that a final step was done
  * to since stays as it is.
  * @param finalSteps names of the procedures that no undo reaches behind, such as sending a quote
- * @returns what stayed, and whether anything was put back at all
+ * @param progress is told of the changes and records that are done, out of how many; what it throws ends the undo
+ * @returns the first values that stayed (`undo_kept` has all) and their number, and whether anything was put back at all
  */
 export async function undoChangeSet(
   db: Db,
@@ -138,6 +153,7 @@ export async function undoChangeSet(
   now: string,
   definitions: readonly RecordDefinition[],
   finalSteps: readonly string[],
+  progress: (done: number, total: number) => void = () => {},
 ): Promise<{ kept: KeptValue[]; keptCount: number; putBack: boolean }> {
   const definitionOf = new Map(definitions.map((definition) => [definition.type as string, definition]))
   const ownTables = definitions.map((definition) => definition.table)
@@ -147,11 +163,33 @@ export async function undoChangeSet(
   const touched = new Map<string, Set<number>>()
   const keep = async (type: string, recordId: number, field: string, earlier: unknown, present: unknown) => {
     keptCount++
-    if (kept.length >= keptShown) return
     const definition = definitionOf.get(type)
     const name = definition ? await definition.name(db, recordId) : ''
     const label = await customName(db, field)
-    kept.push({ type: type as RecordType, id: recordId, name, field, ...(label && { label }), earlier, now: present })
+    const value = {
+      type: type as RecordType,
+      id: recordId,
+      name,
+      field,
+      ...(label && { label }),
+      earlier,
+      now: present,
+    }
+    if (kept.length < keptShown) kept.push(value)
+    await db
+      .insertInto('undo_kept')
+      .values({ change_set_id: id, value: JSON.stringify(value) })
+      .execute()
+  }
+  await db.deleteFrom('undo_kept').where('change_set_id', '=', id).execute()
+  const of = db.selectFrom('change').where('change_set_id', '=', id)
+  const { count } = await of.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
+  let done = 0
+  const pause = async () => {
+    if (!pacer.due) return
+    // Half of the work is to derive the touched records anew, and most changes touch a record of their own.
+    progress(done, 2 * count)
+    await pacer.pause()
   }
 
   const touch = (type: string, recordId: number) => {
@@ -197,7 +235,8 @@ export async function undoChangeSet(
       ...changes.filter((change) => change.before === null),
       ...rootsFirst(returning, definitionOf),
     ]) {
-      if (pacer.due) await pacer.pause()
+      await pause()
+      done++
       const definition = definitionOf.get(change.record_type)
       if (!definition) continue
       const { record_type, record_id } = change
@@ -251,13 +290,18 @@ export async function undoChangeSet(
     }
   }
   for (const { table_name, row_id, record_type, record_id } of needed) {
-    if (pacer.due) await pacer.pause()
+    await pause()
     if (await tryDelete(db, table_name, row_id)) touch(record_type, record_id)
     else await keep(record_type, record_id, '', null, (await definitionOf.get(record_type)?.name(db, record_id)) ?? '')
   }
+  done = count
   for (const [type, ids] of touched) {
     const definition = definitionOf.get(type)
-    if (definition) await settle(db, definition, [...ids], now, pacer)
+    if (!definition) continue
+    await settle(db, definition, [...ids], now, async (settled) => {
+      done += settled
+      await pause()
+    })
   }
   return { kept, keptCount, putBack: touched.size > 0 }
 }
@@ -300,8 +344,14 @@ export async function changedNow(db: Db, table: string, column: string): Promise
   return rows.length > 0
 }
 
-/** Gives records a new version and rebuilds what is derived from them. */
-async function settle(db: Db, definition: RecordDefinition, ids: number[], now: string, pacer: Pacer): Promise<void> {
+/** Gives records a new version and rebuilds what is derived from them, some at a time. */
+async function settle(
+  db: Db,
+  definition: RecordDefinition,
+  ids: number[],
+  now: string,
+  pause: (settled: number) => Promise<void>,
+): Promise<void> {
   const columns = await sql<{ name: string }>`select name from pragma_table_info(${definition.table})`.execute(db)
   const has = (column: string) => columns.rows.some((row) => row.name === column)
   for (let at = 0; at < ids.length; at += settledAtOnce) {
@@ -312,7 +362,7 @@ async function settle(db: Db, definition: RecordDefinition, ids: number[], now: 
     if (has('version'))
       await sql`update ${sql.table(definition.table)} set version = version + 1 where id in (${list})`.execute(db)
     await definition.derive?.(db, some)
-    if (pacer.due) await pacer.pause()
+    await pause(some.length)
   }
 }
 

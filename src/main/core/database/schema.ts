@@ -70,6 +70,12 @@ export interface ChangeTable {
   before: string | null
 }
 
+export interface UndoKeptTable {
+  id: Id
+  change_set_id: number
+  value: string
+}
+
 export interface ContactTable {
   id: Id
   kind: 'person' | 'company'
@@ -333,6 +339,7 @@ export interface Schema {
   colleague: ColleagueTable
   change_set: ChangeSetTable
   change: ChangeTable
+  undo_kept: UndoKeptTable
   contact: ContactTable
   custom_field: CustomFieldTable
   contact_email: ContactEmailTable

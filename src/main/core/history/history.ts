@@ -1,10 +1,11 @@
-import type { ChangeSet } from '../../../shared/contract/history.ts'
+import type { ChangeSet, KeptValue } from '../../../shared/contract/history.ts'
 import { contract } from '../../../shared/contract/index.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
 import { undoChangeSet } from '../database/history.ts'
-import { metaOf, os, reading, writing } from '../procedure.ts'
+import { type Caller, metaOf, os, reading, runWrite, wasAnswered, type Write, writing } from '../procedure.ts'
 import { recordDefinitions } from '../record-definitions.ts'
+import type { Services } from '../services.ts'
 
 /** Steps too large for a key: they are undone where they are listed. */
 const undoneElsewhere = new Set(['imports.commit', 'sample.load', 'sample.remove'])
@@ -27,24 +28,17 @@ export const historyRouter = {
     return { changeSets: (await sets.execute()).map(changeSetOf) }
   }),
 
-  undo: os.history.undo.use(writing).handler(async ({ context, input }) => {
-    const { db, changeSetId, now } = context
-    const undone = await db.selectFrom('change_set').selectAll().where('id', '=', input.id).executeTakeFirst()
-    if (!undone) fail('NOT_FOUND', { type: 'changeSet', id: input.id })
-    if (undone.undone_by !== null) fail('WRONG_STATE', { type: 'changeSet', id: input.id, state: 'undone' })
-    if (!undoable(undone.procedure)) fail('WRONG_STATE', { type: 'changeSet', id: input.id, state: 'final' })
-    const { kept, keptCount, putBack } = await undoChangeSet(db, undone.id, now, recordDefinitions, finalSteps)
-    if (!putBack) return { changeSet: null, kept, keptCount }
-    await db.updateTable('change_set').set({ undone_by: changeSetId }).where('id', '=', undone.id).execute()
-    await db
-      .updateTable('change_set')
-      .set({ undoes: undone.id, params: undone.params })
-      .where('id', '=', changeSetId)
-      .execute()
-    // Undoing an undo lets the first step stand again.
-    if (undone.undoes !== null)
-      await db.updateTable('change_set').set({ undone_by: null }).where('id', '=', undone.undoes).execute()
-    return { changeSet: changeSetId, kept, keptCount }
+  undo: os.history.undo.use(writing).handler(({ context, input }) => undo(context, input.id)),
+
+  undoAtLength: os.history.undoAtLength.handler(async ({ context: { services, caller, requestId }, input }) => ({
+    job: await startUndo(services, { caller, requestId }, input.id),
+  })),
+
+  kept: os.history.kept.use(reading).handler(async ({ context: { db }, input: { id, offset, limit } }) => {
+    const all = db.selectFrom('undo_kept').where('change_set_id', '=', id)
+    const { total } = await all.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+    const page = await all.select('value').orderBy('id').offset(offset).limit(limit).execute()
+    return { kept: page.map(({ value }) => JSON.parse(value) as KeptValue), total }
   }),
 
   last: os.history.last.use(reading).handler(async ({ context: { db, caller } }) => {
@@ -58,6 +52,48 @@ export const historyRouter = {
     const last = mine.map(changeSetOf).find(({ procedure }) => undoable(procedure) && !undoneElsewhere.has(procedure))
     return { changeSet: last ?? null }
   }),
+}
+
+const undoJob = 'undo'
+
+/** Undoes a change set as a job; a request that was answered before gets the job it started or one that ends as it did. */
+async function startUndo(
+  services: Services,
+  call: { caller: Caller; requestId: string | undefined },
+  id: number,
+): Promise<string> {
+  const started = services.jobs.started(undoJob, call.requestId)
+  if (started !== undefined) return started
+  if (!(await wasAnswered(services.reads, call.requestId))) await requireUndoable(services.reads, id)
+  return services.jobs.start(
+    undoJob,
+    (run) =>
+      runWrite(services, { procedure: 'history.undo', ...call }, (write) =>
+        undo(write, id, (done, total) => run.progress(done, total)),
+      ),
+    call.requestId,
+  )
+}
+
+async function undo({ db, changeSetId, now }: Write, id: number, progress?: (done: number, total: number) => void) {
+  const undone = await requireUndoable(db, id)
+  const { kept, keptCount, putBack } = await undoChangeSet(db, id, now, recordDefinitions, finalSteps, progress)
+  if (!putBack) return { changeSet: null, kept, keptCount }
+  await db.updateTable('change_set').set({ undone_by: changeSetId }).where('id', '=', id).execute()
+  await db.updateTable('change_set').set({ undoes: id, params: undone.params }).where('id', '=', changeSetId).execute()
+  // Undoing an undo lets the first step stand again.
+  if (undone.undoes !== null)
+    await db.updateTable('change_set').set({ undone_by: null }).where('id', '=', undone.undoes).execute()
+  return { changeSet: changeSetId, kept, keptCount }
+}
+
+/** @throws NOT_FOUND, WRONG_STATE for what is undone already or final */
+async function requireUndoable(db: Db, id: number) {
+  const undone = await db.selectFrom('change_set').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!undone) fail('NOT_FOUND', { type: 'changeSet', id })
+  if (undone.undone_by !== null) fail('WRONG_STATE', { type: 'changeSet', id, state: 'undone' })
+  if (!undoable(undone.procedure)) fail('WRONG_STATE', { type: 'changeSet', id, state: 'final' })
+  return undone
 }
 
 /** The change sets that touched records. */

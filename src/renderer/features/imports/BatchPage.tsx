@@ -44,6 +44,9 @@ export function BatchPage() {
     const title = running.kind === 'commit' ? 'committing' : 'running'
     return <Working title={title} fileName={fileName} job={job} onCancel={cancel} />
   }
+  if (running?.kind === 'undo' && state === 'committed') {
+    return <Working title="undoing" fileName={fileName} job={job} />
+  }
   if (state === 'staging') return <Interrupted batch={batch} />
   return <Batch key={`${batch.id} ${state}`} batch={batch} judging={running ? { job, cancel } : null} />
 }
@@ -51,10 +54,10 @@ export function BatchPage() {
 type Job = Parameters<typeof JobProgress>[0]['job']
 
 interface WorkingProps {
-  title: 'running' | 'committing'
+  title: 'running' | 'committing' | 'undoing'
   fileName: string
   job: Job
-  onCancel: () => void
+  onCancel?: () => void
 }
 
 function Working({ title, fileName, job, onCancel }: WorkingProps) {
@@ -63,7 +66,11 @@ function Working({ title, fileName, job, onCancel }: WorkingProps) {
     <>
       <PageHeader title={t('imports.title')} beside={<Steps at="check" />} />
       <div className={classes.work}>
-        <JobProgress title={t(`imports.check.${title}`, { file: fileName })} job={job} onCancel={onCancel} />
+        <JobProgress
+          title={t(`imports.check.${title}`, { file: fileName })}
+          job={job}
+          {...(onCancel && { onCancel })}
+        />
       </div>
     </>
   )
@@ -135,7 +142,7 @@ function Batch({ batch, judging }: BatchProps) {
           <div role="status">{rehearsed ? <Outlook batch={batch} /> : <Outcome batch={batch} />}</div>
           {rehearsed && (judging || waiting) && <Judging job={judging?.job} />}
         </Group>
-        <KeptValues batch={id} />
+        {batch.changeSet !== null && <KeptValues changeSet={batch.changeSet} />}
         <SheetWarnings warnings={batch.parts.flatMap(({ sheet }) => sheet.warnings)} />
         {!compared && <OutcomeFilter batch={batch} shown={shown} onShow={show} />}
       </div>

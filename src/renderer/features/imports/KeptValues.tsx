@@ -1,16 +1,26 @@
-import { Alert, Text } from '@mantine/core'
-import { skipToken, useQuery } from '@tanstack/react-query'
+import { Alert, Button, Text } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useWords } from '../../lib/i18n.ts'
+import { orpc } from '../../lib/queries.ts'
 import classes from './BatchPage.module.css'
-import { keptKey, type Kept } from './undo-import.ts'
 
 /** What the undo of an import left because someone had changed it since, with both values. */
-export function KeptValues({ batch }: { batch: number }) {
+export function KeptValues({ changeSet }: { changeSet: number }) {
   const { t, number } = useWords()
-  const { data } = useQuery<Kept>({ queryKey: keptKey(batch), queryFn: skipToken, gcTime: Infinity })
-  if (!data) return null
-  const unlisted = data.keptCount - data.kept.length
+  const { data, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    orpc.history.kept.infiniteOptions({
+      input: (offset: number) => ({ id: changeSet, offset, limit: 200 }),
+      initialPageParam: 0,
+      getNextPageParam: (last, pages) => {
+        const listed = pages.reduce((sum, { kept }) => sum + kept.length, 0)
+        return listed < last.total ? listed : null
+      },
+    }),
+  )
+  const kept = data?.pages.flatMap((page) => page.kept) ?? []
+  if (kept.length === 0) return null
+  const unlisted = (data?.pages[0]?.total ?? 0) - kept.length
   const shown = (value: unknown) =>
     value === null || value === undefined || value === ''
       ? t('imports.done.keptEmpty')
@@ -33,7 +43,7 @@ export function KeptValues({ batch }: { batch: number }) {
             </tr>
           </thead>
           <tbody>
-            {data.kept.map(({ type, id, name, field, label, earlier, now }) => (
+            {kept.map(({ type, id, name, field, label, earlier, now }) => (
               <tr key={`${type} ${id} ${field}`}>
                 <td>
                   {type === 'contact' ? (
@@ -53,7 +63,9 @@ export function KeptValues({ batch }: { batch: number }) {
         </table>
       </div>
       {unlisted > 0 && (
-        <Text size="sm">{t('imports.done.keptMore', { count: unlisted, formatted: number(unlisted) })}</Text>
+        <Button variant="subtle" size="compact-sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('imports.done.keptMore', { count: unlisted, formatted: number(unlisted) })}
+        </Button>
       )}
     </Alert>
   )

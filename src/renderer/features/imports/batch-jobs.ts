@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { undone } from '../../../shared/contract/history.ts'
 import type { ImportOptions } from '../../../shared/contract/imports.ts'
 import { errorData } from '../../../shared/errors.ts'
 import { client } from '../../lib/client.ts'
@@ -10,7 +11,7 @@ import { createStored, useStored } from '../../lib/stored.ts'
 import { tellChange } from '../../lib/undo.ts'
 import { forgetDraftOf } from './draft.ts'
 
-const batchJob = z.object({ kind: z.enum(['resume', 'judge', 'commit']), job: z.string() })
+const batchJob = z.object({ kind: z.enum(['resume', 'judge', 'commit', 'undo']), job: z.string() })
 type BatchJob = z.infer<typeof batchJob>
 
 /** The jobs under way, by batch. */
@@ -55,6 +56,11 @@ export async function commitBatch(batch: number, fileName: string, away: () => b
   } catch (error) {
     tellEnd(error)
   }
+}
+
+/** Undoes a whole import and answers what stayed. @throws what the undo ends with */
+export async function undoBatch(batch: number, changeSet: number): Promise<z.infer<typeof undone>> {
+  return undone.parse(await follow(batch, 'undo', () => client.history.undoAtLength({ id: changeSet })))
 }
 
 /** Goes on with a rehearsal that the program's end interrupted. */

@@ -1,34 +1,22 @@
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { KeptValue } from '../../../shared/contract/history.ts'
 import type { ImportBatch } from '../../../shared/contract/imports.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tell } from '../../lib/notices.tsx'
 import { orpc, queryClient } from '../../lib/queries.ts'
+import { undoBatch } from './batch-jobs.ts'
 
-/** What an undo left as it was because someone had touched it since. */
-export interface Kept {
-  kept: KeptValue[]
-  /** May be more than are listed. */
-  keptCount: number
-}
-
-/** Where an undo leaves what it kept, for the page of the import. */
-export const keptKey = (batch: number) => ['imports', 'kept', batch]
-
-/** Undoes a whole import; when values stayed, the page of the import lists them. */
+/** Undoes a whole import, wherever in the program the person is by then; the page of the import lists what stayed. */
 export function useUndoImport({ id, changeSet }: Pick<ImportBatch, 'id' | 'changeSet'>) {
   const { t } = useWords()
   const navigate = useNavigate()
-  const undo = useMutation(
-    orpc.history.undo.mutationOptions({
-      onSuccess: ({ kept, keptCount }) => {
-        tell(keptCount === 0 ? t('common.undone') : t('shell.kept', { count: keptCount }))
-        if (keptCount === 0) return
-        queryClient.setQueryData<Kept>(keptKey(id), { kept, keptCount })
-        void navigate({ to: `/import/${id}` })
-      },
-    }),
-  )
-  return { isPending: undo.isPending, run: () => changeSet !== null && undo.mutate({ id: changeSet }) }
+  const undo = useMutation({
+    mutationFn: (set: number) => undoBatch(id, set),
+    onSuccess: async ({ keptCount }) => {
+      tell(keptCount === 0 ? t('common.undone') : t('shell.kept', { count: keptCount }))
+      await queryClient.invalidateQueries({ queryKey: orpc.history.kept.key() })
+      if (keptCount > 0) void navigate({ to: '/import/$id', params: { id } })
+    },
+  })
+  return { isPending: undo.isPending, run: () => changeSet !== null && undo.mutate(changeSet) }
 }

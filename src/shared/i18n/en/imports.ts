@@ -392,6 +392,7 @@ export const imports = {
     allSheets: 'All sheets',
     running: 'Checking “{{file}}”. Nothing is changed yet.',
     committing: 'Importing “{{file}}”. You can go on working meanwhile.',
+    undoing: 'Undoing the import of “{{file}}”. You can go on working meanwhile.',
     stopped: 'Stopped. Nothing was changed.',
     people_one: '{{formatted}} new person',
     people_other: '{{formatted}} new people',

@@ -356,6 +356,7 @@ export const imports: Translation<typeof english> = {
     allSheets: '全部工作表',
     running: '正在核对“{{file}}”，目前不会更改任何数据。',
     committing: '正在导入“{{file}}”，您可以继续其他工作。',
+    undoing: '正在撤销“{{file}}”的导入，您可以继续其他工作。',
     stopped: '已停止，未更改任何数据。',
     people_other: '新增 {{formatted}} 位联系人',
     companies_other: '新增 {{formatted}} 家公司',

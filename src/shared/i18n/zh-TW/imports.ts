@@ -357,6 +357,7 @@ export const imports: Translation<typeof english> = {
     allSheets: '全部工作表',
     running: '正在核對「{{file}}」，目前不會變更任何資料。',
     committing: '正在匯入「{{file}}」，您可以繼續其他工作。',
+    undoing: '正在復原「{{file}}」的匯入，您可以繼續其他工作。',
     stopped: '已停止，未變更任何資料。',
     people_other: '新增 {{formatted}} 位聯絡人',
     companies_other: '新增 {{formatted}} 家公司',

@@ -48,6 +48,11 @@ create table change (
   record_id integer not null,
   before text
 ) strict;
+-- What the last undo of a change set left as it was, because it had been touched since: one value a row, as JSON.
+create table undo_kept (
+  id integer primary key autoincrement, change_set_id integer not null references change_set, value text not null
+) strict;
+create index undo_kept_set on undo_kept (change_set_id);
 create index change_by_set on change (change_set_id);
 create index change_by_record on change (record_type, record_id, change_set_id);
 
