@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { buildOds } from '../helpers/build-ods.ts'
 import { encode } from '../helpers/encode.ts'
 import { languages } from '../../src/shared/i18n/languages.ts'
 import { expect, expectAccessible, test, type Office } from './fixtures.ts'
@@ -272,4 +273,58 @@ test('cells are pasted on the page or into their dialog, and columns without a f
   await page.ready('columns')
   await page.check()
   await page.import(1)
+})
+
+/** A workbook of sheets of text. */
+function workbook(name: string, sheets: Record<string, string[][]>) {
+  const cell = (text: string) =>
+    `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`
+  const rows = (lines: string[][]) =>
+    lines.map((line) => `<table:table-row>${line.map(cell).join('')}</table:table-row>`).join('')
+  const content = Object.entries(sheets).map(([sheet, lines]) => [sheet, rows(lines)])
+  return {
+    name,
+    mimeType: 'application/vnd.oasis.opendocument.spreadsheet',
+    buffer: buildOds(Object.fromEntries(content)),
+  }
+}
+
+test('companies, people and notes come in with one workbook', async ({ app, office, t }) => {
+  const page = new ImportPage(app)
+  await page.open()
+  const file = workbook('office.ods', {
+    Companies: [
+      ['Company', 'City', 'Shoe size'],
+      ['Quiet Paper Ltd', 'London', '42'],
+    ],
+    People: [
+      ['First name', 'Last name', 'E-mail', 'Company'],
+      ['Ann', 'Lee', 'ann@quietpaper.example', 'Quiet Paper Ltd'],
+    ],
+    Talks: [
+      ['Customer', 'Note'],
+      ['Ann Lee', 'Likes heavy paper'],
+    ],
+  })
+  await page.choose(file)
+  await page.ready('columns')
+  await expect(page.sheets.getByRole('checkbox', { checked: true })).toHaveCount(1)
+  await app.getByRole('button', { name: t('imports.sheets.all', { count: 3 }) }).click()
+  await app.getByRole('button', { name: t('imports.columns.allFields', { count: 1 }) }).click()
+  await expect(page.field('Shoe size')).toHaveValue(t('imports.columns.newField'))
+  await page.showSheet('Talks')
+  await expect(page.chip('holds')).toContainText(t('imports.reading.held.notes'))
+  await expectAccessible(app)
+  await page.check()
+  await page.expectRows(3)
+  await app.getByText('People', { exact: true }).first().click()
+  await page.expectRows(1)
+  await expectAccessible(app)
+  await page.import(3)
+
+  const [ann] = await find(office, 'ann@quietpaper.example')
+  expect(ann).toMatchObject({ notes: 'Likes heavy paper', positions: [{ companyName: 'Quiet Paper Ltd' }] })
+  const [paper] = await find(office, 'Quiet Paper')
+  expect(Object.values(paper?.custom ?? {})).toEqual(['42'])
+  expect((await office.client.contacts.list({})).total).toBe(2)
 })

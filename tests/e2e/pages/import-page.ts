@@ -17,6 +17,7 @@ export class ImportPage {
   readonly grid: Locator
   readonly details: Locator
   readonly past: Locator
+  readonly sheets: Locator
 
   constructor(page: Page, t = translator('en')) {
     this.page = page
@@ -24,6 +25,7 @@ export class ImportPage {
     this.columns = page.getByRole('region', { name: t('imports.columns.table') })
     this.grid = page.getByRole('grid', { name: t('imports.check.grid') })
     this.details = page.getByRole('complementary')
+    this.sheets = page.getByRole('group', { name: t('imports.sheets.label') })
     this.past = page.getByRole('region', { name: t('imports.past.title') })
   }
 
@@ -96,11 +98,11 @@ export class ImportPage {
   }
 
   /** One of the chips that say how the file is read. */
-  chip(what: 'encoding' | 'delimiter' | 'header' | 'sheet'): Locator {
+  chip(what: 'encoding' | 'delimiter' | 'header' | 'holds'): Locator {
     return this.page.getByRole('button', { name: this.t(`imports.reading.${what}`) })
   }
 
-  async setReading(what: 'encoding' | 'delimiter' | 'header', value: string): Promise<void> {
+  async setReading(what: 'encoding' | 'delimiter' | 'header' | 'holds', value: string): Promise<void> {
     await this.chip(what).click()
     await this.page.getByRole('radio', { name: value }).click()
     await this.page.keyboard.press('Escape')
@@ -114,7 +116,7 @@ export class ImportPage {
   }
 
   /** Shows the rows of one kind. */
-  filter(which: 'all' | 'new' | 'unchanged' | 'update' | 'duplicate' | 'refused' | 'problems'): Locator {
+  filter(which: 'all' | 'new' | 'unchanged' | 'update' | 'duplicate' | 'possible' | 'refused' | 'problems'): Locator {
     return this.page
       .getByRole('group', { name: this.t('imports.check.filters.label') })
       .getByRole('button', { name: this.t(`imports.check.filters.${which}`) })
@@ -126,6 +128,19 @@ export class ImportPage {
     const name = this.t('imports.check.import', { count, formatted: String(count) })
     await this.page.getByRole('button', { name }).click()
     await this.page.getByText(this.t('imports.done.title', { count, formatted: String(count) })).waitFor()
+  }
+
+  /** From the end of an import to the contacts that it brought. */
+  async showContacts(): Promise<void> {
+    this.decisions++
+    await this.page.getByRole('link', { name: this.t('imports.done.contacts') }).click()
+    await this.page.getByRole('grid', { name: this.t('contacts.title') }).waitFor()
+  }
+
+  /** Looks at one sheet of a workbook. */
+  async showSheet(name: string): Promise<void> {
+    await this.sheets.getByRole('button', { name }).click()
+    await expect(this.sheets.getByRole('button', { name })).toHaveAttribute('aria-pressed', 'true')
   }
 
   /** The import of a file in the list of those so far. */

@@ -38,7 +38,7 @@ export function ColumnTable({ columns, rows, mapping, matchedBy, fields }: Colum
   const twice = takenTwice(mapping)
   const samples = useMemo(() => samplesOf(rows, columns.length), [rows, columns.length])
   const kindOf = (column: number): Kind =>
-    (matchedBy[column] ?? 'none') !== 'none' ? 'matched' : samples[column]?.length ? 'unmatched' : 'empty'
+    samples[column]?.length === 0 ? 'empty' : (matchedBy[column] ?? 'none') === 'none' ? 'unmatched' : 'matched'
   const sections = kinds.map((kind) => ({ kind, list: mapping.filter(({ column }) => kindOf(column) === kind) }))
   const undecided = sections[1]?.list.filter(({ column }) => !(column in fields)) ?? []
 

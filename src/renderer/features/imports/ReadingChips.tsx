@@ -89,7 +89,7 @@ export function ReadingChips(props: ReadingChipsProps) {
           />
         </>
       )}
-      {sheet.decimalMark && (
+      {sheet.format === 'csv' && sheet.decimalMark && (
         <Chip
           what={t('imports.reading.decimalMark')}
           reason={reasonOf(t, sheet, 'decimalMark')}

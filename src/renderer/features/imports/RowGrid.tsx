@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { ImportBatch, ImportProblem } from '../../../shared/contract/imports.ts'
@@ -12,6 +13,9 @@ import { columnName } from './column-name.ts'
 import { OutcomeBadge } from './OutcomeBadge.tsx'
 import { problemWords } from './problem-words.ts'
 import { type ImportRow, rowsQuery, showMended, type Shown } from './shown.ts'
+
+/** Columns beyond the last one that are shown at most. */
+const mostBeyond = 50
 
 interface RowGridProps {
   batch: ImportBatch
@@ -29,6 +33,17 @@ export function RowGrid({ batch, shown, followed, onShow, onEditing }: RowGridPr
   const { id, parts, state } = batch
   // Parts have columns of their own; all of them together show what is common.
   const part = parts.length === 1 ? parts[0] : parts[shown.part ?? -1]
+
+  // Rows with cells beyond the last column can be mended there only.
+  const beyond = batch.problems.some(({ code }) => code === 'tooManyCells')
+  const { data: long } = useQuery({
+    ...orpc.imports.rows.queryOptions({ input: { id, part: shown.part, problem: 'tooManyCells', limit: 100 } }),
+    enabled: beyond && part !== undefined,
+  })
+  const width = Math.min(
+    Math.max(part?.mapping.length ?? 0, ...(long?.rows.map(({ cells }) => cells.length) ?? [])),
+    (part?.mapping.length ?? 0) + mostBeyond,
+  )
 
   const columns = useMemo<GridColumn[]>(() => {
     const own: GridColumn[] = [
@@ -74,6 +89,7 @@ export function RowGrid({ batch, shown, followed, onShow, onEditing }: RowGridPr
     }
     // What becomes something comes first.
     const order = part.mapping.toSorted((one, other) => Number(one.field === null) - Number(other.field === null))
+    for (let column = part.mapping.length; column < width; column++) order.push({ column, field: null })
     return [
       ...own,
       ...order.map(({ column }): GridColumn => ({
@@ -84,7 +100,7 @@ export function RowGrid({ batch, shown, followed, onShow, onEditing }: RowGridPr
         render: ({ cells }) => cells[column]?.replaceAll('\n', ' ⏎ '),
       })),
     ]
-  }, [part, parts, t, number])
+  }, [part, parts, width, t, number])
 
   function markOf({ problems, mended }: ImportRow, at: number): CellMark | null {
     const here = problems.filter((problem) => problem.at === at)

@@ -49,7 +49,7 @@ export function fieldChoices(t: TFunction, used: Iterable<string>, own: readonly
   const offered = new Set(sets.flatMap(([, fields]) => fields))
   sets
     .find(([group]) => group === 'more')?.[1]
-    .push(...[...used].filter((each) => each !== 'notes' && !each.startsWith('custom.') && !offered.has(each)))
+    .push(...[...new Set(used)].filter((each) => each !== 'notes' && !each.startsWith('custom.') && !offered.has(each)))
   return [
     {
       group: t('imports.columns.groups.keep'),
