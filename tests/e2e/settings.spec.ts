@@ -284,8 +284,9 @@ for (const language of ['en', 'zh-CN'] as const) {
         await app.getByTestId('person').click()
         await app.getByRole('menuitem', { name: colleague?.name ?? '' }).click()
         await office.client.backups.create()
+        await office.client.customFields.create({ recordType: 'contact', name: 'Loyalty card' })
         const settings = new SettingsPage(app, t)
-        for (const section of ['office', 'quotes', 'colleagues', 'sample'] as const) {
+        for (const section of ['office', 'quotes', 'fields', 'colleagues', 'sample'] as const) {
           await settings.open(section)
           await settings.main.getByRole('region').first().waitFor()
           await expectAccessible(app)
