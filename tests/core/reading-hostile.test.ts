@@ -7,6 +7,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSheet } from '../../src/main/core/imports/reading/open-sheet.ts'
+import { buildOds } from '../helpers/build-ods.ts'
+import { buildContainer, buildStream, cell as xlsCell, longs, record, shorts } from '../helpers/build-xls.ts'
 import { buildXlsx, buildZip } from '../helpers/build-zip.ts'
 
 // Each file is read by a process of its own, whose whole memory is measured.
@@ -37,6 +39,25 @@ const cell = (reference: string) =>
 const part = (data: string, claims?: number) =>
   buildXlsx({ sheets: { S: '' }, parts: [{ name: 'xl/worksheets/sheet1.xml', data, ...(claims ? { claims } : {}) }] })
 const megabyte = 1_000_000
+
+const xls = (records: Buffer[], globals: Buffer[] = [], next?: (table: number[]) => void) =>
+  buildContainer(buildStream({ sheets: { S: records }, globals }), 'Workbook', next)
+const odsText = (text: string) =>
+  `<table:table-cell office:value-type="string"><text:p>${text}</text:p></table:table-cell>`
+const repeated = (rows: number, cells: number) =>
+  buildOds({
+    S: `<table:table-row table:number-rows-repeated="${rows}"><table:table-cell office:value-type="string" table:number-columns-repeated="${cells}"><text:p>x</text:p></table:table-cell></table:table-row>`,
+  })
+/** Rows of numbers in every column. */
+const fullRows = (count: number) => {
+  const numbers = Array.from({ length: 256 }, (_, i) => Buffer.concat([shorts(0), longs((40_000 + i) * 4 + 2)]))
+  const row = record(0xbd, shorts(0, 0), ...numbers, shorts(255))
+  return Array.from({ length: count }, (_, i) => {
+    const copy = Buffer.from(row)
+    copy.writeUInt16LE(i, 4)
+    return copy
+  })
+}
 
 const endings: [name: string, make: () => Buffer | string, ending: Partial<Ending>][] = [
   [
@@ -100,6 +121,54 @@ const endings: [name: string, make: () => Buffer | string, ending: Partial<Endin
   ['100 million commas', () => 'a,b\n' + ','.repeat(100 * megabyte), { code: 'rowTooLong' }],
   ['20,000 columns', () => 'a,b\n' + 'x,'.repeat(20_000), { code: 'tooManyColumns' }],
   ['50 million quotes', () => '"'.repeat(50 * megabyte), { code: 'rowTooLong' }],
+  ['ODS: a cell repeated 1,000,000,000 times in as many rows', () => repeated(1e9, 1e9), { code: 'tooManyColumns' }],
+  ['ODS: a row repeated 1,000,000,000 times', () => repeated(1e9, 1), { code: 'tooManyRows' }],
+  ['ODS: a full row repeated 1,000,000 times', () => repeated(1e6, 500), { code: 'inflatedTooLarge' }],
+  ['ODS: a full row repeated 90,000 times', () => repeated(90_000, 250), { rows: 90_000 }],
+  ['ODS: 300 MB of spaces', () => buildOds({ S: ' '.repeat(300 * megabyte) }), { code: 'inflatedTooLarge' }],
+  [
+    'ODS: 1,000,000,000 spaces as an element',
+    () => buildOds({ S: `<table:table-row>${odsText('<text:s text:c="1000000000"/>')}</table:table-row>` }),
+    { code: 'rowTooLong' },
+  ],
+  [
+    'ODS: elements within each other',
+    () => buildOds({ S: `<table:table-row>${odsText('<text:span>'.repeat(100_000))}</table:table-row>` }),
+    { code: 'damagedFile' },
+  ],
+  [
+    'XLS: 65,536 rows of 256 cells with formats and no content',
+    () =>
+      xls([
+        xlsCell.label(0, 0, 'Name'),
+        ...Array.from({ length: 65_536 }, (_, row) => record(0xbe, shorts(row, 0), Buffer.alloc(512), shorts(255))),
+      ]),
+    { rows: 0 },
+  ],
+  [
+    'XLS: 2,000,000 days',
+    () => xls(fullRows(8_000), [record(0xe0, shorts(0, 14, 0, 0, 0, 0, 0, 0, 0, 0))]),
+    { rows: 8_000 },
+  ],
+  [
+    'XLS: a million shared texts',
+    () => {
+      const texts = Buffer.concat(
+        Array.from({ length: 1_000 }, (_, i) =>
+          Buffer.concat([shorts(5), Buffer.from([0]), Buffer.from(String(10_000 + i))]),
+        ),
+      )
+      const more = Array.from({ length: 1_000 }, () => record(0x3c, texts))
+      return xls([xlsCell.shared(0, 0, 7)], [record(0xfc, longs(megabyte, megabyte)), ...more])
+    },
+    { rows: 1 },
+  ],
+  [
+    'XLS: a chain of sectors that meets itself',
+    () => xls([xlsCell.label(0, 0, 'x')], [], (table) => (table[3] = 0)),
+    { code: 'damagedFile' },
+  ],
+  ['XLS: cut off', () => xls([xlsCell.label(0, 0, 'x')]).subarray(0, 3_000), { code: 'damagedFile' }],
   ['zeros', () => 'a,b\n' + '\0'.repeat(10 * megabyte), { code: 'unsupportedFormat' }],
 ]
 

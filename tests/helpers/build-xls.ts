@@ -67,10 +67,10 @@ const endOfChain = 0xfffffffe
 
 /**
  * Puts a stream of at least 4,096 bytes into a compound file; shorter ones are filled up with zeros. `next` changes the
- * chain of sectors.
+ * chain of sectors. Large files have large sectors.
  */
 export function buildContainer(stream: Buffer, name = 'Workbook', next: (table: number[]) => void = () => {}): Buffer {
-  const sector = 512
+  const sector = stream.length < 6_000_000 ? 512 : 4096
   const content = Buffer.concat([stream, Buffer.alloc(Math.max(0, 4096 - stream.length))])
   const sectors = Math.ceil(content.length / sector)
   const tables = Math.ceil((sectors + 1) / (sector / 4 - 1)) + 1
@@ -81,16 +81,16 @@ export function buildContainer(stream: Buffer, name = 'Workbook', next: (table: 
   ]
   next(table)
   while (table.length < (tables * sector) / 4) table.push(free)
-  const header = Buffer.alloc(512, 0xff)
+  const header = Buffer.alloc(sector, 0xff)
   Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(header)
   header.fill(0, 8, 76)
-  shorts(0x3e, 3, 0xfffe, 9, 6).copy(header, 24)
+  shorts(0x3e, ...(sector === 512 ? [3, 0xfffe, 9] : [4, 0xfffe, 12]), 6).copy(header, 24)
   longs(tables, sectors, 0, 4096, endOfChain, 0, endOfChain, 0).copy(header, 44)
   for (let i = 0; i < tables; i++) header.writeUInt32LE(sectors + 1 + i, 76 + 4 * i)
   const directory = Buffer.concat([
     entry('Root Entry', 5, 1, endOfChain, 0),
     entry(name, 2, free, 0, content.length),
-    Buffer.alloc(256),
+    Buffer.alloc(sector - 256),
   ])
   const padding = Buffer.alloc(sectors * sector - content.length)
   return Buffer.concat([header, content, padding, directory, longs(...table)])

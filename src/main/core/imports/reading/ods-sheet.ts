@@ -8,6 +8,8 @@ import { longestCell } from './xlsx-sheet.ts'
 
 /** Characters that repeated cells and rows may make: a small file can ask for any number. */
 const repeatedText = 50_000_000
+/** Rows handed over at once. */
+const batchRows = 500
 const errorValue = /^(?:#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A)|Err:\d{3})$/
 
 /**
@@ -21,7 +23,7 @@ export async function* odsRows(
   warnings: Warnings,
   limits: ReadingLimits,
 ): AsyncGenerator<RawRow[]> {
-  let batch: RawRow[] = []
+  let batch: RepeatedRow[] = []
   const parents: string[] = []
   let table = -1
   let inTable = false
@@ -53,9 +55,7 @@ export async function* odsRows(
     if (cells.some((shown) => shown.trim() !== '')) {
       if (row + rowRepeated > limits.rows) throw new ReadingError('tooManyRows', { limit: limits.rows })
       if (rowRepeated > 1) make(cells.reduce((sum, shown) => sum + shown.length + 1, 0) * (rowRepeated - 1))
-      for (let i = 1; i <= rowRepeated; i++) {
-        batch.push({ row: row + i, cells: i === 1 ? cells : [...cells], ...(hidden ? { hidden } : {}) })
-      }
+      batch.push({ row: row + 1, cells, repeated: rowRepeated, ...(hidden ? { hidden } : {}) })
     }
     row += rowRepeated
   }
@@ -165,12 +165,28 @@ export async function* odsRows(
     },
   })
   for await (const _ of steps) {
-    if (batch.length > 0) {
+    yield* written(batch)
+    batch = []
+    if (ended) return
+  }
+}
+
+interface RepeatedRow extends RawRow {
+  repeated: number
+}
+
+/** Rows that stand once in the file and several times in the sheet, a few at a time. */
+function* written(rows: RepeatedRow[]): Generator<RawRow[]> {
+  let batch: RawRow[] = []
+  for (const { repeated, row, cells, ...rest } of rows) {
+    for (let i = 0; i < repeated; i++) {
+      batch.push({ row: row + i, cells: repeated === 1 ? cells : [...cells], ...rest })
+      if (batch.length < batchRows) continue
       yield batch
       batch = []
     }
-    if (ended) return
   }
+  if (batch.length > 0) yield batch
 }
 
 function repetition(written: string | undefined): number {

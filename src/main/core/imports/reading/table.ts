@@ -42,6 +42,8 @@ export interface Table {
 /** Rows that are looked at before the header is decided. */
 const sampleRows = 500
 const sliceRows = 2_000
+/** Cells after which a slice of wide rows ends earlier, so that those on their way stay small. */
+const sliceCells = 60_000
 
 /** Opens a file as a table. `progress` is called while opening takes its time. */
 export async function openTable(
@@ -156,7 +158,7 @@ async function* slices(
         slice.push({ row, cells, ragged })
         warnings.add(ragged === 'long' ? 'longRows' : 'shortRows', { row })
       }
-      if (slice.length === sliceRows) {
+      if (slice.length === sliceRows || slice.length * width >= sliceCells) {
         yield slice
         slice = []
       }
