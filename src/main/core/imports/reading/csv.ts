@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises'
 import { CsvError, parse } from 'csv-parse'
 import { unguardFormula } from '../../../../shared/domain/formula-guard.ts'
 import { columnLetters } from './column-letters.ts'
-import { findDelimiter, findQuote, parserOptions, separatorLine, type Dialect } from './delimiter.ts'
+import { findDelimiter, findQuotes, parserOptions, separatorLine, type Dialect } from './delimiter.ts'
 import { binary, decode, findEncoding, knownEncoding, Undecodable } from './encoding.ts'
 import type { RawRow } from './header.ts'
 import type { RowSource } from './table.ts'
@@ -81,7 +81,7 @@ function chooseDialect(
   if (said === undefined) return findDelimiter(sample, whole)
   if (said.length > 1 || /["'\r\n]/.test(said)) throw new ReadingError('unusableDelimiter', { delimiter: said })
   const code = choices.delimiter === undefined ? 'delimiter.sepLine' : 'delimiter.chosen'
-  return { delimiter: said === '' ? undefined : said, quote: findQuote(sample), reason: { code } }
+  return { delimiter: said === '' ? undefined : said, ...findQuotes(sample), reason: { code } }
 }
 
 /** The rows with content, in batches. Empty lines count as rows, the `sep=` line of `skip` characters does not. */
@@ -129,7 +129,9 @@ async function* records(
     let unended = 0
     for await (const text of decode(file, encoding)) {
       const before = row
-      await write(first ? text.slice(skip) : text)
+      const clean = withoutNul(first ? text.slice(skip) : text)
+      if (clean.length < text.length - (first ? skip : 0)) warnings.add('nulCharacters', { row: row + 1 })
+      await write(clean)
       first = false
       // The parser does not count empty cells, of which a row may have millions.
       unended = row === before ? unended + text.length : 0
@@ -155,4 +157,8 @@ async function* records(
     throw error
   }
   if (batch.length > 0) yield batch
+}
+
+function withoutNul(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '') : text
 }

@@ -10,15 +10,17 @@ export interface Dialect {
   /** Undefined: one column. */
   delimiter: string | undefined
   quote: string
+  /** What stands before a quote within a cell: another quote or a backslash. */
+  escape: string
 }
 
 /** The options by which `csv-parse` reads what spreadsheet programs write, faults included. */
-export function parserOptions({ delimiter, quote }: Dialect): Options {
+export function parserOptions({ delimiter, quote, escape }: Dialect): Options {
   return {
     columns: false,
     delimiter: delimiter ?? none,
     quote,
-    escape: quote,
+    escape,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_quotes: true,
     relax_column_count: true,
@@ -37,23 +39,29 @@ export function separatorLine(text: string): { delimiter: string; length: number
  */
 export function findDelimiter(sample: string, whole: boolean): Dialect & { reason: Told } {
   let best: { delimiter: string; score: number } | undefined
-  const quote = findQuote(sample)
+  const quotes = findQuotes(sample)
   for (const delimiter of delimiters) {
     if (!sample.includes(delimiter)) continue
-    const score = consistency(records(sample, { delimiter, quote }, whole))
+    const score = consistency(records(sample, { delimiter, ...quotes }, whole))
     if (score > (best?.score ?? 0)) best = { delimiter, score }
   }
-  if (!best) return { delimiter: undefined, quote, reason: { code: 'delimiter.oneColumn' } }
-  return { delimiter: best.delimiter, quote, reason: { code: 'delimiter.consistent' } }
+  if (!best) return { delimiter: undefined, ...quotes, reason: { code: 'delimiter.oneColumn' } }
+  return { delimiter: best.delimiter, ...quotes, reason: { code: 'delimiter.consistent' } }
 }
 
-/** Some programs quote with apostrophes: then cells begin and end with them and none does so with the usual quote. */
-export function findQuote(sample: string): string {
+/**
+ * Some programs quote with apostrophes: then cells begin and end with them and none does so with the usual quote. Some
+ * put a backslash before a quote within a cell: then none is doubled.
+ */
+export function findQuotes(sample: string): Pick<Dialect, 'quote' | 'escape'> {
   const usual = sample.match(/(^|[,;\t|\r\n])"/g)?.length ?? 0
   const opening = sample.match(/(^|[,;\t|\r\n])'/g)?.length ?? 0
   const closing = sample.match(/'($|[,;\t|\r\n])/g)?.length ?? 0
   const lines = sample.match(/\r\n|\r|\n|$/g)?.length ?? 1
-  return usual === 0 && opening >= lines / 2 && closing >= lines / 2 ? "'" : '"'
+  const quote = usual === 0 && opening >= lines / 2 && closing >= lines / 2 ? "'" : '"'
+  const inside = (mark: string) =>
+    new RegExp(`[^,;\\t|\\r\\n${quote}\\\\]${mark}${quote}[^,;\\t|\\r\\n${quote}]`).test(sample)
+  return { quote, escape: inside('\\\\') && !inside(quote) ? '\\' : quote }
 }
 
 /**

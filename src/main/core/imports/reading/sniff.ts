@@ -4,7 +4,6 @@ import { ReadingError } from './types.ts'
 const starts: [format: string, bytes: string | Buffer][] = [
   ['pdf', '%PDF-'],
   ['rtf', '{\\rtf'],
-  ['slk', 'ID;'],
   ['dif', 'TABLE\r\n0,1'],
   ['gzip', Buffer.from([0x1f, 0x8b])],
   ['7z', Buffer.from([0x37, 0x7a, 0xbc, 0xaf])],
@@ -27,7 +26,7 @@ const textStarts: [format: string, start: RegExp][] = [
 const bareWorkbooks = [0x08, 0x10].map((length) => Buffer.from([0x09, 0x08, length, 0x00]))
 
 /** What the reader can make a table of: text in rows, vCards, a workbook of before 2007, an archive, a table in XML. */
-export type Readable = 'csv' | 'vcard' | 'xls' | 'zip' | 'fods'
+export type Readable = 'csv' | 'vcard' | 'xls' | 'zip' | 'fods' | 'slk'
 
 /**
  * Tells by its first bytes what a file can be. Whatever cannot be read is refused by its name; the file's own name only
@@ -38,6 +37,7 @@ export function sniff(head: Buffer, fileName: string): Readable {
   if (head.subarray(0, 4).equals(Buffer.from('PK\x05\x06'))) throw new ReadingError('emptyFile')
   if (head.subarray(0, 8).equals(compoundFile) || bareWorkbooks.some((start) => head.subarray(0, 4).equals(start)))
     return 'xls'
+  if (isSylk(head.toString('latin1', 0, 2000))) return 'slk'
   for (const [format, start] of starts) {
     const bytes = Buffer.from(start as string)
     if (head.subarray(0, bytes.length).equals(bytes)) throw new ReadingError('unsupportedFormat', { format })
@@ -55,6 +55,11 @@ export function sniff(head: Buffer, fileName: string): Readable {
   }
   if (/\.json$/i.test(fileName)) throw new ReadingError('unsupportedFormat', { format: 'json' })
   return 'csv'
+}
+
+/** A table may well have the first columns `ID;PLZ`; below, only SYLK goes on with records of one letter. */
+function isSylk(text: string): boolean {
+  return /^ID;P\w*(?:;\w*)*[\r\n]+(?:[A-Z]{1,2};[^\r\n]*[\r\n]+)*?[BCFOP];[A-Z]/.test(text)
 }
 
 /** Says by the parts of an archive what kind of document it is. */

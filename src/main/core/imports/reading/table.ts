@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import { openCsv } from './csv.ts'
+import { findDecimalMark } from './decimal-mark.ts'
 import { readPiece } from './encoding.ts'
 import { findHeader, headerAt, type Header, type Merge, type RawRow } from './header.ts'
 import { openFlatOds, openOds } from './ods.ts'
@@ -14,6 +15,7 @@ import {
   type Told,
 } from './types.ts'
 import { Warnings } from './warnings.ts'
+import { openSlk } from './slk.ts'
 import { openVcard } from './vcard.ts'
 import { openXls } from './xls.ts'
 import { openXlsx } from './xlsx.ts'
@@ -63,13 +65,15 @@ export async function openTable(
     const sample = await firstRows(source.batches, choices.headerRow ?? 0)
     if (sample.length === 0) throw new ReadingError('emptyFile')
     const header = chooseHeader(sample, source, choices)
+    const decimals = chooseDecimalMark(source, sample, header, choices)
     return {
       info: {
         ...source.info,
+        ...(decimals && { decimalMark: decimals.mark }),
         headerRow: header.rows?.bottom ?? null,
         skippedAbove: header.skippedAbove,
         columns: header.columns,
-        reasons: [...source.reasons, header.reason],
+        reasons: [...source.reasons, header.reason, ...(decimals?.reason ? [decimals.reason] : [])],
         warnings: warnings.list(),
       },
       slices: slices(sample, source.batches, header, warnings, limits),
@@ -92,6 +96,7 @@ async function openSource(
   if (kind === 'csv') return openCsv(path, choices, limits, progress)
   if (kind === 'vcard') return openVcard(path, choices, limits, progress)
   if (kind === 'xls') return openXls(path, choices, limits)
+  if (kind === 'slk') return openSlk(path, choices, limits, progress)
   if (kind === 'fods') return openFlatOds(path, choices, limits)
   const archive = await Archive.open(path, limits)
   try {
@@ -131,6 +136,18 @@ function chooseHeader(sample: RawRow[], { columns, merges }: RowSource, { header
   return headerAt(sample, headerRow, merges, { code: 'header.chosen' })
 }
 
+/** Workbooks have one notation; text files are looked at. */
+function chooseDecimalMark(
+  { info }: RowSource,
+  sample: RawRow[],
+  header: Header,
+  { decimalMark }: ReadingChoices,
+): { mark: '.' | ','; reason?: Told } | undefined {
+  if (decimalMark) return { mark: decimalMark, reason: { code: 'decimalMark.chosen' } }
+  if (info.decimalMark) return { mark: info.decimalMark }
+  return findDecimalMark(sample.filter(({ row }) => row > (header.rows?.bottom ?? 0)))
+}
+
 /** The rows below the header, each with at least as many cells as there are columns. */
 async function* slices(
   sample: RawRow[],
@@ -141,6 +158,8 @@ async function* slices(
 ): AsyncGenerator<SheetRow[]> {
   const below = header.rows?.bottom ?? 0
   const width = header.columns.length
+  const names = header.columns.map((name) => name.trim()).join('\0')
+  const canRepeat = header.rows !== undefined && header.columns.filter((name) => name.trim() !== '').length > 1
   let slice: SheetRow[] = []
   let last = 0
   let count = 0
@@ -148,6 +167,11 @@ async function* slices(
     for (const { row, cells, written, hidden } of batch) {
       if (row <= below) continue
       if (++count > limits.rows && written === undefined) throw new ReadingError('tooManyRows', { limit: limits.rows })
+      // Files that were joined have the header of each.
+      if (canRepeat && cells.map((cell) => cell.trim()).join('\0') === names) {
+        warnings.add('repeatedHeaders', { row })
+        continue
+      }
       if (hidden) warnings.add('hiddenRows', { row })
       if (row < last) warnings.add('unorderedRows', { row })
       last = row

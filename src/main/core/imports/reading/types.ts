@@ -16,17 +16,18 @@ export interface ReadingChoices {
   sheet?: string | undefined
   /** 1-based row of the header; null: the file has none. */
   headerRow?: number | null | undefined
+  /** Of the numbers in a text file. */
   decimalMark?: '.' | ',' | undefined
 }
 
 /** The table as the program understood it. */
 export interface SheetInfo {
-  format: 'csv' | 'xlsx' | 'xls' | 'et' | 'ods' | 'vcard'
+  format: 'csv' | 'xlsx' | 'xls' | 'et' | 'ods' | 'slk' | 'vcard'
   encoding?: string
   /** Missing where the file has one column only. */
   delimiter?: string
   quote?: string
-  /** XLSX writes numbers with a point (and commas between thousands) whatever the machine's language; CSV does not say. */
+  /** Workbooks give numbers with a point (and commas between thousands); of text files it is told by the values, if they tell. */
   decimalMark?: '.' | ','
   /** The sheets of a workbook; `rows`: how many have content, where the file tells it cheaply. */
   sheets: { name: string; hidden: boolean; rows?: number }[]
@@ -37,7 +38,7 @@ export interface SheetInfo {
   skippedAbove: number
   /** Header texts as written: a column without one has `''`, and two may be equal, so the key of a column is its index. */
   columns: string[]
-  /** Why encoding, delimiter, sheet and header were chosen: codes `encoding.*`, `delimiter.*`, `sheet.*`, `header.*`. */
+  /** Why encoding, delimiter, sheet and header were chosen: codes `encoding.*`, `delimiter.*`, `sheet.*`, `header.*`, `decimalMark.*`. */
   reasons: Told[]
   /** What the rows looked at so far give reason to say; `SheetReading.warnings` has those of the whole file. */
   warnings: ReadingWarning[]
@@ -69,6 +70,10 @@ export type WarningCode =
   | 'formulasWithoutValue'
   /** row, column, value, count: numbers shown as dates that no date has. */
   | 'impossibleDates'
+  /** row, count: rows that repeat the header, as in files that were joined; they are left out. */
+  | 'repeatedHeaders'
+  /** row, count: characters of no meaning (NUL) in text; they are left out. */
+  | 'nulCharacters'
   /** row, count: rows the spreadsheet hides; they are read. */
   | 'hiddenRows'
   /** row, count: pictures in cards, which are left out. */
