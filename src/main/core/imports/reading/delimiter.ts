@@ -12,15 +12,19 @@ export interface Dialect {
   quote: string
   /** What stands before a quote within a cell: another quote or a backslash. */
   escape: string
+  /** Blanks stand between the separator and the quote. */
+  padded: boolean
 }
 
 /** The options by which `csv-parse` reads what spreadsheet programs write, faults included. */
-export function parserOptions({ delimiter, quote, escape }: Dialect): Options {
+export function parserOptions({ delimiter, quote, escape, padded }: Dialect): Options {
   return {
     columns: false,
     delimiter: delimiter ?? none,
     quote,
     escape,
+    ltrim: padded,
+    rtrim: padded,
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_quotes: true,
     relax_column_count: true,
@@ -53,7 +57,7 @@ export function findDelimiter(sample: string, whole: boolean): Dialect & { reaso
  * Some programs quote with apostrophes: then cells begin and end with them and none does so with the usual quote. Some
  * put a backslash before a quote within a cell: then none is doubled.
  */
-export function findQuotes(sample: string): Pick<Dialect, 'quote' | 'escape'> {
+export function findQuotes(sample: string): Omit<Dialect, 'delimiter'> {
   const usual = sample.match(/(^|[,;\t|\r\n])"/g)?.length ?? 0
   const opening = sample.match(/(^|[,;\t|\r\n])'/g)?.length ?? 0
   const closing = sample.match(/'($|[,;\t|\r\n])/g)?.length ?? 0
@@ -61,7 +65,12 @@ export function findQuotes(sample: string): Pick<Dialect, 'quote' | 'escape'> {
   const quote = usual === 0 && opening >= lines / 2 && closing >= lines / 2 ? "'" : '"'
   const inside = (mark: string) =>
     new RegExp(`[^,;\\t|\\r\\n${quote}\\\\]${mark}${quote}[^,;\\t|\\r\\n${quote}]`).test(sample)
-  return { quote, escape: inside('\\\\') && !inside(quote) ? '\\' : quote }
+  const padded = new RegExp(`[,;|] +${quote}[^\\r\\n${quote}]*${quote} *(?:[,;|\\r\\n]|$)`, 'g')
+  return {
+    quote,
+    padded: (sample.match(padded)?.length ?? 0) >= lines / 2,
+    escape: inside('\\\\') && !inside(quote) ? '\\' : quote,
+  }
 }
 
 /**
@@ -69,19 +78,15 @@ export function findQuotes(sample: string): Pick<Dialect, 'quote' | 'escape'> {
  * line has a separator but the numbers differ; 0 otherwise.
  */
 function consistency(all: string[][]): number {
-  // Titles above a table are lines of one cell; what is below them must be a table throughout.
-  const rows = all.slice(
-    Math.max(
-      0,
-      all.findIndex((row) => row.length > 1),
-    ),
-  )
+  // Titles above a table and totals below it are lines of one cell; what is between must be a table throughout.
+  const many = (row: string[]) => row.length > 1
+  const rows = all.slice(Math.max(0, all.findIndex(many)), all.findLastIndex(many) + 1)
   const widths = new Map<number, number>()
   for (const row of rows) widths.set(row.length, (widths.get(row.length) ?? 0) + 1)
   // Phrases with a comma here and there are one column: a table has its cells in nearly every line.
   const alone = (widths.get(1) ?? 0) / rows.length
   if (alone > (rows.length < all.length ? 0 : 0.5) || (rows.length === 1 && all.length > 1)) return 0
-  let best = alone === 0 ? 0.1 : 0
+  let best = alone === 0 ? 0.1 : rows.length === all.length && alone < 0.5 ? 0.05 : 0
   for (const [width, count] of widths) {
     if (width < 2 || (count < 2 && rows.length > 1)) continue
     // An unquoted separator in a cell makes a line longer by one, not another table.

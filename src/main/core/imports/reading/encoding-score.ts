@@ -6,6 +6,11 @@ type Score = (char: string, code: number, before: string, after: string) => numb
 /** Characters that are judged at most; a wrong reading shows long before. */
 const enough = 20_000
 
+/** Whether an encoding can be told by the language of a text; Baltic and Vietnamese ones are too much like those of the West. */
+export function isJudged(encoding: string): boolean {
+  return encoding in scores
+}
+
 /** The mean weight of the characters beyond ASCII of a text read in an encoding. */
 export function scoreText(encoding: string, text: string): number {
   const score = scores[encoding]!
@@ -52,6 +57,18 @@ const central = new Map<string, number>([
   ...weighed('çÇ', 0.2),
   ...weighed('ŕĺŔĹ', -0.5),
 ])
+/** The same for Windows-1254, which differs from Windows-1252 in six letters. */
+const turkish = new Map<string, number>([
+  ...weighed('ğışĞİŞ', 1.4),
+  ...weighed('çöüÇÖÜ', 1),
+  ...weighed('âîûéäß', 0.5),
+  ...weighed('áíóúñæåøàèãõ', 0.1),
+])
+const greek = new Map<string, number>([
+  ...weighed('αοιετσνηυρπκμλςάόέίήΑΚΜΠΣΤΓΔΕΝΙΧ', 1.5),
+  ...weighed('γδωώύΛΘΒΡΟΗΦΖΩΆΈΌΊ', 1),
+  ...weighed('θχφβξζψϊϋΨΞΥΎΉΏ', 0.4),
+])
 const symbols = new Set('€°§«»„“”‚‘’–—…·•™®©£²³½¼¾±ºª×´¨№')
 
 const scores: Record<string, Score> = {
@@ -71,6 +88,14 @@ const scores: Record<string, Score> = {
   // Where nothing tells the encodings of the West apart, this is the likely one.
   'windows-1252': (char, _, before, after) =>
     latin(char, before, after, western) - unusual(char, after, westernFirst) + 0.05,
+  'windows-1253': (char, _, before, after) => greekLetter(char, before, after),
+  'windows-1254': (char, _, before, after) => latin(char, before, after, turkish),
+  'windows-1255': (char, code, before, after) => hebrew(char, code, before, after),
+  'windows-1256': (char, code, before, after) =>
+    code >= 0x620 && code <= 0x6d2 ? ofScript(isArabic, before, after, 1.2) : symbol(char, before, after),
+  'windows-874': (char, code, before, after) => thai(char, code, before, after),
+  'koi8-r': cyrillic,
+  ibm866: cyrillic,
   macintosh: (char, _, before, after) => latin(char, before, after, western) - unusual(char, after, westernFirst),
 }
 
@@ -131,6 +156,37 @@ function latin(char: string, before: string, after: string, weights: Map<string,
   return weight
 }
 
+/** A letter of another alphabet, which never stands beside a Latin one. */
+function ofScript(isScript: (char: string) => boolean, before: string, after: string, weight: number): number {
+  const foreign = (char: string) => isLetter(char) && !isScript(char)
+  if (foreign(before) || foreign(after)) return -1.5
+  return isScript(before) || isScript(after) ? weight : 0
+}
+
+function greekLetter(char: string, before: string, after: string): number {
+  if (!isGreek(char)) return symbol(char, before, after)
+  // The sigma has a form of its own at the end of a word.
+  if (char === 'ς' ? isLetter(after) : char === 'σ' && !isLetter(after)) return -1.5
+  if (isUpper(char) && isGreek(before) && !isUpper(before)) return -1
+  return ofScript(isGreek, before, after, greek.get(char) ?? -1)
+}
+
+function hebrew(char: string, code: number, before: string, after: string): number {
+  if (code < 0x5b0 || code > 0x5f4) return symbol(char, before, after)
+  if (code < 0x5d0) return -1
+  // Five letters have a form of their own at the end of a word.
+  if ('םןףץך'.includes(char) ? isHebrew(after) : 'מנפצכ'.includes(char) && !isHebrew(after)) return -1.5
+  return ofScript(isHebrew, before, after, 1.4)
+}
+
+function thai(char: string, code: number, before: string, after: string): number {
+  if (code < 0xe00 || code > 0xe7f) return symbol(char, before, after)
+  // Vowels and tones above and below follow another sign; those that are written first stand before a consonant.
+  if (/[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]/.test(char) && !isThai(before)) return -2
+  if (/[\u0e40-\u0e44]/.test(char) && !/[\u0e01-\u0e2e]/.test(after)) return -2
+  return ofScript(isThai, before, after, 1.2)
+}
+
 function symbol(char: string, before: string, after: string): number {
   const afterLetter = isLetter(before)
   const beforeLetter = isLetter(after)
@@ -150,6 +206,22 @@ function isLetter(char: string): boolean {
 
 function isUpper(char: string): boolean {
   return char !== char.toLowerCase()
+}
+
+function isGreek(char: string): boolean {
+  return char >= '\u0386' && char <= '\u03ce'
+}
+
+function isHebrew(char: string): boolean {
+  return char >= '\u05d0' && char <= '\u05ea'
+}
+
+function isArabic(char: string): boolean {
+  return char >= '\u0620' && char <= '\u06d2'
+}
+
+function isThai(char: string): boolean {
+  return char >= '\u0e01' && char <= '\u0e5b'
 }
 
 function isCyrillic(char: string): boolean {

@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer'
 import type { FileHandle } from 'node:fs/promises'
-import { scoreText } from './encoding-score.ts'
+import { isJudged, scoreText } from './encoding-score.ts'
 import { encodings, ReadingError, type Told } from './types.ts'
 
 const pieceSize = 256 * 1024
@@ -95,7 +95,7 @@ function byLanguage(evidence: Buffer): { encoding: string; reason: Told } {
   if (mostlyUtf8(evidence)) return { encoding: 'utf-8', reason: { code: 'encoding.mostlyUtf8' } }
   let best = { encoding: 'windows-1252', score: -Infinity }
   for (const encoding of encodings) {
-    if (encoding.startsWith('utf')) continue
+    if (!isJudged(encoding)) continue
     let text
     try {
       text = new TextDecoder(encoding, { fatal: true }).decode(evidence, { stream: true })

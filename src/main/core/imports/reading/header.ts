@@ -42,7 +42,7 @@ export function findHeader(rows: RawRow[], merges: Merge[]): Header {
   const counts = first.map(filled)
   const fullest = Math.max(0, ...first.map((row, i) => (namesColumns(row.cells) ? counts[i]! : 0)))
   const full = 0.6 * Math.max(fullest, median(counts))
-  const index = counts.findIndex((count) => count >= full)
+  const index = first.findIndex((row, i) => counts[i]! >= full && !(counts[i]! < fullest && isComment(row)))
   const row = first[index]
   if (!row) return headerAt(rows, null, merges, { code: 'header.empty' })
   if (!namesColumns(row.cells)) return headerAt(rows, null, merges, { code: 'header.values' })
@@ -92,6 +92,11 @@ function spread(rows: RawRow[], at: number, merges: Merge[]): string[] {
     cells.fill(value, merge.left, merge.right + 1)
   }
   return cells
+}
+
+/** A line of remarks above a table. */
+function isComment({ cells }: RawRow): boolean {
+  return /^\s*(#|\/\/)/.test(cells[0] ?? '')
 }
 
 /** Whether a row can be the names of columns: short different texts, hardly a number, no value. */

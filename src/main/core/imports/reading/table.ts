@@ -145,6 +145,7 @@ function chooseDecimalMark(
 ): { mark: '.' | ','; reason?: Told } | undefined {
   if (decimalMark) return { mark: decimalMark, reason: { code: 'decimalMark.chosen' } }
   if (info.decimalMark) return { mark: info.decimalMark }
+  if (info.format !== 'csv') return undefined
   return findDecimalMark(sample.filter(({ row }) => row > (header.rows?.bottom ?? 0)))
 }
 

@@ -174,7 +174,7 @@ export const readingLimits: ReadingLimits = {
   heap: 256,
 }
 
-/** The encodings of CSV files that are detected and may be chosen, by their names in the Encoding Standard. */
+/** The encodings of text files that may be chosen, by their names in the Encoding Standard, the likelier before the others. */
 export const encodings = [
   'utf-8',
   'utf-16le',
@@ -187,4 +187,13 @@ export const encodings = [
   'windows-1251',
   'windows-1252',
   'macintosh',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'windows-1257',
+  'windows-1258',
+  'windows-874',
+  'koi8-r',
+  'ibm866',
 ] as const

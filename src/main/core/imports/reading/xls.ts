@@ -172,7 +172,6 @@ function encodingOf(codePage: number): string {
     10001: 'shift_jis',
     10002: 'big5',
     10003: 'euc-kr',
-    10007: 'x-mac-cyrillic',
     10008: 'gb18030',
     0x8000: 'macintosh',
     65001: 'utf-8',
