@@ -28,7 +28,7 @@ const refused: Record<string, string> = {
   'poi__xor-encryption-abc.xls': 'encryptedFile',
   'sheetjs__password_2002_40_xor.xls': 'encryptedFile',
 }
-const readFormats = ['csv', 'csvy', 'xlsx', 'xlsm', 'xls', 'et', 'ods']
+const readFormats = ['csv', 'csvy', 'xlsx', 'xlsm', 'xls', 'et', 'ods', 'slk']
 
 interface Read {
   info: SheetInfo

@@ -55,6 +55,15 @@ const alphabets: Record<string, string> = {
   'windows-1251': 'aZ09 абвжщюяЁЇ№«»',
   'windows-1252': 'aZ09 éèüßñøŒ€“”',
   macintosh: 'aZ09 éèüßñøŒ€“”',
+  'windows-1253': 'aZ09 αβγςώΆ€',
+  'windows-1254': 'aZ09 ğışĞİŞçöü',
+  'windows-1255': 'aZ09 אבגםן',
+  'windows-1256': 'aZ09 محمدéç',
+  'windows-1257': 'aZ09 āčēģķļņšūž',
+  'windows-1258': 'aZ09 ăâđêôơư',
+  'windows-874': 'aZ09 กขคเแ',
+  'koi8-r': 'aZ09 абвжщюя',
+  ibm866: 'aZ09 абвжщюя',
 }
 
 interface Form {
@@ -154,6 +163,13 @@ describe('the encoding is found', () => {
     ['windows-1252', 'Name;Price\nPlain Words Ltd;“about” €100 – or so\n'],
     ['macintosh', 'Name;Ort\nJürgen Müller;Köln\nBärbel Groß;Düsseldorf\n'],
     ['macintosh', 'Nom;Ville\nHélène Lefèvre;Orléans\nFrançois Benoît;Nîmes\n'],
+    ['windows-1253', 'Όνομα;Πόλη\nΓιώργος Παπαδόπουλος;Αθήνα\nΜαρία;Θεσσαλονίκη\n'],
+    ['windows-1254', 'Ad;Şehir\nGülşah Yılmaz;İstanbul\nAhmet Çağlar;Iğdır\n'],
+    ['windows-1255', 'שם;עיר\nדוד כהן;תל אביב\nרחל לוי;ירושלים\n'],
+    ['windows-1256', 'اسم;مدينة\nمحمد علي;القاهرة\nفاطمة;دبي\n'],
+    ['windows-874', 'ชื่อ;เมือง\nสมชาย ใจดี;กรุงเทพ\nสมหญิง;เชียงใหม่\n'],
+    ['koi8-r', 'Имя;Город\nИван Петров;Москва\nАнна Сидорова;Киев\n'],
+    ['ibm866', 'Имя;Город\nИван Петров;Москва\nАнна Сидорова;Киев\n'],
     ['utf-8', '姓名,公司\n张伟,上海宏图\n'],
     ['utf-16le', '姓名,公司\n张伟,上海宏图\n'],
     ['utf-16be', 'Name;Ort\nJürgen Müller;Köln\n'],
@@ -332,7 +348,7 @@ describe('long files', () => {
 
 describe('is refused by name', () => {
   test.each([
-    ['slk', 'ID;PWXL;N;E\nE\n'],
+    ['dif', 'TABLE\r\n0,1\r\n'],
     ['pdf', '%PDF-1.7\n'],
     ['html', '<html><table><tr><td>1</td></tr></table></html>'],
     ['unknown', Uint8Array.from({ length: 2000 }, (_, i) => (i * 7) % 31)],

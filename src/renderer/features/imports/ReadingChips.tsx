@@ -31,6 +31,15 @@ const encodings: readonly Encoding[] = [
   'utf-16le',
   'utf-16be',
   'macintosh',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'windows-1257',
+  'windows-1258',
+  'windows-874',
+  'koi8-r',
+  'ibm866',
 ]
 const decimalMarks = ['.', ','] as const
 const dayOrders = ['auto', 'dmy', 'mdy'] as const

@@ -56,19 +56,15 @@ export const errors = {
     backupChanged: 'The backup “{{file}}” is not as it was when it was made, so it was not used. Choose another one.',
     unsupportedFormat: 'The format of “{{file}}” ({{format}}) cannot be read. Save it as XLSX or CSV, then try again.',
     unsupported_xls:
-      '“{{file}}” is a workbook of Excel 2003 or older (.xls). Open it in Excel, save it as .xlsx, and choose that file.',
+      '“{{file}}” is a workbook of Excel 4 or older (.xls). Open it in Excel, save it as .xlsx, and choose that file.',
     unsupported_xlsb:
       '“{{file}}” is a binary Excel workbook (.xlsb). Open it in Excel, save it as .xlsx, and choose that file.',
-    unsupported_et: '“{{file}}” is a WPS table (.et). Open it in WPS, save it as .xlsx, and choose that file.',
-    unsupported_ods:
-      '“{{file}}” is an OpenDocument table (.ods). Open it in LibreOffice, save it as .xlsx, and choose that file.',
     unsupported_numbers:
       '“{{file}}” is a Numbers document. Open it in Numbers, choose File – Export to – Excel, and choose that file.',
     unsupported_pdf: '“{{file}}” is a PDF: a printed page, not a table. Ask for the list as Excel or CSV.',
     unsupported_docx:
       '“{{file}}” is a text document. Copy its table into Excel, save it as .xlsx, and choose that file.',
     unsupported_zip: '“{{file}}” is a packed folder. Unpack it, and choose the spreadsheet inside.',
-    unsupported_vcf: '“{{file}}” holds vCards. Open it in the address book it came from, and export a CSV there.',
     encryptedFile: '“{{file}}” is protected by a password. Save it without one, then try again.',
     damagedFile: '“{{file}}” is damaged. Open it in the program it comes from and save it anew.',
     fileTooLarge: '“{{file}}” is too large: {{megabytes}} MB is the most. Divide it, or save it as CSV.',

@@ -138,6 +138,15 @@ export const imports = {
     'windows-1251': 'Cyrillic (Windows-1251)',
     'windows-1252': 'Western European (Windows-1252)',
     macintosh: 'Old Macintosh (Mac Roman)',
+    'windows-1253': 'Greek (Windows-1253)',
+    'windows-1254': 'Turkish (Windows-1254)',
+    'windows-1255': 'Hebrew (Windows-1255)',
+    'windows-1256': 'Arabic (Windows-1256)',
+    'windows-1257': 'Baltic (Windows-1257)',
+    'windows-1258': 'Vietnamese (Windows-1258)',
+    'windows-874': 'Thai (Windows-874)',
+    'koi8-r': 'Cyrillic (KOI8-R)',
+    ibm866: 'Cyrillic, old DOS (866)',
   },
   reasons: {
     encoding: {
@@ -167,6 +176,10 @@ export const imports = {
       repeats: 'What stands in the first row comes again below, so it is no header.',
       empty: 'The file has no row that could name the columns.',
       format: 'The file itself says what each value is.',
+      chosen: 'You chose it.',
+    },
+    decimalMark: {
+      values: 'Numbers such as {{value}} tell.',
       chosen: 'You chose it.',
     },
   },
@@ -203,6 +216,12 @@ export const imports = {
     groupCards_one: 'Card {{row}} is a list of members, not a contact. It is not imported.',
     groupCards_other:
       '{{count}} cards are lists of members, not contacts, the first is card {{row}}. They are not imported.',
+    repeatedHeaders_one: 'Row {{row}} repeats the names of the columns. It is left out.',
+    repeatedHeaders_other:
+      '{{count}} rows repeat the names of the columns, the first is row {{row}}. They are left out.',
+    nulCharacters_one: 'There are characters without meaning (NUL) near row {{row}}. They are left out.',
+    nulCharacters_other:
+      'There are characters without meaning (NUL) in {{count}} places, the first near row {{row}}. They are left out.',
     unorderedRows_one: 'Row {{row}} does not stand in its place in the file. It is read all the same.',
     unorderedRows_other:
       '{{count}} rows do not stand in their place in the file, the first is row {{row}}. They are read all the same.',

@@ -54,16 +54,12 @@ export const errors: Translation<typeof en> = {
   file: {
     backupChanged: '备份“{{file}}”与生成时不一致，未予使用。请选择其他备份。',
     unsupportedFormat: '无法读取“{{file}}”的格式（{{format}}）。请另存为 XLSX 或 CSV 后重试。',
-    unsupported_xls:
-      '“{{file}}”是 Excel 2003 或更早版本的工作簿（.xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再选择。',
+    unsupported_xls: '“{{file}}”是 Excel 4 或更早版本的工作簿（.xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再选择。',
     unsupported_xlsb: '“{{file}}”是二进制 Excel 工作簿（.xlsb）。请用 Excel 打开，另存为 .xlsx 后再选择。',
-    unsupported_et: '“{{file}}”是 WPS 表格（.et）。请用 WPS 打开，另存为 .xlsx 后再选择。',
-    unsupported_ods: '“{{file}}”是 OpenDocument 表格（.ods）。请用 LibreOffice 打开，另存为 .xlsx 后再选择。',
     unsupported_numbers: '“{{file}}”是 Numbers 文稿。请用 Numbers 打开，选择“文件－导出为－Excel”，再选择导出的文件。',
     unsupported_pdf: '“{{file}}”是 PDF：打印的页面，不是表格。请索取 Excel 或 CSV 格式的名单。',
     unsupported_docx: '“{{file}}”是文字文档。请将其中的表格复制到 Excel，另存为 .xlsx 后再选择。',
     unsupported_zip: '“{{file}}”是压缩包。请解压后选择其中的表格文件。',
-    unsupported_vcf: '“{{file}}”是 vCard 名片文件。请在原来的通讯录中导出 CSV。',
     encryptedFile: '“{{file}}”设有密码。请取消密码后重试。',
     damagedFile: '“{{file}}”已损坏。请用原来的程序打开并重新保存。',
     fileTooLarge: '“{{file}}”过大，上限为 {{megabytes}} MB。请拆分文件，或另存为 CSV。',

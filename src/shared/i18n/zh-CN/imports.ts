@@ -136,6 +136,15 @@ export const imports: Translation<typeof english> = {
     'windows-1251': '西里尔文（Windows-1251）',
     'windows-1252': '西欧（Windows-1252）',
     macintosh: '旧版 Macintosh（Mac Roman）',
+    'windows-1253': '希腊文（Windows-1253）',
+    'windows-1254': '土耳其文（Windows-1254）',
+    'windows-1255': '希伯来文（Windows-1255）',
+    'windows-1256': '阿拉伯文（Windows-1256）',
+    'windows-1257': '波罗的海文（Windows-1257）',
+    'windows-1258': '越南文（Windows-1258）',
+    'windows-874': '泰文（Windows-874）',
+    'koi8-r': '西里尔文（KOI8-R）',
+    ibm866: '西里尔文，旧 DOS（866）',
   },
   reasons: {
     encoding: {
@@ -167,6 +176,10 @@ export const imports: Translation<typeof english> = {
       format: '文件本身已标明各项内容。',
       chosen: '由您指定。',
     },
+    decimalMark: {
+      values: '由 {{value}} 这样的数字判断。',
+      chosen: '由您指定。',
+    },
   },
   warnings: {
     shortRows_other: '有 {{count}} 行的单元格少于表头，首处在第 {{row}} 行，缺少的视为空。',
@@ -181,6 +194,8 @@ export const imports: Translation<typeof english> = {
     embeddedFiles_other: '有 {{count}} 个声音、密钥等附件未导入，首个在第 {{row}} 张名片。',
     damagedCards_other: '有 {{count}} 张名片已损坏，首张为第 {{row}} 张，无法识别的内容已放入备注。',
     groupCards_other: '有 {{count}} 张名片是联系人群组，而不是联系人，首张为第 {{row}} 张，不会导入。',
+    repeatedHeaders_other: '有 {{count}} 行重复了列名，首处为第 {{row}} 行，已跳过。',
+    nulCharacters_other: '有 {{count}} 处含无意义的字符（NUL），首处在第 {{row}} 行附近，已去除。',
     unorderedRows_other: '有 {{count}} 行在文件中的顺序不对，首处为第 {{row}} 行，仍会照常读取。',
   },
   columns: {

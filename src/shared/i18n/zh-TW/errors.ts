@@ -54,16 +54,13 @@ export const errors: Translation<typeof en> = {
   file: {
     backupChanged: '備份「{{file}}」與建立時不一致，未予使用。請選擇其他備份。',
     unsupportedFormat: '無法讀取「{{file}}」的格式（{{format}}）。請另存為 XLSX 或 CSV 後重試。',
-    unsupported_xls: '「{{file}}」是 Excel 2003 或更早版本的活頁簿（.xls）。請用 Excel 開啟，另存為 .xlsx 後再選擇。',
+    unsupported_xls: '「{{file}}」是 Excel 4 或更早版本的活頁簿（.xls）。請用 Excel 開啟，另存為 .xlsx 後再選擇。',
     unsupported_xlsb: '「{{file}}」是二進位 Excel 活頁簿（.xlsb）。請用 Excel 開啟，另存為 .xlsx 後再選擇。',
-    unsupported_et: '「{{file}}」是 WPS 表格（.et）。請用 WPS 開啟，另存為 .xlsx 後再選擇。',
-    unsupported_ods: '「{{file}}」是 OpenDocument 試算表（.ods）。請用 LibreOffice 開啟，另存為 .xlsx 後再選擇。',
     unsupported_numbers:
       '「{{file}}」是 Numbers 文件。請用 Numbers 開啟，選擇「檔案－輸出至－Excel」，再選擇輸出的檔案。',
     unsupported_pdf: '「{{file}}」是 PDF：列印的頁面，不是表格。請索取 Excel 或 CSV 格式的名單。',
     unsupported_docx: '「{{file}}」是文字文件。請將其中的表格複製到 Excel，另存為 .xlsx 後再選擇。',
     unsupported_zip: '「{{file}}」是壓縮檔。請解壓縮後選擇其中的試算表檔案。',
-    unsupported_vcf: '「{{file}}」是 vCard 名片檔。請在原來的通訊錄中匯出 CSV。',
     encryptedFile: '「{{file}}」設有密碼。請取消密碼後重試。',
     damagedFile: '「{{file}}」已損壞。請用原本的程式開啟並重新儲存。',
     fileTooLarge: '「{{file}}」過大，上限為 {{megabytes}} MB。請分割檔案，或另存為 CSV。',

@@ -136,6 +136,15 @@ export const imports: Translation<typeof english> = {
     'windows-1251': '西里爾文（Windows-1251）',
     'windows-1252': '西歐（Windows-1252）',
     macintosh: '舊版 Macintosh（Mac Roman）',
+    'windows-1253': '希臘文（Windows-1253）',
+    'windows-1254': '土耳其文（Windows-1254）',
+    'windows-1255': '希伯來文（Windows-1255）',
+    'windows-1256': '阿拉伯文（Windows-1256）',
+    'windows-1257': '波羅的海文（Windows-1257）',
+    'windows-1258': '越南文（Windows-1258）',
+    'windows-874': '泰文（Windows-874）',
+    'koi8-r': '西里爾文（KOI8-R）',
+    ibm866: '西里爾文，舊 DOS（866）',
   },
   reasons: {
     encoding: {
@@ -167,6 +176,10 @@ export const imports: Translation<typeof english> = {
       format: '檔案本身已標明各項內容。',
       chosen: '由您指定。',
     },
+    decimalMark: {
+      values: '由 {{value}} 這樣的數字判斷。',
+      chosen: '由您指定。',
+    },
   },
   warnings: {
     shortRows_other: '有 {{count}} 列的儲存格少於標題，首處在第 {{row}} 列，缺少的視為空白。',
@@ -182,6 +195,8 @@ export const imports: Translation<typeof english> = {
     embeddedFiles_other: '有 {{count}} 個聲音、金鑰等附件未匯入，首個在第 {{row}} 張名片。',
     damagedCards_other: '有 {{count}} 張名片已損壞，首張為第 {{row}} 張，無法辨識的內容已放入備註。',
     groupCards_other: '有 {{count}} 張名片是聯絡人群組，而不是聯絡人，首張為第 {{row}} 張，不會匯入。',
+    repeatedHeaders_other: '有 {{count}} 列重複了欄名，首處為第 {{row}} 列，已略過。',
+    nulCharacters_other: '有 {{count}} 處含無意義的字元（NUL），首處在第 {{row}} 列附近，已去除。',
     unorderedRows_other: '有 {{count}} 列在檔案中的順序不對，首處為第 {{row}} 列，仍會照常讀取。',
   },
   columns: {

@@ -13,9 +13,9 @@ const starts: [format: string, bytes: string | Buffer][] = [
   ['gif', 'GIF8'],
   ['sqlite', 'SQLite format 3\0'],
   // Excel 2 to 4 wrote the records of a sheet without a container.
-  ['oldXls', Buffer.from([0x09, 0x00, 0x04, 0x00])],
-  ['oldXls', Buffer.from([0x09, 0x02, 0x06, 0x00])],
-  ['oldXls', Buffer.from([0x09, 0x04, 0x06, 0x00])],
+  ['xls', Buffer.from([0x09, 0x00, 0x04, 0x00])],
+  ['xls', Buffer.from([0x09, 0x02, 0x06, 0x00])],
+  ['xls', Buffer.from([0x09, 0x04, 0x06, 0x00])],
 ]
 const textStarts: [format: string, start: RegExp][] = [
   ['ics', /^begin:vcalendar/i],
