@@ -18,7 +18,7 @@ import { restoreDatabase, soundBackup } from './database/restore.ts'
 import { Events } from './events.ts'
 import { clearExportedFiles } from './exports/exported-files.ts'
 import { Gate } from './gate.ts'
-import { clearUnfinishedImports } from './imports/batches.ts'
+import { keepUnfinishedImports } from './imports/unfinished.ts'
 import { Jobs } from './jobs.ts'
 import type { CallContext, Caller } from './procedure.ts'
 import { recordDefinitions } from './record-definitions.ts'
@@ -152,7 +152,7 @@ async function openCore(options: CoreOptions, lock: OfficeLock): Promise<Core> {
   let indexer = new SearchIndexer(services)
   try {
     clearExportedFiles(folder)
-    await clearUnfinishedImports(services)
+    await keepUnfinishedImports(services)
   } catch (error) {
     await whileClosed(async () => {})
     throw error

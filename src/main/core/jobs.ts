@@ -3,6 +3,9 @@ import type { JobState } from '../../shared/contract/events.ts'
 import { fail } from '../../shared/errors.ts'
 import type { Events } from './events.ts'
 
+/** Why jobs are aborted when the office is closed; what can be gone on with later is kept then. */
+export const closing = 'closing'
+
 /** What a running job is given. */
 export interface JobRun {
   /** Aborted when someone cancels the job; `progress` throws CANCELLED then, so that work ends at its next step. */
@@ -108,7 +111,7 @@ export class Jobs {
 
   /** Cancels what runs and waits until it has ended. */
   async close(): Promise<void> {
-    for (const job of this.jobs.values()) job.abort.abort()
+    for (const job of this.jobs.values()) job.abort.abort(closing)
     await Promise.all([...this.jobs.values()].map((job) => job.finished))
   }
 

@@ -1,3 +1,6 @@
+import { companyStem } from '../../../shared/domain/company-name.ts'
+import { looseName } from '../../../shared/domain/loose-name.ts'
+import { nicknameRoot } from '../../../shared/domain/nicknames.ts'
 import { displayName } from '../../../shared/domain/person-name.ts'
 import { type Phone, phoneSearchDigits, readPhone } from '../../../shared/domain/phone.ts'
 import { foldSearch, searchGrams, searchWords } from '../../../shared/domain/search-text.ts'
@@ -88,7 +91,7 @@ export function indexContact(contact: IndexSource, country: string): ContactInde
       updated_at: contact.updated_at,
       search_text: searchWords(names.filter(Boolean), words.filter(Boolean)),
     },
-    keys: recognitionKeys(contact, name, phones),
+    keys: recognitionKeys(contact, phones),
   }
 }
 
@@ -97,10 +100,18 @@ export function contactGrams(row: Pick<ContactIndexTable, 'search_text'>): strin
   return searchGrams(row.search_text).join(' ')
 }
 
-/** The key of a name at a place, by which contacts without e-mail or phone are recognised. */
-export function nameKey(name: string, place: string): string {
-  return `${bare(name)}|${bare(place)}`
+/** The key of a company's name, by which people are linked to it. */
+export function companyKey(name: string): string {
+  return bare(name)
 }
+
+/** The key of a name at a place, spelled loosely, with short given names made whole and without legal forms. */
+export function placeKey({ kind, name, given_name: given, family_name: family }: Called, place: string): string {
+  const called = kind === 'company' ? companyStem(name) : `${nicknameRoot(given)}|${looseName(family)}`
+  return `${looseName(place)}|${called}`.replaceAll(' ', '')
+}
+
+type Called = Pick<IndexSource, 'kind' | 'name' | 'given_name' | 'family_name'>
 
 /** Letters and digits alone, in the form that search compares. */
 function bare(text: string): string {
@@ -109,22 +120,25 @@ function bare(text: string): string {
 
 /** Keys by which the same contact is recognised; only companies are known by their name alone. */
 export function recognitionKeys(
-  contact: {
-    kind: 'person' | 'company'
+  contact: Called & {
     emails: { email: string }[]
     tax_number: string
     addresses: { city: string }[]
   },
-  name: string,
   phones: { digits: string }[],
 ): ContactIndexEntry['keys'] {
+  const { kind, name, given_name: given, family_name: family } = contact
+  const isNamed = kind === 'company' ? name !== '' : given !== '' || family !== ''
+  const cities = contact.addresses.map(({ city }) => city).filter(Boolean)
   const keys = [
     ...contact.emails.map(({ email }) => ({ kind: 'email', key: email.trim().toLowerCase() })),
-    ...phones.filter((phone) => phone.digits.length >= 6).map((phone) => ({ kind: 'phone', key: phone.digits })),
     ...(contact.tax_number ? [{ kind: 'tax', key: bare(contact.tax_number) }] : []),
-    ...(name && contact.kind === 'company' ? [{ kind: 'name', key: nameKey(name, '') }] : []),
-    ...(name ? [{ kind: 'place', key: nameKey(name, contact.addresses[0]?.city ?? '') }] : []),
+    ...phones.filter((phone) => phone.digits.length >= 6).map((phone) => ({ kind: 'phone', key: phone.digits })),
+    ...(isNamed && kind === 'company' ? [{ kind: 'name', key: companyKey(name) }] : []),
+    ...(isNamed
+      ? (cities.length > 0 ? cities : ['']).map((city) => ({ kind: 'place', key: placeKey(contact, city) }))
+      : []),
   ]
   const seen = new Set<string>()
-  return keys.filter(({ kind, key }) => key !== '' && !seen.has(kind + key) && seen.add(kind + key))
+  return keys.filter(({ kind: sort, key }) => key !== '' && !seen.has(sort + key) && seen.add(sort + key))
 }

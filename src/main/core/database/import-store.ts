@@ -12,6 +12,19 @@ export interface KeyHit {
   companyId: number | null
 }
 
+/** A contact in the trash with what it is recognised by, the lists as JSON. */
+export interface TrashedContact {
+  id: number
+  kind: 'person' | 'company'
+  name: string
+  given_name: string
+  family_name: string
+  tax_number: string
+  emails: string
+  phones: string
+  addresses: string
+}
+
 /** A contact of the office as it stands, with the lists as JSON. */
 export interface ExistingContact {
   id: number
@@ -41,6 +54,7 @@ export interface StagedRow {
   number: number
   contactId: number | null
   created: 0 | 1
+  name: string
   data: string
 }
 
@@ -49,6 +63,21 @@ export interface StagedCells {
   row: number
   cells: string[]
   mended: string
+}
+
+export interface StagedAbout {
+  contactId: number | null
+  created: 0 | 1
+  name: string
+  about: string
+}
+
+/** What a person decided for a row. */
+export interface StagedDecision {
+  row: number
+  way: 'skip' | 'fill' | 'overwrite' | 'both'
+  contactId: number | null
+  number: number | null
 }
 
 /** Statements that are compiled once and run many times. */
@@ -84,6 +113,24 @@ const keyHits = `select k.contact_id as contactId, i.kind, i.display_name as nam
   from contact_key k join contact_index i on i.contact_id = k.contact_id
   where k.kind = ? and k.key = ? order by k.contact_id limit 20`
 
+const indexHit = `select i.contact_id as contactId, i.kind, i.display_name as name, i.email <> '' as hasEmail,
+    i.phone <> '' as hasPhone, i.company_id as companyId from contact_index i`
+
+const contactHit = `select c.id as contactId, c.kind,
+    case c.kind when 'company' then c.name else trim(c.given_name || ' ' || c.family_name) end as name,
+    exists (select 1 from contact_email where contact_id = c.id) as hasEmail,
+    exists (select 1 from contact_phone where contact_id = c.id) as hasPhone,
+    (select company_id from contact_position where contact_id = c.id order by position limit 1) as companyId,
+    c.deleted_at is not null as inTrash
+  from contact c where c.id = ?`
+
+const trashedContacts = `select id, kind, name, given_name, family_name, tax_number,
+    (select json_group_array(json_object('email', email)) from contact_email where contact_id = c.id) as emails,
+    (select json_group_array(phone) from contact_phone where contact_id = c.id) as phones,
+    (select json_group_array(json_object('city', city, 'country', country) order by position)
+       from contact_address where contact_id = c.id) as addresses
+  from contact c where deleted_at is not null and id > ? order by id limit ?`
+
 const existingContact = `select id, name, prefix, given_name as givenName, family_name as familyName, suffix, web, language,
     birthday, tax_number as taxNumber, source, industry, owner_id as ownerId, notes, custom,
     (select json_group_array(json_object('email', email) order by position) from contact_email where contact_id = c.id) as emails,
@@ -105,8 +152,49 @@ export class ImportLookups extends Statements {
     return this.all(keyHits, kind, key)
   }
 
+  /** Keys of one kind that begin alike, each with its contact; at most 200. */
+  keysFrom(kind: string, prefix: string): { key: string; contactId: number }[] {
+    const near = `select key, contact_id as contactId from contact_key
+      where kind = ? and key >= ? and key < ? limit 200`
+    return this.all(near, kind, prefix, `${prefix}\u{10ffff}`)
+  }
+
+  /** A contact of the office as `byKey` answers it, in the trash or not. */
+  hit(contactId: number): (KeyHit & { inTrash: number }) | undefined {
+    return this.one(contactHit, contactId)
+  }
+
+  /** Contacts in the trash in order, with what they are recognised by, from where the last slice ended. */
+  trashed(after: number, limit: number): TrashedContact[] {
+    return this.all(trashedContacts, after, limit)
+  }
+
+  /** Companies and people of the office that are called so, at most three. */
+  called(name: string, sortNames: string[]): KeyHit[] {
+    const marks = sortNames.map(() => '?').join(', ')
+    const hits = this.all<KeyHit>(
+      `${indexHit} where i.sort_name in (${marks}) order by i.contact_id limit 20`,
+      ...sortNames,
+    )
+    return hits.filter((hit) => hit.name === name)
+  }
+
+  /** Decisions for rows of a part from one row to another. */
+  decisions(batchId: number, part: number, from: number, to: number): StagedDecision[] {
+    const decided = `select row, way, contact_id as contactId, number from import_decision
+      where batch_id = ? and part = ? and row between ? and ?`
+    return this.all(decided, batchId, part, from, to)
+  }
+
   existing(id: number): ExistingContact | undefined {
     return this.one(existingContact, id)
+  }
+
+  /** A contact staged earlier in the batch, without its data. */
+  stagedAbout(batchId: number, kind: string, number: number): StagedAbout | undefined {
+    const staged = `select contact_id as contactId, created, name, about from import_contact
+      where batch_id = ? and kind = ? and number = ?`
+    return this.one(staged, batchId, kind, number)
   }
 
   /** The data of a contact staged earlier in the batch. */
@@ -127,7 +215,7 @@ export class ImportLookups extends Statements {
 
   /** Contacts of one kind of a batch in order, from where the last slice ended. */
   contacts(batchId: number, kind: 'person' | 'company', after: number, limit: number): StagedRow[] {
-    const slice = `select number, contact_id as contactId, created, data from import_contact
+    const slice = `select number, contact_id as contactId, created, name, data from import_contact
       where batch_id = ? and kind = ? and number > ? order by number limit ?`
     return this.all(slice, batchId, kind, after, limit)
   }
@@ -187,9 +275,23 @@ export class ImportWrites extends Statements {
     )
   }
 
-  /** Forgets how a batch was judged, before it is judged again. */
-  forgetContacts(batchId: number): void {
-    this.run('delete from import_contact where batch_id = ?', [batchId])
+  /** Forgets up to `most` contacts of a batch before it is judged again, and answers whether any were left. */
+  removeContacts(batchId: number, most: number): boolean {
+    const some = 'select kind, number from import_contact where batch_id = ? limit ?'
+    const text = `delete from import_contact where batch_id = ? and (kind, number) in (${some})`
+    return this.run(text, [batchId, batchId, most]) > 0
+  }
+
+  /** Keeps what the judging of a batch counted, and the last change of the office that it knew of. */
+  judged(batchId: number, seenChange: number, counted: { counts: string; problems: string; staged: number }): void {
+    const { counts, problems, staged } = counted
+    this.run('update import_batch set judged = 1, seen_change = ?, counts = ?, problems = ?, staged = ? where id = ?', [
+      seenChange,
+      counts,
+      problems,
+      staged,
+      batchId,
+    ])
   }
 
   /** Removes up to `most` rows of a batch and answers whether any were left. */

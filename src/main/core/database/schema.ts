@@ -316,6 +316,8 @@ export interface ImportContactTable {
   number: number
   contact_id: number | null
   created: Flag
+  name: string
+  about: string
   data: string
 }
 

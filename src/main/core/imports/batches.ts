@@ -13,7 +13,6 @@ import { problemText } from './problem-text.ts'
 import type { StagedPart } from './parts.ts'
 import { columnName } from './read-row.ts'
 import { type Tally, toldTallies } from './tallies.ts'
-import { clearUploads } from './uploads.ts'
 
 /** History follows the commit of a batch, not its rehearsal, so that an undo takes the commit back. */
 export const importRecord: RecordDefinition = {
@@ -189,15 +188,4 @@ export async function removeBatch({ writer }: Pick<Services, 'writer'>, id: numb
       return false
     })
   }
-}
-
-/** Removes what rehearsals left behind that a crash ended, and uploads of earlier runs. */
-export async function clearUnfinishedImports(services: Pick<Services, 'writer' | 'folder'>): Promise<void> {
-  clearUploads(services.folder)
-  const unfinished = await services.writer
-    .selectFrom('import_batch')
-    .select('id')
-    .where('state', '=', 'staging')
-    .execute()
-  for (const { id } of unfinished) await removeBatch(services, id)
 }

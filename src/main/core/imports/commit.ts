@@ -1,5 +1,4 @@
-import type { ImportBatch, Mapping } from '../../../shared/contract/imports.ts'
-import { fail } from '../../../shared/errors.ts'
+import type { Mapping } from '../../../shared/contract/imports.ts'
 import { indexContact } from '../contacts/contact-index.ts'
 import { deriveContacts } from '../contacts/contact-record.ts'
 import { contactColumns, tagId } from '../contacts/contact-store.ts'
@@ -12,12 +11,10 @@ import { type Caller, runWrite, wasAnswered, type Write } from '../procedure.ts'
 import type { Services } from '../services.ts'
 import { loadBatch } from './batches.ts'
 import { emptyDraft } from './draft.ts'
-import { Judging } from './judging.ts'
+import { judgeStaged, requireRehearsed } from './judge-again.ts'
 import { headerOf } from './match-columns.ts'
 import type { StagedContact } from './merge.ts'
 import { makeCustomFields } from './make-custom-fields.ts'
-import { countryOf, rulesOf } from './parts.ts'
-import type { RowRules } from './rows/cells.ts'
 
 const sliceRows = 1_000
 
@@ -52,7 +49,12 @@ async function commit(services: Services, call: CommitCall, id: number, run: Job
       .select('seen_change')
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
-    if (new ImportLookups(services.writer).changedSince(seen_change)) await judgeAgain(services, db, batch, run)
+    const lookups = new ImportLookups(services.writer)
+    if (!batch.judged || lookups.changedSince(seen_change)) {
+      const writes = new ImportWrites(services.writer)
+      while (writes.removeContacts(id, 2_000)) run.progress(0, batch.counts.rows)
+      await judgeStaged(db, { office: lookups, staging: lookups, writes }, batch, { keep: (write) => write(), run })
+    }
     const { parts, ids } = await makeCustomFields(write, id)
     await new Commit(services, write, id, run, ids).all()
     const params = { file: batch.fileName, count: batch.counts.rows }
@@ -61,39 +63,16 @@ async function commit(services: Services, call: CommitCall, id: number, run: Job
       .set({ params: JSON.stringify(params) })
       .where('id', '=', changeSetId)
       .execute()
-    await db.updateTable('import_batch').set({ change_set_id: changeSetId }).where('id', '=', id).execute()
+    await db
+      .updateTable('import_batch')
+      .set(({ eb }) => ({ change_set_id: changeSetId, revision: eb('revision', '+', 1) }))
+      .where('id', '=', id)
+      .execute()
     for (const { sheet, mapping } of parts) await rememberMapping(db, sheet.columns, mapping, now)
     return { batch: await loadBatch(db, id), changeSet: changeSetId }
   })
   services.wakeSearchIndexer()
   return answer
-}
-
-function requireRehearsed({ id, state }: ImportBatch): void {
-  if (state !== 'rehearsed') fail('WRONG_STATE', { type: 'importBatch', id, state })
-}
-
-/** Judges the staged rows once more, because contacts changed since. */
-async function judgeAgain(services: Services, db: Db, batch: ImportBatch, run: JobRun): Promise<void> {
-  const { id, options, parts } = batch
-  const lookups = new ImportLookups(services.writer)
-  const writes = new ImportWrites(services.writer)
-  writes.forgetContacts(id)
-  const judging = new Judging(lookups, writes, { id, country: await countryOf(db), options })
-  for (const [at, part] of parts.entries()) {
-    let rules: RowRules | undefined
-    for (let slice = lookups.rows(id, at, 0, sliceRows); slice.length > 0;) {
-      rules ??= await rulesOf(db, part, options, slice)
-      await judging.judge(at, rules, slice, (write) => write())
-      run.progress(0, batch.counts.rows)
-      slice = lookups.rows(id, at, slice.at(-1)?.row ?? 0, sliceRows)
-    }
-  }
-  await db
-    .updateTable('import_batch')
-    .set({ judged: 1, ...judging.tallies() })
-    .where('id', '=', id)
-    .execute()
 }
 
 async function rememberMapping(db: Db, columns: string[], mapping: Mapping, now: string): Promise<void> {

@@ -3,7 +3,10 @@ import { os, reading } from '../procedure.ts'
 import { batchRows, listBatches, loadBatch, refusedRows, removeBatch } from './batches.ts'
 import { startCommit } from './commit.ts'
 import { holdsOf, mappingOf, sheetOf } from './parts.ts'
-import { openFile, startRehearsal } from './rehearse.ts'
+import { openFile } from './open-file.ts'
+import { startRehearsal } from './rehearse.ts'
+import { startResuming } from './staging.ts'
+import { startJudging } from './judge-again.ts'
 import { takePiece, uploadedFile } from './uploads.ts'
 
 /** Rows that a preview shows. */
@@ -49,8 +52,14 @@ export const importsRouter = {
     return {}
   }),
 
-  resume: os.imports.resume.handler(({ input }) => later(input.id)),
-  judge: os.imports.judge.handler(({ input }) => later(input.id)),
+  resume: os.imports.resume.handler(async ({ context: { services, requestId }, input }) => ({
+    job: await startResuming(services, input.id, requestId),
+  })),
+
+  judge: os.imports.judge.handler(async ({ context: { services, requestId }, input }) => ({
+    job: await startJudging(services, input.id, input.options, requestId),
+  })),
+
   mend: os.imports.mend.handler(({ input }) => later(input.id)),
   exchange: os.imports.exchange.handler(({ input }) => later(input.id)),
   decide: os.imports.decide.handler(({ input }) => later(input.id)),

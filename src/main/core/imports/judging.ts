@@ -1,11 +1,11 @@
-import type { ImportBatch, ImportOptions } from '../../../shared/contract/imports.ts'
-import type { ImportLookups, ImportWrites } from '../database/import-store.ts'
+import type { ImportBatch } from '../../../shared/contract/imports.ts'
+import type { ImportLookups, ImportWrites, StagedCells } from '../database/import-store.ts'
 import { Pacer } from '../pacer.ts'
-import { Judge, type JudgedRow } from './judge.ts'
+import { Judge, type JudgedBatch, type JudgedRow } from './judge.ts'
 import { rowReader } from './read-row.ts'
 import type { SheetRow } from './reading/types.ts'
 import type { RowRules } from './rows/cells.ts'
-import { Tallies } from './tallies.ts'
+import { type Tally, Tallies } from './tallies.ts'
 
 export function noCounts(): ImportBatch['counts'] {
   return {
@@ -32,33 +32,45 @@ const rowColumns = [
   'kind',
   'number',
   'contact_name',
+  'candidates',
+  'score',
+  'possible',
 ]
-const contactColumns = ['batch_id', 'kind', 'number', 'contact_id', 'created', 'data']
-const tally = { update: 'updated', unchanged: 'unchanged', duplicate: 'duplicates', refused: 'refused' } as const
+const contactColumns = ['batch_id', 'kind', 'number', 'contact_id', 'created', 'name', 'about', 'data']
+const counted = { update: 'updated', unchanged: 'unchanged', duplicate: 'duplicates', refused: 'refused' } as const
 
-/** A row as it is judged: from the file, or from the staging table with what its mended cells had in the file. */
-export interface StagedSheetRow extends SheetRow {
-  mended?: string
-}
-
-/** Judges rows slice by slice and stages what comes of them; the rehearsal does it, and a commit that comes late. */
+/** Judges the rows of a batch slice by slice and stages what comes of them. */
 export class Judging {
-  readonly counts = noCounts()
-  private readonly problems = new Tallies()
+  counts = noCounts()
+  private problems = new Tallies()
   private readonly readers = new Map<number, ReturnType<typeof rowReader>>()
   private readonly judged: Judge
+  private readonly staging: ImportLookups
   private readonly writes: ImportWrites
   private readonly batchId: number
   private readonly pacer = new Pacer()
 
-  constructor(
-    lookups: ImportLookups,
-    writes: ImportWrites,
-    batch: { id: number; country: string; options: ImportOptions },
-  ) {
+  /**
+   * @param office sees the contacts of the office
+   * @param staging sees what was staged of the batch
+   */
+  constructor(office: ImportLookups, staging: ImportLookups, writes: ImportWrites, batch: JudgedBatch) {
     this.writes = writes
+    this.staging = staging
     this.batchId = batch.id
-    this.judged = new Judge(lookups, batch)
+    this.judged = new Judge(office, staging, batch)
+  }
+
+  /** What has to be done before the first row. */
+  async prepare(): Promise<void> {
+    await this.atLength(this.judged.prepare())
+  }
+
+  /** Goes on behind the rows that were staged before a staging was interrupted, with what was counted then. */
+  async takeUp(counts: ImportBatch['counts'], problems: Tally[]): Promise<void> {
+    this.counts = counts
+    this.problems = new Tallies(problems)
+    await this.atLength(this.judged.contacts.takeUp())
   }
 
   /**
@@ -68,39 +80,32 @@ export class Judging {
   async judge(
     part: number,
     rules: RowRules,
-    slice: StagedSheetRow[],
+    slice: (SheetRow | StagedCells)[],
     transact: (write: () => Promise<void>) => Promise<void>,
   ): Promise<void> {
     const read = this.readers.get(part) ?? rowReader(rules)
     this.readers.set(part, read)
-    const rows: (JudgedRow & { mended: string })[] = []
+    const numbers = slice.map(({ row }) => row)
+    const decided = this.staging.decisions(this.batchId, part, Math.min(...numbers), Math.max(...numbers))
+    const decisions = new Map(decided.map((decision) => [decision.row, decision]))
+    const rows: { judged: JudgedRow; mended: string }[] = []
     for (const row of slice) {
-      rows.push({ ...this.judged.judge(read(row)), mended: row.mended ?? '{}' })
+      const judged = this.judged.judge(part, read(row), decisions.get(row.row))
+      rows.push({ judged, mended: 'mended' in row ? row.mended : '{}' })
       if (this.pacer.due) await this.pacer.pause()
     }
+    for (const { judged } of rows) this.count(part, judged)
     await transact(async () => {
-      for (const { kind, number, contactId, created, data } of this.judged.takeChanged()) {
-        const values = [this.batchId, kind, number, contactId, created, data]
+      for (const { kind, number, contactId, created, name, about, data } of this.judged.contacts.takeChanged()) {
+        const values = [this.batchId, kind, number, contactId, created, name, about, data]
         this.writes.insert('import_contact', contactColumns, values, 'or replace')
         if (this.pacer.due) await this.pacer.pause()
       }
-      for (const { row, cells, mended, outcome, problems, kind, number, contactName } of rows) {
-        const told = problems.map((problem) => ({ part, ...problem }))
-        const judged = [mended, outcome, JSON.stringify(told), kind, number, contactName]
-        const values = [this.batchId, part, row, JSON.stringify(cells), ...judged]
-        this.writes.insert('import_row', rowColumns, values, 'or replace')
+      for (const { judged, mended } of rows) {
+        this.writes.insert('import_row', rowColumns, this.valuesOf(part, judged, mended), 'or replace')
         if (this.pacer.due) await this.pacer.pause()
       }
     })
-    for (const { outcome, problems } of rows) {
-      this.counts.rows++
-      if (outcome !== 'new') this.counts[tally[outcome]]++
-      this.problems.add(part, problems)
-      for (const { severity } of problems) if (severity === 'warning') this.counts.warnings++
-    }
-    const { people, companies } = this.judged.created
-    this.counts.createdPeople = people
-    this.counts.createdCompanies = companies
   }
 
   /** What is counted, as columns of the batch. */
@@ -110,5 +115,41 @@ export class Judging {
       problems: JSON.stringify(this.problems.list()),
       staged: this.counts.rows,
     }
+  }
+
+  private valuesOf(part: number, judged: JudgedRow, mended: string) {
+    const { row, cells, outcome, problems, kind, number, contactName, matches, possible } = judged
+    const told = problems.length === 0 ? '[]' : JSON.stringify(problems.map((problem) => ({ part, ...problem })))
+    const alike = matches.length === 0 ? '[]' : JSON.stringify(matches)
+    return [
+      this.batchId,
+      part,
+      row,
+      JSON.stringify(cells),
+      mended,
+      outcome,
+      told,
+      kind,
+      number,
+      contactName,
+      alike,
+      matches[0]?.score ?? null,
+      possible ? 1 : 0,
+    ]
+  }
+
+  private count(part: number, { outcome, problems, possible }: JudgedRow): void {
+    this.counts.rows++
+    if (outcome !== 'new') this.counts[counted[outcome]]++
+    if (possible) this.counts.possible++
+    this.problems.add(part, problems)
+    for (const { severity } of problems) if (severity === 'warning') this.counts.warnings++
+    const { people, companies } = this.judged.contacts.created
+    this.counts.createdPeople = people
+    this.counts.createdCompanies = companies
+  }
+
+  private async atLength(steps: Generator<void>): Promise<void> {
+    for (const _ of steps) if (this.pacer.due) await this.pacer.pause()
   }
 }

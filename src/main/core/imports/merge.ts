@@ -27,6 +27,8 @@ export interface StagedContact {
   tags: string[]
   /** Values of custom fields by id or, for a new one, by `newFieldKey`. */
   custom: Record<string, string>
+  /** The office's contact comes back from the trash. */
+  restored?: true
 }
 
 /** A contact of the office in the shape in which rows are compared with it. */
@@ -84,6 +86,14 @@ export function knownContact(row: ExistingContact): KnownContact {
     tags: JSON.parse(row.tags) as string[],
     custom: JSON.parse(row.custom) as Record<string, string>,
   }
+}
+
+/** A contact of the office with what rows of the file gave to its addresses and positions so far. */
+export function withStaged(known: KnownContact, staged: StagedContact): KnownContact {
+  for (const mended of staged.mended) Object.assign(known.addresses.find(({ id }) => id === mended.id) ?? {}, mended)
+  for (const mended of staged.mendedPositions)
+    Object.assign(known.positions.find(({ id }) => id === mended.id) ?? {}, mended)
+  return known
 }
 
 /** How rows are merged. */

@@ -22,7 +22,12 @@ export interface AskedPart {
 /** A part of a batch with how its file is read, so that a reading can be repeated. */
 export interface StagedPart extends ImportPart {
   choices: ReadingChoices
+  /** Rows staged so far. */
+  staged: number
 }
+
+/** Rows that are judged at once; the first ones tell what the columns hold. */
+export const sliceRows = 2_000
 
 /** The table as the program understood it, as the contract tells it. */
 export function sheetOf({ info, warnings }: { info: SheetInfo; warnings: SheetInfo['warnings'] }): ImportSheet {

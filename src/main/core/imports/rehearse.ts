@@ -4,25 +4,14 @@ import { contactFieldsOf } from '../../../shared/domain/custom-fields.ts'
 import { fail, type Fault } from '../../../shared/errors.ts'
 import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
-import { ImportLookups, ImportWrites } from '../database/import-store.ts'
+import { ImportLookups } from '../database/import-store.ts'
 import type { JobRun } from '../jobs.ts'
 import type { Caller } from '../procedure.ts'
 import type { Services } from '../services.ts'
-import { loadBatch, removeBatch } from './batches.ts'
-import { Judging, noCounts } from './judging.ts'
-import {
-  type AskedPart,
-  completed,
-  countryOf,
-  mappingOf,
-  presentMapping,
-  rulesOf,
-  sheetOf,
-  type StagedPart,
-} from './parts.ts'
-import type { RowRules } from './rows/cells.ts'
-import { openSheet, type SheetReading } from './reading/open-sheet.ts'
-import { ReadingError, type ReadingChoices } from './reading/types.ts'
+import { noCounts } from './judging.ts'
+import { asRefusal, openFile } from './open-file.ts'
+import { type AskedPart, completed, mappingOf, presentMapping, sheetOf, type StagedPart } from './parts.ts'
+import { stage } from './staging.ts'
 import type { ImportFile } from './uploads.ts'
 
 export interface Rehearsal {
@@ -68,43 +57,12 @@ async function rehearse(
   { parts: asked, options = importOptions.parse({}) }: Rehearsal,
   run: JobRun,
 ): Promise<{ batch: ImportBatch }> {
-  const { writer, reads } = services
-  const prepared: StagedPart[] = []
-  for (const part of asked) prepared.push(await preparePart(reads, file, part))
+  const parts: StagedPart[] = []
+  for (const part of asked) parts.push(await preparePart(services.reads, file, part))
   // Rows of notes point at contacts of the other parts.
-  const parts = [
-    ...prepared.filter(({ holds }) => holds === 'contacts'),
-    ...prepared.filter(({ holds }) => holds === 'notes'),
-  ]
+  parts.sort((a, b) => Number(a.holds === 'notes') - Number(b.holds === 'notes'))
   const id = await beginBatch(services, caller, { file, parts, options })
-  try {
-    const lookups = new ImportLookups(reads)
-    const judging = new Judging(lookups, new ImportWrites(writer), { id, country: await countryOf(reads), options })
-    for (const [at, part] of parts.entries()) {
-      const sheet = await openFile(file, part.choices)
-      try {
-        let rules: RowRules | undefined
-        for await (const slice of sheet.slices()) {
-          rules ??= await rulesOf(reads, part, options, slice)
-          await judging.judge(at, rules, slice, (write) => writer.transaction().execute(write))
-          run.progress(judging.counts.rows, null)
-        }
-        part.sheet = { ...sheetOf(sheet), recognised: part.sheet.recognised }
-      } finally {
-        await sheet.close()
-      }
-    }
-    await writer
-      .updateTable('import_batch')
-      .set({ state: 'rehearsed', judged: 1, parts: JSON.stringify(parts), ...judging.tallies() })
-      .where('id', '=', id)
-      .execute()
-    services.events.changed([{ type: 'importBatch', ids: [id] }])
-    return { batch: await loadBatch(reads, id) }
-  } catch (error) {
-    await removeBatch(services, id)
-    throw asRefusal(error, file)
-  }
+  return stage(services, file, id, run)
 }
 
 /** Opens a part for a first look: what it is and where its columns go. */
@@ -121,29 +79,11 @@ async function preparePart(
     const mapping = chosen
       ? presentMapping(completed(chosen, columns), columns, await customFieldsOf(db, 'contact'))
       : (await mappingOf(db, columns, first)).mapping
-    return { choices, sheet, mapping, holds: holds ?? 'contacts' }
+    return { choices, sheet, mapping, holds: holds ?? 'contacts', staged: 0 }
   } catch (error) {
     throw asRefusal(error, file)
   } finally {
     await reading.close()
-  }
-}
-
-/** Opens a file for reading. @throws FILE_REFUSED with the reason */
-export async function openFile(file: ImportFile, choices: ReadingChoices): Promise<SheetReading> {
-  try {
-    return await openSheet(file.path, choices)
-  } catch (error) {
-    throw asRefusal(error, file)
-  }
-}
-
-function asRefusal(error: unknown, file: ImportFile): unknown {
-  if (!(error instanceof ReadingError)) return error
-  try {
-    fail('FILE_REFUSED', { file: file.name, reason: error.code, params: error.params })
-  } catch (refusal) {
-    return refusal
   }
 }
 

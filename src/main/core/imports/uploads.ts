@@ -48,16 +48,29 @@ export function takePiece(
 }
 
 /** The file of an upload. @throws NOT_FOUND */
-export function uploadedFile({ folder }: Services, token: string): ImportFile {
+export function uploadedFile({ folder, clock }: Services, token: string): ImportFile {
   const place = path.join(uploadsFolder(folder), requireToken(token))
   if (!fs.existsSync(path.join(place, 'name'))) fail('NOT_FOUND', { type: 'upload', id: token })
+  // Uploads that are in use are kept.
+  fs.utimesSync(place, clock(), clock())
   const name = fs.readFileSync(path.join(place, 'name'), 'utf8')
   return { path: contentFile(place, name), name, upload: token }
 }
 
-/** Uploads do not outlive the program. */
-export function clearUploads(folder: string): void {
-  fs.rmSync(uploadsFolder(folder), { recursive: true, force: true })
+/** Whether the file of an upload is still there. */
+export function hasUpload(folder: string, token: string): boolean {
+  return fs.existsSync(path.join(uploadsFolder(folder), requireToken(token), 'name'))
+}
+
+/** Removes the uploads that were not used since an instant. */
+export function clearUploads(folder: string, since: Date): void {
+  const uploads = uploadsFolder(folder)
+  if (!fs.existsSync(uploads)) return
+  for (const name of fs.readdirSync(uploads)) {
+    const place = path.join(uploads, name)
+    if (/^[0-9a-f]{32}$/.test(name) && fs.statSync(place).mtime < since)
+      fs.rmSync(place, { recursive: true, force: true })
+  }
 }
 
 function requireToken(token: string): string {

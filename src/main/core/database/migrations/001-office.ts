@@ -233,9 +233,12 @@ create table import_decision (
 -- The contacts of a batch, each once: what a new one is made of, or what an existing one gains.
 create table import_contact (
   batch_id integer not null references import_batch on delete cascade,
-  kind text not null, number integer not null, contact_id integer, created integer not null, data text not null,
+  kind text not null, number integer not null, contact_id integer, created integer not null,
+  -- What rows are compared with, apart from the data, which is larger and seldom looked at.
+  name text not null, about text not null, data text not null,
   primary key (batch_id, kind, number)
 ) strict, without rowid;
+create index import_contact_contact on import_contact (contact_id) where contact_id is not null;
 
 -- Mappings that a person confirmed, remembered by the header they belong to.
 create table import_mapping (header text primary key, mapping text not null, used_at text not null) strict, without rowid;

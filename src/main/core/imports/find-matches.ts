@@ -1,0 +1,184 @@
+import { contactName } from '../contacts/contact-index.ts'
+import type { ImportLookups, KeyHit } from '../database/import-store.ts'
+import type { ContactDraft } from './draft.ts'
+import { type FileContact, type FileContacts, fileKeys, nearKeys } from './file-contacts.ts'
+import { type Evidence, type Likeness, likeness, nameLikeness, oneLetterApart, possible, sure } from './likeness.ts'
+import type { Trash } from './trash.ts'
+
+/** A contact that a row may mean: one of the file, or one of the office that no row has meant so far. */
+export interface Match extends Likeness {
+  name: string
+  /** null for a new contact. */
+  contactId: number | null
+  /** In the batch; null where no row has meant it so far. */
+  number: number | null
+  inTrash: boolean
+  contact: FileContact | KeyHit
+}
+
+interface Candidate {
+  name: string
+  contactId: number
+  number: number | null
+  inTrash: boolean
+  hasEmail: boolean
+  hasPhone: boolean
+  company: number
+  companyId: number | null
+  contact: FileContact | KeyHit
+  shared: Evidence['shared']
+  /** How its name agrees with the row's, once it was asked. */
+  names?: Evidence['names']
+}
+
+/** A match so good that nothing else is looked for. */
+const certain = 90
+const mostMatches = 5
+
+/** Finds whom a row may mean, in the file, in the office and in its trash. */
+export class Finder {
+  private readonly contacts: FileContacts
+  private readonly office: ImportLookups
+  private readonly trash: Trash
+  private readonly officeIsEmpty: boolean
+
+  constructor(contacts: FileContacts, office: ImportLookups, trash: Trash) {
+    this.contacts = contacts
+    this.office = office
+    this.trash = trash
+    this.officeIsEmpty = !office.hasContacts()
+  }
+
+  /**
+   * @param keys of the draft, the strongest first
+   * @param place the company of the row, where it names one that is known
+   * @returns those that are possibly the same, the likeliest first
+   */
+  matches(
+    draft: ContactDraft,
+    keys: { kind: string; key: string }[],
+    place: FileContact | undefined,
+    inCompany: boolean,
+  ): Match[] {
+    const found = new Map<number, Candidate>()
+    const score = (candidate: Candidate) => this.score(draft, candidate, place, inCompany)
+    const best = () => Math.max(0, ...[...found.values()].map((candidate) => score(candidate).score))
+    const evident = (candidate: Candidate, sort: string, key: string) => {
+      const id = candidate.contactId || -(candidate.number ?? 0)
+      const known = found.get(id) ?? candidate
+      found.set(id, known)
+      if (sort === 'place') known.shared.place = key.startsWith('|') ? '' : (draft.addresses[0]?.city ?? '')
+      else if (sort !== 'near') known.shared[sort as 'email' | 'tax' | 'phone'] = key
+      else known.shared.place = draft.addresses[0]?.city ?? ''
+    }
+    for (const { kind: sort, key } of keys) {
+      if (sort === 'name' || sort === 'near') continue
+      for (const contact of this.contacts.having(draft.kind, sort, key)) evident(ofFile(contact), sort, key)
+      if (!this.officeIsEmpty)
+        for (const hit of this.office.byKey(sort, key))
+          if (hit.kind === draft.kind) evident(this.ofOffice(hit), sort, key)
+      if (found.size > 0 && best() >= certain) break
+    }
+    const far = found.size === 0 || best() < possible
+    if (far) for (const candidate of this.near(draft, keys)) evident(candidate, 'near', '')
+    if (far || best() < sure)
+      for (const { kind: sort, key } of keys)
+        for (const hit of this.trash.having(draft.kind, sort, key))
+          if (sort !== 'name') evident({ ...this.ofOffice(hit), inTrash: true }, sort, key)
+    if (found.size === 0) return []
+    return [...found.values()]
+      .map((candidate) => matchOf(candidate, score(candidate)))
+      .filter((match) => match.score >= possible)
+      .sort((a, b) => b.score - a.score)
+      .slice(0, mostMatches)
+  }
+
+  /** A contact of the office that a person chose. */
+  chosen(contactId: number, kind: 'person' | 'company'): Match | undefined {
+    const hit = this.office.hit(contactId)
+    if (hit?.kind !== kind) return undefined
+    return { ...matchOf(this.ofOffice(hit), { score: 100, reasons: [] }), inTrash: hit.inTrash === 1 }
+  }
+
+  private *near(draft: ContactDraft, keys: { kind: string; key: string }[]): Generator<Candidate> {
+    for (const { kind, key } of keys)
+      if (kind === 'near') for (const contact of this.contacts.having(draft.kind, kind, key)) yield ofFile(contact)
+    if (this.officeIsEmpty || draft.kind === 'company') return
+    for (const { kind, key } of keys) {
+      if (kind !== 'place' || nearKeys(key).length === 0) continue
+      const [place = '', given = '', family = ''] = key.split('|')
+      for (const near of this.office.keysFrom('place', `${place}|${given}|`)) {
+        if (!oneLetterApart(near.key.split('|')[2] ?? '', family)) continue
+        const hit = this.office.hit(near.contactId)
+        if (hit?.kind === draft.kind) yield this.ofOffice(hit)
+      }
+    }
+  }
+
+  private ofOffice(hit: KeyHit): Candidate {
+    const known = this.contacts.ofContact(hit.kind, hit.contactId)
+    if (known) return ofFile(known)
+    return {
+      name: hit.name,
+      contactId: hit.contactId,
+      number: null,
+      inTrash: false,
+      hasEmail: hit.hasEmail === 1,
+      hasPhone: hit.hasPhone === 1,
+      company: 0,
+      companyId: hit.companyId,
+      contact: hit,
+      shared: {},
+    }
+  }
+
+  private score(
+    draft: ContactDraft,
+    candidate: Candidate,
+    place: FileContact | undefined,
+    inCompany: boolean,
+  ): Likeness {
+    const { name, shared: keys, hasEmail, hasPhone, company, companyId } = candidate
+    const colleagues =
+      place !== undefined && (company === place.number || (place.contactId !== 0 && companyId === place.contactId))
+    const elsewhere = inCompany && !colleagues && (company !== 0 || companyId !== null)
+    const { kind, emails, phones } = draft
+    return likeness({
+      kind,
+      names: (candidate.names ??= nameLikeness(nameOf(draft), name, kind)),
+      shared: { ...keys, ...(colleagues && { company: place.name }) },
+      parted: {
+        email: emails.length > 0 && hasEmail && keys.email === undefined,
+        phone: phones.length > 0 && hasPhone && keys.phone === undefined,
+        company: elsewhere,
+      },
+    })
+  }
+}
+
+function ofFile(contact: FileContact): Candidate {
+  const { name, contactId, number, about } = contact
+  const { hasEmail, hasPhone, company, companyId } = about
+  return { name, contactId, number, inTrash: false, hasEmail, hasPhone, company, companyId, contact, shared: {} }
+}
+
+function matchOf({ name, contactId, number, inTrash, contact }: Candidate, found: Likeness): Match {
+  return { ...found, name, contactId: contactId || null, number, inTrash, contact }
+}
+
+// The strongest first: an address is nobody else's, a name may be anybody's.
+const strength = ['email', 'tax', 'phone', 'place', 'near', 'name']
+
+/** The keys by which a row's contact is looked for, the strongest first. */
+export function keysOf(draft: ContactDraft): { kind: string; key: string }[] {
+  const { kind, name, givenName: given_name, familyName: family_name, emails, taxNumber: tax_number } = draft
+  const called = { kind, name, given_name, family_name }
+  return fileKeys({ ...called, emails, tax_number, addresses: draft.addresses }, draft.phones).sort(
+    (a, b) => strength.indexOf(a.kind) - strength.indexOf(b.kind),
+  )
+}
+
+export function nameOf(draft: ContactDraft): string {
+  const { kind, name, prefix, givenName: given_name, familyName: family_name, suffix } = draft
+  return contactName({ kind, name, prefix, given_name, family_name, suffix })
+}
