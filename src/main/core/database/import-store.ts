@@ -220,12 +220,12 @@ export class ImportLookups extends Statements {
     return this.all(slice, batchId, kind, after, limit)
   }
 
-  /** Which contacts of the office the numbers of a batch are; those to be created have none. */
-  contactIds(batchId: number): Map<number, number> {
-    const present =
-      'select number, contact_id as contactId from import_contact where batch_id = ? and contact_id is not null'
-    const rows = this.all<{ number: number; contactId: number }>(present, batchId)
-    return new Map(rows.map(({ number, contactId }) => [number, contactId]))
+  /** The id of a contact of a batch that is there already or has been created. */
+  contactId(batchId: number, kind: string, number: number): number {
+    const text = 'select contact_id as id from import_contact where batch_id = ? and kind = ? and number = ?'
+    const row = this.one<{ id: number | null }>(text, batchId, kind, number)
+    if (!row?.id) throw new Error(`contact ${number} of batch ${batchId} has no id`)
+    return row.id
   }
 
   /** The position that a row added to a list of a contact gets. */

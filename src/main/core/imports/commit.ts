@@ -17,6 +17,8 @@ import type { StagedContact } from './merge.ts'
 import { makeCustomFields } from './make-custom-fields.ts'
 
 const sliceRows = 1_000
+/** Companies whose ids are kept in memory. */
+const mostKept = 10_000
 
 const job = 'importCommit'
 
@@ -140,7 +142,8 @@ class Commit {
   private readonly tags = new Map<string, number>()
   /** Ids of custom fields that this import makes, by `newFieldKey`. */
   private readonly customIds: Map<string, string>
-  private ids = new Map<number, number>()
+  /** Ids of companies by their number, those that were asked for last. */
+  private readonly companies = new Map<number, number>()
   private base = 0
   private country = ''
 
@@ -157,7 +160,6 @@ class Commit {
     const { db } = this.write
     this.country = (await db.selectFrom('office').select('country').executeTakeFirstOrThrow()).country
     this.base = this.writes.lastContactId()
-    this.ids = this.lookups.contactIds(this.batchId)
     const { total } = await db
       .selectFrom('import_contact')
       .select(({ fn }) => fn.countAll<number>().as('total'))
@@ -260,10 +262,11 @@ class Commit {
   /** @returns whether the contact gained anything */
   private async update(id: number, staged: StagedContact): Promise<boolean> {
     const { db, now } = this.write
-    const { set, notes, emails, phones, addresses, mended, positions, mendedPositions, tags } = staged
+    const { set, notes, emails, phones, addresses, mended, positions, mendedPositions, tags, restored } = staged
     const lists = [notes, emails, phones, addresses, mended, positions, mendedPositions, tags]
     const custom = this.customOf(staged)
-    if (Object.keys({ ...set, ...custom }).length === 0 && lists.every((list) => list.length === 0)) return false
+    if (Object.keys({ ...set, ...custom }).length === 0 && lists.every((list) => list.length === 0) && !restored)
+      return false
     const present = this.lookups.existing(id)?.notes ?? ''
     const columns = contactColumns(set as Parameters<typeof contactColumns>[0])
     await db
@@ -272,6 +275,7 @@ class Commit {
         ...columns,
         ...(Object.keys(custom).length > 0 && { custom: patchedCustom(custom) }),
         notes: [present, ...notes].filter(Boolean).join('\n'),
+        ...(restored && { deleted_at: null }),
         version: eb('version', '+', 1),
         updated_at: now,
       }))
@@ -322,7 +326,13 @@ class Commit {
     )
   }
 
+  /** The id of a company of the batch; companies have theirs before people refer to them. */
   private idOf(number: number): number {
-    return this.ids.get(number) ?? this.base + number
+    const known = this.companies.get(number)
+    if (known !== undefined) return known
+    const id = this.lookups.contactId(this.batchId, 'company', number)
+    if (this.companies.size >= mostKept) this.companies.clear()
+    this.companies.set(number, id)
+    return id
   }
 }

@@ -11,7 +11,7 @@ import type { Services } from '../services.ts'
 import { noCounts } from './judging.ts'
 import { asRefusal, openFile } from './open-file.ts'
 import { type AskedPart, completed, mappingOf, presentMapping, sheetOf, type StagedPart } from './parts.ts'
-import { stage } from './staging.ts'
+import { type OpenedPart, stage } from './staging.ts'
 import type { ImportFile } from './uploads.ts'
 
 export interface Rehearsal {
@@ -57,33 +57,40 @@ async function rehearse(
   { parts: asked, options = importOptions.parse({}) }: Rehearsal,
   run: JobRun,
 ): Promise<{ batch: ImportBatch }> {
-  const parts: StagedPart[] = []
-  for (const part of asked) parts.push(await preparePart(services.reads, file, part))
-  // Rows of notes point at contacts of the other parts.
-  parts.sort((a, b) => Number(a.holds === 'notes') - Number(b.holds === 'notes'))
-  const id = await beginBatch(services, caller, { file, parts, options })
-  return stage(services, file, id, run)
+  const opened: OpenedPart[] = []
+  try {
+    for (const part of asked) {
+      opened.push(await openPart(services.reads, file, part))
+      // A workbook of many sheets would be held open as many times.
+      if (asked.length > 1) await opened.at(-1)?.reading.close()
+    }
+    // Rows of notes point at contacts of the other parts.
+    opened.sort((a, b) => Number(a.part.holds === 'notes') - Number(b.part.holds === 'notes'))
+    const id = await beginBatch(services, caller, { file, parts: opened.map(({ part }) => part), options })
+    return await stage(services, file, id, run, asked.length === 1 ? opened[0] : undefined)
+  } catch (error) {
+    throw asRefusal(error, file)
+  } finally {
+    for (const { reading } of opened) await reading.close()
+  }
 }
 
-/** Opens a part for a first look: what it is and where its columns go. */
-async function preparePart(
-  db: Db,
-  file: ImportFile,
-  { choices, mapping: chosen, holds }: AskedPart,
-): Promise<StagedPart> {
+/** Opens a part: what it is and where its columns go. */
+async function openPart(db: Db, file: ImportFile, asked: AskedPart): Promise<OpenedPart> {
+  const { choices, mapping: chosen, holds = 'contacts' } = asked
   const reading = await openFile(file, choices)
   try {
-    const first = (await reading.slices().next()).value ?? []
+    const slices = reading.slices()
+    const first = (await slices.next()).value ?? []
     const sheet = sheetOf(reading)
     const { columns } = sheet
     const mapping = chosen
       ? presentMapping(completed(chosen, columns), columns, await customFieldsOf(db, 'contact'))
       : (await mappingOf(db, columns, first)).mapping
-    return { choices, sheet, mapping, holds: holds ?? 'contacts', staged: 0 }
+    return { part: { choices, sheet, mapping, holds, staged: 0 }, reading, first, slices }
   } catch (error) {
-    throw asRefusal(error, file)
-  } finally {
     await reading.close()
+    throw error
   }
 }
 

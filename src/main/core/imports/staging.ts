@@ -7,6 +7,7 @@ import { loadBatch, removeBatch } from './batches.ts'
 import { Judging } from './judging.ts'
 import { asRefusal, openFile } from './open-file.ts'
 import { countryOf, rulesOf, sheetOf, sliceRows, type StagedPart } from './parts.ts'
+import type { SheetReading } from './reading/open-sheet.ts'
 import type { SheetRow } from './reading/types.ts'
 import type { RowRules } from './rows/cells.ts'
 import type { Tally } from './tallies.ts'
@@ -36,15 +37,25 @@ export async function startResuming(services: Services, id: number, requestId?: 
   return services.jobs.start('importRehearsal', (run) => stage(services, file, id, run), requestId)
 }
 
+/** A part whose first rows were taken for a look at them. */
+export interface OpenedPart {
+  part: StagedPart
+  reading: SheetReading
+  first: SheetRow[]
+  slices: AsyncGenerator<SheetRow[], void>
+}
+
 /**
  * Stages and judges the rows of a batch that are not staged yet. Each slice is kept with all that belongs to it in one
  * transaction, so that a staging which ends anywhere is gone on with behind its last slice.
+ * @param opened the only part, where it is open already
  */
 export async function stage(
   services: Services,
   file: ImportFile,
   id: number,
   run: JobRun,
+  opened?: OpenedPart,
 ): Promise<{ batch: ImportBatch }> {
   const { writer, reads } = services
   try {
@@ -74,11 +85,12 @@ export async function stage(
         if (numUpdatedRows === 0n) fail('NOT_FOUND', { type: 'importBatch', id })
       })
     for (const [at, part] of parts.entries()) {
-      const sheet = await openFile(file, part.choices)
+      const sheet = opened?.reading ?? (await openFile(file, part.choices))
+      const slices = opened ? fromFirst(opened) : behind(part.staged, sheet.slices())
       try {
         const first = staging.rows(id, at, 0, sliceRows)
         let rules: RowRules | undefined = first.length > 0 ? await rulesOf(reads, part, options, first) : undefined
-        for await (const slice of behind(part.staged, sheet.slices())) {
+        for await (const slice of slices) {
           rules ??= await rulesOf(reads, part, options, slice)
           await judging.judge(at, rules, slice, (write) => {
             part.staged += slice.length
@@ -99,6 +111,11 @@ export async function stage(
     if (run.signal.reason !== closing) await removeBatch(services, id)
     throw asRefusal(error, file)
   }
+}
+
+async function* fromFirst({ first, slices }: OpenedPart): AsyncGenerator<SheetRow[], void> {
+  if (first.length > 0) yield first
+  yield* slices
 }
 
 /** The rows behind those that are staged already. */
