@@ -108,7 +108,19 @@ export function companyKey(name: string): string {
 /** The key of a name at a place, spelled loosely, with short given names made whole and without legal forms. */
 export function placeKey({ kind, name, given_name: given, family_name: family }: Called, place: string): string {
   const called = kind === 'company' ? companyStem(name) : `${nicknameRoot(given)}|${looseName(family)}`
-  return `${looseName(place)}|${called}`.replaceAll(' ', '')
+  return `${loosePlace(place)}|${called}`.replaceAll(' ', '')
+}
+
+const loosePlaces = new Map<string, string>()
+
+/** Places come again and again, so the last thousands are remembered. */
+function loosePlace(place: string): string {
+  const known = loosePlaces.get(place)
+  if (known !== undefined) return known
+  if (loosePlaces.size >= 5_000) loosePlaces.clear()
+  const loose = looseName(place)
+  loosePlaces.set(place, loose)
+  return loose
 }
 
 type Called = Pick<IndexSource, 'kind' | 'name' | 'given_name' | 'family_name'>

@@ -18,7 +18,7 @@ import { makeCustomFields } from './make-custom-fields.ts'
 
 const sliceRows = 1_000
 /** Companies whose ids are kept in memory. */
-const mostKept = 10_000
+const mostKept = 50_000
 
 const job = 'importCommit'
 

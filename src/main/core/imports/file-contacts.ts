@@ -46,7 +46,7 @@ export interface StagedEntry {
 }
 
 /** Contacts that are kept in memory between slices, because rows of one company stand near each other. */
-const mostKept = 10_000
+const mostKept = 20_000
 
 /**
  * The contacts of a batch. In memory are their keys, in a table of numbers, and those that the last slices touched; all
@@ -56,6 +56,8 @@ export class FileContacts {
   readonly created = { people: 0, companies: 0 }
   private readonly kept = new Map<number, FileContact>()
   private readonly keys = new KeyTable()
+  /** By the keys of `nearKeys`, each with the letters of the family name. */
+  private readonly near = new KeyTable()
   /** Contacts made or changed within the slice. */
   private readonly changed = new Set<FileContact>()
   private readonly loaded = new Set<FileContact>()
@@ -140,8 +142,21 @@ export class FileContacts {
       .map((coded) => this.get(coded % 2 === 1 ? 'company' : 'person', Math.floor(coded / 2)))
   }
 
+  /** People of the file whose family name may have one letter amiss, by the key of a name at a place. */
+  nearlyCalled(placeKey: string): FileContact[] {
+    const letters = lettersOf(familyOf(placeKey))
+    // A letter that is other than it should be takes one away and brings one in.
+    const fits = (sign: number) => bits(sign ^ letters) <= 2
+    const numbers = nearKeys(placeKey).flatMap((key) => this.near.get(key, fits))
+    return [...new Set(numbers)].map((number) => this.get('person', number))
+  }
+
   remember(contact: FileContact, keys: { kind: string; key: string }[]): void {
-    for (const { kind, key } of keys) this.keys.add(`${contact.kind}:${kind}:${key}`, contact.number)
+    for (const { kind, key } of keys) {
+      this.keys.add(`${contact.kind}:${kind}:${key}`, contact.number)
+      if (kind !== 'place' || contact.kind === 'company') continue
+      for (const near of nearKeys(key)) this.near.add(near, contact.number, lettersOf(familyOf(key)))
+    }
   }
 
   /** What the contact gains by the file so far; it is staged with the slice. */
@@ -214,29 +229,32 @@ export class FileContacts {
 export function keysOfStaged(kind: FileContact['kind'], staged: StagedContact): { kind: string; key: string }[] {
   const { name = '', givenName: given_name = '', familyName: family_name = '', taxNumber: tax_number = '' } = staged.set
   const { emails, addresses, phones } = staged
-  return fileKeys({ kind, name, given_name, family_name, emails, tax_number, addresses }, phones)
-}
-
-/** The keys by which contacts of a file are recognised: those of the office's, and for people two for a letter amiss. */
-export function fileKeys(
-  contact: Parameters<typeof recognitionKeys>[0],
-  phones: { digits: string }[],
-): { kind: string; key: string }[] {
-  const keys = recognitionKeys(contact, phones)
-  if (contact.kind === 'company') return keys
-  return [...keys, ...keys.flatMap(({ kind, key }) => (kind === 'place' ? nearKeys(key) : []))]
+  return recognitionKeys({ kind, name, given_name, family_name, emails, tax_number, addresses }, phones)
 }
 
 /**
  * Keys that names with one letter amiss share at least one of: place and given name with the first two or the last two
  * letters of the family name. Without a place, or with a short name, there are none.
  */
-export function nearKeys(placeKey: string): { kind: string; key: string }[] {
+export function nearKeys(placeKey: string): string[] {
   const [place = '', given = '', family = ''] = placeKey.split('|')
   if (place === '' || given === '' || family.length < 4) return []
-  const about = `${place}|${given}|`
-  return [
-    { kind: 'near', key: `${about}${family.slice(0, 2)}…` },
-    { kind: 'near', key: `${about}…${family.slice(-2)}` },
-  ]
+  return [`${place}|${given}|${family.slice(0, 2)}…`, `${place}|${given}|…${family.slice(-2)}`]
+}
+
+function familyOf(placeKey: string): string {
+  return placeKey.slice(placeKey.lastIndexOf('|') + 1)
+}
+
+/** Which letters a name has, a bit each. */
+function lettersOf(name: string): number {
+  let letters = 0
+  for (let at = 0; at < name.length; at++) letters |= 1 << (name.charCodeAt(at) & 31)
+  return letters >>> 0
+}
+
+function bits(number: number): number {
+  let count = 0
+  for (let rest = number; rest !== 0; rest &= rest - 1) count++
+  return count
 }

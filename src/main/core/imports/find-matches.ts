@@ -1,7 +1,7 @@
-import { contactName } from '../contacts/contact-index.ts'
+import { contactName, recognitionKeys } from '../contacts/contact-index.ts'
 import type { ImportLookups, KeyHit } from '../database/import-store.ts'
 import type { ContactDraft } from './draft.ts'
-import { type FileContact, type FileContacts, fileKeys, nearKeys } from './file-contacts.ts'
+import { type FileContact, type FileContacts, nearKeys } from './file-contacts.ts'
 import { type Evidence, type Likeness, likeness, nameLikeness, oneLetterApart, possible, sure } from './likeness.ts'
 import type { Trash } from './trash.ts'
 
@@ -68,11 +68,10 @@ export class Finder {
       const known = found.get(id) ?? candidate
       found.set(id, known)
       if (sort === 'place') known.shared.place = key.startsWith('|') ? '' : (draft.addresses[0]?.city ?? '')
-      else if (sort !== 'near') known.shared[sort as 'email' | 'tax' | 'phone'] = key
-      else known.shared.place = draft.addresses[0]?.city ?? ''
+      else known.shared[sort as 'email' | 'tax' | 'phone'] = key
     }
     for (const { kind: sort, key } of keys) {
-      if (sort === 'name' || sort === 'near') continue
+      if (sort === 'name') continue
       for (const contact of this.contacts.having(draft.kind, sort, key)) evident(ofFile(contact), sort, key)
       if (!this.officeIsEmpty)
         for (const hit of this.office.byKey(sort, key))
@@ -80,7 +79,7 @@ export class Finder {
       if (found.size > 0 && best() >= certain) break
     }
     const far = found.size === 0 || best() < possible
-    if (far) for (const candidate of this.near(draft, keys)) evident(candidate, 'near', '')
+    if (far) for (const [candidate, key] of this.near(draft, keys)) evident(candidate, 'place', key)
     if (far || best() < sure)
       for (const { kind: sort, key } of keys)
         for (const hit of this.trash.having(draft.kind, sort, key))
@@ -100,17 +99,17 @@ export class Finder {
     return { ...matchOf(this.ofOffice(hit), { score: 100, reasons: [] }), inTrash: hit.inTrash === 1 }
   }
 
-  private *near(draft: ContactDraft, keys: { kind: string; key: string }[]): Generator<Candidate> {
-    for (const { kind, key } of keys)
-      if (kind === 'near') for (const contact of this.contacts.having(draft.kind, kind, key)) yield ofFile(contact)
-    if (this.officeIsEmpty || draft.kind === 'company') return
+  private *near(draft: ContactDraft, keys: { kind: string; key: string }[]): Generator<[Candidate, key: string]> {
+    if (draft.kind === 'company') return
     for (const { kind, key } of keys) {
-      if (kind !== 'place' || nearKeys(key).length === 0) continue
+      if (kind !== 'place') continue
+      for (const contact of this.contacts.nearlyCalled(key)) yield [ofFile(contact), key]
+      if (this.officeIsEmpty || nearKeys(key).length === 0) continue
       const [place = '', given = '', family = ''] = key.split('|')
       for (const near of this.office.keysFrom('place', `${place}|${given}|`)) {
         if (!oneLetterApart(near.key.split('|')[2] ?? '', family)) continue
         const hit = this.office.hit(near.contactId)
-        if (hit?.kind === draft.kind) yield this.ofOffice(hit)
+        if (hit?.kind === draft.kind) yield [this.ofOffice(hit), key]
       }
     }
   }
@@ -167,13 +166,13 @@ function matchOf({ name, contactId, number, inTrash, contact }: Candidate, found
 }
 
 // The strongest first: an address is nobody else's, a name may be anybody's.
-const strength = ['email', 'tax', 'phone', 'place', 'near', 'name']
+const strength = ['email', 'tax', 'phone', 'place', 'name']
 
 /** The keys by which a row's contact is looked for, the strongest first. */
 export function keysOf(draft: ContactDraft): { kind: string; key: string }[] {
   const { kind, name, givenName: given_name, familyName: family_name, emails, taxNumber: tax_number } = draft
   const called = { kind, name, given_name, family_name }
-  return fileKeys({ ...called, emails, tax_number, addresses: draft.addresses }, draft.phones).sort(
+  return recognitionKeys({ ...called, emails, tax_number, addresses: draft.addresses }, draft.phones).sort(
     (a, b) => strength.indexOf(a.kind) - strength.indexOf(b.kind),
   )
 }

@@ -15,32 +15,38 @@ export class KeyTable {
     this.mask = capacity - 1
   }
 
-  /** @param number from 1 to 2³² - 1 */
-  add(key: string, number: number): void {
+  /**
+   * @param number from 1 to 2³² - 1
+   * @param sign what `get` may choose by, 32 bits; the other half of the key's hash where it is not given
+   */
+  add(key: string, number: number, sign?: number): void {
     if (this.size * 4 >= (this.mask + 1) * 3) this.grow()
     const { low, high } = hash(key)
+    const second = sign ?? high
     let alike = 0
     for (let at = low & this.mask; ; at = (at + 1) & this.mask) {
       const place = at * 3
       if (this.places[place + 2] === 0) {
-        this.places.set([low, high, number], place)
+        this.places.set([low, second, number], place)
         this.size++
         return
       }
-      if (this.places[place] !== low || this.places[place + 1] !== high) continue
+      if (this.places[place] !== low || this.places[place + 1] !== second) continue
       if (this.places[place + 2] === number || ++alike >= mostAlike) return
     }
   }
 
-  /** The numbers of a key in the order in which they were added. */
-  get(key: string): number[] {
+  /** The numbers of a key in the order in which they were added, of those whose sign fits where signs were given. */
+  get(key: string, fits?: (sign: number) => boolean): number[] {
     const { low, high } = hash(key)
     const found: number[] = []
     for (let at = low & this.mask; ; at = (at + 1) & this.mask) {
       const place = at * 3
       const number = this.places[place + 2] ?? 0
       if (number === 0) return found
-      if (this.places[place] === low && this.places[place + 1] === high) found.push(number)
+      if (this.places[place] !== low) continue
+      const second = this.places[place + 1] ?? 0
+      if (fits ? fits(second) : second === high) found.push(number)
     }
   }
 
