@@ -54,10 +54,10 @@ export function likeness({ kind, names, shared, parted }: Evidence): Likeness {
     if (shared.place !== '') reasons.push({ code: 'place', value: shared.place })
   }
   if (names !== 'other' && names !== 'unnamed')
-    reasons.push({ code: names === 'same' ? 'name' : `name.${names}`, value: '' })
+    reasons.push({ code: names === 'same' ? 'name' : `name${capital(names)}`, value: '' })
   if (shared.company !== undefined && kind === 'person') reasons.push({ code: 'company', value: shared.company })
   for (const key of ['email', 'phone', 'company'] as const)
-    if (parted[key] && shared[key] === undefined) reasons.push({ code: `other.${key}`, value: '' })
+    if (parted[key] && shared[key] === undefined) reasons.push({ code: `other${capital(key)}`, value: '' })
   return { score: Math.max(0, Math.min(100, score)), reasons }
 }
 
@@ -116,6 +116,10 @@ function nearlySame(a: string[], b: string[]): boolean {
   const [one = ''] = left
   const [other = ''] = right
   return left.length === 1 && right.length === 1 && oneLetterApart(one, other)
+}
+
+function capital(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1)
 }
 
 function wordsOf(text: string): string[] {

@@ -3,6 +3,9 @@ export const imports = {
   reason: 'Reason',
   refusedFile: 'refused rows',
   problems: {
+    noSuchContact: 'Nobody here and nobody in the file is called “{{value}}”.',
+    ambiguousName: 'Several contacts are called “{{value}}”.',
+    inTrash: '“{{value}}” is in the trash.',
     nothingToTell: 'The row has no name, no e-mail address and no telephone number.',
     tooLong: '“{{column}}” is longer than its field takes.',
     noRoom: '“{{value}}” found no room: the contact has as many entries, or as much text in its notes, as it can have.',
@@ -23,6 +26,9 @@ export const imports = {
     tooManyCells: 'The row has more cells than there are columns: “{{value}}”.',
   },
   remedies: {
+    noSuchContact: 'Write the name as the contact has it, or add the contact to the file.',
+    ambiguousName: 'Add a column with the company or the e-mail address.',
+    inTrash: 'The contact comes back from the trash unless its row is left out.',
     nothingToTell: 'Fill in one of them, or match the column that holds it.',
     tooLong: 'Shorten it, or match the column to the notes.',
     noRoom: 'Clear out the contact, or enter the value elsewhere.',

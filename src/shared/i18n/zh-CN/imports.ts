@@ -5,6 +5,9 @@ export const imports: Translation<typeof english> = {
   reason: '原因',
   refusedFile: '未导入的行',
   problems: {
+    noSuchContact: '系统和文件中都没有名为“{{value}}”的联系人。',
+    ambiguousName: '有多个联系人名为“{{value}}”。',
+    inTrash: '“{{value}}”在回收站中。',
     nothingToTell: '该行没有姓名、邮箱和电话。',
     tooLong: '“{{column}}”超出了字段允许的长度。',
     noRoom: '“{{value}}”放不下：该联系人的条目数或备注长度已达上限。',
@@ -25,6 +28,9 @@ export const imports: Translation<typeof english> = {
     tooManyCells: '该行的单元格多于列数：“{{value}}”。',
   },
   remedies: {
+    noSuchContact: '请按联系人的姓名填写，或在文件中添加该联系人。',
+    ambiguousName: '请增加公司或邮箱一列以便区分。',
+    inTrash: '除非跳过这一行，否则该联系人会从回收站恢复。',
     nothingToTell: '请填写其中一项，或为其所在的列选择字段。',
     tooLong: '请缩短内容，或将该列对应到备注。',
     noRoom: '请清理该联系人，或将此内容录入别处。',

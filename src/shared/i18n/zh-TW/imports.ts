@@ -5,6 +5,9 @@ export const imports: Translation<typeof english> = {
   reason: '原因',
   refusedFile: '未匯入的列',
   problems: {
+    noSuchContact: '系統和檔案中都沒有名為「{{value}}」的聯絡人。',
+    ambiguousName: '有多位聯絡人名為「{{value}}」。',
+    inTrash: '「{{value}}」在垃圾桶中。',
     nothingToTell: '該列沒有姓名、電子郵件和電話。',
     tooLong: '「{{column}}」超出欄位允許的長度。',
     noRoom: '「{{value}}」放不下：該聯絡人的項目數或備註長度已達上限。',
@@ -25,6 +28,9 @@ export const imports: Translation<typeof english> = {
     tooManyCells: '該列的儲存格多於欄數：「{{value}}」。',
   },
   remedies: {
+    noSuchContact: '請依聯絡人的姓名填寫，或在檔案中加入該聯絡人。',
+    ambiguousName: '請增加公司或電子郵件一欄以便區分。',
+    inTrash: '除非略過這一列，否則該聯絡人會從垃圾桶還原。',
     nothingToTell: '請填寫其中一項，或為其所在的欄選擇欄位。',
     tooLong: '請縮短內容，或將該欄對應到備註。',
     noRoom: '請整理該聯絡人，或將此內容輸入他處。',
