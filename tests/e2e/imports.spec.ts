@@ -324,7 +324,7 @@ test('companies, people and notes come in with one workbook', async ({ app, offi
 
   const [ann] = await find(office, 'ann@quietpaper.example')
   expect(ann).toMatchObject({ notes: 'Likes heavy paper', positions: [{ companyName: 'Quiet Paper Ltd' }] })
-  const [paper] = await find(office, 'Quiet Paper')
+  const paper = (await find(office, 'Quiet Paper')).find(({ kind }) => kind === 'company')
   expect(Object.values(paper?.custom ?? {})).toEqual(['42'])
   expect((await office.client.contacts.list({})).total).toBe(2)
 })
