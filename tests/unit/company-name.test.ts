@@ -33,6 +33,18 @@ test.each([
   '(株)例',
   '주식회사 예',
   '济南机床厂',
+  'Firma Meier',
+  'Fa. Schulze',
+  'Exemple SNC',
+  'Stichting Voorbeeld',
+  'Ejemplo, S. de R.L. de C.V.',
+  'Esimerkki Oy Ab',
+  'Příklad a.s.',
+  'Пример ЗАО',
+  '某某连锁超市',
+  '範例企業社',
+  '医療法人例',
+  '예시산업',
 ])('%s is a company', (text) => {
   expect(looksLikeCompany(text)).toBe(true)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countryCode, countryName } from '../../src/shared/domain/country.ts'
+import { countryCode, countryCodes, countryName } from '../../src/shared/domain/country.ts'
 
 test.each([
   ['DE', 'de DE D Deutschland Germany Allemagne Alemania 德国 德國 ドイツ DEU'],
@@ -22,4 +22,39 @@ test('names in a language', () => {
   expect(countryName('DE', 'fr')).toBe('Allemagne')
   expect(countryName('HK', 'en')).toBe('Hong Kong')
   expect(countryName('', 'en')).toBe('')
+})
+
+test.each([
+  ['Korea, Republic of', 'KR'],
+  ['U.S.A.', 'US'],
+  ['United States of America', 'US'],
+  ['Viet Nam', 'VN'],
+  ['Iran, Islamic Republic of', 'IR'],
+  ['Taiwan, Province of China', 'TW'],
+  ['Bolivia, Plurinational State of', 'BO'],
+  ['Moldova (Republic of)', 'MD'],
+  ['Russian Federation', 'RU'],
+  ['Lao PDR', 'LA'],
+  ["Côte d'Ivoire", 'CI'],
+  ['Hong Kong SAR', 'HK'],
+  ['The Netherlands', 'NL'],
+  ['Great Britain', 'GB'],
+  ['Czechia', 'CZ'],
+  ['Česká republika', 'CZ'],
+  ['Niemcy', 'DE'],
+  ['Tyskland', 'DE'],
+  ['Германия', 'DE'],
+  ['독일', 'DE'],
+  ['ドイツ', 'DE'],
+  ['Alemanha', 'DE'],
+  ['Länder', ''],
+])('%s is %s as databases and other languages have it', (text, code) => {
+  expect(countryCode(text)).toBe(code)
+})
+
+test('no language’s name of a country hides another country’s code or English name', () => {
+  for (const code of countryCodes()) {
+    expect(countryCode(code)).toBe(code)
+    expect(countryCode(countryName(code, 'en'))).toBe(code)
+  }
 })

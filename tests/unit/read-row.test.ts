@@ -1,4 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { repairCode } from '../../src/shared/contract/imports.ts'
+import { contactFields } from '../../src/shared/domain/contact-fields.ts'
+import { countryName } from '../../src/shared/domain/country.ts'
+import { fold } from '../../src/shared/domain/fold.ts'
 import { areColumnsExchanged } from '../../src/main/core/imports/rows/survey.ts'
 import { readCells } from '../helpers/row.ts'
 
@@ -110,5 +115,93 @@ describe('what no repair mends is told', () => {
       { code: 'tooManyCells', severity: 'refused', column: 'D', at: 3, value: 'Mitte | x' },
     ])
     expect(readCells(['Name', 'City'], ['Anna Meier', 'Berlin', '', ' ']).main).not.toBeNull()
+  })
+})
+
+describe('what a cell holds is never lost', () => {
+  const fields = contactFields
+    .filter(({ importable }) => importable)
+    .flatMap(({ key, groups }) => [
+      key,
+      ...groups.filter((group) => !/^\d\d/.test(group)).map((group) => `${key}.${group}`),
+    ])
+  const value = fc.constantFrom(
+    'Anna',
+    'Meier',
+    'Meier, Dr. Anna (Einkauf)',
+    'García López',
+    '王小明先生',
+    'Beispiel GmbH & Co. KG',
+    '山东某某有限公司',
+    'Hauptstr. 5, 10115 Berlin',
+    'Hauptstr. 5\n10115 Berlin\nDeutschland',
+    '广东省深圳市南山区科技路1号',
+    '1 Main St, Springfield, IL 62701',
+    '8014',
+    '10115',
+    'Berlin',
+    'Germany',
+    'Atlantis',
+    'a@example.com ::: * b@example.com',
+    'Anna <c@example.com>; nonsense',
+    '030 1234567 / 0171 7654321',
+    'Mobil: 0171 1234567, ask Bert',
+    '4.930123456E+9',
+    '4.93E+11',
+    '1980-04-30',
+    '31.4.1980',
+    '29341',
+    '1980',
+    'www.example.com',
+    'not a web page',
+    'VIP; Fair ::: * VIP',
+    '中文',
+    'Klingon',
+    'Bert Braun',
+    'company',
+    'elephant',
+    'NULL',
+    '-',
+    '1.234,56',
+    'line one\nline two',
+    'x'.repeat(600),
+    'x'.repeat(30_000),
+  )
+  const table = fc
+    .array(fc.tuple(fc.constantFrom(...fields, 'custom.1'), value), { minLength: 1, maxLength: 12 })
+    .map((columns) => ({ fields: columns.map(([field]) => field), cells: columns.map(([, cell]) => cell) }))
+
+  // Letters and digits, so that tidied notations, new order and other spaces do not count.
+  const pieces = (text: string) => fold(text).match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu) ?? []
+
+  it('is in a field, in the notes, or is the value of a problem that says what stands instead', () => {
+    fc.assert(
+      fc.property(table, fc.boolean(), ({ fields: asked, cells }, all) => {
+        const columns = asked.map((_, at) => `Column ${at}`)
+        const repairs = all ? repairCode.options : []
+        const { main, company, role, department, taxNote, problems } = readCells(columns, cells, {
+          fields: asked,
+          options: { repairs },
+        })
+        if (!main) {
+          expect(problems.some(({ severity }) => severity === 'refused')).toBe(true)
+          return
+        }
+        const kept = JSON.stringify([main, company, role, department, taxNote])
+        const mended = problems.filter(({ repaired }) => repaired !== undefined).map((problem) => problem.value)
+        const names = main.addresses.map((each) => each.country).map((code) => countryName(code, 'en'))
+        const there = fold(
+          [kept, ...mended, ...names, 'Deutschland', 'tel mobil company person 中文'].join(' '),
+        ).replaceAll(/\s/g, '')
+        const digits = there.replaceAll(/\D/g, '')
+        for (const cell of cells)
+          for (const piece of pieces(cell))
+            expect(
+              there.includes(piece) || (/^\d+$/.test(piece) && digits.includes(piece)),
+              `${piece} of ${cell}`,
+            ).toBe(true)
+      }),
+      { numRuns: Number(process.env['KONTOR_CASES'] ?? 2000) },
+    )
   })
 })

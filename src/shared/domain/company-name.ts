@@ -9,7 +9,7 @@ const legalForms = [
   // GB, IE, US, CA, AU, IN, SG, HK, MY, ZA
   'ltd|limited|llc|llp|lllp|pllc|plc|inc|incorporated|corp|corporation|pty|pte|pvt|private|bhd|sdn',
   // FR, BE, IT, ES, PT, BR, MX
-  'sarl|sas|sasu|eurl|scop|sprl|bvba|srl|srls|spa|snc|slu|sau|lda|ltda|eireli|epp|sapi de cv|sa de cv|s de rl de cv|s de rl',
+  'sarl|sas|sasu|eurl|eirl|selarl|scop|asbl|vzw|ivzw|sprl|bvba|srl|srls|spa|snc|slu|sau|lda|ltda|eireli|epp|sapi de cv|sa de cv|s de rl de cv|s de rl',
   // NL, Nordic, PL, CZ, SK, HU, RO, TR, RU
   'vof|cvba|asa|aps|oyj|sp z ?oo|sp z o o|sp j|sp k|spolka z oo|spolka|sro|spol s ro|spol|kft|zrt|nyrt|doo|ood|eood|ooo|oao|zao|pao',
   'ооо|оао|зао|пао|нко|sti|sirketi',
@@ -18,7 +18,7 @@ const legalForms = [
 ].join('|')
 const organisationWords =
   'gesellschaft|genossenschaft|stiftung|verein|gruppe|holdings?|group|foundation|university|groupe|gruppo|societe|cooperativa|' +
-  'institut|institute|association|gemeinde'
+  'institut|institute|association|gemeinde|stichting|fundacion|fundacao|fondazione|fondation|stiftelsen|nadace|fundacja|hotel|restaurant'
 const plainForm = new RegExp(`(?:^| )(?:${legalForms}|${organisationWords})(?: |$)`)
 // Two letters may be a name (Sá, Co, Ng), so these count only as the law writes them, after other words.
 const shortForm =
@@ -33,7 +33,7 @@ const eastAsianForm =
 const partners =
   /(?:&|\+|\bund\b|\band\b|\bet\b)\s*(?:co|cie|sons?|sohne?|tochter|partners?|partner|associates|fils|figli|hijos|zonen|bros|brothers)\b/
 const eastAsian =
-  /公司|集团|集團|有限|株式会社|合同会社|有限会社|合資会社|㈱|\(株\)|（株）|㈲|주식회사|유한회사|㈜|事务所|事務所|银行|銀行|大学|大學|学校|學校|學院|学院|医院|醫院|商行|商店|商社|商会|工厂|工廠|酒店|研究院|研究所|协会|協會|基金会|基金會|委员会|委員會|合作社|工作室/u
+  /公司|集团|集團|有限|株式会社|合同会社|有限会社|合資会社|㈱|\(株\)|（株）|㈲|주식회사|유한회사|㈜|事务所|事務所|银行|銀行|大学|大學|学校|學校|學院|学院|医院|醫院|商行|商店|商社|商会|工厂|工廠|酒店|饭店|飯店|宾馆|賓館|超市|餐厅|餐廳|药店|藥局|药房|诊所|診所|幼儿园|中学|小学|经营部|批发部|服务部|工程行|企業社|實業|实业|法人|組合|製作所|病院|은행|병원|대학교|산업|研究院|研究所|协会|協會|基金会|基金會|委员会|委員會|合作社|工作室/u
 const eastAsianEnd = /^\p{Script=Han}{3,}[厂廠局店行社部]$/u
 
 /**
@@ -43,6 +43,7 @@ const eastAsianEnd = /^\p{Script=Han}{3,}[厂廠局店行社部]$/u
 export function looksLikeCompany(text: string): boolean {
   if (text.length > 300) return false
   if (eastAsian.test(text) || eastAsianEnd.test(text.trim())) return true
+  if (/^(?:Firma|Fa\.) \S/.test(text)) return true
   const folded = fold(text)
   if (partners.test(folded)) return true
   if (

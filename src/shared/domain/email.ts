@@ -36,7 +36,8 @@ export function splitEmails(text: string): string[] {
   const separators = text.length <= longest && text.includes('"') ? outsideQuotes : between
   const pieces = text
     .split(separators)
-    .map((piece) => piece.trim())
+    // Google marks the main one of several with a star.
+    .map((piece) => piece.trim().replace(/^\*\s+/, ''))
     .filter(Boolean)
   const addresses: string[] = []
   let name = ''

@@ -18,7 +18,9 @@ export interface Phone {
 const longest = 200
 const longestCell = 2000
 const extensionMark =
-  /[\s,;]*(?:ext(?:ension|n)?\.?|x|#|转|轉|分机|分機|内線|durchwahl|poste|interno)[\s:.]*(\d{1,7})$/iu
+  /[\s,;]*(?:ext(?:ension|n)?\.?|x|#|转|轉|分机|分機|内線|內線|내선|durchwahl|dw|app(?:arat)?|nst|nebenstelle|poste|interno|int|toestel|tst|ramal|anexo|wew|linka|klapka|ankn(?:ytning)?|lok(?:al)?|доб)[\s:.]*(\d{1,7})$/iu
+// A Chinese number of a firm with the extension behind a hyphen: 0531-88888888-801.
+const chineseExtension = /^((?:\+?86[- ]?)?0?\d{2,3}[- ]?\d{3,4} ?\d{4})-(\d{1,6})$/
 const onlyNumber = /^\+?[\d\s()./-]+$/
 const numberInside = /\+?\(?\d[\d\s()./-]{4,}\d/g
 const scientific = /^\d+([.,]\d+)?e\+?\d+$/i
@@ -31,7 +33,7 @@ const scientific = /^\d+([.,]\d+)?e\+?\d+$/i
 export function readPhone(text: string, defaultCountry: string): Phone {
   const original = text.trim()
   const plain = original.length > longest ? '' : plainNotation(original)
-  const mark = extensionMark.exec(plain)
+  const mark = extensionMark.exec(plain) ?? hyphenated(plain, defaultCountry)
   const number = mark ? plain.slice(0, mark.index) : plain
   const digits = (plain ? number : original).replace(/\D/g, '')
   const unread: Phone = { text: original, e164: null, digits, national: digits, valid: false }
@@ -51,12 +53,20 @@ export function readPhone(text: string, defaultCountry: string): Phone {
   const shown = abroad ? parsed.formatInternational() : national
   return {
     ...unread,
-    text: alone ? shown + (mark ? ` ${mark[0].replace(/^[\s,;]+/, '')}` : '') : original,
+    text: alone
+      ? shown + (mark ? (mark[0].startsWith('-') ? mark[0] : ` ${mark[0].replace(/^[\s,;]+/, '')}`) : '')
+      : original,
     e164: parsed.number,
     digits: parsed.number.slice(1),
     national: national.replace(/\D/g, ''),
     valid: true,
   }
+}
+
+function hyphenated(text: string, country: string): RegExpExecArray | null {
+  if (country !== 'CN' && !text.startsWith('+86')) return null
+  const found = chineseExtension.exec(text)
+  return found?.[1] ? /-(\d+)$/.exec(text) : null
 }
 
 /** The words under which a number is found: international and national digits, left out where one contains the other. */
@@ -66,11 +76,16 @@ export function phoneSearchDigits(phone: Pick<Phone, 'digits' | 'national' | 'ex
   return words.filter(Boolean).map((word) => word + extension)
 }
 
+// Besides signs and words, a space before a number that surely begins another one.
+const betweenNumbers =
+  /:::|[;；\n\r|]|\s(?:or|oder|ou|und|and|或)\s|(?<=\d{4}[\s]*)\s(?=\+\d)|(?<=(?:^|\D)1[3-9]\d{9})\s+(?=1[3-9]\d{9}(?:\D|$))/u
+
 /** The single numbers of a cell that may hold several; 030/12345 and 0531、8888 stay one number. */
 export function splitPhones(text: string): string[] {
   if (text.length > longestCell) return [text.trim()]
-  const lines = text.split(/:::|[;；\n\r|]|\s(?:or|oder|ou|und|and|或)\s/u)
-  return lines.flatMap(splitAtSlash).filter((each) => each !== '')
+  const lines = text.split(betweenNumbers)
+  // Google marks the main one of several with a star.
+  return lines.flatMap((line) => splitAtSlash(line.replace(/^\s*\*\s+/, ''))).filter((each) => each !== '')
 }
 
 // A slash or comma parts two numbers only when what stands before it is long enough to be one and what follows begins another.

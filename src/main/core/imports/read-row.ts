@@ -6,7 +6,7 @@ import { readAddresses } from './rows/addresses.ts'
 import { type Column, RowCells, type RowRules } from './rows/cells.ts'
 import { customKeyOf, readCustom } from './rows/custom.ts'
 import { readBirthday, readLanguage, readOwner, readTags } from './rows/details.ts'
-import { personNamed, readNames } from './rows/names.ts'
+import { type PersonName, personNamed, readNames, tellsName } from './rows/names.ts'
 import { readEmails, readPhones, readWebsite } from './rows/reach.ts'
 
 /** Makes the function that tells what a row means; it never throws for what a cell holds. */
@@ -46,7 +46,7 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
   const addresses = readAddresses(cells)
   const country = addresses[0]?.country || cells.rules.options.country || cells.rules.officeCountry
   const { companyName, person, isCompany } = readNames(cells, country)
-  const { emails, name } = readEmails(cells)
+  const { emails, names } = readEmails(cells)
   const phones = readPhones(cells, 'phone', country)
   const companyPhones = readPhones(cells, 'companyPhone', country)
   const draft: ContactDraft = {
@@ -67,7 +67,9 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
   }
   let role = cells.text('role')
   let department = cells.text('department')
-  if (!isNamed(draft) && companyName === '' && name) Object.assign(draft, personNamed(name, country))
+  const [first] = names
+  if (!isNamed(draft) && companyName === '' && first) nameDraft(draft, personNamed(first.value, country))
+  for (const name of names) if (name.value !== companyName && !tellsName(draft, name.value)) cells.keep(name)
   let company: ContactDraft | null = null
   if (isCompany || (!isNamed(draft) && companyName !== '')) {
     draft.kind = 'company'
@@ -92,6 +94,12 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
   const tax = cells.source('taxNumber')
   const taxNote = tax ? `${tax.column.header}: ${tax.value}` : ''
   return { row, cells: texts, main, company: main && company, role, department, taxNote, problems: cells.problems }
+}
+
+function nameDraft(draft: ContactDraft, { prefix, givenName, familyName, suffix }: PersonName): void {
+  Object.assign(draft, { givenName, familyName })
+  draft.prefix = [draft.prefix, prefix].filter(Boolean).join(' ')
+  draft.suffix = [suffix, draft.suffix].filter(Boolean).join(' ')
 }
 
 /** Why a contact cannot be taken, as the code of a problem. */

@@ -1,5 +1,7 @@
 import { countryCode } from '../../../../shared/domain/country.ts'
+import { fold } from '../../../../shared/domain/fold.ts'
 import { repairPostcode } from '../../../../shared/domain/postcode.ts'
+import { splitAddress } from '../../../../shared/domain/split-address.ts'
 import type { DraftAddress } from '../draft.ts'
 import { type Cell, linesOf, oneLine, type RowCells } from './cells.ts'
 import { labelFrom, labelOf } from './labels.ts'
@@ -32,6 +34,7 @@ export function readAddresses(row: RowCells): DraftAddress[] {
     const address = readAddress(row, group, cells)
     const { label: _, ...parts } = address
     if (Object.values(parts).some((part) => part !== '')) addresses.push(address)
+    else for (const cell of cells) if (cell.column.key === 'addressLabel') row.keep(cell)
   }
   return addresses
 }
@@ -69,14 +72,41 @@ function readAddress(row: RowCells, group: string, cells: Cell[]): DraftAddress 
     else if (key === 'street2') address.street2 = joined(address.street2, value)
     else if (key === 'city' || key === 'region') address[key] = joined(address[key], value)
   }
-  if (whole) {
-    const text = linesOf(whole.value).join(', ')
-    if (address.street === '' && row.fits(whole, text)) address.street = text
-    else if (address.street !== '' && !text.includes(address.street)) row.keep(whole)
-  }
+  if (whole) placeWhole(row, whole, address)
   if (address.country === '' && row.rules.options.country) address.country = row.rules.options.country
   if (postcode) mendPostcode(row, postcode, address)
   return address
+}
+
+// An address that is one text: taken apart where it is certain and says the same as the columns beside it, else the street.
+function placeWhole(row: RowCells, cell: Cell, address: DraftAddress): void {
+  const text = linesOf(cell.value).join(', ')
+  if (address.street !== '') {
+    if (!isTold(text, address)) row.keep(cell)
+    return
+  }
+  if (!row.fits(cell, text)) return
+  const parts = splitAddress(text, address.country || row.rules.options.country || row.rules.officeCountry)
+  const agrees = (key: 'postcode' | 'city' | 'region' | 'country') =>
+    !parts?.[key] || !address[key] || fold(parts[key]) === fold(address[key])
+  if (
+    parts &&
+    agrees('postcode') &&
+    agrees('city') &&
+    agrees('region') &&
+    agrees('country') &&
+    parts.postcode.length <= 40
+  )
+    for (const key of ['street', 'postcode', 'city', 'region', 'country'] as const) address[key] ||= parts[key]
+  else address.street = text
+}
+
+// Whether an address says every word of a text, which may name the country besides.
+function isTold(text: string, { street, street2, postcode, city, region, country }: DraftAddress): boolean {
+  const wordsOf = (each: string) => fold(each).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  const told = new Set(wordsOf([street, street2, postcode, city, region].join(' ')))
+  const rest = wordsOf(text).filter((word) => !told.has(word))
+  return rest.length === 0 || (country !== '' && countryCode(rest.join(' ')) === country)
 }
 
 function mendPostcode(row: RowCells, cell: Cell, address: DraftAddress): void {

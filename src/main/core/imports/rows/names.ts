@@ -86,11 +86,16 @@ function kindOf(text: string): 'person' | 'company' | '' {
 }
 
 function noteUnlessSame(row: RowCells, key: string, full: string, person: PersonName): void {
-  const known = new Set(wordsOf(shown(person)))
-  if (!wordsOf(full).every((word) => known.has(word)) && full.replace(/\s/g, '') !== shown(person)) row.noteTexts(key)
+  if (!tellsName(person, full)) row.noteTexts(key)
 }
 
-function shown({ givenName, familyName }: PersonName): string {
+/** Whether a person's name holds every word of a text. */
+export function tellsName(person: Pick<PersonName, 'givenName' | 'familyName'>, text: string): boolean {
+  const known = new Set(wordsOf(shown(person)))
+  return wordsOf(text).every((word) => known.has(word)) || text.replace(/\s/g, '') === shown(person)
+}
+
+function shown({ givenName, familyName }: Pick<PersonName, 'givenName' | 'familyName'>): string {
   return displayName({ given: givenName, family: familyName })
 }
 

@@ -3,45 +3,60 @@ import { readPhone, splitPhones } from '../../../../shared/domain/phone.ts'
 import { readWeb } from '../../../../shared/domain/web.ts'
 import type { ContactDraft } from '../draft.ts'
 import { type Cell, oneLine, type RowCells } from './cells.ts'
-import { labelOf, takeLabels } from './labels.ts'
+import { Labels } from './labels.ts'
 
-/** The e-mail addresses of a row; `name` is one that stood beside an address: Anna Meier <anna@example.com>. */
-export function readEmails(row: RowCells): { emails: ContactDraft['emails']; name: string } {
-  const labels = takeLabels(row, 'emailLabel')
+/** The e-mail addresses of a row; `names` stood beside them: Anna Meier <anna@example.com>. */
+export function readEmails(row: RowCells): { emails: ContactDraft['emails']; names: Cell[] } {
+  const labels = new Labels(row, 'emailLabel')
   const emails: ContactDraft['emails'] = []
-  let found = ''
+  const names: Cell[] = []
   for (const cell of row.take('email')) {
     for (const piece of splitEmails(cell.value)) {
       const { text: email, valid, name } = readEmail(piece)
       if (!valid || email.length > 320) row.keep({ ...cell, value: piece }, 'emailInvalid')
-      else if (!emails.some((each) => each.email.toLowerCase() === email.toLowerCase())) {
-        emails.push({ label: labels.get(cell.column.group) ?? labelOf(cell.column.group), email })
-        if (name) found ||= name
+      else {
+        if (name) names.push({ ...cell, value: name })
+        if (!emails.some((each) => each.email.toLowerCase() === email.toLowerCase()))
+          emails.push({ label: labels.of(cell.column), email })
       }
     }
   }
-  return { emails, name: found }
+  labels.noteUnused()
+  return { emails, names }
+}
+
+// A number with the word for its kind before it, as in "Mobil: 0171 1234567".
+const labelled =
+  /^(tel(?:efon)?|phone|电话|電話|mobil(?:e|telefon)?|handy|cell|手机|手機|(?:tele)?fax|传真|傳真|office|work|büro|home|privat)\s*[.:：]\s*([+(]?\d.*)$/iu
+
+function labelOfWord(word = ''): string {
+  if (/^(?:mobil|handy|cell|手)/i.test(word)) return 'mobile'
+  if (/fax|传真|傳真/i.test(word)) return 'fax'
+  if (/^(?:office|work|büro)$/i.test(word)) return 'work'
+  return /^(?:home|privat)$/i.test(word) ? 'home' : ''
 }
 
 /** The numbers of the columns of a phone field. @param country whose national notation the row uses */
 export function readPhones(row: RowCells, key: 'phone' | 'companyPhone', country: string): ContactDraft['phones'] {
-  const labels = takeLabels(row, 'phoneLabel')
+  const labels = new Labels(row, 'phoneLabel')
   const phones: ContactDraft['phones'] = []
   for (const cell of row.take(key)) {
     for (const typed of splitPhones(cell.value)) {
-      const piece = mendNotation(row, { ...cell, value: typed })
+      const named = labelled.exec(typed)
+      const piece = mendNotation(row, { ...cell, value: named?.[2] ?? typed })
       const { text, e164, digits, national, extension } = readPhone(piece, country)
       // Where the office would read the national notation as its own, the international one is kept.
       const abroad = e164 !== null && country !== row.rules.officeCountry && !text.includes('+')
       const phone =
         abroad && digits.endsWith(text.replace(/\D/g, '').replace(/^0+/, '')) ? readPhone(e164, '').text : text
-      if (digits.length < 3 || phone.length > 80) row.keep({ ...cell, value: piece }, 'phoneInvalid')
+      if (digits.length < 3 || phone.length > 80) row.keep({ ...cell, value: typed }, 'phoneInvalid')
       else if (!phones.some((each) => each.digits === digits)) {
-        const label = labels.get(cell.column.group) ?? labelOf(cell.column.group)
+        const label = labels.of(cell.column) || labelOfWord(named?.[1])
         phones.push({ label, phone, digits, national, ...(extension !== undefined && { extension }) })
       }
     }
   }
+  labels.noteUnused()
   return phones
 }
 
