@@ -58,6 +58,7 @@ describe.skipIf(skipped)('the corpus', () => {
       duplicates: 0,
       refused: 0,
       warnings: 78,
+      possible: 0,
     })
     const people = await contactsOfRows(core, batch.id)
     for (const [at, row] of records(name, 'utf-8').entries()) {
