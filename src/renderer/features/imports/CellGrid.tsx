@@ -1,5 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import {
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
+import { parseTsv } from '../../../shared/domain/tsv.ts'
 import { pageSize, type PageQuery, usePages } from '../../components/pages.ts'
 import { rowPixels, usePreferences } from '../../lib/preferences.ts'
 import classes from './CellGrid.module.css'
@@ -17,10 +27,19 @@ export interface GridColumn {
   render: (row: ImportRow) => ReactNode
 }
 
+/** The new text of a cell. */
+export interface MendedCell {
+  row: ImportRow
+  at: number
+  value: string
+}
+
 /** How a cell stands out. */
 export interface CellMark {
   severity?: 'warning' | 'refused'
   mended?: boolean
+  /** What a repair makes of the cell, shown in its place. */
+  repaired?: string | undefined
   /** Said of the cell, also on hovering. */
   title: string
 }
@@ -43,8 +62,10 @@ interface CellGridProps {
   onActive: (row: ImportRow) => void
   /** Enter where nothing can be mended, or a double click. */
   onOpen: (row: ImportRow) => void
-  /** Takes the new text of a cell; without it cells are only looked at. */
-  onMend?: ((row: ImportRow, at: number, value: string) => void) | undefined
+  /** Takes the new texts of cells; without it cells are only looked at. */
+  onMend?: ((cells: MendedCell[]) => void) | undefined
+  /** The column of the file that is brought into sight. */
+  reveal: number | null
   onEditing: (editing: boolean) => void
   empty: ReactNode
 }
@@ -63,10 +84,10 @@ const remPixels = () => parseFloat(getComputedStyle(document.documentElement).fo
  * A table of cells that scrolls through a hundred thousand rows and hundreds of columns, of which only those in sight
  * exist. Arrows, Home, End, Page Up and Down move from cell to cell; typing, F2 or Enter mend one; Enter keeps the text
  * and goes down, Tab keeps it and goes to the next problem, Escape leaves the cell as it was; F8 goes to the next
- * problem; Space shows the row.
+ * problem; a cell is copied, and cells are pasted from there on; Space shows the row.
  */
 export function CellGrid(props: CellGridProps) {
-  const { label, columns, query, markOf, onShow, onActive, onOpen, onMend, onEditing, empty } = props
+  const { label, columns, query, markOf, onShow, onActive, onOpen, onMend, onEditing, reveal, empty } = props
   const id = useId()
   const grid = useRef<HTMLDivElement>(null)
   const rowHeight = rowPixels(usePreferences())
@@ -135,6 +156,13 @@ export function CellGrid(props: CellGridProps) {
     followed.current = { place: active, key: keyOf(row) }
   }, [active, pages])
 
+  const revealed = reveal === null ? -1 : columns.findIndex(({ at }) => at === reveal)
+  useEffect(() => {
+    if (revealed < 0) return
+    across.scrollToIndex(revealed)
+    setActive((now) => ({ index: Math.max(0, now.index), column: revealed }))
+  }, [revealed, across, listKey])
+
   const editing = edit !== null
   useEffect(() => onEditing(editing), [editing, onEditing])
 
@@ -167,7 +195,7 @@ export function CellGrid(props: CellGridProps) {
     leaving.current = true
     setEdit(null)
     grid.current?.focus({ preventScroll: true })
-    if (keep && edit.text !== cellText(edit.row, edit.at)) onMend?.(edit.row, edit.at, edit.text)
+    if (keep && edit.text !== cellText(edit.row, edit.at)) onMend?.([{ row: edit.row, at: edit.at, value: edit.text }])
   }
 
   /** The next cell with a problem, of the rows that are loaded; rows further on are loaded as they come into sight. */
@@ -235,6 +263,27 @@ export function CellGrid(props: CellGridProps) {
     event.stopPropagation()
   }
 
+  function onCopy(event: ClipboardEvent<HTMLDivElement>) {
+    const row = pages.rowAt(active.index)
+    const at = columns[active.column]?.at ?? null
+    if (event.target !== event.currentTarget || !row || at === null) return
+    event.preventDefault()
+    event.clipboardData.setData('text/plain', cellText(row, at))
+  }
+
+  function onPaste(event: ClipboardEvent<HTMLDivElement>) {
+    if (event.target !== event.currentTarget || !onMend) return
+    event.preventDefault()
+    const cells = parseTsv(event.clipboardData.getData('text/plain')).flatMap((values, down) => {
+      const row = pages.rowAt(active.index + down)
+      return values.flatMap((value, along): MendedCell[] => {
+        const at = columns[active.column + along]?.at ?? null
+        return row && at !== null && value !== cellText(row, at) ? [{ row, at, value }] : []
+      })
+    })
+    if (cells.length > 0) onMend(cells)
+  }
+
   /** The cell under the pointer; one listener serves all. */
   function cellUnder({ target }: MouseEvent): [ImportRow, Place] | null {
     const element = (target as Element).closest<HTMLElement>('[role="gridcell"]')
@@ -268,6 +317,8 @@ export function CellGrid(props: CellGridProps) {
       aria-busy={pages.loading}
       aria-activedescendant={activeInSight ? cellId(active) : undefined}
       onKeyDown={onKeyDown}
+      onCopy={onCopy}
+      onPaste={onPaste}
       onFocus={({ target, currentTarget }) => {
         if (target === currentTarget && active.index < 0 && target.matches(':focus-visible'))
           setActive({ index: 0, column: 0 })
@@ -394,12 +445,13 @@ function Cell({ id, place, start, size, column, row, mark, active }: CellProps) 
       data-first={place === 0 || undefined}
       data-active={active || undefined}
       data-severity={mark?.severity}
+      data-repaired={mark?.repaired !== undefined || undefined}
       data-mended={mark?.mended || undefined}
       className={classes.cell}
       style={{ insetInlineStart: place === 0 ? undefined : start, width: size }}
       title={mark?.title}
     >
-      {row ? column.render(row) : <span className={classes.waiting} />}
+      {row ? (mark?.repaired ?? column.render(row)) : <span className={classes.waiting} />}
     </div>
   )
 }

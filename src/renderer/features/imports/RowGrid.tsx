@@ -8,12 +8,14 @@ import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tellError } from '../../lib/notices.tsx'
 import { orpc, queryClient } from '../../lib/queries.ts'
-import { CellGrid, type CellMark, type GridColumn } from './CellGrid.tsx'
+import { CellGrid, type CellMark, type GridColumn, type MendedCell } from './CellGrid.tsx'
 import { columnName } from './column-name.ts'
 import { OutcomeBadge } from './OutcomeBadge.tsx'
 import { problemWords } from './problem-words.ts'
 import { type ImportRow, rowsQuery, showMended, type Shown } from './shown.ts'
 
+/** Cells that are mended by one call. */
+const mostAtOnce = 500
 /** Columns beyond the last one that are shown at most. */
 const mostBeyond = 50
 
@@ -30,7 +32,7 @@ interface RowGridProps {
 export function RowGrid({ batch, shown, followed, onShow, onEditing }: RowGridProps) {
   const { t, number } = useWords()
   const navigate = useNavigate()
-  const { id, parts, state } = batch
+  const { id, parts, state, options } = batch
   // Parts have columns of their own; all of them together show what is common.
   const part = parts.length === 1 ? parts[0] : parts[shown.part ?? -1]
 
@@ -44,6 +46,16 @@ export function RowGrid({ batch, shown, followed, onShow, onEditing }: RowGridPr
     Math.max(part?.mapping.length ?? 0, ...(long?.rows.map(({ cells }) => cells.length) ?? [])),
     (part?.mapping.length ?? 0) + mostBeyond,
   )
+
+  // A problem that is asked for is shown at its place.
+  const { data: found } = useQuery({
+    ...orpc.imports.rows.queryOptions({ input: { id, part: shown.part, problem: shown.problem, limit: 1 } }),
+    enabled: shown.problem !== undefined,
+  })
+  const reveal =
+    shown.problem === undefined
+      ? null
+      : (found?.rows[0]?.problems.find(({ code }) => code === shown.problem)?.at ?? null)
 
   const columns = useMemo<GridColumn[]>(() => {
     const own: GridColumn[] = [
@@ -111,16 +123,25 @@ export function RowGrid({ batch, shown, followed, onShow, onEditing }: RowGridPr
       return problem.repaired === undefined ? [reason, remedy] : [reason]
     })
     if (changed) words.push(t('imports.check.mendedFrom', { before: changed.before }))
-    const severity = here.some((problem) => problem.severity === 'refused') ? 'refused' : here[0]?.severity
-    return { ...(severity && { severity }), mended: changed !== undefined, title: words.join('\n') }
+    const [repaired] = here.filter(({ repair }) => repair !== undefined && options.repairs.includes(repair))
+    const wrong = here.filter((problem) => problem !== repaired)
+    const severity = wrong.some((problem) => problem.severity === 'refused') ? 'refused' : wrong[0]?.severity
+    return {
+      ...(severity && { severity }),
+      mended: changed !== undefined,
+      repaired: repaired?.repaired,
+      title: words.join('\n'),
+    }
   }
 
-  async function mend({ part: at, row }: ImportRow, column: number, value: string) {
-    const cell = { part: at, row, column, value }
-    showMended(cell)
+  async function mend(mended: MendedCell[]) {
+    const cells = mended.map(({ row, at, value }) => ({ part: row.part, row: row.row, column: at, value }))
+    showMended(cells)
     try {
-      const answer = await client.imports.mend({ id, cells: [cell] })
-      queryClient.setQueryData(orpc.imports.get.queryKey({ input: { id } }), answer.batch)
+      for (let from = 0; from < cells.length; from += mostAtOnce) {
+        const answer = await client.imports.mend({ id, cells: cells.slice(from, from + mostAtOnce) })
+        queryClient.setQueryData(orpc.imports.get.queryKey({ input: { id } }), answer.batch)
+      }
     } catch (error) {
       tellError(error)
     }
@@ -139,7 +160,8 @@ export function RowGrid({ batch, shown, followed, onShow, onEditing }: RowGridPr
         if (state === 'committed' && row.contactId !== null) void navigate({ to: `/contacts/${row.contactId}` })
         else onShow(row)
       }}
-      onMend={state === 'rehearsed' ? (row, at, value) => void mend(row, at, value) : undefined}
+      onMend={state === 'rehearsed' ? (cells) => void mend(cells) : undefined}
+      reveal={reveal}
       onEditing={onEditing}
       empty={<EmptyState picture="table" text={t('imports.check.noneShown')} />}
     />

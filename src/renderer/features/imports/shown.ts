@@ -38,15 +38,20 @@ export function rowsQuery(id: number, { which, problem, part }: Shown): PageQuer
 }
 
 /** Shows cells as they were mended, before the rows are read again. */
-export function showMended({ part, row, column, value }: { part: number; row: number; column: number; value: string }) {
-  queryClient.setQueriesData<Rows>({ queryKey: orpc.imports.rows.key() }, (page) =>
-    page && 'rows' in page
-      ? {
-          ...page,
-          rows: page.rows.map((each) =>
-            each.part === part && each.row === row ? { ...each, cells: each.cells.with(column, value) } : each,
-          ),
-        }
-      : page,
+export function showMended(cells: { part: number; row: number; column: number; value: string }[]) {
+  const mended = Map.groupBy(cells, keyOf)
+  queryClient.setQueriesData<Rows>(
+    { queryKey: orpc.imports.rows.key() },
+    (page) =>
+      page && {
+        ...page,
+        rows: page.rows.map((row) => {
+          const changes = mended.get(keyOf(row))
+          if (!changes) return row
+          const texts = [...row.cells]
+          for (const { column, value } of changes) texts[column] = value
+          return { ...row, cells: Array.from(texts, (text) => text ?? '') }
+        }),
+      },
   )
 }
