@@ -1,9 +1,11 @@
 import { open } from 'node:fs/promises'
+import { chooseSheet } from './choose-sheet.ts'
 import { decode } from './encoding.ts'
+import { decodeEntities } from './entities.ts'
 import { headerRows, type Merge } from './header.ts'
 import { odsRows } from './ods-sheet.ts'
 import type { RowSource } from './table.ts'
-import { ReadingError, type ReadingChoices, type ReadingLimits, type Told } from './types.ts'
+import { ReadingError, type ReadingChoices, type ReadingLimits } from './types.ts'
 import { Warnings } from './warnings.ts'
 import { partText, readXml } from './xml.ts'
 import type { Archive } from './zip.ts'
@@ -53,14 +55,15 @@ async function fromText(
   close: () => Promise<void>,
 ): Promise<RowSource> {
   const sheets = await survey(text())
-  const { index, reason } = chooseSheet(sheets, choices.sheet)
+  const listed = sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows }))
+  const { index, name, reason } = chooseSheet(listed, choices.sheet)
   const warnings = new Warnings()
   return {
     info: {
       format: 'ods',
       decimalMark: '.',
-      sheets: sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows })),
-      sheet: sheets[index]!.name,
+      sheets: listed,
+      sheet: name,
     },
     reasons: [reason],
     merges: sheets[index]!.merges,
@@ -90,19 +93,6 @@ async function isEncrypted(archive: Archive): Promise<boolean> {
     },
   })
   return encrypted
-}
-
-/** The sheet asked for, else the first visible one that is not empty. */
-function chooseSheet(sheets: OdsSheet[], asked: string | undefined): { index: number; reason: Told } {
-  if (asked !== undefined) {
-    const index = sheets.findIndex(({ name }) => name === asked)
-    if (index < 0) throw new ReadingError('unknownSheet', { sheet: asked })
-    return { index, reason: { code: 'sheet.chosen' } }
-  }
-  const filled = sheets.filter(({ rows }) => rows > 0)
-  const sheet = filled.find(({ hidden }) => !hidden) ?? filled[0]
-  if (!sheet) throw new ReadingError('emptyFile')
-  return { index: sheets.indexOf(sheet), reason: { code: sheets.length === 1 ? 'sheet.only' : 'sheet.first' } }
 }
 
 const tag =
@@ -148,7 +138,7 @@ async function survey(text: AsyncGenerator<string>): Promise<OdsSheet[]> {
         if (sheet) closeRow()
         row = 0
         const hidden = hiddenStyles.has(value(attributes!, 'style-name') ?? '')
-        sheets.push({ name: unquote(value(attributes!, 'name') ?? ''), hidden, rows: 0, merges: [] })
+        sheets.push({ name: decodeEntities(value(attributes!, 'name') ?? ''), hidden, rows: 0, merges: [] })
       } else if (!sheet) continue
       else if (name === 'table-row') {
         closeRow()
@@ -183,14 +173,4 @@ function value(attributes: string, name: string): string | undefined {
 
 function count(attributes: string, name: string): number {
   return attributes.includes(name) ? Math.max(1, Number(value(attributes, name)) || 1) : 1
-}
-
-const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
-
-function unquote(text: string): string {
-  return text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (all, hex: string, decimal: string, name: string) => {
-    if (name) return entities[name] ?? all
-    const code = hex ? Number.parseInt(hex, 16) : Number(decimal)
-    return code <= 0x10ffff ? String.fromCodePoint(code) : all
-  })
 }

@@ -19,14 +19,14 @@ const starts: [format: string, bytes: string | Buffer][] = [
 ]
 const textStarts: [format: string, start: RegExp][] = [
   ['ics', /^begin:vcalendar/i],
-  ['html', /^<(!doctype html|html|head|meta|table)\b/i],
+  ['mht', /^mime-version:/i],
   ['xml', /^<(\?xml|workbook)\b/i],
 ]
 /** The first record of a workbook of Excel 5 and later, which some programs write without a container. */
 const bareWorkbooks = [0x08, 0x10].map((length) => Buffer.from([0x09, 0x08, length, 0x00]))
 
 /** What the reader can make a table of: text in rows, vCards, a workbook of before 2007, an archive, a table in XML. */
-export type Readable = 'csv' | 'vcard' | 'xls' | 'zip' | 'fods' | 'slk'
+export type Readable = 'csv' | 'vcard' | 'xls' | 'zip' | 'fods' | 'slk' | 'html' | 'xml'
 
 /**
  * Tells by its first bytes what a file can be. Whatever cannot be read is refused by its name; the file's own name only
@@ -49,6 +49,8 @@ export function sniff(head: Buffer, fileName: string): Readable {
     .replaceAll('\0', '')
     .trimStart()
   if (/^<\?xml\b/.test(text) && /<office:document\b/.test(text)) return 'fods'
+  if (/^<(?:\?xml|[\w:]*Workbook)\b/.test(text) && /office:spreadsheet|progid="Excel\.Sheet"/.test(text)) return 'xml'
+  if (/^(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|meta|table|style|body)\b/i.test(text)) return 'html'
   if (/^begin\s*:\s*vcard/i.test(text) || /\.(?:vcf|vcard)$/i.test(fileName)) return 'vcard'
   for (const [format, start] of textStarts) {
     if (start.test(text)) throw new ReadingError('unsupportedFormat', { format })

@@ -3,6 +3,7 @@ import { openCsv } from './csv.ts'
 import { findDecimalMark } from './decimal-mark.ts'
 import { readPiece } from './encoding.ts'
 import { findHeader, headerAt, type Header, type Merge, type RawRow } from './header.ts'
+import { openHtml } from './html.ts'
 import { openFlatOds, openOds } from './ods.ts'
 import { archiveFormat, sniff, type Readable } from './sniff.ts'
 import {
@@ -19,6 +20,7 @@ import { openSlk } from './slk.ts'
 import { openVcard } from './vcard.ts'
 import { openXls } from './xls.ts'
 import { openXlsx } from './xlsx.ts'
+import { openXmlSheet } from './xml-sheet.ts'
 import { Archive } from './zip.ts'
 
 /** What all formats have in common: rows as they stand in the file and how they were found. */
@@ -97,6 +99,8 @@ async function openSource(
   if (kind === 'vcard') return openVcard(path, choices, limits, progress)
   if (kind === 'xls') return openXls(path, choices, limits)
   if (kind === 'slk') return openSlk(path, choices, limits, progress)
+  if (kind === 'html') return openHtml(path, choices, limits, progress)
+  if (kind === 'xml') return openXmlSheet(path, choices, limits)
   if (kind === 'fods') return openFlatOds(path, choices, limits)
   const archive = await Archive.open(path, limits)
   try {
@@ -145,7 +149,7 @@ function chooseDecimalMark(
 ): { mark: '.' | ','; reason?: Told } | undefined {
   if (decimalMark) return { mark: decimalMark, reason: { code: 'decimalMark.chosen' } }
   if (info.decimalMark) return { mark: info.decimalMark }
-  if (info.format !== 'csv') return undefined
+  if (info.format !== 'csv' && info.format !== 'html') return undefined
   return findDecimalMark(sample.filter(({ row }) => row > (header.rows?.bottom ?? 0)))
 }
 

@@ -22,7 +22,7 @@ export interface ReadingChoices {
 
 /** The table as the program understood it. */
 export interface SheetInfo {
-  format: 'csv' | 'xlsx' | 'xls' | 'et' | 'ods' | 'slk' | 'vcard'
+  format: 'csv' | 'xlsx' | 'xls' | 'et' | 'ods' | 'slk' | 'html' | 'xml' | 'vcard'
   encoding?: string
   /** Missing where the file has one column only. */
   delimiter?: string

@@ -1,12 +1,13 @@
 import { open } from 'node:fs/promises'
 import { biff, RecordContent, records } from './biff.ts'
 import { CompoundFile } from './cfb.ts'
+import { chooseSheet } from './choose-sheet.ts'
 import { knownEncoding } from './encoding.ts'
 import { numberFormats, type NumberFormat } from './number-format.ts'
 import type { RowSource } from './table.ts'
 import { ReadingError, type ReadingChoices, type ReadingLimits, type Told } from './types.ts'
 import { Warnings } from './warnings.ts'
-import { surveySheet, xlsRows, type Survey } from './xls-sheet.ts'
+import { surveySheet, xlsRows } from './xls-sheet.ts'
 
 /** What all sheets of a workbook share. */
 export interface XlsWorkbook {
@@ -28,15 +29,16 @@ interface XlsSheet {
 export async function openXls(path: string, choices: ReadingChoices, limits: ReadingLimits): Promise<RowSource> {
   const { workbook, sheets, encoding } = readGlobals(await workbookStream(path), choices)
   const surveys = sheets.map(({ start }) => surveySheet(workbook.stream, start))
-  const { index, reason } = chooseSheet(sheets, surveys, choices.sheet)
+  const listed = sheets.map(({ name, hidden }, i) => ({ name, hidden, rows: surveys[i]!.rows }))
+  const { index, name, reason } = chooseSheet(listed, choices.sheet)
   const warnings = new Warnings()
   return {
     info: {
       format: /\.et$/i.test(path) ? 'et' : 'xls',
       decimalMark: '.',
       ...(workbook.unicode ? {} : { encoding: encoding.name }),
-      sheets: sheets.map(({ name, hidden }, i) => ({ name, hidden, rows: surveys[i]!.rows })),
-      sheet: sheets[index]!.name,
+      sheets: listed,
+      sheet: name,
     },
     reasons: [...(workbook.unicode ? [] : [encoding.reason]), reason],
     merges: surveys[index]!.merges,
@@ -138,23 +140,6 @@ function readStrings(content: RecordContent): string[] {
   const strings: string[] = []
   for (let left = content.long(); left > 0 && !content.ended; left--) strings.push(content.text(content.short()))
   return strings
-}
-
-/** The sheet asked for, else the first visible one that is not empty. */
-function chooseSheet(
-  sheets: XlsSheet[],
-  surveys: Survey[],
-  asked: string | undefined,
-): { index: number; reason: Told } {
-  if (asked !== undefined) {
-    const index = sheets.findIndex(({ name }) => name === asked)
-    if (index < 0) throw new ReadingError('unknownSheet', { sheet: asked })
-    return { index, reason: { code: 'sheet.chosen' } }
-  }
-  const filled = sheets.map((_, i) => i).filter((i) => surveys[i]!.rows > 0)
-  const index = filled.find((i) => !sheets[i]!.hidden) ?? filled[0]
-  if (index === undefined) throw new ReadingError('emptyFile')
-  return { index, reason: { code: sheets.length === 1 ? 'sheet.only' : 'sheet.first' } }
 }
 
 /** The encoding of a code page number of Excel 5 and 95. */
