@@ -1,11 +1,12 @@
 import path from 'node:path'
-import type { ImportBatch, ImportProblem } from '../../../shared/contract/imports.ts'
+import type { ImportBatch, ImportDecision, ImportProblem } from '../../../shared/contract/imports.ts'
 import { fail } from '../../../shared/errors.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import { csvFile } from '../csv.ts'
 import type { Db } from '../database/connection.ts'
 import { ImportWrites } from '../database/import-store.ts'
+import type { ImportDecisionTable } from '../database/schema.ts'
 import type { RecordDefinition } from '../record-type.ts'
 import type { Services } from '../services.ts'
 import type { Outcome } from './judge.ts'
@@ -124,13 +125,15 @@ export async function batchRows(db: Db, filter: RowFilter) {
       })),
       candidates: (JSON.parse(row.candidates) as unknown[]).length,
       score: row.score,
-      decision: row.way && {
-        way: row.way,
-        ...(row.decided_contact !== null && { contactId: row.decided_contact }),
-        ...(row.decided_number !== null && { number: row.decided_number }),
-      },
+      decision: row.way && decisionOf({ way: row.way, contact_id: row.decided_contact, number: row.decided_number }),
     })),
   }
+}
+
+/** A decision as the contract tells it. */
+export function decisionOf(kept: Pick<ImportDecisionTable, 'way' | 'contact_id' | 'number'>): ImportDecision {
+  const { way, contact_id: contactId, number } = kept
+  return { way, ...(contactId !== null && { contactId }), ...(number !== null && { number }) }
 }
 
 /** The problems of a batch in the order of the file. */

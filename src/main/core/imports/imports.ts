@@ -1,7 +1,10 @@
-import { fail } from '../../../shared/errors.ts'
 import { os, reading } from '../procedure.ts'
 import { batchRows, listBatches, loadBatch, refusedRows, removeBatch } from './batches.ts'
+import { candidatesOf } from './candidates.ts'
 import { startCommit } from './commit.ts'
+import { decideRows } from './decide.ts'
+import { exchangeColumns, mendCells } from './mend.ts'
+import { originsOf } from './origins.ts'
 import { holdsOf, mappingOf, sheetOf } from './parts.ts'
 import { openFile } from './open-file.ts'
 import { startRehearsal } from './rehearse.ts'
@@ -11,8 +14,6 @@ import { takePiece, uploadedFile } from './uploads.ts'
 
 /** Rows that a preview shows. */
 const previewRows = 100
-
-const later = (id: number) => fail('WRONG_STATE', { type: 'importBatch', id, state: 'rehearsed' })
 
 export const importsRouter = {
   upload: os.imports.upload.handler(({ context: { services }, input }) => ({ upload: takePiece(services, input) })),
@@ -60,11 +61,25 @@ export const importsRouter = {
     job: await startJudging(services, input.id, input.options, requestId),
   })),
 
-  mend: os.imports.mend.handler(({ input }) => later(input.id)),
-  exchange: os.imports.exchange.handler(({ input }) => later(input.id)),
-  decide: os.imports.decide.handler(({ input }) => later(input.id)),
-  candidates: os.imports.candidates.use(reading).handler(({ input }) => later(input.id)),
-  origins: os.imports.origins.use(reading).handler(() => ({ origins: [] })),
+  mend: os.imports.mend.handler(async ({ context: { services }, input }) => ({
+    batch: await mendCells(services, input.id, input.cells),
+  })),
+
+  exchange: os.imports.exchange.handler(async ({ context: { services }, input: { id, ...exchange } }) => ({
+    batch: await exchangeColumns(services, id, exchange),
+  })),
+
+  decide: os.imports.decide.handler(async ({ context: { services }, input: { id, rows, decision } }) => ({
+    batch: await decideRows(services, id, rows, decision),
+  })),
+
+  candidates: os.imports.candidates
+    .use(reading)
+    .handler(({ context: { services, db }, input }) => candidatesOf(services, db, input)),
+
+  origins: os.imports.origins
+    .use(reading)
+    .handler(async ({ context: { db }, input }) => ({ origins: await originsOf(db, input.contactId) })),
 
   refused: os.imports.refused
     .use(reading)

@@ -221,6 +221,7 @@ create table import_row (
 ) strict, without rowid;
 create index import_row_outcome on import_row (batch_id, outcome, part, row);
 create index import_row_problem on import_row (batch_id, part, row) where problems <> '[]';
+create index import_row_contact on import_row (batch_id, kind, number) where number is not null;
 create index import_row_alike on import_row (batch_id, part, row) where score is not null;
 
 -- What a person decided for rows whose contact is, or may be, here already.

@@ -1,0 +1,139 @@
+import type { ImportBatch, ImportProblem } from '../../../shared/contract/imports.ts'
+import { fail } from '../../../shared/errors.ts'
+import type { Db } from '../database/connection.ts'
+import { ImportLookups } from '../database/import-store.ts'
+import type { Services } from '../services.ts'
+import { changeBatch } from './judge-again.ts'
+import { rulesOf, sliceRows, type StagedPart } from './parts.ts'
+import { rowReader } from './read-row.ts'
+import { type Tally, Tallies } from './tallies.ts'
+
+/** A staged cell and what shall stand in it. */
+export interface MendedCell {
+  part: number
+  row: number
+  column: number
+  value: string
+}
+
+/**
+ * Changes staged cells and reads the problems of their rows anew; what becomes of the rows is told by the next judging.
+ * @throws NOT_FOUND, WRONG_STATE
+ */
+export async function mendCells(services: Services, id: number, cells: MendedCell[]): Promise<ImportBatch> {
+  const changed = await changeBatch(services, id, async (db, batch) => {
+    for (const [part, ofPart] of Map.groupBy(cells, (cell) => cell.part))
+      await mendPart(services, db, batch, part, ofPart)
+  })
+  services.events.changed([{ type: 'importBatch', ids: [id] }])
+  return changed.batch
+}
+
+/**
+ * Exchanges two columns of a part: their cells in the rows given, or else their fields in the mapping.
+ * @throws NOT_FOUND, WRONG_STATE
+ */
+export async function exchangeColumns(
+  services: Services,
+  id: number,
+  { part, columns: [one, other], rows }: { part: number; columns: [number, number]; rows?: number[] | undefined },
+): Promise<ImportBatch> {
+  if (rows) {
+    const staged = await services.reads
+      .selectFrom('import_row')
+      .select(['row', 'cells'])
+      .where('batch_id', '=', id)
+      .where('part', '=', part)
+      .where('row', 'in', rows)
+      .execute()
+    const cells = staged.flatMap(({ row, cells: text }) => {
+      const values = JSON.parse(text) as string[]
+      return [
+        { part, row, column: one, value: values[other] ?? '' },
+        { part, row, column: other, value: values[one] ?? '' },
+      ]
+    })
+    return mendCells(services, id, cells)
+  }
+  const changed = await changeBatch(services, id, async (db) => {
+    const parts = await stagedParts(db, id)
+    const found = parts[part] ?? fail('NOT_FOUND', { type: 'importPart', id: part })
+    const fieldOf = (column: number) => found.mapping.find((each) => each.column === column)?.field ?? null
+    const fields = new Map([
+      [one, fieldOf(other)],
+      [other, fieldOf(one)],
+    ])
+    found.mapping = found.mapping.map(({ column, field }) => {
+      const exchanged = fields.get(column)
+      return { column, field: exchanged === undefined ? field : exchanged }
+    })
+    await db
+      .updateTable('import_batch')
+      .set({ parts: JSON.stringify(parts) })
+      .where('id', '=', id)
+      .execute()
+  })
+  services.events.changed([{ type: 'importBatch', ids: [id] }])
+  return changed.batch
+}
+
+async function stagedParts(db: Db, id: number): Promise<StagedPart[]> {
+  const batch = db.selectFrom('import_batch').select('parts').where('id', '=', id)
+  return JSON.parse((await batch.executeTakeFirstOrThrow()).parts) as StagedPart[]
+}
+
+async function mendPart(
+  services: Services,
+  db: Db,
+  { id, options, parts }: ImportBatch,
+  part: number,
+  cells: MendedCell[],
+): Promise<void> {
+  const found = parts[part] ?? fail('NOT_FOUND', { type: 'importPart', id: part })
+  const first = new ImportLookups(services.writer).rows(id, part, 0, sliceRows)
+  const read = rowReader(await rulesOf(db, found, options, first))
+  const tallied = db.selectFrom('import_batch').select('problems').where('id', '=', id)
+  const tallies = new Tallies(JSON.parse((await tallied.executeTakeFirstOrThrow()).problems) as Tally[])
+  for (const [row, ofRow] of Map.groupBy(cells, (cell) => cell.row)) {
+    const staged = await db
+      .selectFrom('import_row')
+      .select(['cells', 'mended', 'outcome', 'problems'])
+      .where('batch_id', '=', id)
+      .where('part', '=', part)
+      .where('row', '=', row)
+      .executeTakeFirst()
+    if (!staged) fail('NOT_FOUND', { type: 'importRow', id: row })
+    const values = JSON.parse(staged.cells) as string[]
+    const mended = JSON.parse(staged.mended) as Record<string, string>
+    for (const { column, value } of ofRow) {
+      while (values.length <= column) values.push('')
+      const before = mended[column] ?? values[column] ?? ''
+      values[column] = value
+      if (value === before) delete mended[column]
+      else mended[column] = before
+    }
+    // Empty cells beyond the columns are no content.
+    while (values.length > found.sheet.columns.length && values.at(-1) === '') values.pop()
+    const { main, problems } = read({ row, cells: values })
+    tallies.add(part, JSON.parse(staged.problems) as ImportProblem[], -1)
+    tallies.add(part, problems)
+    await db
+      .updateTable('import_row')
+      .set({
+        cells: JSON.stringify(values),
+        mended: JSON.stringify(mended),
+        problems: JSON.stringify(problems.map((problem) => ({ part, ...problem }))),
+        ...(main === null && { outcome: 'refused' }),
+        ...(main !== null && staged.outcome === 'refused' && { outcome: 'new' }),
+      })
+      .where('batch_id', '=', id)
+      .where('part', '=', part)
+      .where('row', '=', row)
+      .execute()
+  }
+  await db
+    .updateTable('import_batch')
+    .set({ problems: JSON.stringify(tallies.list()) })
+    .where('id', '=', id)
+    .execute()
+}

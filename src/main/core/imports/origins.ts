@@ -1,0 +1,55 @@
+import type { Db } from '../database/connection.ts'
+import { originOf } from './candidates.ts'
+import type { StagedPart } from './parts.ts'
+
+/** Rows told of one contact. */
+const most = 50
+
+/** The rows of committed imports that a contact came from or was changed by, with their cells as they stood in the file. */
+export async function originsOf(db: Db, contactId: number) {
+  const contacts = await db
+    .selectFrom('import_contact as c')
+    .innerJoin('import_commit as done', 'done.id', 'c.batch_id')
+    .innerJoin('import_batch as batch', 'batch.id', 'c.batch_id')
+    .select(['c.batch_id', 'c.kind', 'c.number', 'batch.file_name', 'batch.parts', 'done.committed_at'])
+    .where('c.contact_id', '=', contactId)
+    .orderBy('c.batch_id', 'desc')
+    .limit(most)
+    .execute()
+  const origins = []
+  for (const { batch_id, kind, number, file_name, parts: text, committed_at } of contacts) {
+    const parts = JSON.parse(text) as StagedPart[]
+    // A company has its number by the row of its first person, which means that person.
+    const first = originOf(number, parts.length)
+    const rows = await db
+      .selectFrom('import_row')
+      .select(['part', 'row', 'cells', 'mended'])
+      .where('batch_id', '=', batch_id)
+      .where(({ or, and, eb }) =>
+        or([
+          and([eb('kind', '=', kind), eb('number', '=', number)]),
+          and([eb('part', '=', first.part), eb('row', '=', first.row)]),
+        ]),
+      )
+      .orderBy('part')
+      .orderBy('row')
+      .limit(most)
+      .execute()
+    for (const { part, row, cells, mended } of rows) {
+      const { columns = [], sheet = null } = parts[part]?.sheet ?? {}
+      const values = JSON.parse(cells) as string[]
+      for (const [column, before] of Object.entries(JSON.parse(mended) as Record<string, string>))
+        values[Number(column)] = before
+      origins.push({
+        batch: batch_id,
+        fileName: file_name,
+        sheet: sheet ?? null,
+        row,
+        importedAt: committed_at,
+        columns,
+        cells: values,
+      })
+    }
+  }
+  return origins.slice(0, most)
+}
