@@ -3,11 +3,14 @@ import path from 'node:path'
 import type { ImportBatch, ImportOptions, Mapping } from '../../src/shared/contract/imports.ts'
 import { importOptions } from '../../src/shared/contract/imports.ts'
 import type { Core } from '../../src/main/core/core.ts'
-import { startRehearsal } from '../../src/main/core/imports/rehearse.ts'
+import { type Rehearsal, startRehearsal } from '../../src/main/core/imports/rehearse.ts'
 import { temporaryFolder } from './app.ts'
+import { buildXlsx } from './build-zip.ts'
 
 export interface TestImport {
   mapping?: Mapping
+  /** The parts of a workbook; one unless said otherwise. */
+  parts?: Rehearsal['parts']
   options?: Partial<ImportOptions>
 }
 
@@ -15,13 +18,13 @@ export interface TestImport {
 export async function rehearse(
   core: Core,
   file: string,
-  { mapping, options = {} }: TestImport = {},
+  { mapping, parts = [{ choices: {}, mapping }], options = {} }: TestImport = {},
 ): Promise<ImportBatch> {
   const job = await startRehearsal(
     core.services,
     { colleagueId: null, language: 'en', may: 'all' },
     { path: file, name: path.basename(file) },
-    { parts: [{ choices: {}, mapping }], options: importOptions.parse(options) },
+    { parts, options: importOptions.parse(options) },
   )
   return ((await core.services.jobs.result(job)) as { batch: ImportBatch }).batch
 }
@@ -45,6 +48,25 @@ export function csvFile(rows: string[][], name = 'customers.csv'): string {
   const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
   fs.writeFileSync(file, rows.map((row) => row.map(quoted).join(',')).join('\r\n'))
   return file
+}
+
+/** An XLSX file of these sheets in a folder that is gone after the test. */
+export function workbook(sheets: Record<string, string[][]>, name = 'office.xlsx'): string {
+  const file = path.join(temporaryFolder(), name)
+  const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  const xml = (rows: string[][]) => {
+    const cells = rows.map((row) => row.map((cell) => `<c t="inlineStr"><is><t>${escaped(cell)}</t></is></c>`).join(''))
+    return `<sheetData>${cells.map((row, at) => `<row r="${at + 1}">${row}</row>`).join('')}</sheetData>`
+  }
+  const parts = Object.entries(sheets).map(([sheet, rows]) => [sheet, xml(rows)])
+  fs.writeFileSync(file, buildXlsx({ sheets: Object.fromEntries(parts) as Record<string, string> }))
+  return file
+}
+
+/** Judges a batch again. */
+export async function judge(core: Core, id: number, options?: Partial<ImportOptions>): Promise<ImportBatch> {
+  const { job } = await core.client().imports.judge({ id, ...(options && { options: importOptions.parse(options) }) })
+  return ((await core.services.jobs.result(job)) as { batch: ImportBatch }).batch
 }
 
 /** Imports rows given here. */

@@ -72,6 +72,13 @@ export interface StagedAbout {
   about: string
 }
 
+/** What a person decides for rows. */
+export interface Decision {
+  way: 'skip' | 'fill' | 'overwrite' | 'both'
+  contactId?: number | undefined
+  number?: number | undefined
+}
+
 /** What a person decided for a row. */
 export interface StagedDecision {
   row: number
@@ -112,6 +119,9 @@ const keyHits = `select k.contact_id as contactId, i.kind, i.display_name as nam
     i.phone <> '' as hasPhone, i.company_id as companyId
   from contact_key k join contact_index i on i.contact_id = k.contact_id
   where k.kind = ? and k.key = ? order by k.contact_id limit 20`
+
+const likeliest = `json_extract(candidates, '$[0].contactId'),
+  iif(json_extract(candidates, '$[0].contactId') is null, json_extract(candidates, '$[0].number'), null)`
 
 const indexHit = `select i.contact_id as contactId, i.kind, i.display_name as name, i.email <> '' as hasEmail,
     i.phone <> '' as hasPhone, i.company_id as companyId from contact_index i`
@@ -292,6 +302,31 @@ export class ImportWrites extends Statements {
       staged,
       batchId,
     ])
+  }
+
+  /** Keeps a decision for one row; null takes it back. */
+  decideRow(batchId: number, part: number, row: number, decision: Decision | null): void {
+    this.decide('batch_id = ? and part = ? and row = ?', [batchId, part, row], decision)
+  }
+
+  /** Keeps a decision for all rows whose likeliest candidate has a score from one to below another. */
+  decideAlike(batchId: number, score: { from: number; below: number }, decision: Decision | null): void {
+    this.decide('batch_id = ? and score >= ? and score < ?', [batchId, score.from, score.below], decision)
+  }
+
+  /** Without a target a decision is about the likeliest candidate that the person saw, whoever is likeliest later. */
+  private decide(which: string, values: number[], decision: Decision | null): void {
+    const meant = `select batch_id, part, row from import_row where ${which}`
+    this.run(`delete from import_decision where (batch_id, part, row) in (${meant})`, values)
+    if (!decision) return
+    const { way, contactId = null, number = null } = decision
+    const given = way === 'both' || contactId !== null || number !== null
+    const target = given ? '?, ?' : likeliest
+    this.run(
+      `insert into import_decision (batch_id, part, row, way, contact_id, number)
+       select batch_id, part, row, ?, ${target} from import_row where ${which}`,
+      [way, ...(given ? [contactId, number] : []), ...values],
+    )
   }
 
   /** Removes up to `most` rows of a batch and answers whether any were left. */

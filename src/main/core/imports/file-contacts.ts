@@ -90,14 +90,21 @@ export class FileContacts {
   }
 
   get(kind: FileContact['kind'], number: number): FileContact {
+    const found = this.find(kind, number)
+    if (!found) throw new Error(`contact ${number} of batch ${this.batchId} is not staged`)
+    return found
+  }
+
+  /** A contact of the batch, unless no row made it (or none yet). */
+  find(kind: FileContact['kind'], number: number): FileContact | undefined {
     const kept = this.kept.get(number)
     if (kept) {
       this.kept.delete(number)
       this.kept.set(number, kept)
-      return kept
+      return kept.kind === kind ? kept : undefined
     }
     const staged = this.staging.stagedAbout(this.batchId, kind, number)
-    if (!staged) throw new Error(`contact ${number} of batch ${this.batchId} is not staged`)
+    if (!staged) return undefined
     const { name, about, created, contactId } = staged
     const contact: FileContact = {
       number,

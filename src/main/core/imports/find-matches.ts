@@ -92,11 +92,19 @@ export class Finder {
       .slice(0, mostMatches)
   }
 
-  /** A contact of the office that a person chose. */
-  chosen(contactId: number, kind: 'person' | 'company'): Match | undefined {
+  /** A contact that a person chose: one of the office by its id, one of the file by its number. */
+  chosen(
+    kind: 'person' | 'company',
+    { contactId, number }: { contactId: number | null; number: number | null },
+  ): Match | undefined {
+    const likeness = { score: 100, reasons: [] }
+    if (contactId === null) {
+      const contact = number === null ? undefined : this.contacts.find(kind, number)
+      return contact && matchOf(ofFile(contact), likeness)
+    }
     const hit = this.office.hit(contactId)
     if (hit?.kind !== kind) return undefined
-    return { ...matchOf(this.ofOffice(hit), { score: 100, reasons: [] }), inTrash: hit.inTrash === 1 }
+    return { ...matchOf(this.ofOffice(hit), likeness), inTrash: hit.inTrash === 1 }
   }
 
   private *near(draft: ContactDraft, keys: { kind: string; key: string }[]): Generator<[Candidate, key: string]> {

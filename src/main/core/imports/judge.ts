@@ -181,9 +181,10 @@ export class Judge {
 
   /** Whom a person decided that the row means; without a target the likeliest. */
   private decided({ contactId, number }: StagedDecision, main: ContactDraft, matches: Match[]): Match | undefined {
-    if (contactId !== null)
-      return matches.find((match) => match.contactId === contactId) ?? this.finder.chosen(contactId, main.kind)
-    return number === null ? matches[0] : matches.find((match) => match.number === number)
+    const chosen = matches.find((match) =>
+      contactId === null ? match.number === number : match.contactId === contactId,
+    )
+    return chosen ?? this.finder.chosen(main.kind, { contactId, number }) ?? matches[0]
   }
 
   private contactOf({ contact }: Pick<Match, 'contact'>, number: number): FileContact {

@@ -1,0 +1,271 @@
+import { describe, expect, it } from 'vitest'
+import type { Core } from '../../src/main/core/core.ts'
+import { openCore } from '../helpers/app.ts'
+import { commit, csvFile, importRows, judge, rehearse, workbook } from '../helpers/import.ts'
+
+const head = ['First name', 'Last name', 'Company', 'Email', 'Phone', 'City', 'Notes']
+const anna = ['Anna', 'Müller', 'Meier GmbH', 'anna@meier.example', '030 1234567', 'Köln', '']
+
+const named = async (core: Core) => (await core.client().contacts.list({})).rows.map(({ displayName }) => displayName)
+
+async function only(core: Core, name: string) {
+  const client = core.client()
+  const { rows } = await client.contacts.list({})
+  const found = rows.filter(({ displayName }) => displayName === name)
+  expect(found.map(({ displayName }) => displayName)).toEqual([name])
+  return client.contacts.get({ id: found[0]?.id ?? 0 })
+}
+
+describe('several parts of a file', () => {
+  it('are one import: people find their companies by name and notes find whom they name', async () => {
+    const core = await openCore()
+    await importRows(core, [head, ['Cleo', 'Roth', '', 'cleo@example.com', '', 'Bonn', '']])
+    const file = workbook({
+      Log: [
+        ['Name', 'Notes'],
+        ['Anna Müller', 'Wants a quote'],
+        ['Meier GmbH', 'Moved in May'],
+        ['Cleo Roth', 'Called twice'],
+        ['Nobody Known', 'lost'],
+        ['Max Braun', 'which one?'],
+      ],
+      Companies: [
+        ['Company', 'Phone', 'City'],
+        ['Meier GmbH', '0221 7654321', 'Köln'],
+      ],
+      People: [
+        head,
+        anna,
+        ['Max', 'Braun', '', 'max@a.example', '', 'Ulm', ''],
+        ['Max', 'Braun', '', 'max@b.example', '', 'Kiel', ''],
+      ],
+    })
+    const parts = [
+      { choices: { sheet: 'Log' }, holds: 'notes' as const },
+      { choices: { sheet: 'Companies' } },
+      { choices: { sheet: 'People' } },
+    ]
+    const batch = await rehearse(core, file, { parts })
+    expect(batch.parts.map(({ sheet, holds }) => [sheet.sheet, holds])).toEqual([
+      ['Companies', 'contacts'],
+      ['People', 'contacts'],
+      ['Log', 'notes'],
+    ])
+    expect(batch.counts).toMatchObject({ rows: 9, createdCompanies: 1, createdPeople: 3, updated: 3, refused: 2 })
+    const { rows } = await core.client().imports.rows({ id: batch.id, outcome: 'refused' })
+    expect(rows.map(({ part, row, problems }) => [part, row, problems[0]?.code])).toEqual([
+      [2, 5, 'noSuchContact'],
+      [2, 6, 'ambiguousName'],
+    ])
+    await commit(core, batch)
+    expect(await only(core, 'Anna Müller')).toMatchObject({
+      notes: 'Wants a quote',
+      positions: [{ companyName: 'Meier GmbH' }],
+    })
+    const meier = await only(core, 'Meier GmbH')
+    expect(meier).toMatchObject({ notes: 'Moved in May', phones: [{ phone: '0221 7654321' }] })
+    expect(await only(core, 'Cleo Roth')).toMatchObject({ notes: 'Called twice' })
+    const again = await rehearse(core, file, { parts })
+    expect(again.counts).toMatchObject({ unchanged: 7, updated: 0, createdPeople: 0, createdCompanies: 0 })
+    const { origins } = await core.client().imports.origins({ contactId: meier.id })
+    expect(origins.map(({ sheet, row }) => [sheet, row])).toEqual([
+      ['Companies', 2],
+      ['Log', 3],
+    ])
+  })
+
+  it('are told apart: a sheet of names and notes holds notes, the only sheet never', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const { default: fs } = await import('node:fs')
+    const upload = async (file: string) => {
+      const piece = fs.readFileSync(file).toString('base64')
+      return (await client.imports.upload({ name: 'office.xlsx', at: 0, piece })).upload
+    }
+    const log = [
+      ['Name', 'Notes'],
+      ['Anna Müller', 'x'],
+    ]
+    const both = await upload(workbook({ People: [head, anna], Log: log }))
+    const held = async (token: string, sheet: string) =>
+      (await client.imports.preview({ upload: token, choices: { sheet } })).holds
+    expect([await held(both, 'People'), await held(both, 'Log')]).toEqual(['contacts', 'notes'])
+    expect(await held(await upload(workbook({ Log: log })), 'Log')).toBe('contacts')
+  })
+})
+
+describe('whom a row may mean', () => {
+  const known = ['Robert', 'Schmidt', 'Meier GmbH', '', '', 'Köln', '']
+
+  it('is told with the evidence, side by side, and decided one by one', async () => {
+    const core = await openCore()
+    await importRows(core, [head, known, anna])
+    const client = core.client()
+    const rows = [
+      head,
+      ['Bob', 'Schmidt', '', 'bob@example.com', '', 'Köln', ''],
+      ['Robert', 'Schimdt', '', 'rs@example.com', '', 'Köln', ''],
+      ['Robert', 'Wagner', '', 'rw@example.com', '', 'Köln', ''],
+    ]
+    const batch = await rehearse(core, csvFile(rows))
+    expect(batch.counts).toMatchObject({ createdPeople: 3, possible: 2 })
+    const { rows: alike } = await client.imports.rows({ id: batch.id, possible: true })
+    expect(alike.map(({ row, candidates }) => [row, candidates])).toEqual([
+      [2, 1],
+      [3, 1],
+    ])
+    const { incoming, candidates } = await client.imports.candidates({ id: batch.id, part: 0, row: 2 })
+    expect(incoming).toContainEqual({ key: 'email', value: 'bob@example.com' })
+    const robert = await only(core, 'Robert Schmidt')
+    expect(candidates).toMatchObject([{ contactId: robert.id, name: 'Robert Schmidt', inTrash: false }])
+    expect(candidates[0]?.reasons.map(({ code }) => code)).toEqual(['place', 'nameNickname'])
+    expect(candidates[0]?.fields).toContainEqual({
+      key: 'email',
+      incoming: 'bob@example.com',
+      present: '',
+      fill: 'bob@example.com',
+      overwrite: 'bob@example.com',
+    })
+    const { batch: decided } = await client.imports.decide({
+      id: batch.id,
+      rows: [{ part: 0, row: 2 }],
+      decision: { way: 'fill', contactId: robert.id },
+    })
+    expect(decided.judged).toBe(false)
+    await client.imports.decide({ id: batch.id, rows: [{ part: 0, row: 3 }], decision: { way: 'skip' } })
+    const judged = await judge(core, batch.id)
+    expect(judged).toMatchObject({ judged: true, counts: { updated: 1, duplicates: 1, createdPeople: 1, possible: 0 } })
+    await commit(core, judged)
+    expect(await only(core, 'Robert Schmidt')).toMatchObject({ emails: [{ email: 'bob@example.com' }] })
+    expect((await named(core)).sort()).toEqual(['Anna Müller', 'Meier GmbH', 'Robert Schmidt', 'Robert Wagner'])
+  })
+
+  it('is decided for all at once and taken back, and within the file by number', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const rows = [
+      head,
+      ['Bob', 'Schmidt', '', '', '', 'Köln', 'first'],
+      ['Robert', 'Schmidt', '', '', '', 'Köln', 'second'],
+      anna,
+      anna,
+    ]
+    const batch = await rehearse(core, csvFile(rows))
+    expect(batch.counts).toMatchObject({ createdPeople: 3, possible: 1, duplicates: 1 })
+    const { candidates } = await client.imports.candidates({ id: batch.id, part: 0, row: 3 })
+    expect(candidates).toMatchObject([{ contactId: null, part: 0, row: 2, name: 'Bob Schmidt' }])
+    await client.imports.decide({ id: batch.id, rows: 'possible', decision: { way: 'fill' } })
+    await client.imports.decide({ id: batch.id, rows: 'sure', decision: { way: 'both' } })
+    expect((await judge(core, batch.id)).counts).toMatchObject({ createdPeople: 3, duplicates: 1, possible: 0 })
+    await client.imports.decide({ id: batch.id, rows: 'sure', decision: null })
+    const number = candidates[0]?.number ?? 0
+    await client.imports.decide({ id: batch.id, rows: [{ part: 0, row: 3 }], decision: { way: 'fill', number } })
+    // A commit judges by itself what was decided last.
+    await commit(core, batch)
+    expect((await named(core)).sort()).toEqual(['Anna Müller', 'Bob Schmidt', 'Meier GmbH'])
+    expect(await only(core, 'Bob Schmidt')).toMatchObject({ notes: 'first\nsecond' })
+  })
+
+  it('comes back from the trash where it is surely the same, and goes there again by undo', async () => {
+    const core = await openCore()
+    const client = core.client()
+    await importRows(core, [head, anna])
+    const { id } = await only(core, 'Anna Müller')
+    await client.contacts.remove({ ids: [id] })
+    const changed = anna.with(6, 'new note')
+    const skipped = await rehearse(core, csvFile([head, changed]), { options: { onDuplicate: 'skip' } })
+    expect(skipped.counts).toMatchObject({ duplicates: 1, createdPeople: 0 })
+    const batch = await rehearse(core, csvFile([head, changed]))
+    expect(batch.problems).toMatchObject([{ code: 'inTrash', count: 1 }])
+    expect(batch.counts).toMatchObject({ updated: 1, createdPeople: 0 })
+    const { changeSet } = await commit(core, batch)
+    expect(await client.contacts.get({ id })).toMatchObject({ deletedAt: null, notes: 'new note' })
+    await client.history.undo({ id: changeSet })
+    expect(await client.contacts.get({ id })).toMatchObject({ deletedAt: expect.any(String), notes: '' })
+  })
+})
+
+describe('a staged cell', () => {
+  it('is mended, exchanged and set back; its problems are read anew', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const batch = await rehearse(
+      core,
+      csvFile([
+        ['First name', 'Last name', 'Email'],
+        ['Anna', 'Müller', 'anna at example'],
+        ['', '', ''],
+        ['Braun', 'Bert', 'bert@example.com'],
+        ['', '', 'x'],
+      ]),
+    )
+    const { id } = batch
+    expect(batch.problems.map(({ code, count }) => [code, count])).toEqual([
+      ['emailInvalid', 2],
+      ['namesSwapped', 1],
+      ['nothingToTell', 1],
+    ])
+    const { batch: mended } = await client.imports.mend({
+      id,
+      cells: [
+        { part: 0, row: 2, column: 2, value: 'anna@example.com' },
+        { part: 0, row: 5, column: 1, value: 'Koch' },
+      ],
+    })
+    expect(mended.problems.map(({ code, count }) => [code, count])).toEqual([
+      ['namesSwapped', 1],
+      ['emailInvalid', 1],
+    ])
+    await client.imports.exchange({ id, part: 0, columns: [0, 1], rows: [4] })
+    await client.imports.mend({ id, cells: [{ part: 0, row: 5, column: 2, value: 'koch@example.com' }] })
+    await client.imports.mend({ id, cells: [{ part: 0, row: 5, column: 2, value: 'x' }] })
+    const judged = await judge(core, id)
+    expect(judged.counts).toMatchObject({ createdPeople: 3, refused: 0 })
+    const { rows } = await client.imports.rows({ id })
+    expect(rows.map(({ row, mended: cells }) => [row, cells])).toEqual([
+      [2, [{ column: 2, before: 'anna at example' }]],
+      [
+        4,
+        [
+          { column: 0, before: 'Braun' },
+          { column: 1, before: 'Bert' },
+        ],
+      ],
+      [5, [{ column: 1, before: '' }]],
+    ])
+    await commit(core, judged)
+    expect((await named(core)).sort()).toEqual(['Anna Müller', 'Bert Braun', 'Koch'])
+    const { origins } = await client.imports.origins({ contactId: (await only(core, 'Bert Braun')).id })
+    expect(origins.map(({ cells }) => cells)).toEqual([['Braun', 'Bert', 'bert@example.com']])
+    await expect(client.imports.mend({ id, cells: [{ part: 0, row: 2, column: 0, value: '' }] })).rejects.toMatchObject(
+      {
+        code: 'WRONG_STATE',
+      },
+    )
+  })
+
+  it('is read by repairs and options that are chosen afterwards; columns are exchanged for all rows', async () => {
+    const core = await openCore()
+    const batch = await rehearse(
+      core,
+      csvFile([
+        ['First name', 'Last name', 'Zip', 'Country'],
+        ['Müller', 'Anna', '1067', 'Germany'],
+      ]),
+    )
+    expect(batch.repairs).toContainEqual({
+      code: 'postcodeZeros',
+      column: 'Zip',
+      part: 0,
+      count: 1,
+      on: true,
+      before: '1067',
+      after: '01067',
+    })
+    await core.client().imports.exchange({ id: batch.id, part: 0, columns: [0, 1] })
+    const judged = await judge(core, batch.id, { repairs: [], tags: ['fair'] })
+    expect(judged.repairs.map(({ code, on }) => [code, on])).toEqual([['postcodeZeros', false]])
+    await commit(core, judged)
+    expect(await only(core, 'Anna Müller')).toMatchObject({ tags: ['fair'], addresses: [{ postcode: '1067' }] })
+  })
+})
