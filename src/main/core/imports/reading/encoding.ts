@@ -20,15 +20,17 @@ export function knownEncoding(name: string): string {
 /**
  * The encoding of a text file: by its byte order mark, else UTF-16 by its zeros, else UTF-8 where the whole file is,
  * else the legacy encoding whose reading looks most like language. `progress` is called after each piece of the file.
+ * @param narrow the file is known to have one byte for each Latin letter, so that a zero in it is only damage
  */
 export async function findEncoding(
   file: FileHandle,
   progress: () => void,
+  narrow = false,
 ): Promise<{ encoding: string; reason: Told }> {
   const head = await readPiece(file, 0, pieceSize)
   const marked = byMark(head)
   if (marked) return { encoding: marked, reason: { code: 'encoding.mark' } }
-  const wide = byZeros(head)
+  const wide = narrow ? undefined : byZeros(head)
   if (wide) return { encoding: wide, reason: { code: 'encoding.zeros' } }
 
   const utf8 = new TextDecoder('utf-8', { fatal: true })

@@ -46,10 +46,14 @@ export function readCard(card: RawCard, encoding: string): CardCells {
 class CardReading {
   private readonly cells = new Map<string, string>()
   private readonly notes: string[] = []
+  /** By their headings. */
+  private readonly further = new Map<string, Set<string>>()
   private lines: Line[]
   private readonly card: RawCard
   private readonly stray: string[]
   private damaged: boolean
+  /** Apple tells the country of an address by its code in a line of the same group. */
+  private readonly countries: Map<string, string>
   /** We wrote it, so that every sign is meant. */
   private readonly isOwn: boolean
 
@@ -63,6 +67,8 @@ class CardReading {
         card.embedded.others++
         return []
       }
+      // Damaged UTF-16 has such signs before it comes here.
+      this.damaged ||= text.includes('\ufffd')
       if (damaged) {
         this.damaged = true
         this.notes.push(`${property.name}: ${decoded(property.value, [encoding]).text}`)
@@ -71,6 +77,11 @@ class CardReading {
       return [{ ...property, text, types, label: '' }]
     })
     this.stray = card.stray.map((line) => decoded(line, [encoding]).text)
+    this.countries = new Map(
+      this.lines
+        .filter(({ name, group, text }) => name === 'X-ABADR' && group !== '' && /^\s*[a-z]{2}\s*$/i.test(text))
+        .map(({ group, text }) => [group, text.trim().toUpperCase()]),
+    )
     this.isOwn = this.lines.some(({ name, text }) => name === 'PRODID' && text.trim() === ownProduct)
     this.takeLabels()
   }
@@ -89,6 +100,7 @@ class CardReading {
       this.own()
       this.rest()
     }
+    for (const [heading, texts] of this.further) this.set(heading, [...texts].join('\n'))
     this.notes.push(...this.stray)
     const notes = this.notes.filter((note) => note.trim() !== '').join('\n')
     if (notes !== '') this.cells.set('notes', notes)
@@ -184,9 +196,9 @@ class CardReading {
       this.set(`addressLabel.${number}`, labelOf(line))
     }
     // The same addresses as they stand on an envelope.
-    for (const line of this.take('LABEL')) {
+    for (const [at, line] of this.take('LABEL').entries()) {
       const text = this.plain(line)
-      if (!saysMore(text, said)) continue
+      if (at < mostListed && !saysMore(text, said)) continue
       if (said.length > 0 || ++number > mostListed) this.noteLine(line)
       else {
         this.set(`address.${number}`, text)
@@ -201,8 +213,10 @@ class CardReading {
     const [first = '', ...more] = streets.split('\n').map((part) => (this.isOwn ? part : part.trim().replace(/,$/, '')))
     const poBox = /^[\d\s-]+$/.test(box) ? `PO Box ${box}` : box
     // RFC 9554 has further parts; what they say stands in the street as well, or nowhere else.
-    const further = beyond.filter((part) => part !== '' && !parts.slice(0, 7).some((known) => known.includes(part)))
-    const code = line.params.get('CC')?.[0] || (named === '' ? this.countryOf(line.group) : '')
+    const further = beyond.filter(
+      (part, at) => part !== '' && (at > 20 || !parts.slice(0, 7).some((known) => known.includes(part))),
+    )
+    const code = line.params.get('CC')?.[0] || (named === '' ? this.countries.get(line.group) : '')
     return {
       street: first,
       street2: [extended, ...more, ...further, poBox].filter(Boolean).join(', '),
@@ -211,12 +225,6 @@ class CardReading {
       region,
       country: code || named,
     }
-  }
-
-  /** Apple tells the country by its code in a line of the same group. */
-  private countryOf(group: string): string {
-    const line = group && this.lines.find((each) => each.name === 'X-ABADR' && each.group === group)
-    return line && /^[a-z]{2}$/i.test(line.text.trim()) ? line.text.trim().toUpperCase() : ''
   }
 
   private details(): void {
@@ -289,17 +297,20 @@ class CardReading {
   private note(name: string, text: string): void {
     if (text.trim() === '') return
     const heading = vcardHeadings[name] ?? (name.startsWith('X-') ? name : `vCard ${name}`)
-    const before = this.cells.get(heading)
-    if (before === undefined) this.cells.set(heading, text)
-    else if (!before.split('\n').includes(text)) this.cells.set(heading, `${before}\n${text}`)
+    const before = this.further.get(heading)
+    if (before) before.add(text)
+    else this.further.set(heading, new Set([text]))
   }
 
   /** Gives each line the label that stands in another line of its group. */
   private takeLabels(): void {
     const labels = new Map<string, string>()
+    const groups = new Set(
+      this.lines.flatMap(({ name, group }) => (name === 'X-ABLABEL' || group === '' ? [] : [group])),
+    )
     for (const line of this.take('X-ABLABEL')) {
       const text = this.plain(line).replace(/^_\$!<(.*)>!\$_$/s, '$1')
-      if (line.group !== '' && this.lines.some(({ group }) => group === line.group)) labels.set(line.group, text)
+      if (groups.has(line.group)) labels.set(line.group, text)
       else this.note(line.name, text)
     }
     for (const line of this.lines) line.label = labels.get(line.group) ?? ''
@@ -348,6 +359,8 @@ const schemes = new Map(Object.entries({ xmpp: 'JABBER', ymsgr: 'YAHOO', msnim: 
 
 /** Whether a text has words or figures that none of the others has; initials of theirs count as theirs. */
 function saysMore(text: string, others: string[]): boolean {
+  // A hostile text is not worth the comparison.
+  if (text.length + others.reduce((sum, other) => sum + other.length, 0) > 10_000) return true
   let rest = text.toLowerCase()
   const known = others.flatMap((other) => other.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])
   for (const word of known.sort((a, b) => b.length - a.length)) rest = rest.replaceAll(word, ' ')

@@ -133,11 +133,11 @@ export class CardReader {
       this.card.damaged = true
     }
     const { open, card } = this
-    if (this.depth > 0) this.takeNested(line)
+    if (this.depth > 0 && !this.isUnended(line)) this.takeNested(line)
     else if (open?.soft && !ending.test(line) && !beginning.test(line)) this.append(line)
     else if (ending.test(line)) this.endCard(false)
     else if (beginning.test(line)) {
-      if (open?.name === 'AGENT' && this.valueOf(open).trim() === '') this.takeNested(line)
+      if (open?.name === 'AGENT' && this.depth === 0 && this.valueOf(open).trim() === '') this.takeNested(line)
       else {
         this.endCard(true)
         this.takeLine(line)
@@ -177,7 +177,7 @@ export class CardReader {
     if (!open || open.skipped) return
     if (open.value < 0 && open.text.length < longestAddress) {
       const whole = open.text + text
-      open.value = valueStart(whole)
+      open.value = valueStart(whole.slice(0, longestAddress))
       const head = whole.slice(0, Math.max(open.value, 0))
       open.quoted = /;\s*(?:ENCODING\s*=\s*)?"?QUOTED-PRINTABLE"?\s*[;:]/i.test(head)
       open.base64 = /;\s*(?:ENCODING\s*=\s*)?"?(?:BASE64|B)"?\s*[;:]/i.test(head)
@@ -187,6 +187,11 @@ export class CardReader {
     open.text += open.soft ? text.trimEnd().slice(0, -1) : text
     if (embeddable.has(open.name) && open.text.length > longestAddress) open.skipped = true
     else this.grow(text)
+  }
+
+  /** Whether a card begins where the one within the card should have ended. */
+  private isUnended(line: string): boolean {
+    return beginning.test(line) && !/\n\s*AGENT[^\n]*:\s*$/i.test(this.open?.text.slice(-200) ?? '')
   }
 
   /** The lines of a card within the card; those of a picture in it are left out. */

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { open, type FileHandle } from 'node:fs/promises'
 import { contactFields } from '../../../../shared/domain/contact-fields.ts'
-import { decode, findEncoding, knownEncoding, readPieces } from './encoding.ts'
+import { findEncoding, knownEncoding, readPiece, readPieces } from './encoding.ts'
 import type { RawRow } from './header.ts'
 import type { RowSource } from './table.ts'
 import { ReadingError, type ReadingChoices, type ReadingLimits } from './types.ts'
@@ -54,7 +54,9 @@ async function* cards(file: FileHandle, encoding: string, limits: ReadingLimits)
 
 async function* bytes(file: FileHandle, encoding: string): AsyncGenerator<string> {
   if (encoding.startsWith('utf-16')) {
-    for await (const text of decode(file, encoding)) yield Buffer.from(text).toString('latin1')
+    const decoder = new TextDecoder(encoding)
+    for await (const piece of readPieces(file))
+      yield Buffer.from(decoder.decode(piece, { stream: true })).toString('latin1')
     return
   }
   let first = true
@@ -67,7 +69,8 @@ async function* bytes(file: FileHandle, encoding: string): AsyncGenerator<string
 
 /** As for any text; but where lines are folded within characters, only the unfolded values are UTF-8. */
 async function encodingOf(file: FileHandle, limits: ReadingLimits, progress: () => void) {
-  const found = await findEncoding(file, progress)
+  const narrow = /^\s*begin/i.test((await readPiece(file, 0, 100)).toString('latin1'))
+  const found = await findEncoding(file, progress, narrow)
   if (found.reason.code !== 'encoding.language') return found
   for await (const batch of cards(file, found.encoding, limits)) {
     progress()
