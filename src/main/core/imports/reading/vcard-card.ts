@@ -1,9 +1,9 @@
 import { joinTags } from '../../../../shared/domain/tags.ts'
 import { vcardHeadings } from '../../../../shared/domain/vcard-headings.ts'
-import { ownProduct, ownProperty } from '../../../../shared/domain/vcard.ts'
-import { binary } from './encoding.ts'
-import type { Property, RawCard } from './vcard-lines.ts'
-import { decoded, splitValue, textOf, unescaped } from './vcard-text.ts'
+import { ownProperty } from '../../../../shared/domain/vcard.ts'
+import type { RawCard } from './vcard-lines.ts'
+import { CardProperties, type TextProperty } from './vcard-properties.ts'
+import { splitValue } from './vcard-text.ts'
 
 /** A card as the cells of a row. */
 export interface CardCells {
@@ -14,29 +14,11 @@ export interface CardCells {
   damaged: boolean
 }
 
-/** A property with its text. */
-interface Line extends Property {
-  text: string
-  /** Types in small letters, such as `work`. */
-  types: string[]
-  /** What the card itself calls it (X-ABLabel). */
-  label: string
-}
-
 /** Entries that a contact takes of each kind. */
 const mostListed = 100
 
 /** What says nothing of the contact, or is read together with another property. */
-const unsaid = new Set([
-  'VERSION',
-  'PRODID',
-  'REV',
-  'UID',
-  'CLIENTPIDMAP',
-  'X-ABADR',
-  'X-ABSHOWAS',
-  'X-ABSHOWAS-ABSHOWAS',
-])
+const unsaid = new Set(['VERSION', 'PRODID', 'REV', 'UID', 'CLIENTPIDMAP'])
 
 /** @param encoding of the file */
 export function readCard(card: RawCard, encoding: string): CardCells {
@@ -48,49 +30,19 @@ class CardReading {
   private readonly notes: string[] = []
   /** By their headings. */
   private readonly further = new Map<string, Set<string>>()
-  private lines: Line[]
   private readonly card: RawCard
-  private readonly stray: string[]
-  private damaged: boolean
-  /** Apple tells the country of an address by its code in a line of the same group. */
-  private readonly countries: Map<string, string>
-  /** We wrote it, so that every sign is meant. */
-  private readonly isOwn: boolean
+  private readonly properties: CardProperties
 
   constructor(card: RawCard, encoding: string) {
     this.card = card
-    this.damaged = card.damaged
-    this.lines = card.properties.flatMap((property) => {
-      const { text, damaged } = textOf(property, encoding)
-      const encoded = /^(b|base64)$/i.test(property.params.get('ENCODING')?.[0] ?? '')
-      if (encoded && (damaged || binary(text))) {
-        card.embedded.others++
-        return []
-      }
-      // Damaged UTF-16 has such signs before it comes here.
-      this.damaged ||= text.includes('\ufffd')
-      if (damaged) {
-        this.damaged = true
-        this.notes.push(`${property.name}: ${decoded(property.value, [encoding]).text}`)
-      }
-      const types = (property.params.get('TYPE') ?? []).map((type) => type.toLowerCase())
-      return [{ ...property, text, types, label: '' }]
-    })
-    this.stray = card.stray.map((line) => decoded(line, [encoding]).text)
-    this.countries = new Map(
-      this.lines
-        .filter(({ name, group, text }) => name === 'X-ABADR' && group !== '' && /^\s*[a-z]{2}\s*$/i.test(text))
-        .map(({ group, text }) => [group, text.trim().toUpperCase()]),
-    )
-    this.isOwn = this.lines.some(({ name, text }) => name === 'PRODID' && text.trim() === ownProduct)
-    this.takeLabels()
+    this.properties = new CardProperties(card, encoding)
   }
 
   read(): CardCells {
     const kind = this.kind()
-    const group = kind === 'group'
-    if (group) {
-      for (const line of this.lines) if (!unsaid.has(line.name)) this.notes.push(`${line.name}: ${this.plain(line)}`)
+    if (kind === 'group') {
+      for (const line of this.properties.rest())
+        if (!unsaid.has(line.name)) this.notes.push(`${line.name}: ${this.plain(line)}`)
     } else {
       this.whoever(kind)
       this.emails()
@@ -98,13 +50,11 @@ class CardReading {
       this.addresses()
       this.details()
       this.own()
-      this.rest()
+      for (const line of this.properties.rest()) if (!unsaid.has(line.name)) this.noteLine(line)
     }
     for (const [heading, texts] of this.further) this.set(heading, [...texts].join('\n'))
-    this.notes.push(...this.stray)
-    const notes = this.notes.filter((note) => note.trim() !== '').join('\n')
-    if (notes !== '') this.cells.set('notes', notes)
-    return { cells: this.cells, group, damaged: this.damaged }
+    this.set('notes', [...this.notes, ...this.properties.misread].filter((note) => note.trim() !== '').join('\n'))
+    return { cells: this.cells, group: kind === 'group', damaged: this.card.damaged }
   }
 
   private kind(): 'person' | 'company' | 'group' | '' {
@@ -112,7 +62,8 @@ class CardReading {
       line.text.trim().toLowerCase(),
     )
     if (stated.includes('group')) return 'group'
-    const asCompany = this.lines.some(({ name, text }) => name.startsWith('X-ABSHOWAS') && /company/i.test(text))
+    const shown = [...this.take('X-ABSHOWAS'), ...this.take('X-ABSHOWAS-ABSHOWAS')]
+    const asCompany = shown.some(({ text }) => /company/i.test(text))
     if (asCompany || stated.includes('org') || stated.includes('organization')) return 'company'
     return stated.includes('individual') ? 'person' : ''
   }
@@ -128,7 +79,8 @@ class CardReading {
     const full = fullName ? this.plain(fullName) : ''
     // A card must have a full name: without any it is made of what else there is.
     const madeUp =
-      this.lines.some((line) => isReach(line) && this.plain(line) === full) || !saysMore(full, parts.flat())
+      [...this.properties.of('EMAIL'), ...this.properties.of('TEL')].some((line) => this.plain(line) === full) ||
+      !saysMore(full, parts.flat())
     const company = units[0] || (kind === 'company' && !madeUp ? full : '')
     const named = given.length + family.length + middle.length > 0
     this.set('kind', kind || (given.length + family.length > 0 ? 'person' : ''))
@@ -136,7 +88,11 @@ class CardReading {
     this.set('department', units.slice(1).filter(Boolean).join(', '))
     // Some programs put the whole name where the family name belongs.
     const whole =
-      !this.isOwn && named && given.length + middle.length === 0 && full.includes(' ') && family.join(' ') === full
+      !this.properties.isOwn &&
+      named &&
+      given.length + middle.length === 0 &&
+      full.includes(' ') &&
+      family.join(' ') === full
     this.set('prefix', prefix.join(' '))
     this.set('givenName', given.join(' '))
     this.set('middleName', middle.join(' '))
@@ -159,8 +115,9 @@ class CardReading {
 
   private phones(): void {
     const lines = this.take('TEL')
-    const dialled = lines.filter(({ text }) => !/^\s*sips?:/i.test(text))
-    for (const line of lines) if (!dialled.includes(line)) this.note('IMPP', this.plain(line))
+    const isCall = ({ text }: TextProperty) => /^\s*sips?:/i.test(text)
+    for (const line of lines.filter(isCall)) this.note('IMPP', this.plain(line))
+    const dialled = lines.filter((line) => !isCall(line))
     this.numbered('phone', dialled, (line) =>
       this.plain(line)
         .replace(/^tel:/i, '')
@@ -168,7 +125,7 @@ class CardReading {
     )
   }
 
-  private numbered(key: 'email' | 'phone', lines: Line[], read: (line: Line) => string): void {
+  private numbered(key: 'email' | 'phone', lines: TextProperty[], read: (line: TextProperty) => string): void {
     let number = 0
     for (const line of lines) {
       const text = read(line)
@@ -207,16 +164,20 @@ class CardReading {
     }
   }
 
-  private address(line: Line): Record<'street' | 'street2' | 'postcode' | 'city' | 'region' | 'country', string> {
+  private address(
+    line: TextProperty,
+  ): Record<'street' | 'street2' | 'postcode' | 'city' | 'region' | 'country', string> {
     const parts = splitValue(line.text, ';').map((part) => this.list(part).join(', '))
     const [box = '', extended = '', streets = '', city = '', region = '', postcode = '', named = '', ...beyond] = parts
-    const [first = '', ...more] = streets.split('\n').map((part) => (this.isOwn ? part : part.trim().replace(/,$/, '')))
+    const [first = '', ...more] = streets
+      .split('\n')
+      .map((part) => (this.properties.isOwn ? part : part.trim().replace(/,$/, '')))
     const poBox = /^[\d\s-]+$/.test(box) ? `PO Box ${box}` : box
     // RFC 9554 has further parts; what they say stands in the street as well, or nowhere else.
     const further = beyond.filter(
       (part, at) => part !== '' && (at > 20 || !parts.slice(0, 7).some((known) => known.includes(part))),
     )
-    const code = line.params.get('CC')?.[0] || (named === '' ? this.countries.get(line.group) : '')
+    const code = line.params.get('CC')?.[0] || (named === '' ? this.properties.countryOf(line) : '')
     return {
       street: first,
       street2: [extended, ...more, ...further, poBox].filter(Boolean).join(', '),
@@ -228,7 +189,7 @@ class CardReading {
   }
 
   private details(): void {
-    const first = (name: string, key: string, read = (line: Line) => this.plain(line)) => {
+    const first = (name: string, key: string, read = (line: TextProperty) => this.plain(line)) => {
       const [line, ...more] = this.take(name).filter(({ text }) => text.trim() !== '')
       if (!line) return
       this.set(key, read(line))
@@ -238,7 +199,7 @@ class CardReading {
     first('LANG', 'language')
     first('BDAY', 'birthday', (line) => this.day(line))
     this.tags()
-    for (const line of this.take('NOTE')) this.notes.push(unescaped(line.text, this.card.version))
+    for (const line of this.take('NOTE')) this.notes.push(this.properties.unescaped(line.text))
   }
 
   private tags(): void {
@@ -247,13 +208,13 @@ class CardReading {
     )
     const texts = tags.map((tag) => this.text(tag)).filter(Boolean)
     // Other programs escape the commas between categories too.
-    this.set('tags', this.isOwn ? joinTags(texts) : texts.join(', '))
+    this.set('tags', this.properties.isOwn ? joinTags(texts) : texts.join(', '))
   }
 
   /** A day as YYYY-MM-DD or --MM-DD; any other notation as it stands. */
-  private day(line: Line): string {
+  private day(line: TextProperty): string {
     const text = this.plain(line)
-    const omitted = line.params.get('X-APPLE-OMIT-YEAR')?.[0] ?? (this.isOwn ? '' : '1604')
+    const omitted = line.params.get('X-APPLE-OMIT-YEAR')?.[0] ?? (this.properties.isOwn ? '' : '1604')
     const [, year = '', month = '', day = ''] = /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?$/i.exec(text) ?? []
     if (year !== '') return year === omitted ? `--${month}-${day}` : `${year}-${month}-${day}`
     return text.replace(/^--(\d\d)-?(\d\d)(?:[T ].*)?$/i, '--$1-$2')
@@ -264,18 +225,14 @@ class CardReading {
     for (const line of this.take(ownProperty)) {
       const [name = '', ...value] = splitValue(line.text, ';')
       const key = this.text(name)
-      const text = unescaped(value.join(';'), this.card.version)
+      const text = this.properties.unescaped(value.join(';'))
       if (key === '' || key.length > 200 || this.cells.has(key)) this.note(ownProperty, `${key}: ${text}`)
       else this.set(key, text)
     }
   }
 
-  private rest(): void {
-    for (const line of this.lines) if (!unsaid.has(line.name)) this.noteLine(line)
-  }
-
   /** A property that no field takes, under the heading that people know it by. */
-  private noteLine(line: Line): void {
+  private noteLine(line: TextProperty): void {
     const { name, label, types, params } = line
     const text = vcardHeadings[name] === 'Anniversary' || name === 'X-ABDATE' ? this.day(line) : this.plain(line)
     const purpose = label || types.find(isTelling) || ''
@@ -302,26 +259,8 @@ class CardReading {
     else this.further.set(heading, new Set([text]))
   }
 
-  /** Gives each line the label that stands in another line of its group. */
-  private takeLabels(): void {
-    const labels = new Map<string, string>()
-    const groups = new Set(
-      this.lines.flatMap(({ name, group }) => (name === 'X-ABLABEL' || group === '' ? [] : [group])),
-    )
-    for (const line of this.take('X-ABLABEL')) {
-      const text = this.plain(line).replace(/^_\$!<(.*)>!\$_$/s, '$1')
-      if (groups.has(line.group)) labels.set(line.group, text)
-      else this.note(line.name, text)
-    }
-    for (const line of this.lines) line.label = labels.get(line.group) ?? ''
-  }
-
-  /** Takes all lines of a name, preferred ones first. */
-  private take(name: string): Line[] {
-    const taken = this.lines.filter((line) => line.name === name)
-    if (taken.length === 0) return taken
-    this.lines = this.lines.filter((line) => line.name !== name)
-    return taken.toSorted((a, b) => preference(a) - preference(b))
+  private take(name: string): TextProperty[] {
+    return this.properties.take(name)
   }
 
   private list(text: string): string[] {
@@ -329,25 +268,17 @@ class CardReading {
     return pieces.map((piece) => this.text(piece)).filter(Boolean)
   }
 
-  private plain(line: Line): string {
-    return this.text(line.text)
+  private plain(line: TextProperty): string {
+    return this.properties.plain(line)
   }
 
   private text(escaped: string): string {
-    return unescaped(escaped, this.card.version).trim()
+    return this.properties.unescaped(escaped).trim()
   }
 
   private set(key: string, text: string): void {
     if (text !== '') this.cells.set(key, text)
   }
-}
-
-const isReach = ({ name }: Line) => name === 'EMAIL' || name === 'TEL'
-
-function preference({ params, types }: Line): number {
-  if (types.includes('pref')) return 1
-  const stated = Number(params.get('PREF')?.[0] ?? 101)
-  return Number.isNaN(stated) ? 101 : stated
 }
 
 function withLabel(text: string, label: string): string {
@@ -386,7 +317,7 @@ const untelling = new Set([
 const isTelling = (type: string) => !untelling.has(type)
 
 /** The label of a line in our words where we have one. */
-function labelOf({ label, types }: Line): string {
+function labelOf({ label, types }: TextProperty): string {
   if (label !== '') return ourLabels.get(label.toLowerCase()) ?? label
   const telling = types.filter(isTelling)
   const found =

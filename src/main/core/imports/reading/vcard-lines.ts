@@ -28,6 +28,8 @@ export interface RawCard {
 const embeddable = new Set(['PHOTO', 'LOGO', 'SOUND', 'KEY'])
 /** Characters of such a property that are looked at; a longer one holds bytes, whatever it says. */
 const longestAddress = 4_096
+/** Lines of a card: thousands of them are no contact. */
+const mostLines = 20_000
 /** A line is broken by its writer at about this length, or at the end of a sentence. */
 const foldedAt = 70
 
@@ -61,9 +63,11 @@ export class CardReader {
   private afterReturn = false
   private card: RawCard | undefined
   private size = 0
+  private lines = 0
   private open: Open | undefined
   /** Cards within the card, which an AGENT has. */
   private depth = 0
+  private lastNested = ''
   private lastLength = 0
   private ready: RawCard[] = []
 
@@ -129,6 +133,7 @@ export class CardReader {
       if (line.trim() === '') return
       this.card = { version: '', properties: [], stray: [], damaged: false, embedded: { photos: 0, others: 0 } }
       this.size = 0
+      this.lines = 0
       if (beginning.test(line)) return
       this.card.damaged = true
     }
@@ -153,6 +158,7 @@ export class CardReader {
       if (open && !line.startsWith('#') && this.lastLength >= foldedAt) this.append(line)
       else {
         this.close()
+        this.countLine()
         this.grow(line)
         card.stray.push(line)
       }
@@ -167,6 +173,7 @@ export class CardReader {
 
   private start(line: string): void {
     this.close()
+    this.countLine()
     const name = property.exec(line)?.[1]?.toUpperCase() ?? ''
     this.open = { name, text: '', value: -1, quoted: false, soft: false, base64: false, bare: false, skipped: false }
     this.append(line)
@@ -191,11 +198,12 @@ export class CardReader {
 
   /** Whether a card begins where the one within the card should have ended. */
   private isUnended(line: string): boolean {
-    return beginning.test(line) && !/\n\s*AGENT[^\n]*:\s*$/i.test(this.open?.text.slice(-200) ?? '')
+    return beginning.test(line) && !/^\s*AGENT\b.*:\s*$/i.test(this.lastNested)
   }
 
   /** The lines of a card within the card; those of a picture in it are left out. */
   private takeNested(line: string): void {
+    this.lastNested = line
     if (beginning.test(line)) this.depth++
     else if (ending.test(line)) this.depth--
     const bytes = line.length >= 60 && base64Line.test(line)
@@ -205,6 +213,10 @@ export class CardReader {
   private grow(text: string): void {
     this.size += text.length
     if (this.size > this.limits.rowLength) this.tooLong()
+  }
+
+  private countLine(): void {
+    if (++this.lines > mostLines) this.tooLong()
   }
 
   private tooLong(): never {
@@ -263,7 +275,7 @@ function valueStart(text: string): number {
 const encodings = new Set(['QUOTED-PRINTABLE', 'BASE64', 'B', '8BIT', '7BIT'])
 
 function readHead(head: string): { group: string; params: Map<string, string[]> } {
-  const [first = '', ...rest] = pieces(head, ';')
+  const [first = '', ...rest] = head.includes(';') ? pieces(head, ';') : [head]
   const dot = first.lastIndexOf('.')
   const params = new Map<string, string[]>()
   for (const part of rest) {

@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer'
-import type { Property } from './vcard-lines.ts'
 
 /** Names of charsets that the Encoding Standard does not know. */
 const aliases: Record<string, string> = {
@@ -16,26 +15,29 @@ const aliases: Record<string, string> = {
 
 /**
  * The text of a property, still escaped.
+ * @param value one character a byte
  * @param encoding of the file, for values that name none
  * @returns damaged: it holds bytes that its charset does not have, or names a charset there is not
  */
-export function textOf({ value, params }: Property, encoding: string): { text: string; damaged: boolean } {
+export function textOf(
+  value: string,
+  params: Map<string, string[]>,
+  encoding: string,
+): { text: string; damaged: boolean } {
+  if (params.size === 0) return decoded(value, [encoding])
   const way = params.get('ENCODING')?.[0]?.toUpperCase()
-  const bytes =
-    way === 'QUOTED-PRINTABLE'
-      ? fromQuotedPrintable(value)
-      : way === 'B' || way === 'BASE64'
-        ? fromBase64(value)
-        : value
+  const isBase64 = way === 'B' || way === 'BASE64'
+  const bytes = way === 'QUOTED-PRINTABLE' ? fromQuotedPrintable(value) : isBase64 ? fromBase64(value) : value
   const named = params.get('CHARSET')?.[0]?.toLowerCase()
+  if (named === undefined) return decoded(bytes, [encoding])
   // Some programs name a charset and write the whole file in UTF-8.
   const isFileUtf8 = bytes === value && encoding === 'utf-8' && isUtf8(Buffer.from(value, 'latin1'))
-  return decoded(bytes, named === undefined || isFileUtf8 ? [encoding] : [named, encoding])
+  return decoded(bytes, isFileUtf8 ? [encoding] : [named, encoding])
 }
 
 /** Text of one character a byte in the first of the encodings that has all its bytes. */
 export function decoded(bytes: string, encodings: string[]): { text: string; damaged: boolean } {
-  if (/^\p{ASCII}*$/u.test(bytes) && !encodings[0]?.startsWith('utf-16')) return { text: bytes, damaged: false }
+  if (!/[\x80-\xff]/.test(bytes) && !encodings[0]?.startsWith('utf-16')) return { text: bytes, damaged: false }
   const buffer = Buffer.from(bytes, 'latin1')
   for (const [at, encoding] of encodings.entries()) {
     try {

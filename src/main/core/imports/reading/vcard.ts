@@ -14,7 +14,7 @@ const mostHeadings = 200
 
 /**
  * Opens a file of vCards (2.1, 3.0, 4.0) as rows, one a card, whose columns are named as our own exports name them. The
- * file is read twice: for the columns, and for the rows. `progress` says that the first reading goes on.
+ * file is read twice: for the columns, and for the rows. `progress` says that reading goes on.
  */
 export async function openVcard(
   path: string,
@@ -35,7 +35,7 @@ export async function openVcard(
       reasons: [found.reason],
       merges: [],
       columns,
-      batches: rows(file, found.encoding, columns, limits, warnings),
+      batches: rows(file, found.encoding, columns, limits, warnings, progress),
       warnings,
       close: () => file.close(),
     }
@@ -82,8 +82,12 @@ async function encodingOf(file: FileHandle, limits: ReadingLimits, progress: () 
 
 /** What the cards say in a file of this encoding. */
 function readIn(encoding: string): (card: RawCard) => CardCells {
-  const text = encoding.startsWith('utf-16') ? 'utf-8' : encoding
-  return (card) => readCard(card, text)
+  if (!encoding.startsWith('utf-16')) return (card) => readCard(card, encoding)
+  return (card) => {
+    const said = readCard(card, 'utf-8')
+    // The sign that stood for damaged bytes when the file was made UTF-8.
+    return { ...said, damaged: said.damaged || [...said.cells.values()].some((text) => text.includes('\ufffd')) }
+  }
 }
 
 async function findColumns(
@@ -116,11 +120,13 @@ async function* rows(
   columns: string[],
   limits: ReadingLimits,
   warnings: Warnings,
+  progress: () => void,
 ): AsyncGenerator<RawRow[]> {
   const read = readIn(encoding)
   const places = new Map(columns.map((column, at) => [column, at]))
   let row = 0
   for await (const batch of cards(file, encoding, limits)) {
+    progress()
     const ready = batch.map((card): RawRow => {
       row++
       const { cells: said, group, damaged } = read(card)
