@@ -292,6 +292,7 @@ const schemes = new Map(Object.entries({ xmpp: 'JABBER', ymsgr: 'YAHOO', msnim: 
 function saysMore(text: string, others: string[]): boolean {
   // A hostile text is not worth the comparison.
   if (text.length + others.reduce((sum, other) => sum + other.length, 0) > 10_000) return true
+  if (text.split(' ').every((word) => others.includes(word))) return false
   let rest = text.toLowerCase()
   const known = others.flatMap((other) => other.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [])
   for (const word of known.sort((a, b) => b.length - a.length)) rest = rest.replaceAll(word, ' ')

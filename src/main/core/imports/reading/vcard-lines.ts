@@ -1,13 +1,11 @@
 import { ReadingError, type ReadingLimits } from './types.ts'
+import { readHead, valueStart, type Head } from './vcard-head.ts'
 
 /** A line of a card, unfolded. */
 export interface Property {
   /** In capitals. */
   name: string
-  /** What ties it to other lines, as in `item1.EMAIL`, in small letters; mostly empty. */
-  group: string
-  /** By their names in capitals; those without a name (2.1) are types, encodings or charsets by their look. */
-  params: Map<string, string[]>
+  head: Head
   /** As it stands, one character a byte, soft line breaks of quoted-printable taken out. */
   value: string
 }
@@ -28,6 +26,8 @@ export interface RawCard {
 const embeddable = new Set(['PHOTO', 'LOGO', 'SOUND', 'KEY'])
 /** Characters of such a property that are looked at; a longer one holds bytes, whatever it says. */
 const longestAddress = 4_096
+/** Agents of agents of agents. */
+const deepest = 3
 /** Lines of a card: thousands of them are no contact. */
 const mostLines = 20_000
 /** A line is broken by its writer at about this length, or at the end of a sentence. */
@@ -43,10 +43,10 @@ interface Open {
   text: string
   /** Where the value begins; -1 while the line before the colon goes on. */
   value: number
-  quoted: boolean
+  /** Once the value has begun. */
+  head: Head | undefined
   /** Quoted-printable that goes on in the next line. */
   soft: boolean
-  base64: boolean
   /** Base64 whose lines need no space before them: until an empty line. */
   bare: boolean
   /** Bytes that nobody keeps. */
@@ -94,7 +94,7 @@ export class CardReader {
   /** What is left when the text is over. */
   end(): RawCard[] {
     if (this.line !== '') this.endLine()
-    if (this.card) this.endCard(true)
+    if (this.card) this.endUnended()
     return this.take()
   }
 
@@ -142,9 +142,10 @@ export class CardReader {
     else if (open?.soft && !ending.test(line) && !beginning.test(line)) this.append(line)
     else if (ending.test(line)) this.endCard(false)
     else if (beginning.test(line)) {
-      if (open?.name === 'AGENT' && this.depth === 0 && this.valueOf(open).trim() === '') this.takeNested(line)
+      if (open?.name === 'AGENT' && open.head && this.depth === 0 && this.valueOf(open).trim() === '')
+        this.takeNested(line)
       else {
-        this.endCard(true)
+        this.endUnended()
         this.takeLine(line)
       }
     } else if (open && /^[ \t]/.test(line)) this.append(this.unfolded(line))
@@ -168,14 +169,14 @@ export class CardReader {
   /** A continuation without the space that marks it; in 2.1 that space belongs to the text unless a word was divided. */
   private unfolded(line: string): string {
     const divided = this.lastLength >= foldedAt || this.card?.version !== '2.1'
-    return divided || this.open?.base64 ? line.slice(1) : line
+    return divided || this.open?.head?.base64 ? line.slice(1) : line
   }
 
   private start(line: string): void {
     this.close()
     this.countLine()
     const name = property.exec(line)?.[1]?.toUpperCase() ?? ''
-    this.open = { name, text: '', value: -1, quoted: false, soft: false, base64: false, bare: false, skipped: false }
+    this.open = { name, text: '', value: -1, head: undefined, soft: false, bare: false, skipped: false }
     this.append(line)
   }
 
@@ -185,12 +186,10 @@ export class CardReader {
     if (open.value < 0 && open.text.length < longestAddress) {
       const whole = open.text + text
       open.value = valueStart(whole.slice(0, longestAddress))
-      const head = whole.slice(0, Math.max(open.value, 0))
-      open.quoted = /;\s*(?:ENCODING\s*=\s*)?"?QUOTED-PRINTABLE"?\s*[;:]/i.test(head)
-      open.base64 = /;\s*(?:ENCODING\s*=\s*)?"?(?:BASE64|B)"?\s*[;:]/i.test(head)
-      open.bare = open.base64
+      if (open.value > 0) open.head = readHead(whole.slice(0, open.value - 1))
+      open.bare = open.head?.base64 ?? false
     }
-    open.soft = open.quoted && /=[ \t]*$/.test(text)
+    open.soft = open.head?.quotedPrintable === true && /=[ \t]*$/.test(text)
     open.text += open.soft ? text.trimEnd().slice(0, -1) : text
     if (embeddable.has(open.name) && open.text.length > longestAddress) open.skipped = true
     else this.grow(text)
@@ -198,7 +197,7 @@ export class CardReader {
 
   /** Whether a card begins where the one within the card should have ended. */
   private isUnended(line: string): boolean {
-    return beginning.test(line) && !/^\s*AGENT\b.*:\s*$/i.test(this.lastNested)
+    return beginning.test(line) && (this.depth >= deepest || !/^\s*AGENT\b.*:\s*$/i.test(this.lastNested))
   }
 
   /** The lines of a card within the card; those of a picture in it are left out. */
@@ -231,22 +230,32 @@ export class CardReader {
     const { open, card } = this
     this.open = undefined
     if (!open || !card) return
-    if (open.value < 0) {
+    const { head } = open
+    if (!head) {
       card.damaged = true
       card.stray.push(open.text)
       return
     }
     const value = this.valueOf(open)
-    const holdsBytes = open.skipped || open.base64 || /^\s*data:/i.test(value)
+    const holdsBytes = open.skipped || head.base64 || /^\s*data:/i.test(value)
     if (embeddable.has(open.name) && holdsBytes) {
       if (value.trim() === '') return
       if (open.name === 'PHOTO' || open.name === 'LOGO') card.embedded.photos++
       else card.embedded.others++
       return
     }
-    const { group, params } = readHead(open.text.slice(0, open.value - 1))
     if (open.name === 'VERSION') card.version = value.trim()
-    card.properties.push({ name: open.name, group, params, value })
+    card.properties.push({ name: open.name, head, value })
+  }
+
+  /** Ends a card that lacks its end. What seemed to be the card of its agent is then the next one. */
+  private endUnended(): void {
+    const { open } = this
+    const nested = open?.name === 'AGENT' && open.head ? this.valueOf(open).split('\n').slice(1) : []
+    if (open && nested.length > 0) open.text = open.text.slice(0, open.value)
+    this.endCard(true)
+    for (const line of nested) this.takeLine(line)
+    if (this.card && nested.length > 0) this.endUnended()
   }
 
   private endCard(damaged: boolean): void {
@@ -259,55 +268,4 @@ export class CardReader {
     this.count++
     this.ready.push(card)
   }
-}
-
-/** Where the value of a line begins: behind the first colon that no quotation marks enclose; -1 where there is none. */
-function valueStart(text: string): number {
-  let within = false
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === '"') within = !within
-    else if (text[at] === ':' && !within) return at + 1
-  }
-  // A quotation mark that nothing closes.
-  return within ? text.indexOf(':') + 1 || -1 : -1
-}
-
-const encodings = new Set(['QUOTED-PRINTABLE', 'BASE64', 'B', '8BIT', '7BIT'])
-
-function readHead(head: string): { group: string; params: Map<string, string[]> } {
-  const [first = '', ...rest] = head.includes(';') ? pieces(head, ';') : [head]
-  const dot = first.lastIndexOf('.')
-  const params = new Map<string, string[]>()
-  for (const part of rest) {
-    const equals = part.indexOf('=')
-    const value = part.slice(equals + 1).trim()
-    const name =
-      equals > 0 ? part.slice(0, equals).trim().toUpperCase() : encodings.has(value.toUpperCase()) ? 'ENCODING' : 'TYPE'
-    // TYPE="work,cell" is a list too.
-    const list = name === 'TYPE' ? value.replaceAll('"', '').split(',') : pieces(value, ',')
-    const values = list.map(plainParam).filter(Boolean)
-    params.set(name, [...(params.get(name) ?? []), ...values])
-  }
-  return { group: first.slice(0, Math.max(dot, 0)).trim().toLowerCase(), params }
-}
-
-/** Pieces between separators that no quotation marks enclose. */
-function pieces(text: string, separator: string): string[] {
-  const found: string[] = []
-  let piece = ''
-  let within = false
-  for (const character of text) {
-    if (character === '"') within = !within
-    if (character === separator && !within) {
-      found.push(piece)
-      piece = ''
-    } else piece += character
-  }
-  return [...found, piece]
-}
-
-/** RFC 6868 writes with a caret what a parameter cannot hold. */
-function plainParam(text: string): string {
-  const bare = text.trim().replace(/^"(.*)"$/s, '$1')
-  return bare.replace(/\^([n'^])/g, (_, sign: string) => ({ n: '\n', "'": '"' })[sign] ?? '^')
 }

@@ -1,17 +1,14 @@
 import { ownProduct } from '../../../../shared/domain/vcard.ts'
 import { binary } from './encoding.ts'
+import type { Head } from './vcard-head.ts'
 import type { Property, RawCard } from './vcard-lines.ts'
 import { decoded, textOf, unescaped } from './vcard-text.ts'
 
 /** A property as text. */
-export interface TextProperty {
+export interface TextProperty extends Head {
   name: string
-  group: string
-  params: Map<string, string[]>
   /** In one encoding, still escaped. */
   text: string
-  /** Types in small letters, such as `work`. */
-  types: string[]
   /** What the card itself calls it (X-ABLabel). */
   label: string
 }
@@ -38,17 +35,15 @@ export class CardProperties {
       if (group !== '' && /^\s*[a-z]{2}\s*$/i.test(text)) this.countries.set(group, text.trim().toUpperCase())
   }
 
-  private add({ name, group, params, value }: Property, card: RawCard, encoding: string): void {
-    const { text, damaged } = textOf(value, params, encoding)
-    const encoded = params.size > 0 && /^(?:b|base64)$/i.test(params.get('ENCODING')?.[0] ?? '')
-    if (encoded && (damaged || binary(text))) {
+  private add({ name, head, value }: Property, card: RawCard, encoding: string): void {
+    const { text, damaged } = textOf(value, head, encoding)
+    if (head.base64 && (damaged || binary(text))) {
       card.embedded.others++
       return
     }
     card.damaged ||= damaged
     if (damaged) this.misread.push(`${name}: ${decoded(value, [encoding]).text}`)
-    const types = (params.get('TYPE') ?? []).map((type) => type.toLowerCase())
-    const property = { name, group, params, text, types, label: '' }
+    const property = { ...head, name, text, label: '' }
     const others = this.byName.get(name)
     if (others) others.push(property)
     else this.byName.set(name, [property])

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import type { Head } from './vcard-head.ts'
 
 /** Names of charsets that the Encoding Standard does not know. */
 const aliases: Record<string, string> = {
@@ -21,13 +22,10 @@ const aliases: Record<string, string> = {
  */
 export function textOf(
   value: string,
-  params: Map<string, string[]>,
+  { params, quotedPrintable, base64 }: Head,
   encoding: string,
 ): { text: string; damaged: boolean } {
-  if (params.size === 0) return decoded(value, [encoding])
-  const way = params.get('ENCODING')?.[0]?.toUpperCase()
-  const isBase64 = way === 'B' || way === 'BASE64'
-  const bytes = way === 'QUOTED-PRINTABLE' ? fromQuotedPrintable(value) : isBase64 ? fromBase64(value) : value
+  const bytes = quotedPrintable ? fromQuotedPrintable(value) : base64 ? fromBase64(value) : value
   const named = params.get('CHARSET')?.[0]?.toLowerCase()
   if (named === undefined) return decoded(bytes, [encoding])
   // Some programs name a charset and write the whole file in UTF-8.

@@ -74,7 +74,7 @@ async function encodingOf(file: FileHandle, limits: ReadingLimits, progress: () 
   if (found.reason.code !== 'encoding.language') return found
   for await (const batch of cards(file, found.encoding, limits)) {
     progress()
-    const unnamed = batch.flatMap(({ properties }) => properties.filter(({ params }) => !params.has('CHARSET')))
+    const unnamed = batch.flatMap(({ properties }) => properties.filter(({ head }) => !head.params.has('CHARSET')))
     if (!unnamed.every(({ value }) => isUtf8(Buffer.from(value, 'latin1')))) return found
   }
   return { encoding: 'utf-8', reason: { code: 'encoding.valid' } }
@@ -105,6 +105,7 @@ async function findColumns(
     for (const card of batch) {
       count++
       for (const key of read(card).cells.keys()) {
+        if (fields.has(key) || headings.has(key)) continue
         if (isField(key)) fields.add(key)
         else if (headings.size < mostHeadings) headings.add(key)
       }
