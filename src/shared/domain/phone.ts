@@ -20,7 +20,7 @@ const longestCell = 2000
 const extensionMark =
   /[\s,;]*(?:ext(?:ension|n)?\.?|x|#|转|轉|分机|分機|内線|內線|내선|durchwahl|dw|app(?:arat)?|nst|nebenstelle|poste|interno|int|toestel|tst|ramal|anexo|wew|linka|klapka|ankn(?:ytning)?|lok(?:al)?|доб)[\s:.]*(\d{1,7})$/iu
 // A Chinese number of a firm with the extension behind a hyphen: 0531-88888888-801.
-const chineseExtension = /^((?:\+?86[- ]?)?0?\d{2,3}[- ]?\d{3,4} ?\d{4})-(\d{1,6})$/
+const chineseExtension = /^(?:\+?86[- ]?)?0?\d{2,3}[- ]?\d{3,4} ?\d{4}-\d{1,6}$/
 const onlyNumber = /^\+?[\d\s()./-]+$/
 const numberInside = /\+?\(?\d[\d\s()./-]{4,}\d/g
 const scientific = /^\d+([.,]\d+)?e\+?\d+$/i
@@ -44,29 +44,29 @@ export function readPhone(text: string, defaultCountry: string): Phone {
   const parsed = found.length === 1 && found[0] ? parse(found[0], defaultCountry) : undefined
   if (!parsed) return unread
   // A number without its country that only fits by losing a digit, such as (089) … read as Chinese, is another country's.
-  const dialled = parsed.formatNational().replace(/\D/g, '')
+  const national = parsed.formatNational()
+  const dialled = national.replace(/\D/g, '')
   if (!number.startsWith('+') && dialled.length < digits.length && !digits.startsWith(parsed.countryCallingCode))
     return unread
 
   const abroad = number.startsWith('+') || parsed.country !== defaultCountry
-  const national = parsed.formatNational()
-  const shown = abroad ? parsed.formatInternational() : national
   return {
     ...unread,
-    text: alone
-      ? shown + (mark ? (mark[0].startsWith('-') ? mark[0] : ` ${mark[0].replace(/^[\s,;]+/, '')}`) : '')
-      : original,
+    text: alone ? (abroad ? parsed.formatInternational() : national) + tidiedMark(mark?.[0] ?? '') : original,
     e164: parsed.number,
     digits: parsed.number.slice(1),
-    national: national.replace(/\D/g, ''),
+    national: dialled,
     valid: true,
   }
 }
 
 function hyphenated(text: string, country: string): RegExpExecArray | null {
-  if (country !== 'CN' && !text.startsWith('+86')) return null
-  const found = chineseExtension.exec(text)
-  return found?.[1] ? /-(\d+)$/.exec(text) : null
+  const chinese = (country === 'CN' || text.startsWith('+86')) && chineseExtension.test(text)
+  return chinese ? /-(\d+)$/.exec(text) : null
+}
+
+function tidiedMark(mark: string): string {
+  return mark === '' || mark.startsWith('-') ? mark : ` ${mark.replace(/^[\s,;]+/, '')}`
 }
 
 /** The words under which a number is found: international and national digits, left out where one contains the other. */
@@ -116,10 +116,13 @@ function parse(number: string, defaultCountry: string) {
 
 // Half width, plain hyphens, no invisible marks, 00 as +, no (0) after a country code except in Italy, where the 0 is dialled.
 function plainNotation(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
-    .replace(/[\u2010-\u2015\u2212ー]/g, '-')
+  const usual = onlyNumber.test(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+        .replace(/[\u2010-\u2015\u2212ー]/g, '-')
+  return usual
     .trim()
     .replace(/^tel:\s*/i, '')
     .replace(/^(\d{7,})\.0+$/, '$1')
