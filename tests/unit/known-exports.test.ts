@@ -216,6 +216,26 @@ describe('a line of an export', () => {
     expect(company?.name).toBe('Beispiel AG')
   })
 
+  it('of Google with several values in its cells', () => {
+    const { main, company } = read(googleHeader, {
+      'First Name': 'Anna',
+      'Organization Name': 'Beispiel AG ::: Muster GmbH',
+      'Address 1 - Label': 'Home',
+      'Address 1 - Street': 'Lange Str. 1 ::: Am Weg 2',
+      'Address 1 - City': 'Köln ::: Bonn',
+      'Website 1 - Value': 'www.example.com ::: www.example.org',
+    })
+    expect(company?.name).toBe('Beispiel AG')
+    expect(main).toMatchObject({
+      web: 'www.example.com',
+      addresses: [
+        { label: 'home', street: 'Lange Str. 1', city: 'Köln' },
+        { label: 'home', street: 'Am Weg 2', city: 'Bonn' },
+      ],
+      notes: ['Organization Name: Muster GmbH', 'Website 1 - Value: www.example.org'],
+    })
+  })
+
   it('of Google before 2024', () => {
     const { main, company, role } = read(oldGoogleHeader, {
       Name: 'Anna Meier',

@@ -92,6 +92,57 @@ describe('a spoilt cell is told with what it was, and mended where that is wante
   })
 })
 
+describe('several values in one cell', () => {
+  it('are several ways to reach somebody, with the word for their kind as label', () => {
+    const { main } = readCells(
+      ['Name', 'Email', 'Phone'],
+      [
+        'Anna',
+        'a@example.com, b@example.com\nc@example.com',
+        'Tel: 030 1234567 / Mobil: 0171 1234567; Fax 030 1234568',
+      ],
+    )
+    expect(main?.emails.map(({ email }) => email)).toEqual(['a@example.com', 'b@example.com', 'c@example.com'])
+    expect(main?.phones.map(({ label, phone }) => [label, phone])).toEqual([
+      ['', '030 1234567'],
+      ['mobile', '0171 1234567'],
+      ['fax', '030 1234568'],
+    ])
+  })
+
+  it('are the first person, company site and the rest in the notes', () => {
+    const { main } = readCells(
+      ['Company', 'Contact person', 'Website'],
+      ['Beispiel AG', 'Anna Meier; Bert Braun', 'www.example.com; www.example.org'],
+    )
+    expect(main).toMatchObject({
+      givenName: 'Anna',
+      familyName: 'Meier',
+      web: 'www.example.com',
+      notes: ['Contact person: Bert Braun', 'Website: www.example.org'],
+    })
+    expect(readCells(['公司', '联系人'], ['某某公司', '张三、李四']).main).toMatchObject({
+      familyName: '张',
+      notes: ['联系人: 李四'],
+    })
+  })
+})
+
+describe('an address in one cell', () => {
+  it('is taken apart, unless the columns beside it say something else', () => {
+    const columns = ['Name', 'Address', 'City']
+    const read = (address: string, city = '') => readCells(columns, ['Anna', address, city]).main?.addresses
+    expect(read('Hauptstr. 5\n10115 Berlin\nGermany')).toMatchObject([
+      { street: 'Hauptstr. 5', postcode: '10115', city: 'Berlin', country: 'DE' },
+    ])
+    expect(read('Hauptstr. 5, 10115 Berlin', 'Berlin')).toMatchObject([{ street: 'Hauptstr. 5', city: 'Berlin' }])
+    expect(read('Hauptstr. 5, 10115 Berlin', 'Bonn')).toMatchObject([
+      { street: 'Hauptstr. 5, 10115 Berlin', city: 'Bonn' },
+    ])
+    expect(read('Am Markt')).toMatchObject([{ street: 'Am Markt', city: '' }])
+  })
+})
+
 describe('what no repair mends is told', () => {
   it('years alone and days of no calendar', () => {
     for (const [value, code] of [

@@ -1,5 +1,6 @@
 import { namesNotes, splitField } from '../../../shared/domain/contact-fields.ts'
 import { type ContactDraft, emptyDraft, type RowReading } from './draft.ts'
+import { recognise } from './known-exports.ts'
 import { columnLetters } from './reading/column-letters.ts'
 import type { SheetRow } from './reading/types.ts'
 import { readAddresses } from './rows/addresses.ts'
@@ -11,6 +12,7 @@ import { readEmails, readPhones, readWebsite } from './rows/reach.ts'
 
 /** Makes the function that tells what a row means; it never throws for what a cell holds. */
 export function rowReader(rules: RowRules): (row: SheetRow) => RowReading {
+  const joined = recognise(rules.columns)?.startsWith('google') ?? false
   const columns = rules.mapping.flatMap(({ column: index, field }): Column[] => {
     const found = field === null ? null : splitField(field)
     if (!found) return []
@@ -18,7 +20,7 @@ export function rowReader(rules: RowRules): (row: SheetRow) => RowReading {
     const { key } = found.field
     const group = key === 'custom' ? customKeyOf(found.group, header) : found.group
     const heading = key === 'notes' && namesNotes(rules.columns[index] ?? '') ? '' : header
-    return [{ index, header, key, group, heading }]
+    return [{ index, header, key, group, heading, joined }]
   })
   pairHeadings(columns)
   const unknownOwners = new Set<string>()

@@ -31,12 +31,29 @@ export function readAddresses(row: RowCells): DraftAddress[] {
   }
   const addresses: DraftAddress[] = []
   for (const [group, cells] of groups) {
-    const address = readAddress(row, group, cells)
-    const { label: _, ...parts } = address
-    if (Object.values(parts).some((part) => part !== '')) addresses.push(address)
-    else for (const cell of cells) if (cell.column.key === 'addressLabel') row.keep(cell)
+    for (const each of apart(cells)) {
+      const address = readAddress(row, group, each)
+      const { label: _, ...parts } = address
+      if (Object.values(parts).some((part) => part !== '')) addresses.push(address)
+      else for (const cell of each) if (cell.column.key === 'addressLabel') row.keep(cell)
+    }
   }
   return addresses
+}
+
+// Google writes several addresses of one kind into the same cells: "Street 1 ::: Street 2" beside "City 1 ::: City 2".
+function apart(cells: Cell[]): Cell[][] {
+  const pieces = cells.map(({ column, value }) => (column.joined ? value.split(/ ?::: ?/) : [value]))
+  const most = Math.max(...pieces.map(({ length }) => length))
+  if (most === 1) return [cells]
+  return Array.from({ length: most }, (_, at) =>
+    cells.flatMap((cell, index) => {
+      const of = pieces[index] ?? []
+      // One label stands for all.
+      const value = (cell.column.key === 'addressLabel' && of.length === 1 ? of[0] : of[at])?.trim()
+      return value ? [{ ...cell, value }] : []
+    }),
+  )
 }
 
 function readAddress(row: RowCells, group: string, cells: Cell[]): DraftAddress {

@@ -28,6 +28,8 @@ export interface Column {
   group: string
   /** Stands before the value in the notes; empty for a column that is a notes column itself. */
   heading: string
+  /** Several values in a cell stand with ` ::: ` between them, as Google writes them. */
+  joined: boolean
   /** The column whose cells head this one's values in the notes, as in Google's "Custom Field 1 - Label". */
   headedBy?: number
   /** The column whose values this one's cells head. */
@@ -93,11 +95,22 @@ export class RowCells {
     return cells ?? []
   }
 
-  /** The one cell of a field that takes no more; further columns of it go to the notes. */
+  /** The one cell of a field that takes no more; further columns of it, and further values in it, go to the notes. */
   single(key: string): Cell | undefined {
     const [cell, ...more] = this.take(key)
     for (const other of more) this.keep(other)
-    return cell
+    return cell && this.first(cell, cell.column.joined ? / ::: / : null)
+  }
+
+  /** A cell with the first of its values; the others go to the notes. @param between null where it has one value */
+  first(cell: Cell, between: RegExp | null): Cell {
+    if (!between?.test(cell.value)) return cell
+    const [value = '', ...others] = cell.value
+      .split(between)
+      .map((piece) => piece.trim())
+      .filter(Boolean)
+    for (const other of others) this.keep({ ...cell, value: other })
+    return { ...cell, value }
   }
 
   /** The one value of a plain field. */

@@ -3,7 +3,7 @@ import { headerKey } from '../../../../shared/domain/contact-fields.ts'
 import { fold } from '../../../../shared/domain/fold.ts'
 import { displayName, readPersonName } from '../../../../shared/domain/person-name.ts'
 import type { ContactDraft } from '../draft.ts'
-import type { RowCells } from './cells.ts'
+import { oneLine, type RowCells } from './cells.ts'
 import { areExchanged } from './survey.ts'
 
 export type PersonName = Pick<ContactDraft, 'prefix' | 'givenName' | 'familyName' | 'suffix'>
@@ -19,9 +19,9 @@ export interface RowNames {
 /** @param country where the person is likely from */
 export function readNames(row: RowCells, country: string): RowNames {
   let companyName = row.text('company')
-  const full = row.text('name')
+  const full = readFirstPerson(row, 'name')
   const customer = row.text('customer')
-  const contact = row.text('contactPerson')
+  const contact = readFirstPerson(row, 'contactPerson')
   const kind = readKind(row)
   let person: PersonName = { ...namesInColumns(row), prefix: '', suffix: '' }
   const nameless = () => !person.givenName && !person.familyName
@@ -48,6 +48,14 @@ export function readNames(row: RowCells, country: string): RowNames {
     person: { ...person, prefix, suffix },
     isCompany: kind === 'company' && nameless() && companyName !== '',
   }
+}
+
+// Of several people in one cell the first is whom the row is about.
+function readFirstPerson(row: RowCells, key: string): string {
+  const text = row.text(key)
+  const cell = row.source(key)
+  if (text === '' || !cell || looksLikeCompany(text)) return text
+  return oneLine(row.first(cell, /[;；、\n\r|]|:::|\s\/\s/u).value)
 }
 
 // The names that have columns of their own; where they are exchanged, they are told and, if that is wanted, put right.

@@ -27,7 +27,7 @@ export function readEmails(row: RowCells): { emails: ContactDraft['emails']; nam
 
 // A number with the word for its kind before it, as in "Mobil: 0171 1234567".
 const labelled =
-  /^(tel(?:efon)?|phone|电话|電話|mobil(?:e|telefon)?|handy|cell|手机|手機|(?:tele)?fax|传真|傳真|office|work|büro|home|privat)\s*[.:：]\s*([+(]?\d.*)$/iu
+  /^(tel(?:efon)?|phone|电话|電話|mobil(?:e|telefon)?|handy|cell|手机|手機|(?:tele)?fax|传真|傳真|office|work|büro|home|privat)(?:\s*[.:：]\s*|\s+)([+(]?\d.*)$/iu
 
 function labelOfWord(word = ''): string {
   if (/^(?:mobil|handy|cell|手)/i.test(word)) return 'mobile'
@@ -72,8 +72,9 @@ function mendNotation(row: RowCells, cell: Cell): string {
 }
 
 export function readWebsite(row: RowCells): string {
-  const cell = row.single('web')
-  if (!cell) return ''
+  const whole = row.single('web')
+  if (!whole) return ''
+  const cell = row.first(whole, /[\s;,；，|]+(?=https?:|www\.)|[\n\r;；|]/i)
   const value = oneLine(cell.value)
   if (!row.fits(cell, value)) return ''
   const { text, valid } = readWeb(value)
