@@ -1,15 +1,22 @@
 import { defineConfig } from 'vitest/config'
 
 // One project a suite; `npm test` runs them one after the other and prints the time of each.
-const suite = (name: string, testTimeout = 20_000) => ({
-  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout, hookTimeout: 60_000, restoreMocks: true },
+const suite = (name: string, patience = 20_000) => ({
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.ts`],
+    // At night there are up to a hundred times the cases.
+    testTimeout: process.env['KONTOR_NIGHTLY'] ? 100 * patience : patience,
+    hookTimeout: 60_000,
+    restoreMocks: true,
+  },
 })
 
 export default defineConfig({
   test: {
     projects: [
       suite('unit'),
-      suite('core', 60_000),
+      suite('core', 180_000),
       suite('migrations', 60_000),
       suite('office', 60_000),
       suite('desktop', 120_000),

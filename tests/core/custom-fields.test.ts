@@ -7,6 +7,7 @@ import { connect, databaseFile } from '../../src/main/core/database/connection.t
 import { errorData } from '../../src/shared/errors.ts'
 import { openCore } from '../helpers/app.ts'
 import { exportContacts } from '../helpers/export.ts'
+import { cases } from '../helpers/generated.ts'
 import { commit, csvFile, importFile, importRows, rehearse } from '../helpers/import.ts'
 
 type Client = ReturnType<Core['client']>
@@ -295,8 +296,7 @@ describe('an export', () => {
         await core.close()
         await other.close()
       }
-      const runs = Math.max(2, Number(process.env['KONTOR_CASES'] ?? 0) / 250)
-      await fc.assert(fc.asyncProperty(names, contacts, holds), { numRuns: runs })
+      await fc.assert(fc.asyncProperty(names, contacts, holds), { numRuns: cases(2, 100) })
     },
   )
 })

@@ -14,6 +14,7 @@ import {
 } from '../../src/main/core/imports/reading/types.ts'
 import { buildOds, odsContent } from '../helpers/build-ods.ts'
 import { buildZip } from '../helpers/build-zip.ts'
+import { cases } from '../helpers/generated.ts'
 
 let folder: string
 let files = 0
@@ -156,7 +157,7 @@ describe('values', () => {
           })
         },
       ),
-      { numRuns: 100 },
+      { numRuns: cases(100, 2_000) },
     )
   })
 })

@@ -12,6 +12,7 @@ import {
   type SheetRow,
 } from '../../src/main/core/imports/reading/types.ts'
 import { bof, buildContainer, buildStream, cell, eof, longs, record, shorts, unicode } from '../helpers/build-xls.ts'
+import { cases } from '../helpers/generated.ts'
 
 let folder: string
 let files = 0
@@ -107,7 +108,7 @@ describe.each(['biff8', 'biff5'] as const)('values of a workbook in %s', (bookTy
           })
         },
       ),
-      { numRuns: 150 },
+      { numRuns: cases(150, 1_500) },
     )
   })
 })
@@ -281,7 +282,7 @@ describe('is refused', () => {
         const outcome = await read(damaged).catch((error: unknown) => error)
         if (outcome instanceof Error) expect(outcome).toBeInstanceOf(ReadingError)
       }),
-      { numRuns: 500 },
+      { numRuns: cases(500, 5_000) },
     )
   })
 })

@@ -11,6 +11,7 @@ import {
   type SheetRow,
 } from '../../src/main/core/imports/reading/types.ts'
 import { buildXlsx, buildZip, type WorkbookParts } from '../helpers/build-zip.ts'
+import { cases } from '../helpers/generated.ts'
 
 let folder: string
 let files = 0
@@ -284,7 +285,7 @@ describe('is refused', () => {
         const outcome = await readBytes(damaged).catch((error: unknown) => error)
         if (outcome instanceof Error) expect(outcome).toBeInstanceOf(ReadingError)
       }),
-      { numRuns: 1_000 },
+      { numRuns: cases(1_000, 10_000) },
     )
   })
 })
