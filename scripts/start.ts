@@ -18,7 +18,13 @@ if ('program' in electron) {
   process.exitCode = await run(electron.program, ['.', ...process.argv.slice(2)])
 } else {
   console.log(`Kontor opens in your browser, because ${electron.reason}.`)
-  process.exitCode = await run(process.execPath, ['out/main/cli.js', 'serve', '--open', ...process.argv.slice(2)])
+  process.exitCode = await run(process.execPath, [
+    '--max-semi-space-size=4',
+    'out/main/cli.js',
+    'serve',
+    '--open',
+    ...process.argv.slice(2),
+  ])
 }
 
 /** Whether there is no build, or a source is newer than it. */

@@ -5,6 +5,7 @@ import { MessageChannel, Worker } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
+import { coreThreadLimits } from '../../src/main/core/heaps.ts'
 import type { Contract } from '../../src/shared/contract/index.ts'
 
 export type Client = ContractRouterClient<Contract>
@@ -13,6 +14,7 @@ export type Client = ContractRouterClient<Contract>
 export async function startProgram(folder: string): Promise<Client> {
   const worker = new Worker(new URL('../../src/main/worker.ts', import.meta.url), {
     workerData: { folder, logFile: path.join(folder, 'bench.log') },
+    resourceLimits: coreThreadLimits,
   })
   await new Promise<void>((resolve, reject) => {
     worker.on('error', reject)

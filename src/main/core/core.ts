@@ -18,6 +18,7 @@ import { restoreDatabase, soundBackup } from './database/restore.ts'
 import { Events } from './events.ts'
 import { clearExportedFiles } from './exports/exported-files.ts'
 import { Gate } from './gate.ts'
+import { keepHeapsSmall } from './heaps.ts'
 import { keepUnfinishedImports } from './imports/unfinished.ts'
 import { Jobs } from './jobs.ts'
 import type { CallContext, Caller } from './procedure.ts'
@@ -63,6 +64,7 @@ export interface Core {
  */
 export async function createCore(options: CoreOptions): Promise<Core> {
   const { folder, program, create = true } = options
+  keepHeapsSmall()
   try {
     if (!create) requireOffice(folder)
     makeFolder(folder)

@@ -1,6 +1,7 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
 import { ORPCError } from '@orpc/contract'
 import type { PrintDocument } from '../../shared/domain/print-document.ts'
+import { coreThreadLimits } from '../core/heaps.ts'
 import { threadFile } from '../core/thread-file.ts'
 import type { FromWorker, ToWorker, WorkerData } from '../worker-messages.ts'
 
@@ -18,7 +19,10 @@ export class CoreThread {
   #ending = false
 
   constructor(data: WorkerData, events: CoreThreadEvents) {
-    this.#worker = new Worker(threadFile(import.meta.url, '../worker.ts'), { workerData: data })
+    this.#worker = new Worker(threadFile(import.meta.url, '../worker.ts'), {
+      workerData: data,
+      resourceLimits: coreThreadLimits,
+    })
     this.#worker.on('message', (message: FromWorker) => {
       if (message.type === 'refused') {
         this.#ending = true
