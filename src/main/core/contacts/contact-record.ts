@@ -1,6 +1,7 @@
 import { customFieldsOf, customValuesOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
 import { removeFromSearch, writeSearch } from '../database/search.ts'
+import { Pacer } from '../pacer.ts'
 import type { RecordDefinition } from '../record-type.ts'
 import { contactGrams, contactName, type IndexSource, indexContact } from './contact-index.ts'
 
@@ -46,6 +47,7 @@ export async function deriveContacts(db: Db, ids: number[]): Promise<void> {
 
 /** @returns the companies whose name is no longer what the index had */
 async function rebuild(db: Db, ids: number[]): Promise<number[]> {
+  const pacer = new Pacer()
   const sources = await loadIndexSources(db, ids)
   const { country } = await db.selectFrom('office').select('country').executeTakeFirstOrThrow()
   const before = await db
@@ -55,6 +57,7 @@ async function rebuild(db: Db, ids: number[]): Promise<number[]> {
     .execute()
   const nameBefore = new Map(before.map((row) => [row.contact_id, row.display_name]))
   await db.deleteFrom('contact_key').where('contact_id', 'in', ids).execute()
+  if (pacer.due) await pacer.pause()
   const entries = sources.map((source) => indexContact(source, country))
   const listed = new Set(sources.map((source) => source.id))
   const gone = ids.filter((id) => !listed.has(id))
@@ -72,11 +75,9 @@ async function rebuild(db: Db, ids: number[]): Promise<number[]> {
         .insertInto('contact_key')
         .values(keys.map((key) => ({ ...key, contact_id })))
         .execute()
+    await writeSearch(db, { contactId: contact_id, grams: contactGrams(row) })
+    if (pacer.due) await pacer.pause()
   }
-  await writeSearch(
-    db,
-    entries.map(({ row }) => ({ contactId: row.contact_id, grams: contactGrams(row) })),
-  )
   return entries
     .filter(
       ({ row }) =>

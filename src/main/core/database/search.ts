@@ -79,11 +79,9 @@ export function listOf(ids: readonly number[]): RawBuilder<number> {
   return sql<number>`(select value from json_each(${JSON.stringify(ids)}))`
 }
 
-/** Writes the index tokens of contacts, replacing those they had. */
-export async function writeSearch(db: Db, entries: { contactId: number; grams: string }[]): Promise<void> {
-  for (const { contactId, grams } of entries) {
-    await sql`insert or replace into contact_search (rowid, grams) values (${contactId}, ${grams})`.execute(db)
-  }
+/** Writes the index tokens of a contact, replacing those it had. */
+export async function writeSearch(db: Db, { contactId, grams }: { contactId: number; grams: string }): Promise<void> {
+  await sql`insert or replace into contact_search (rowid, grams) values (${contactId}, ${grams})`.execute(db)
 }
 
 /** Writes tokens as `writeSearch` does, many times in a row, within a transaction of `writer`. */

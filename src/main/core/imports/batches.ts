@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setImmediate as pause } from 'node:timers/promises'
 import type { ImportBatch, ImportDecision, ImportProblem } from '../../../shared/contract/imports.ts'
 import { fail } from '../../../shared/errors.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
@@ -182,11 +183,11 @@ export async function refusedRows(db: Db, id: number, language: Language): Promi
 /** Removes a batch with its rows in short transactions. @throws WRONG_STATE when it is committed */
 export async function removeBatch({ writer }: Pick<Services, 'writer'>, id: number): Promise<void> {
   const writes = new ImportWrites(writer)
-  for (let more = true; more;) {
+  for (let more = true; more; await pause()) {
     more = await writer.transaction().execute(async (db) => {
       const { state } = await loadBatch(db, id)
       if (state === 'committed') fail('WRONG_STATE', { type: 'importBatch', id, state })
-      if (writes.removeRows(id, 2_000)) return true
+      if (writes.removeRows(id, 500)) return true
       await db.deleteFrom('import_batch').where('id', '=', id).execute()
       return false
     })

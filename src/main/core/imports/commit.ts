@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import type { Mapping } from '../../../shared/contract/imports.ts'
 import { indexContact } from '../contacts/contact-index.ts'
 import { deriveContacts } from '../contacts/contact-record.ts'
@@ -54,7 +55,10 @@ async function commit(services: Services, call: CommitCall, id: number, run: Job
     const lookups = new ImportLookups(services.writer)
     if (!batch.judged || lookups.changedSince(seen_change)) {
       const writes = new ImportWrites(services.writer)
-      while (writes.removeContacts(id, 2_000)) run.progress(0, batch.counts.rows)
+      while (writes.removeContacts(id, 500)) {
+        run.progress(0, batch.counts.rows)
+        await pause()
+      }
       await judgeStaged(db, { office: lookups, staging: lookups, writes }, batch, { keep: (write) => write(), run })
     }
     const { parts, ids } = await makeCustomFields(write, id)

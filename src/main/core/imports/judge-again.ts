@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import type { ImportBatch, ImportOptions } from '../../../shared/contract/imports.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
@@ -50,7 +51,7 @@ async function judge(services: Services, id: number, options: ImportOptions | un
         await write()
       })
     try {
-      for (let more = true; more;) await keep(async () => (more = writes.removeContacts(id, 2_000)))
+      for (let more = true; more; await pause()) await keep(async () => (more = writes.removeContacts(id, 500)))
       await judgeStaged(
         reads,
         { office: new ImportLookups(reads), staging: new ImportLookups(writer), writes },
