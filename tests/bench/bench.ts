@@ -1,5 +1,7 @@
 // The benchmark: the common work by our program, by the bare limit and by the equal limit, interleaved in one run.
-//   npm run bench -- [--rows 100000] [--rounds 3]
+//   npm run bench -- [--rows 100000] [--rounds 3] [--million]
+// Each round ends with searches sent every 100 ms while a file is imported and the import undone (searching.ts). With
+// --million, 100 MB of CSV (430,000 rows) and 1,000,000 rows are imported as well, each once: 10 to 30 minutes.
 // Judge the ratios: machines are noisy. The goals are against the equal limit and, where they are absolute, for the best round.
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
@@ -8,27 +10,25 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 
 const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '100000' }, rounds: { type: 'string', default: '3' } },
+  options: {
+    rows: { type: 'string', default: '100000' },
+    rounds: { type: 'string', default: '3' },
+    million: { type: 'boolean', default: false },
+  },
 })
 const rows = Number(values.rows)
 const rounds = Number(values.rounds)
-const data = path.join(os.tmpdir(), `kontor-bench-${rows}`)
 const here = import.meta.dirname
 
 type Figures = Record<string, number>
 type System = 'bare' | 'equal' | 'ours'
 const phases = ['import', 'search', 'open', 'list', 'start'] as const
-
-if (!fs.existsSync(path.join(data, `work-${rows}.json`))) {
-  console.log(`making the data of ${rows} customers`)
-  execFileSync(process.execPath, [path.join(here, 'gen.mjs'), String(rows), data], { stdio: 'inherit' })
-}
+const searchingPhases = ['upload', 'staging', 'judging', 'commit', 'indexing', 'undo'] as const
 
 const measured: Record<string, Figures[]> = {}
-const folders: string[] = []
+const searching: (Figures & Record<(typeof searchingPhases)[number], Figures>)[] = []
 for (let round = 1; round <= rounds; round++) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kontor-bench-office-'))
-  folders.push(folder)
   for (const phase of phases) {
     for (const system of ['bare', 'equal', 'ours'] as const) {
       const figures = run(system, phase, path.join(folder, system))
@@ -37,6 +37,9 @@ for (let round = 1; round <= rounds; round++) {
     }
     if (phase === 'import') run('bare', 'related', path.join(folder, 'bare'))
   }
+  const figures = runOurs('searching.ts', [], rows, path.join(folder, 'searching'))
+  searching.push(figures as (typeof searching)[number])
+  console.log(`round ${round} · searching: ${JSON.stringify(figures)}`)
   fs.rmSync(folder, { recursive: true, force: true })
 }
 
@@ -67,42 +70,60 @@ for (const [what, unit, phase, figure] of table) {
   )
 }
 
+console.log('\nsearches every 100 ms meanwhile: best round of each phase, in ms\n')
+console.log('| phase | p50 | p95 | max |\n|---|---|---|---|')
+for (const phase of searchingPhases) {
+  if (!searching.some((round) => round[phase])) continue
+  const best = (figure: string) =>
+    Math.min(...searching.map((round) => round[phase]?.[figure] ?? Number.NaN)).toFixed(0)
+  console.log(`| ${phase} | ${best('p50')} | ${best('p95')} | ${best('max')} |`)
+}
+
+if (values.million) {
+  console.log('\n| rows | searchable | listed | peak memory | database |\n|---|---|---|---|---|')
+  for (const many of [100_000, 430_000, 1_000_000]) {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kontor-bench-office-'))
+    const { ms, listed, rss, size } = runOurs('ours.ts', ['import'], many, folder) as Record<string, number>
+    const seconds = (value = Number.NaN) => `${(value / 1000).toFixed(0)} s`
+    console.log(`| ${many} | ${seconds(ms)} | ${seconds(listed)} | ${rss} MB | ${size?.toFixed(0)} MB |`)
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The folder with the data of so many customers, made where it is missing. */
+function dataOf(many: number): string {
+  const folder = path.join(os.tmpdir(), `kontor-bench-${many}`)
+  if (!fs.existsSync(path.join(folder, `work-${many}.json`))) {
+    console.log(`making the data of ${many} customers`)
+    execFileSync(process.execPath, [path.join(here, 'gen.mjs'), String(many), folder], { stdio: 'inherit' })
+  }
+  return folder
+}
+
 function run(system: System, phase: string, folder: string): Figures {
+  if (system !== 'bare') return runOurs(system === 'ours' ? 'ours.ts' : 'equal-limit.ts', [phase], rows, folder)
   fs.mkdirSync(folder, { recursive: true })
-  const args =
-    system === 'bare'
-      ? [
-          path.join(here, 'limit.mjs'),
-          phase,
-          String(rows),
-          '--data',
-          data,
-          '--db',
-          path.join(folder, 'limit.db'),
-          '--parser',
-          'csv-parse-sync',
-        ]
-      : [
-          path.join(here, system === 'ours' ? 'ours.ts' : 'equal-limit.ts'),
-          phase,
-          '--data',
-          data,
-          '--rows',
-          String(rows),
-          '--folder',
-          folder,
-        ]
-  const env = { ...process.env, T_EXEC: String(performance.timeOrigin + performance.now()) }
-  const printed = execFileSync(process.execPath, args, {
+  const db = path.join(folder, 'limit.db')
+  const args = [phase, String(rows), '--data', dataOf(rows), '--db', db, '--parser', 'csv-parse-sync']
+  const line = runScript('limit.mjs', args)
+  const ms = line['wall_ms'] ?? line['in_process_ms'] ?? 0
+  return { ...line, ms, rss: line['rss_mb'] ?? 0, size: line['db_mb'] ?? 0 }
+}
+
+function runOurs(script: string, words: string[], many: number, folder: string): Figures {
+  fs.mkdirSync(folder, { recursive: true })
+  return runScript(script, [...words, '--data', dataOf(many), '--rows', String(many), '--folder', folder])
+}
+
+/** Runs a script of this folder and answers the figures of its last line. */
+function runScript(script: string, args: string[]): Figures {
+  const printed = execFileSync(process.execPath, [path.join(here, script), ...args], {
     encoding: 'utf8',
-    env,
+    env: { ...process.env, T_EXEC: String(performance.timeOrigin + performance.now()) },
     cwd: path.join(here, '../..'),
     maxBuffer: 1 << 26,
   })
-  const line = JSON.parse(printed.trim().split('\n').at(-1) ?? '{}') as Record<string, number>
-  return system === 'bare'
-    ? { ...line, ms: line['wall_ms'] ?? line['in_process_ms'] ?? 0, rss: line['rss_mb'] ?? 0, size: line['db_mb'] ?? 0 }
-    : line
+  return JSON.parse(printed.trim().split('\n').at(-1) ?? '{}') as Figures
 }
 
 function series(system: System, phase: string, figure: string): number[] {

@@ -29,14 +29,23 @@ function importAll() {
     'id',
     'file_name',
     'state',
-    'sheet',
-    'mapping',
+    'parts',
     'options',
     'counts',
     'created_at',
     'seen_change',
   ])
-  const importRow = insert('import_row', ['batch_id', 'row', 'cells', 'outcome', 'problems', 'number', 'contact_name'])
+  const importRow = insert('import_row', [
+    'batch_id',
+    'part',
+    'row',
+    'cells',
+    'outcome',
+    'problems',
+    'kind',
+    'number',
+    'contact_name',
+  ])
   const changeSet = insert('change_set', ['id', 'at', 'procedure'])
   const change = insert('change', ['change_set_id', 'table_name', 'row_id', 'record_type', 'record_id'])
   const contact = insert('contact', [
@@ -103,7 +112,7 @@ function importAll() {
     find.run(source.id, contactGrams(row))
   }
   db.exec('begin immediate')
-  batch.run(1, 'customers.csv', 'rehearsed', '{}', '[]', '{}', '{}', now, 0)
+  batch.run(1, 'customers.csv', 'rehearsed', '[]', '{}', '{}', now, 0)
   changeSet.run(1, now, 'imports.commit')
   for (const [at, cells] of records.entries()) {
     const [
@@ -161,7 +170,7 @@ function importAll() {
       }
       tagged.run(personId, tagId)
     }
-    importRow.run(1, at + 2, JSON.stringify(cells), 'new', '[]', personId, '')
+    importRow.run(1, 0, at + 2, JSON.stringify(cells), 'new', '[]', 'person', personId, '')
   }
   db.exec('commit')
   db.pragma('wal_checkpoint(truncate)')
