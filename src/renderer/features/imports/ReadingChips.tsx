@@ -73,30 +73,32 @@ export function ReadingChips(props: ReadingChipsProps) {
           onChange={(value) => onHolds(holdings.parse(value))}
         />
       )}
-      <Chip
-        what={t('imports.reading.header')}
-        reason={reasonOf(t, sheet, 'header')}
-        value={String(sheet.headerRow)}
-        choices={headerChoices(t, sheet, rows)}
-        onChange={(row) => onChange({ headerRow: row === 'null' ? null : Number(row) })}
-      />
+      {sheet.format !== 'vcard' && (
+        <Chip
+          what={t('imports.reading.header')}
+          reason={reasonOf(t, sheet, 'header')}
+          value={String(sheet.headerRow)}
+          choices={headerChoices(t, sheet, rows)}
+          onChange={(row) => onChange({ headerRow: row === 'null' ? null : Number(row) })}
+        />
+      )}
       {sheet.format === 'csv' && (
-        <>
-          <Chip
-            what={t('imports.reading.delimiter')}
-            reason={reasonOf(t, sheet, 'delimiter')}
-            value={sheet.delimiter ?? ''}
-            choices={delimiterChoices(t, sheet)}
-            onChange={(delimiter) => onChange({ delimiter })}
-          />
-          <Chip
-            what={t('imports.reading.encoding')}
-            reason={reasonOf(t, sheet, 'encoding')}
-            value={sheet.encoding ?? 'utf-8'}
-            choices={encodings.map((value) => ({ value, label: t(`imports.encodings.${value}`) }))}
-            onChange={(encoding) => onChange({ encoding })}
-          />
-        </>
+        <Chip
+          what={t('imports.reading.delimiter')}
+          reason={reasonOf(t, sheet, 'delimiter')}
+          value={sheet.delimiter ?? ''}
+          choices={delimiterChoices(t, sheet)}
+          onChange={(delimiter) => onChange({ delimiter })}
+        />
+      )}
+      {(sheet.format === 'csv' || sheet.format === 'vcard') && (
+        <Chip
+          what={t('imports.reading.encoding')}
+          reason={reasonOf(t, sheet, 'encoding')}
+          value={sheet.encoding ?? 'utf-8'}
+          choices={encodings.map((value) => ({ value, label: t(`imports.encodings.${value}`) }))}
+          onChange={(encoding) => onChange({ encoding })}
+        />
       )}
       {sheet.format === 'csv' && sheet.decimalMark && (
         <Chip
