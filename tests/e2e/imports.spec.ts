@@ -328,3 +328,121 @@ test('companies, people and notes come in with one workbook', async ({ app, offi
   expect(Object.values(paper?.custom ?? {})).toEqual(['42'])
   expect((await office.client.contacts.list({})).total).toBe(2)
 })
+
+test('cells are mended in place, by rule and by exchange, and the rows judged again by themselves', async ({
+  app,
+  office,
+  t,
+}) => {
+  const page = new ImportPage(app)
+  await page.open()
+  const rows = [
+    'First name,Last name,E-mail,Postcode,Country',
+    'Ann,Lee,ann(at)lee.example,1067,Germany',
+    'Ben,Cole,ben(at)cole.example,10115,Germany',
+    'Fox,Sarah,sarah@fox.example,20095,Germany',
+  ]
+  await page.choose(csv('list.csv', rows.join('\n')))
+  await page.check()
+  await page.problem('emailInvalid', { column: 'E-mail', value: '…' }).click()
+  await page.expectRows(2)
+  await page.grid.focus()
+  await app.keyboard.press('F2')
+  await app.keyboard.press('Control+a')
+  await app.keyboard.insertText('ann@lee.example')
+  await expectAccessible(app)
+  // To the next problem.
+  await app.keyboard.press('Tab')
+  await expect(app.getByRole('textbox', { name: 'E-mail' })).toHaveValue('ben(at)cole.example')
+  await app.keyboard.press('Escape')
+  await page.expectRows(1)
+  await app.keyboard.type('ben@cole.example')
+  await app.keyboard.press('Enter')
+  await app.getByRole('button', { name: t('imports.check.showAll') }).click()
+  await expect(page.cell(0, 'E-mail')).toHaveText('ann@lee.example')
+  await expect(page.cell(0, 'E-mail')).toHaveAttribute(
+    'title',
+    t('imports.check.mendedFrom', { before: 'ann(at)lee.example' }),
+  )
+
+  await expect(page.cell(0, 'Postcode')).toHaveText('01067')
+  await app.getByRole('switch', { name: t('imports.repairs.postcodeZeros') }).click()
+  await expect(page.cell(0, 'Postcode')).toHaveText('1067')
+  await page.cell(2, 'First name').click()
+  await page.details.getByRole('button', { name: t('imports.check.exchange') }).click()
+  await app.getByRole('menuitem', { name: t('imports.check.exchangeRow') }).click()
+  await expect(page.cell(2, 'First name')).toHaveText('Sarah')
+  await expect.poll(async () => (await office.client.imports.list()).batches[0]?.judged).toBe(true)
+  await page.import(3)
+
+  const [ann] = await find(office, 'ann@lee.example')
+  expect(ann).toMatchObject({ givenName: 'Ann', notes: '', addresses: [{ postcode: '1067' }] })
+  expect(await find(office, 'ben@cole.example')).toHaveLength(1)
+  expect(await find(office, 'sarah@fox.example')).toMatchObject([{ givenName: 'Sarah', familyName: 'Fox' }])
+})
+
+test('who may be here already is compared and decided by keys; the contact tells where it came from', async ({
+  app,
+  office: { client },
+  t,
+}) => {
+  const work = { label: 'work', street: '', street2: '', postcode: '', region: '' }
+  const { id: robert } = await client.contacts.create({
+    kind: 'person',
+    givenName: 'Robert',
+    familyName: 'Miller',
+    addresses: [{ ...work, city: 'Boston', country: 'US' }],
+  })
+  const { id: peter } = await client.contacts.create({
+    kind: 'person',
+    givenName: 'Peter',
+    familyName: 'van Dijk',
+    emails: [{ label: 'work', email: 'peter@oldmill.example' }],
+  })
+  const page = new ImportPage(app)
+  await page.open()
+  const rows = [
+    'First name,Last name,E-mail,City,Country',
+    'Bob,Miller,bob@miller.example,Boston,United States',
+    'Peter,van Dijk,peter@oldmill.example,Amsterdam,Netherlands',
+    'Ines,Oliveira,ines@example.com,Lisboa,Portugal',
+  ]
+  await page.choose(csv('fair.csv', rows.join('\n')))
+  await page.check()
+  await app.getByRole('button', { name: t('imports.compare.open') }).click()
+  const compared = app.getByRole('region', { name: t('imports.compare.table') })
+  const row = (field: string) => compared.getByRole('row', { name: field })
+  await expect(app.getByText(t('imports.evidence.nameNickname'))).toBeVisible()
+  await expect(row(t('contactFields.givenName')).getByRole('cell')).toHaveText(['Bob', 'Robert', 'Bob'])
+  await expectAccessible(app)
+  // The outcome of a way is shown before it is taken.
+  await app.getByRole('button', { name: t('imports.compare.ways.fill') }).hover()
+  await expect(row(t('contactFields.givenName')).getByRole('cell')).toHaveText(['Bob', 'Robert', 'Robert'])
+  await app.keyboard.press('2')
+  await expect(app.getByText(t('imports.compare.decided'))).toBeVisible()
+  await app.getByText(t('imports.compare.whichAll')).click()
+  await expect(compared.getByRole('link', { name: 'Robert Miller' })).toBeVisible()
+  await app.keyboard.press('j')
+  await expect(compared.getByRole('link', { name: 'Peter van Dijk' })).toBeVisible()
+  await app.keyboard.press('1')
+  await expect(app.getByText(t('imports.compare.decided'))).toBeVisible()
+  await app.getByRole('button', { name: t('imports.compare.back') }).click()
+  await expect(app.getByText(t('imports.check.people', { count: 1, formatted: '1' }))).toBeVisible()
+  await page.import(3)
+
+  expect(await client.contacts.get({ id: robert })).toMatchObject({
+    givenName: 'Robert',
+    emails: [{ email: 'bob@miller.example' }],
+  })
+  expect((await client.contacts.get({ id: peter })).addresses).toEqual([])
+  expect((await client.contacts.list({})).total).toBe(3)
+
+  await page.grid.focus()
+  await app.keyboard.press('Home')
+  await app.keyboard.press('Enter')
+  const origin = app.getByRole('region', { name: t('imports.origins.title') })
+  await expect(origin).toContainText(t('imports.origins.row', { file: 'fair.csv', row: '2' }))
+  await origin.getByRole('button', { name: t('imports.origins.show') }).click()
+  await expect(app.getByRole('dialog').getByText('bob@miller.example')).toBeVisible()
+  await expectAccessible(app)
+})

@@ -122,6 +122,16 @@ export class ImportPage {
       .getByRole('button', { name: this.t(`imports.check.filters.${which}`) })
   }
 
+  /** A kind of problem beside the rows, by its words. */
+  problem(code: 'emailInvalid', values: { column: string; value: string }): Locator {
+    return this.details.getByRole('button', { name: this.t(`imports.problems.${code}`, values) })
+  }
+
+  /** A cell of the row that stands at this place in the grid. */
+  cell(place: number, column: string): Locator {
+    return this.grid.locator(`[role="row"][data-index="${place}"] [data-header="${column}"]`)
+  }
+
   /** Keeps the rows: `count` is what the button promises. */
   async import(count: number): Promise<void> {
     this.decisions++

@@ -137,7 +137,7 @@ function Batch({ batch, judging }: BatchProps) {
       <PageHeader title={t('imports.title')} beside={rehearsed && <Steps at="check" />}>
         {rehearsed ? <CheckActions batch={batch} busy={judging !== null || waiting} /> : <DoneActions batch={batch} />}
       </PageHeader>
-      <div ref={head} tabIndex={-1} className={classes.head}>
+      <div ref={head} tabIndex={-1} className={classes.head} data-compared={compared !== null || undefined}>
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <div role="status">{rehearsed ? <Outlook batch={batch} /> : <Outcome batch={batch} />}</div>
           {rehearsed && (judging || waiting) && <Judging job={judging?.job} />}
@@ -158,7 +158,14 @@ function Batch({ batch, judging }: BatchProps) {
           />
         ) : (
           <>
-            <RowGrid batch={batch} shown={shown} followed={row !== null} onShow={setRow} onEditing={setEditing} />
+            <RowGrid
+              batch={batch}
+              shown={shown}
+              followed={row !== null}
+              onShow={setRow}
+              onShown={show}
+              onEditing={setEditing}
+            />
             {row ? (
               <RowDetails
                 batch={batch}

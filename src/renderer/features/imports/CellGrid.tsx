@@ -80,6 +80,15 @@ interface Edit extends Place {
 const cellText = (row: ImportRow, at: number) => row.cells[at] ?? ''
 const remPixels = () => parseFloat(getComputedStyle(document.documentElement).fontSize)
 
+/** The nearest place on either side that fits. */
+function nearby(index: number, fits: (index: number) => boolean): number | null {
+  for (let away = 1; away <= pageSize; away++) {
+    if (fits(index - away)) return index - away
+    if (fits(index + away)) return index + away
+  }
+  return null
+}
+
 /**
  * A table of cells that scrolls through a hundred thousand rows and hundreds of columns, of which only those in sight
  * exist. Arrows, Home, End, Page Up and Down move from cell to cell; typing, F2 or Enter mend one; Enter keeps the text
@@ -135,26 +144,29 @@ export function CellGrid(props: CellGridProps) {
     setActive({ index: -1, column: 0 })
   }, [listKey])
 
-  // Rows come and go when they are judged again: the active cell stays with its row.
-  const followed = useRef({ place: active, key: '' })
+  // Rows come and go when they are judged again: the active cell stays with its row, and what is shown of it stays true.
+  const followed = useRef<{ place: Place; row: ImportRow | null }>({ place: active, row: null })
   useEffect(() => {
     const row = pages.rowAt(active.index)
-    if (!row || followed.current.key === keyOf(row)) return
-    if (followed.current.place === active) {
-      for (let away = 1; away <= pageSize; away++) {
-        const index = [active.index - away, active.index + away].find((near) => {
-          const other = pages.rowAt(near)
-          return other && keyOf(other) === followed.current.key
-        })
-        if (index === undefined) continue
-        const place = { index, column: active.column }
-        followed.current.place = place
-        setActive(place)
+    const { place, row: before } = followed.current
+    const beyond = pages.total !== undefined && active.index >= pages.total
+    if (row === before || (!row && !beyond)) return
+    const same = row !== undefined && before !== null && keyOf(row) === keyOf(before)
+    if (!same && before && place === active) {
+      const index = nearby(active.index, (at) => {
+        const other = pages.rowAt(at)
+        return other !== undefined && keyOf(other) === keyOf(before)
+      })
+      if (index !== null || !row) {
+        followed.current.place = { index: index ?? (pages.total ?? 0) - 1, column: active.column }
+        setActive(followed.current.place)
         return
       }
     }
-    followed.current = { place: active, key: keyOf(row) }
-  }, [active, pages])
+    if (!row) return
+    followed.current = { place: active, row }
+    if (same) onActive(row)
+  }, [active, pages, onActive])
 
   const revealed = reveal === null ? -1 : columns.findIndex(({ at }) => at === reveal)
   useEffect(() => {
@@ -391,29 +403,33 @@ export function CellGrid(props: CellGridProps) {
           )
         })}
         {edit && (
-          <textarea
-            key={`${keyOf(edit.row)} ${edit.at}`}
-            className={classes.editor}
-            aria-label={columns[edit.column]?.title}
-            rows={1}
-            ref={(element) => {
-              if (!element || document.activeElement === element) return
-              element.focus({ preventScroll: true })
-              element.setSelectionRange(element.value.length, element.value.length)
-            }}
-            value={edit.text}
-            style={{
-              top: edit.index * rowHeight,
-              insetInlineStart: columns.slice(0, edit.column).reduce((sum, column) => sum + column.width * rem, 0),
-              width: Math.max(12, columns[edit.column]?.width ?? 0) * rem,
-              height: rowHeight * (edit.text.includes('\n') ? 4 : 1),
-            }}
-            onChange={({ currentTarget }) => setEdit({ ...edit, text: currentTarget.value })}
-            onKeyDown={onEditKey}
-            onClick={(event) => event.stopPropagation()}
-            onDoubleClick={(event) => event.stopPropagation()}
-            onBlur={() => endEdit(true)}
-          />
+          <div role="row" aria-rowindex={edit.index + 2}>
+            <div role="gridcell" aria-colindex={edit.column + 1}>
+              <textarea
+                key={`${keyOf(edit.row)} ${edit.at}`}
+                className={classes.editor}
+                aria-label={columns[edit.column]?.title}
+                rows={1}
+                ref={(element) => {
+                  if (!element || document.activeElement === element) return
+                  element.focus({ preventScroll: true })
+                  element.setSelectionRange(element.value.length, element.value.length)
+                }}
+                value={edit.text}
+                style={{
+                  top: edit.index * rowHeight,
+                  insetInlineStart: columns.slice(0, edit.column).reduce((sum, column) => sum + column.width * rem, 0),
+                  width: Math.max(12, columns[edit.column]?.width ?? 0) * rem,
+                  height: rowHeight * (edit.text.includes('\n') ? 4 : 1),
+                }}
+                onChange={({ currentTarget }) => setEdit({ ...edit, text: currentTarget.value })}
+                onKeyDown={onEditKey}
+                onClick={(event) => event.stopPropagation()}
+                onDoubleClick={(event) => event.stopPropagation()}
+                onBlur={() => endEdit(true)}
+              />
+            </div>
+          </div>
         )}
       </div>
     </div>
@@ -441,6 +457,7 @@ function Cell({ id, place, start, size, column, row, mark, active }: CellProps) 
       aria-colindex={place + 1}
       aria-invalid={mark?.severity ? true : undefined}
       data-column={place}
+      data-header={column.title}
       data-align={column.align}
       data-first={place === 0 || undefined}
       data-active={active || undefined}

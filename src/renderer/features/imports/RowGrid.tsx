@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -10,6 +10,7 @@ import { tellError } from '../../lib/notices.tsx'
 import { orpc, queryClient } from '../../lib/queries.ts'
 import { CellGrid, type CellMark, type GridColumn, type MendedCell } from './CellGrid.tsx'
 import { columnName } from './column-name.ts'
+import { useKeptFocus } from './keep-focus.ts'
 import { OutcomeBadge } from './OutcomeBadge.tsx'
 import { problemWords } from './problem-words.ts'
 import { type ImportRow, rowsQuery, showMended, type Shown } from './shown.ts'
@@ -25,11 +26,12 @@ interface RowGridProps {
   /** A row stands open beside the grid and follows the keyboard. */
   followed: boolean
   onShow: (row: ImportRow) => void
+  onShown: (shown: Shown) => void
   onEditing: (editing: boolean) => void
 }
 
 /** The rows of the file, each with what becomes of it; cells are mended in place until the batch is committed. */
-export function RowGrid({ batch, shown, followed, onShow, onEditing }: RowGridProps) {
+export function RowGrid({ batch, shown, followed, onShow, onShown, onEditing }: RowGridProps) {
   const { t, number } = useWords()
   const navigate = useNavigate()
   const { id, parts, state, options } = batch
@@ -163,8 +165,21 @@ export function RowGrid({ batch, shown, followed, onShow, onEditing }: RowGridPr
       onMend={state === 'rehearsed' ? (cells) => void mend(cells) : undefined}
       reveal={reveal}
       onEditing={onEditing}
-      empty={<EmptyState picture="table" text={t('imports.check.noneShown')} />}
+      empty={<Nothing onAll={() => onShown({ which: 'all', part: shown.part })} />}
     />
+  )
+}
+
+/** No row is left in the filter, often because the last one was mended. */
+function Nothing({ onAll }: { onAll: () => void }) {
+  const { t } = useWords()
+  const button = useKeptFocus<HTMLButtonElement>()
+  return (
+    <EmptyState picture="table" text={t('imports.check.noneShown')}>
+      <Button ref={button} variant="default" onClick={onAll}>
+        {t('imports.check.showAll')}
+      </Button>
+    </EmptyState>
   )
 }
 

@@ -463,6 +463,7 @@ export const imports = {
     where: '{{column}}, row {{row}}',
     whereRow: 'Row {{row}}',
     noneShown: 'No row is like that.',
+    showAll: 'Show all rows',
     openContact: 'Open the contact',
     import_one: 'Import {{formatted}} row',
     import_other: 'Import {{formatted}} rows',

@@ -420,6 +420,7 @@ export const imports: Translation<typeof english> = {
     where: '{{column}}，第 {{row}} 行',
     whereRow: '第 {{row}} 行',
     noneShown: '没有这样的行。',
+    showAll: '显示全部行',
     openContact: '打开客户',
     import_other: '导入 {{formatted}} 行',
     back: '修改列的对应',

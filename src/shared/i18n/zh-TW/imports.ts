@@ -421,6 +421,7 @@ export const imports: Translation<typeof english> = {
     where: '{{column}}，第 {{row}} 列',
     whereRow: '第 {{row}} 列',
     noneShown: '沒有這樣的列。',
+    showAll: '顯示全部列',
     openContact: '開啟客戶',
     import_other: '匯入 {{formatted}} 列',
     back: '修改欄位對應',
