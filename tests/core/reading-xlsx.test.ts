@@ -151,6 +151,21 @@ describe('rows and columns', () => {
     expect(table.rows).toEqual([{ row: 7, cells: ['a', '', 'c'] }])
   })
 
+  test('sheets are listed with the rows that they say', async () => {
+    const { info } = await read({
+      sheets: {
+        S: `<dimension ref="A1:B2"/><sheetData>${row('Name', 'City')}${row('Ann', 'Rome')}</sheetData>`,
+        '-T': `<dimension ref="B3:C900"/><sheetData/>`,
+        U: '<dimension ref="A1"/><sheetData/>',
+      },
+    })
+    expect(info.sheets).toEqual([
+      { name: 'S', hidden: false, rows: 2 },
+      { name: 'T', hidden: true, rows: 898 },
+      { name: 'U', hidden: false },
+    ])
+  })
+
   test('without references they follow each other; a hidden row is read and told', async () => {
     const table = await read({
       sheets: { S: `<sheetData>${row('Name', 'City')}<row hidden="1"><c/>${text('Rome')}</row></sheetData>` },

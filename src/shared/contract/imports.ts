@@ -36,7 +36,7 @@ export type KnownExport = z.infer<typeof knownExport>
 
 /** The table as the program understood it. */
 const sheet = z.object({
-  format: z.enum(['csv', 'xlsx', 'xlsm', 'xls', 'et', 'ods', 'slk', 'html', 'xml', 'vcard']),
+  format: z.enum(['csv', 'xlsx', 'xls', 'et', 'ods', 'slk', 'html', 'xml', 'vcard']),
   encoding: z.string().optional(),
   delimiter: z.string().optional(),
   decimalMark: z.enum(['.', ',']).optional(),

@@ -54,7 +54,7 @@ async function fromText(
   limits: ReadingLimits,
   close: () => Promise<void>,
 ): Promise<RowSource> {
-  const sheets = await survey(text())
+  const sheets = await survey(text(), limits)
   const listed = sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows }))
   const { index, name, reason } = chooseSheet(listed, choices.sheet)
   const warnings = new Warnings()
@@ -102,7 +102,7 @@ const tag =
  * Goes through all sheets once before one is read: unpacks them within the budget, lists them with how many rows have
  * content, and finds the merged cells. Looks at the tags only, which is many times faster than reading the XML.
  */
-async function survey(text: AsyncGenerator<string>): Promise<OdsSheet[]> {
+async function survey(text: AsyncGenerator<string>, limits: ReadingLimits): Promise<OdsSheet[]> {
   const sheets: OdsSheet[] = []
   const hiddenStyles = new Set<string>()
   let style = ''
@@ -136,6 +136,7 @@ async function survey(text: AsyncGenerator<string>): Promise<OdsSheet[]> {
         if (value(attributes!, 'display') === 'false') hiddenStyles.add(style)
       } else if (name === 'table' && isSpreadsheet) {
         if (sheet) closeRow()
+        if (sheets.length === limits.zipEntries) throw new ReadingError('tooManyEntries', { limit: limits.zipEntries })
         row = 0
         const hidden = hiddenStyles.has(value(attributes!, 'style-name') ?? '')
         sheets.push({ name: decodeEntities(value(attributes!, 'name') ?? ''), hidden, rows: 0, merges: [] })

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { open, type FileHandle } from 'node:fs/promises'
 import { columnLetters } from './column-letters.ts'
 import { binary, decode, findEncoding, knownEncoding, Undecodable } from './encoding.ts'
 import type { RawRow } from './header.ts'
@@ -6,6 +6,7 @@ import { numberFormats, type NumberFormat } from './number-format.ts'
 import type { RowSource } from './table.ts'
 import { ReadingError, type ReadingChoices, type ReadingLimits } from './types.ts'
 import { Warnings } from './warnings.ts'
+import { longestCell } from './xlsx-sheet.ts'
 
 /** Letters that SYLK writes as `ESC N` and a mark: the mark of the accent stands before its letter. */
 const accents: Record<string, string> = {
@@ -78,16 +79,8 @@ export async function openSlk(
       choices.encoding === undefined
         ? await findEncoding(file, progress)
         : { encoding: knownEncoding(choices.encoding), reason: { code: 'encoding.chosen' } }
-    let text = ''
-    try {
-      for await (const piece of decode(file, found.encoding)) text += piece
-    } catch (error) {
-      if (!(error instanceof Undecodable)) throw error
-      throw new ReadingError('undecodable', { encoding: found.encoding, row: 1 })
-    }
-    if (binary(text.replaceAll(escape, ''))) throw new ReadingError('damagedFile')
     const warnings = new Warnings()
-    const rows = readRows(text, warnings, limits)
+    const rows = await readRows(recordsOf(file, found.encoding, progress), warnings, limits)
     return {
       info: { format: 'slk', encoding: found.encoding, decimalMark: '.', sheets: [] },
       reasons: [found.reason],
@@ -106,26 +99,31 @@ async function* inOrder(rows: Map<number, string[]>): AsyncGenerator<RawRow[]> {
   yield batch.map(([row, cells]) => ({ row, cells })).sort((a, b) => a.row - b.row)
 }
 
-function readRows(text: string, warnings: Warnings, limits: ReadingLimits): Map<number, string[]> {
+async function readRows(
+  pieces: AsyncIterable<string[]>,
+  warnings: Warnings,
+  limits: ReadingLimits,
+): Promise<Map<number, string[]>> {
   const rows = new Map<number, string[]>()
   const codes: string[] = []
   let formats: NumberFormat[] | undefined
   let date1904 = false
   const styles = {
-    cells: new Map<string, number>(),
+    cells: new Map<number, number>(),
     columns: new Map<number, number>(),
     rows: new Map<number, number>(),
   }
   const at: Place = { row: 1, column: 1 }
 
   function styleAt({ row, column }: Place): number {
-    return styles.cells.get(`${row} ${column}`) ?? styles.rows.get(row) ?? styles.columns.get(column) ?? -1
+    return styles.cells.get(cellNumber(row, column)) ?? styles.rows.get(row) ?? styles.columns.get(column) ?? -1
   }
 
   function put(value: string): void {
     const { row } = at
     const column = at.column - 1
     const shown = valueOf(value)
+    styles.cells.delete(cellNumber(at.row, at.column))
     if (shown === '') return
     if (row < 1 || row > limits.rows) throw new ReadingError('tooManyRows', { limit: limits.rows })
     if (column < 0 || column >= limits.columns) {
@@ -155,9 +153,8 @@ function readRows(text: string, warnings: Warnings, limits: ReadingLimits): Map<
     return shown
   }
 
-  for (const line of recordsOf(text)) {
-    const [kind, ...fields] = fieldsOf(line)
-    if (kind === 'E') break
+  function take(record: string): void {
+    const [kind, ...fields] = fieldsOf(record)
     if (kind === 'P' && fields[0]?.startsWith('P')) codes.push(fields[0].slice(1))
     else if (kind === 'O') {
       const base = fields.find((field) => field.startsWith('V'))
@@ -174,29 +171,82 @@ function readRows(text: string, warnings: Warnings, limits: ReadingLimits): Map<
         const number = Number(style.slice(1))
         if (column) styles.columns.set(Number(column.slice(1)), number)
         else if (row) styles.rows.set(Number(row.slice(1)), number)
-        else styles.cells.set(`${at.row} ${at.column}`, number)
+        else styles.cells.set(cellNumber(at.row, at.column), number)
       }
       const value = fields.find((field) => field.startsWith('K'))
       if (kind === 'C' && value !== undefined) put(value.slice(1))
     }
   }
+
+  for await (const records of pieces) {
+    for (const record of records) {
+      if (/^E(?:;|$)/.test(record)) return rows
+      take(record)
+    }
+  }
   return rows
 }
 
-/** The lines of the file; one that begins with no kind of record goes on with a text of the line before. */
-function* recordsOf(text: string): Generator<string> {
-  let record: string | undefined
-  for (const line of text.split(/\r\n|\n|\r/)) {
-    const starts = /^(?:ID|[A-Z]|N[A-Z]|[A-Z]{2})(?:;|$)/.test(line)
-    const open =
-      record !== undefined && /;K"/.test(record) && !/"\s*(?:;|$)/.test(record.slice(record.indexOf(';K"') + 3))
-    if (record !== undefined && (open || (!starts && line !== ''))) record += '\n' + line
-    else {
-      if (record !== undefined) yield record
-      record = line
+function cellNumber(row: number, column: number): number {
+  return row * 100_000 + column
+}
+
+/**
+ * The records of the file, several at once: lines, of which one with a text goes on until the quote closes, or with
+ * lines that begin no record.
+ */
+async function* recordsOf(file: FileHandle, encoding: string, progress: () => void): AsyncGenerator<string[]> {
+  let lines: string[] = []
+  let length = 0
+  let open = false
+  let row = 0
+  for await (const more of linesOf(file, encoding, progress)) {
+    const records: string[] = []
+    for (const line of more) {
+      row++
+      if (lines.length > 0 && (open || (line !== '' && !/^(?:[A-Z]|N[A-Z]|[A-Z]{2})(?:;|$)/.test(line)))) {
+        if (open) open = !closes(line)
+      } else {
+        if (lines.length > 0) records.push(lines.join('\n'))
+        lines = []
+        length = 0
+        const text = line.indexOf(';K"')
+        open = text >= 0 && !closes(line.slice(text + 3))
+      }
+      lines.push(line)
+      length += line.length + 1
+      if (length > longestCell) throw new ReadingError('rowTooLong', { limit: longestCell, row })
     }
+    yield records
   }
-  if (record !== undefined) yield record
+  yield [lines.join('\n')]
+}
+
+/** Whether a text ends in a line. */
+function closes(line: string): boolean {
+  return /"\s?(?:;|$)/.test(line)
+}
+
+async function* linesOf(file: FileHandle, encoding: string, progress: () => void): AsyncGenerator<string[]> {
+  let rest = ''
+  let row = 1
+  try {
+    for await (const piece of decode(file, encoding)) {
+      progress()
+      if (row === 1 && binary(piece.replaceAll(escape, ''))) throw new ReadingError('damagedFile')
+      // A line end of two characters may be cut.
+      const lines = (rest + piece).split(/\r\n|\n|\r(?!$)/)
+      rest = lines.pop()!
+      if (rest.length > longestCell)
+        throw new ReadingError('rowTooLong', { limit: longestCell, row: row + lines.length })
+      row += lines.length
+      yield lines
+    }
+  } catch (error) {
+    if (error instanceof Undecodable) throw new ReadingError('undecodable', { encoding, row })
+    throw error
+  }
+  yield [rest.replace(/\r$/, '')]
 }
 
 /** Fields are separated by one semicolon; two stand for one within a field. */

@@ -59,7 +59,8 @@ export async function openTable(
   const { head, size } = await firstBytes(path)
   if (size === 0) throw new ReadingError('emptyFile')
   const kind = sniff(head, path)
-  const limit = kind === 'csv' || kind === 'vcard' ? limits.csvBytes : limits.workbookBytes
+  const limit =
+    kind === 'csv' || kind === 'vcard' ? limits.csvBytes : kind === 'slk' ? limits.sylkBytes : limits.workbookBytes
   if (size > limit) throw new ReadingError('fileTooLarge', { limit, size })
   const source = await openSource(kind, path, choices, limits, progress)
   const warnings = source.warnings ?? new Warnings()

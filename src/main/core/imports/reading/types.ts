@@ -148,8 +148,11 @@ export interface ReadingLimits {
   csvBytes: number
   /** Bytes of a workbook of any kind. */
   workbookBytes: number
+  /** Bytes of a SYLK file, whose cells may stand in any order and are put in order in memory. */
+  sylkBytes: number
   /** Bytes of all parts of an XLSX or ODS file together, unpacked. */
   inflatedBytes: number
+  /** Parts of an archive, or sheets of a workbook. */
   zipEntries: number
   rows: number
   /** Columns with content. */
@@ -165,6 +168,7 @@ export interface ReadingLimits {
 export const readingLimits: ReadingLimits = {
   csvBytes: 2_000_000_000,
   workbookBytes: 50_000_000,
+  sylkBytes: 20_000_000,
   inflatedBytes: 500_000_000,
   zipEntries: 1_000,
   rows: 1_048_576,

@@ -28,6 +28,7 @@ interface XlsSheet {
 /** Opens a workbook of Excel 5 to 2003, or of WPS (ET), as the rows of one of its sheets, values only. */
 export async function openXls(path: string, choices: ReadingChoices, limits: ReadingLimits): Promise<RowSource> {
   const { workbook, sheets, encoding } = readGlobals(await workbookStream(path), choices)
+  if (sheets.length > limits.zipEntries) throw new ReadingError('tooManyEntries', { limit: limits.zipEntries })
   const surveys = sheets.map(({ start }) => surveySheet(workbook.stream, start))
   const listed = sheets.map(({ name, hidden }, i) => ({ name, hidden, rows: surveys[i]!.rows }))
   const { index, name, reason } = chooseSheet(listed, choices.sheet)

@@ -1,7 +1,7 @@
 import { headerRows, type Merge } from './header.ts'
 import { numberFormats, type NumberFormat } from './number-format.ts'
 import type { RowSource } from './table.ts'
-import { ReadingError, type ReadingChoices, type ReadingLimits, type Told } from './types.ts'
+import { ReadingError, type ReadingChoices, type ReadingLimits, type SheetInfo, type Told } from './types.ts'
 import { Warnings } from './warnings.ts'
 import { longestCell, parseReference, sheetRows } from './xlsx-sheet.ts'
 import { attribute, partText, readXml, unescape } from './xml.ts'
@@ -27,11 +27,14 @@ export async function openXlsx(archive: Archive, choices: ReadingChoices, limits
   const warnings = new Warnings()
   const strings = workbook.stringsPart === undefined ? [] : await readStrings(archive, workbook.stringsPart)
   const formats = await readFormats(archive, workbook)
+  const sheets: SheetInfo['sheets'] = []
+  for (const { name, hidden, part } of workbook.sheets)
+    sheets.push({ name, hidden, ...(await saidRows(archive, part)) })
   return {
     info: {
       format: 'xlsx',
       decimalMark: '.',
-      sheets: workbook.sheets.map(({ name, hidden }) => ({ name, hidden })),
+      sheets,
       sheet: sheet.name,
     },
     reasons: [reason],
@@ -58,6 +61,21 @@ async function chooseSheet(
     if (hasCells) return { sheet, reason: { code: sheets.length === 1 ? 'sheet.only' : 'sheet.first' }, merges }
   }
   throw new ReadingError('emptyFile')
+}
+
+/** How many rows a sheet says at its beginning that it spans; most writers say it, and one cell alone says nothing. */
+async function saidRows(archive: Archive, part: string): Promise<{ rows?: number }> {
+  if (!archive.has(part)) return {}
+  try {
+    for await (const text of partText(archive, part)) {
+      const said = /<(?:\w+:)?dimension\s[^<>]*?\bref="[A-Z]{1,3}(\d{1,7}):[A-Z]{1,3}(\d{1,7})"/.exec(text)
+      return said ? { rows: Math.max(1, Number(said[2]) - Number(said[1]) + 1) } : {}
+    }
+  } catch (error) {
+    // A sheet that nobody asked for may be damaged.
+    if (!(error instanceof ReadingError) || error.code !== 'damagedFile') throw error
+  }
+  return {}
 }
 
 /**

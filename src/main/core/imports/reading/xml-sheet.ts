@@ -167,7 +167,7 @@ async function* sheetRows(
   const steps = parseXml(textOf(file), 'XML', {
     open(name, attributes) {
       if (name === 'Worksheet') {
-        sheet++
+        if (++sheet === limits.zipEntries) throw new ReadingError('tooManyEntries', { limit: limits.zipEntries })
         row = 0
         if (surveying) found.sheets.push({ name: attributes['ss:Name'] ?? '', hidden: false, rows: 0, merges: [] })
       } else if (name === 'Style' && surveying) style = attributes['ss:ID'] ?? ''
