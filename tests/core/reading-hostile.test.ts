@@ -169,6 +169,26 @@ const endings: [name: string, make: () => Buffer | string, ending: Partial<Endin
     { code: 'damagedFile' },
   ],
   ['XLS: cut off', () => xls([xlsCell.label(0, 0, 'x')]).subarray(0, 3_000), { code: 'damagedFile' }],
+  [
+    'vCard: pictures of 20 MB, in one line and in 280,000',
+    () => {
+      const lines = ` ${'A'.repeat(72)}\r\n`.repeat(280_000)
+      const card = (picture: string) => `BEGIN:VCARD\r\nPHOTO;ENCODING=b:${picture}\r\nFN:Anna\r\nEND:VCARD\r\n`
+      return card('A'.repeat(20 * megabyte)) + card(`\r\n${lines}`)
+    },
+    { rows: 2 },
+  ],
+  ['vCard: agents of agents', () => 'BEGIN:VCARD\nAGENT:\n'.repeat(20_000), { rows: 20_000 }],
+  [
+    'vCard: a million lines',
+    () => `BEGIN:VCARD\n${'A:1\n'.repeat(megabyte)}END:VCARD\n`,
+    { code: 'rowTooLong', params: { limit: 4_000_000, row: 1 } },
+  ],
+  [
+    'vCard: a line folded a million times before its colon',
+    () => `BEGIN:VCARD\nNOTE;X=\n${' x\n'.repeat(megabyte)}END:VCARD\n`,
+    { rows: 1 },
+  ],
   ['zeros', () => 'a,b\n' + '\0'.repeat(10 * megabyte), { code: 'unsupportedFormat' }],
 ]
 
