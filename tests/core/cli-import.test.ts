@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openCore, temporaryFolder } from '../helpers/app.ts'
-import { csvFile } from '../helpers/import.ts'
+import { csvFile, workbook } from '../helpers/import.ts'
 import { kontor } from '../helpers/kontor.ts'
 
 const head = ['Name', 'Email', 'Zip', 'Country', 'Shop']
@@ -47,6 +47,56 @@ describe('kontor import', () => {
     })
     const again = await kontor(['import', file, '--folder', folder, '--json'])
     expect(JSON.parse(again.out)).toMatchObject({ created: { companies: 0, people: 0 }, updated: 0, unchanged: 2 })
+  })
+
+  it('takes every sheet of a workbook that tells of contacts or notes, or the one that is asked for', async () => {
+    const folder = temporaryFolder()
+    const file = workbook({
+      Notes: [
+        ['Name', 'Notes'],
+        ['Anna Müller', 'Likes tea'],
+        ['Nobody', 'lost'],
+      ],
+      People: [
+        ['Name', 'Email'],
+        ['Anna Müller', 'anna@example.com'],
+        ['', ''],
+        ['', 'nobody'],
+      ],
+      Totals: [
+        ['Year', 'Sum'],
+        ['2024', '12'],
+      ],
+    })
+    const place = path.join(temporaryFolder(), 'refused.csv')
+    const whole = await kontor(['import', file, '--folder', folder, '--refused', place, '--json'])
+    expect(whole, whole.err).toMatchObject({ exitCode: 3 })
+    expect(JSON.parse(whole.out)).toMatchObject({
+      format: 'xlsx',
+      mapping: [
+        { column: 'Name', field: 'name' },
+        { column: 'Email', field: 'email' },
+      ],
+      parts: [
+        { sheet: 'People', holds: 'contacts' },
+        { sheet: 'Notes', holds: 'notes' },
+      ],
+      created: { people: 1 },
+      updated: 1,
+      refused: [
+        { sheet: 'People', code: 'nothingToTell' },
+        { sheet: 'Notes', row: 3, code: 'noSuchContact' },
+      ],
+      sheetsLeft: ['Totals'],
+    })
+    expect(fs.readFileSync(place, 'utf8').split('\r\n').slice(0, 3)).toEqual([
+      '\ufeffName,Email,Notes,Reason',
+      expect.stringMatching(/^,nobody,,"/),
+      expect.stringMatching(/^Nobody,,lost,"?/),
+    ])
+    const one = await kontor(['import', file, '--folder', folder, '--sheet', 'People', '--json'])
+    expect(JSON.parse(one.out)).toMatchObject({ unchanged: 1 })
+    expect(JSON.parse(one.out)).not.toHaveProperty('parts')
   })
 
   it('only rehearses where that is asked', async () => {

@@ -4,6 +4,7 @@ import { Option } from 'commander'
 import { z } from 'zod'
 import {
   type ImportBatch,
+  type ImportPart,
   importOptions,
   type ImportOptions,
   type ImportProblem,
@@ -18,12 +19,15 @@ import { batchProblems } from '../core/imports/batches.ts'
 import { problemText } from '../core/imports/problem-text.ts'
 import { columnName } from '../core/imports/read-row.ts'
 import { startRehearsal } from '../core/imports/rehearse.ts'
+import { partsOfFile } from '../core/imports/sheets.ts'
+import type { ImportFile } from '../core/imports/uploads.ts'
 import type { Caller } from '../core/procedure.ts'
 import { officeCommand, type OfficeOptions, print, spoken, t, withOffice } from './office.ts'
 
 interface Options extends OfficeOptions {
   rehearse?: boolean
   map?: string
+  sheet?: string
   onDuplicate: ImportOptions['onDuplicate']
   refused?: string
 }
@@ -33,6 +37,7 @@ export const importCommand = () =>
   officeCommand('import', t('cli.import.about'))
     .argument('<file>', t('cli.import.file'))
     .option('--rehearse', t('cli.import.rehearse'))
+    .option('--sheet <name>', t('cli.import.sheet'))
     .option('--map <mapping.json>', t('cli.import.map'))
     .addOption(
       new Option('--on-duplicate <rule>', t('cli.import.onDuplicate')).choices(onDuplicate.options).default('fill'),
@@ -46,15 +51,12 @@ async function importFile(core: Core, file: string, options: Options): Promise<v
   const { services } = core
   const caller: Caller = { colleagueId: null, language: spoken, may: 'all' }
   const client = core.client(caller)
-  const job = await startRehearsal(
-    services,
-    caller,
-    { path: path.resolve(file), name: path.basename(file) },
-    {
-      parts: [{ choices: {}, mapping: options.map === undefined ? undefined : readMapping(options.map) }],
-      options: importOptions.parse({ onDuplicate: options.onDuplicate }),
-    },
-  )
+  const source = { path: path.resolve(file), name: path.basename(file) }
+  const { parts, left } = await partsAsked(core, source, options)
+  const job = await startRehearsal(services, caller, source, {
+    parts,
+    options: importOptions.parse({ onDuplicate: options.onDuplicate }),
+  })
   let { batch } = (await services.jobs.result(job)) as { batch: ImportBatch }
   if (!options.rehearse) {
     const commit = await client.imports.commit({ id: batch.id })
@@ -66,8 +68,23 @@ async function importFile(core: Core, file: string, options: Options): Promise<v
     fs.writeFileSync(options.refused, csv)
   }
   if (options.rehearse) await client.imports.discard({ id: batch.id })
-  print(options, resultOf(batch, problems, options), lineOf(batch, options))
+  const lines = [
+    lineOf(batch, options),
+    ...(left.length > 0 ? [t('cli.import.left', { sheets: left.join(', ') })] : []),
+  ]
+  print(
+    options,
+    { ...resultOf(batch, problems, options), ...(left.length > 0 && { sheetsLeft: left }) },
+    lines.join('\n'),
+  )
   if (batch.counts.refused > 0) process.exitCode = 3
+}
+
+/** The parts of the file: with a sheet or a mapping the one that it is for, else all that hold contacts or notes. */
+async function partsAsked({ services }: Core, file: ImportFile, { sheet, map }: Options) {
+  if (sheet === undefined && map === undefined) return partsOfFile(services.reads, file)
+  const mapping = map === undefined ? undefined : readMapping(map)
+  return { parts: [{ choices: { ...(sheet !== undefined && { sheet }) }, mapping }], left: [] }
 }
 
 function readMapping(file: string): Mapping {
@@ -88,7 +105,9 @@ function readMapping(file: string): Mapping {
 function resultOf(batch: ImportBatch, problems: ImportProblem[], { rehearse = false }: Options): object {
   const { counts, parts, fileName, id } = batch
   const [first] = parts
+  const sheetOf = (part: number) => parts[part]?.sheet.sheet
   const told = (problem: ImportProblem) => ({
+    ...(parts.length > 1 && { sheet: sheetOf(problem.part) }),
     row: problem.row,
     column: problem.column,
     value: problem.value,
@@ -103,7 +122,15 @@ function resultOf(batch: ImportBatch, problems: ImportProblem[], { rehearse = fa
     delimiter: first?.sheet.delimiter ?? null,
     headerRow: first?.sheet.headerRow ?? null,
     rows: counts.rows,
-    mapping: first?.mapping.map(({ column, field }) => ({ column: columnName(first.sheet.columns, column), field })),
+    mapping: first && fieldsOf(first),
+    ...(parts.length > 1 && {
+      parts: parts.map((part) => ({
+        sheet: part.sheet.sheet,
+        holds: part.holds,
+        headerRow: part.sheet.headerRow,
+        mapping: fieldsOf(part),
+      })),
+    }),
     created: { companies: counts.createdCompanies, people: counts.createdPeople },
     updated: counts.updated,
     unchanged: counts.unchanged,
@@ -112,6 +139,10 @@ function resultOf(batch: ImportBatch, problems: ImportProblem[], { rehearse = fa
     warnings: problems.filter(({ severity }) => severity === 'warning').map(told),
     batch: rehearse ? null : id,
   }
+}
+
+function fieldsOf({ mapping: columns, sheet }: ImportPart): { column: string; field: string | null }[] {
+  return columns.map(({ column, field }) => ({ column: columnName(sheet.columns, column), field }))
 }
 
 function lineOf({ counts, fileName }: ImportBatch, { rehearse = false }: Options): string {

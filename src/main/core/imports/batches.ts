@@ -156,28 +156,41 @@ export async function refusedRows(db: Db, id: number, language: Language): Promi
   const t = translator(language)
   const rows = await db
     .selectFrom('import_row')
-    .select(['cells', 'problems'])
+    .select(['part', 'cells', 'problems'])
     .where('batch_id', '=', id)
     .where('outcome', '=', 'refused')
     .orderBy('part')
     .orderBy('row')
     .execute()
-  const read = rows.map(({ cells, problems }) => ({
+  const read = rows.map(({ part, cells, problems }) => ({
+    part,
     cells: JSON.parse(cells) as string[],
     problems: (JSON.parse(problems) as ImportProblem[]).filter(({ severity }) => severity === 'refused'),
   }))
-  const columns = batch.parts[0]?.sheet.columns ?? []
-  const width = Math.max(columns.length, ...read.map(({ cells }) => cells.length))
-  const header = Array.from({ length: width }, (_, at) => columnName(columns, at))
-  const lines = [
-    [...header, t('imports.reason')],
-    ...read.map(({ cells, problems }) => [
-      ...Array.from({ length: width }, (_, at) => cells[at] ?? ''),
-      problems.map((problem) => problemText(t, problem)).join(' '),
-    ]),
-  ]
+  // Rows of several parts stand below one header, in which columns of one name are one.
+  const header: string[] = []
+  const places = new Map<number, number[]>()
+  for (const [part, ofPart] of Map.groupBy(read, (row) => row.part)) {
+    const columns = batch.parts[part]?.sheet.columns ?? []
+    const width = Math.max(columns.length, ...ofPart.map(({ cells }) => cells.length))
+    const taken = new Set<number>()
+    for (let at = 0; at < width; at++) {
+      const name = columnName(columns, at)
+      const known = header.findIndex((each, place) => each === name && !taken.has(place))
+      taken.add(known < 0 ? header.push(name) - 1 : known)
+    }
+    places.set(part, [...taken])
+  }
+  const lines = read.map(({ part, cells, problems }) => {
+    const line = header.map(() => '')
+    for (const [at, place] of (places.get(part) ?? []).entries()) line[place] = cells[at] ?? ''
+    return [...line, problems.map((problem) => problemText(t, problem)).join(' ')]
+  })
   const { name } = path.parse(batch.fileName)
-  return { name: `${name} – ${t('imports.refusedFile')}.csv`, csv: csvFile(lines) }
+  return {
+    name: `${name} – ${t('imports.refusedFile')}.csv`,
+    csv: csvFile([[...header, t('imports.reason')], ...lines]),
+  }
 }
 
 /** Removes a batch with its rows in short transactions. @throws WRONG_STATE when it is committed */

@@ -24,7 +24,7 @@ export const importsRouter = {
       const first = (await sheet.slices().next()).value ?? []
       const { mapping, matchedBy } = await mappingOf(services.reads, sheet.info.columns, first)
       const rows = first.slice(0, previewRows).map(({ row, cells }) => ({ row, cells }))
-      const holds = holdsOf(mapping, sheet.info.sheets.length)
+      const holds = holdsOf(sheet.info.columns, mapping, sheet.info.sheets.length)
       return { sheet: sheetOf(sheet), mapping, holds, matchedBy, rows }
     } finally {
       await sheet.close()

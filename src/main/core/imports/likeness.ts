@@ -102,11 +102,14 @@ export function oneLetterApart(a: string, b: string): boolean {
 function compared(a: string[], b: string[]): 'same' | 'part' | 'other' {
   const [longer, shorter] = a.length >= b.length ? [a, b] : [b, a]
   if (longer.join('') === shorter.join('')) return 'same'
-  const within = shorter.every((word) =>
-    longer.some((other) => other === word || (word.length === 1 && other.startsWith(word))),
-  )
-  if (!within || shorter.length === 0) return 'other'
+  if (shorter.length === 0) return 'other'
+  if (!within(shorter, longer) && !(shorter.length === longer.length && within(longer, shorter))) return 'other'
   return shorter.length >= Math.min(2, longer.length) ? 'same' : 'part'
+}
+
+/** Whether every word, or initial, of one name stands in the other. */
+function within(words: string[], others: string[]): boolean {
+  return words.every((word) => others.some((other) => other === word || (word.length === 1 && other.startsWith(word))))
 }
 
 function nearlySame(a: string[], b: string[]): boolean {

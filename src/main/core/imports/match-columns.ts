@@ -14,7 +14,16 @@ export function headerOf(columns: string[]): string {
 }
 
 /** Fields by which a row can be told from others. */
-const telling = new Set(['name', 'company', 'customer', 'contactPerson', 'givenName', 'familyName', 'email', 'phone'])
+export const telling = new Set([
+  'name',
+  'company',
+  'customer',
+  'contactPerson',
+  'givenName',
+  'familyName',
+  'email',
+  'phone',
+])
 
 /**
  * Matches columns to fields: as a person confirmed it for the same header before, else as the program exports it whose

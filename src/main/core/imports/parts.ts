@@ -1,6 +1,6 @@
 import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import type { Holds, ImportOptions, ImportPart, ImportSheet, Mapping } from '../../../shared/contract/imports.ts'
-import { splitField } from '../../../shared/domain/contact-fields.ts'
+import { namesNotes, splitField } from '../../../shared/domain/contact-fields.ts'
 import { customFieldNamed, customNameOf } from '../../../shared/domain/custom-fields.ts'
 import { fold } from '../../../shared/domain/fold.ts'
 import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
@@ -91,14 +91,15 @@ const naming = new Set([
   'kind',
 ])
 
-/** What a sheet of a workbook holds, by its columns: notes where they name somebody and all else goes to the notes. */
-export function holdsOf(mapping: Mapping, sheets: number): Holds {
-  if (sheets < 2) return 'contacts'
+/**
+ * What a sheet of a workbook holds, by its columns: notes where they name somebody and a column of notes, and nothing by
+ * which a contact is reached.
+ */
+export function holdsOf(columns: string[], mapping: Mapping, sheets: number): Holds {
+  if (sheets < 2 || !columns.some(namesNotes)) return 'contacts'
   const fields = mapping.flatMap(({ field }) => (field === null ? [] : (splitField(field)?.field.key ?? [])))
-  const names = fields.some((field) => naming.has(field))
-  return names && fields.includes('notes') && fields.every((field) => field === 'notes' || naming.has(field))
-    ? 'notes'
-    : 'contacts'
+  const names = fields.some((field) => naming.has(field)) && !fields.includes('email')
+  return names && fields.every((field) => field === 'notes' || naming.has(field)) ? 'notes' : 'contacts'
 }
 
 /** Country of the office. */

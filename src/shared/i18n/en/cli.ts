@@ -39,6 +39,8 @@ export const cli = {
     about: 'Import contacts from a CSV or Excel file.',
     file: 'The file',
     rehearse: 'Only judge the rows; nothing of the office changes',
+    sheet: 'Take this sheet of the workbook alone',
+    left: 'Left out, because their columns tell of no contacts: {{sheets}}',
     map: 'File with the fields of the columns: [{"column": 0, "field": "name"}, …]',
     onDuplicate: 'What happens to contacts that are there already',
     refused: 'Write the refused rows with their reasons to this file',

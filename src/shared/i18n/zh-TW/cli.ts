@@ -38,6 +38,8 @@ export const cli: Translation<typeof en> = {
     about: '從 CSV 或 Excel 檔案匯入客戶。',
     file: '要匯入的檔案',
     rehearse: '只檢查各列，不更動任何資料',
+    sheet: '只匯入活頁簿中的這一張工作表',
+    left: '以下工作表的欄位看不出聯絡人，未匯入：{{sheets}}',
     map: '欄與欄位對應關係的檔案：[{"column": 0, "field": "name"}, …]',
     onDuplicate: '遇到已有客戶時的處理方式',
     refused: '將未匯入的列及原因寫入此檔案',
