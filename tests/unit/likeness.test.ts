@@ -42,9 +42,12 @@ describe('two names', () => {
   })
 
   test('are one letter apart whichever letter is missing, other or exchanged with the next', () => {
-    const letters = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), { minLength: 5, maxLength: 12 })
+    const letters = fc.array(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), {
+      minLength: 5,
+      maxLength: 12,
+    })
     fc.assert(
-      fc.property(letters, fc.nat(), fc.constantFrom('x', 'y', 'z'), (name, at, other) => {
+      fc.property(letters, fc.nat(), fc.constantFrom<string>('x', 'y', 'z'), (name, at, other) => {
         const place = at % name.length
         const word = name.join('')
         expect(oneLetterApart(word, name.toSpliced(place, 1).join(''))).toBe(true)
