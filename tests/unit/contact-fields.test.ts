@@ -62,6 +62,29 @@ describe('headers of known exports', () => {
       'familyName givenName postcode phone.mobile taxNumber',
     ],
     ['Spain', 'Nombre,Correo electrónico,Móvil,NIF', 'name email phone.mobile taxNumber'],
+    [
+      'Italy',
+      'Ragione sociale,Nome,Cognome,CAP,Città,Cellulare,Partita IVA',
+      'company givenName familyName postcode city phone.mobile taxNumber',
+    ],
+    ['Portugal', 'Empresa,Nome,Telemóvel,CEP', 'company name phone.mobile postcode'],
+    [
+      'the Netherlands',
+      'Bedrijf,Voornaam,Tussenvoegsel,Achternaam,Plaats',
+      'company givenName middleName familyName city',
+    ],
+    [
+      'Poland',
+      'Imię,Nazwisko,Kod pocztowy,Miasto,Telefon komórkowy',
+      'givenName familyName postcode city phone.mobile',
+    ],
+    ['Russia', 'Фамилия,Имя,Отчество,Телефон,ИНН', 'familyName givenName middleName phone taxNumber'],
+    [
+      'Japan',
+      '会社名,部署名,氏名,郵便番号,メールアドレス,携帯電話',
+      'company department name postcode email phone.mobile',
+    ],
+    ['Korea', '회사명,이름,우편번호,휴대폰,이메일', 'company name postcode phone.mobile email'],
   ] as const)
     it(system, () => expect(matched(header)).toBe(fields))
 })

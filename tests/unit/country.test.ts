@@ -35,6 +35,8 @@ test.each([
   ['Moldova (Republic of)', 'MD'],
   ['Russian Federation', 'RU'],
   ['Lao PDR', 'LA'],
+  ['Slovakia (Slovak Republic)', 'SK'],
+  ['Falkland Islands (Malvinas)', 'FK'],
   ["Côte d'Ivoire", 'CI'],
   ['Hong Kong SAR', 'HK'],
   ['The Netherlands', 'NL'],

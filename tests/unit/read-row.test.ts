@@ -52,6 +52,12 @@ describe('a spoilt cell is told with what it was, and mended where that is wante
     expect(kept.main).toMatchObject({ familyName: 'Null', addresses: [{ city: 'NULL' }] })
     expect(kept.problems).toMatchObject([{ code: 'nullWord', repair: 'nullWords', repaired: '', at: 2 }])
     expect(readCells(columns, cells, { options: { repairs: ['nullWords'] } }).main?.addresses).toEqual([])
+    const phone = readCells(['Name', 'Phone'], ['Anna', 'N/A'])
+    expect([phone.main?.phones, phone.main?.notes, phone.problems.map(({ code }) => code)]).toEqual([
+      [],
+      ['Phone: N/A'],
+      ['nullWord'],
+    ])
     for (const word of ['\\N', '#N/A', 'n/a', '-', '—', '无'])
       expect(readCells(columns, ['Anna', '', word]).problems, word).toMatchObject([{ code: 'nullWord' }])
   })
@@ -139,6 +145,13 @@ describe('an address in one cell', () => {
     expect(read('Hauptstr. 5, 10115 Berlin', 'Bonn')).toMatchObject([
       { street: 'Hauptstr. 5, 10115 Berlin', city: 'Bonn' },
     ])
+    const columnsOfGermany = ['Name', 'Anrede', 'Titel', 'Straße', 'Hausnr.', 'PLZ/Ort']
+    expect(
+      readCells(columnsOfGermany, ['Anna Meier', 'Frau', 'Dr.', 'Am Weg', '5', '10115 Berlin']).main,
+    ).toMatchObject({
+      prefix: 'Frau Dr.',
+      addresses: [{ street: 'Am Weg 5', postcode: '10115', city: 'Berlin' }],
+    })
     expect(read('Am Markt')).toMatchObject([{ street: 'Am Markt', city: '' }])
   })
 })

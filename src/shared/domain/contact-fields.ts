@@ -1,3 +1,4 @@
+import { headerWords } from './header-words.ts'
 import { foldSearch } from './search-text.ts'
 import { vcardHeadings } from './vcard-headings.ts'
 
@@ -109,6 +110,7 @@ export const contactFields: readonly ContactField[] = [
     'prefix',
     'text',
     `prefix nameprefix salutation honorific courtesytitle anrede titel namenszusatz civilite tratamiento 称谓 尊称 前缀 敬称`,
+    { repeatable: true },
   ),
   field(
     'givenName',
@@ -263,7 +265,13 @@ export const contactFields: readonly ContactField[] = [
 ]
 
 const byKey = new Map(contactFields.map((each) => [each.key, each]))
-const byHeader = new Map(contactFields.flatMap((each) => each.headers.map((header) => [header, each.key] as const)))
+// The descriptor's own words win over those of further languages.
+const byHeader = new Map([
+  ...Object.entries(headerWords).flatMap(([field, headers]) =>
+    words(headers).map((header) => [headerKey(header), field] as const),
+  ),
+  ...contactFields.flatMap((each) => each.headers.map((header) => [header, each.key] as const)),
+])
 
 /** Headers that mean a field in a group, which no composition of words tells. */
 const grouped: Record<string, string> = Object.fromEntries(

@@ -64,6 +64,15 @@ const aliases: Record<string, string> = {
   VN: 'vnm|vietnam|socialistrepublicofvietnam',
   MM: 'burma|mmr',
   MK: 'macedonia|fyrom|macedoniatheformeryugoslavrepublicof|republicofmacedonia',
+  LY: 'lby|libyanarabjamahiriya',
+  KG: 'kgz|kyrgyzrepublic',
+  HM: 'hmd|heardislandmcdonaldislands',
+  SJ: 'sjm|svalbardjanmayenislands',
+  PN: 'pcn|pitcairn',
+  VI: 'vir|virginislandsus|unitedstatesvirginislands',
+  VG: 'vgb|virginislandsbritish',
+  SH: 'shn|sainthelena',
+  AX: 'alandislands',
   IR: 'irn|iranislamicrepublicof|islamicrepublicofiran|persia',
   BO: 'bol|boliviaplurinationalstateof',
   VE: 'ven|venezuelabolivarianrepublicof',
@@ -76,7 +85,7 @@ const aliases: Record<string, string> = {
   CD: 'cod|congothedemocraticrepublicofthe|congodemocraticrepublicof|congodemocraticrepublicofthe|democraticrepublicofthecongo|drcongo|zaire',
   CG: 'cog|congo|republicofthecongo',
   FM: 'fsm|micronesiafederatedstatesof',
-  PS: 'pse|palestine|palestinestateof|palestinianterritoryoccupied',
+  PS: 'pse|palestine|palestinestateof|palestinianterritory|palestinianterritoryoccupied',
   CV: 'cpv|capeverde|caboverde',
   SZ: 'swz|swaziland',
   TL: 'tls|easttimor|timorleste',
@@ -128,7 +137,7 @@ export function countryCode(text: string): string {
   const { codes, byName } = (known ??= readNames())
   const code = text.trim().toUpperCase()
   if (codes.has(code)) return code
-  return byName.get(key(text)) ?? ''
+  return byName.get(key(text)) ?? byName.get(key(text.replace(/\(.*\)/, ''))) ?? ''
 }
 
 /** The ISO 3166-1 alpha-2 codes of all countries. */

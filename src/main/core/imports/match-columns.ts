@@ -82,7 +82,7 @@ function fieldAmong(headers: Set<string>, column: string): string | null | undef
   const has = (...others: string[]) => others.some((other) => headers.has(other))
   if (key === 'title') {
     if (has('jobtitle', 'position', 'suffix')) return 'prefix'
-    return has('firstname', 'lastname', 'name', 'fullname', 'contact') ? 'role' : 'name'
+    return has('firstname', 'lastname', 'name', 'fullname', 'contact', 'contactname', 'contactperson') ? 'role' : 'name'
   }
   // A sheet that tells when its names were founded, or how many people they employ, is one of companies.
   const ofCompanies = has(
@@ -108,6 +108,8 @@ function fieldAmong(headers: Set<string>, column: string): string | null | undef
   // A name alone is the whole name; beside a first or a family name it is the other one.
   if (key === 'nom' && !has('prenom')) return 'name'
   if (key === 'nombre' && !has('apellido', 'apellidos')) return 'name'
+  // Italian and Portuguese have one word for the first name and the name.
+  if (key === 'nome') return has('cognome', 'sobrenome', 'apelido') ? 'givenName' : 'name'
   // Thunderbird splits the birthday into three columns.
   if (key === 'birthday' && has('birthyear')) return 'notes'
   return fieldOfHeader(column)

@@ -17,6 +17,9 @@ const addressFields = [
   'address',
   'addressLabel',
 ]
+// "PLZ/Ort" in one column.
+const withPostcode = /plz|zip|post|^c\.?[ap]\.?\b/i
+const postcodeAndCity = /^(?:[A-Z]{1,2}-)?(\d{4,6}|\d{3} \d{2}|\d{4} [A-Z]{2}) (\p{L}.*)$/u
 const onceInAddress = new Set(['postcode', 'country', 'address', 'addressLabel'])
 
 /** The addresses of a row: the columns of one group make one. */
@@ -87,12 +90,24 @@ function readAddress(row: RowCells, group: string, cells: Cell[]): DraftAddress 
     } else if (key === 'houseNumber') address.street = [address.street, value].filter(Boolean).join(' ')
     else if (key === 'addressLabel') address.label = labelFrom(value)
     else if (key === 'street2') address.street2 = joined(address.street2, value)
+    else if (
+      key === 'city' &&
+      !address.postcode &&
+      withPostcode.test(cell.column.header) &&
+      postcodeAndCity.test(value)
+    )
+      takeBoth(value, address)
     else if (key === 'city' || key === 'region') address[key] = joined(address[key], value)
   }
   if (whole) placeWhole(row, whole, address)
   if (address.country === '' && row.rules.options.country) address.country = row.rules.options.country
   if (postcode) mendPostcode(row, postcode, address)
   return address
+}
+
+function takeBoth(value: string, address: DraftAddress): void {
+  const [, postcode = '', city = ''] = postcodeAndCity.exec(value) ?? []
+  Object.assign(address, { postcode, city })
 }
 
 // An address that is one text: taken apart where it is certain and says the same as the columns beside it, else the street.

@@ -55,6 +55,7 @@ const longest: Record<string, number> = {
 }
 const longestLine = 500
 const nullWord = /^(?:NULL|null|<null>|\\N|#?N\/A|n\/a|#NULL!|-{1,3}|[–—]|无|無)$/
+const strict = new Set(['email', 'phone', 'companyPhone', 'web', 'birthday', 'country', 'language', 'owner'])
 // 1.234,56 and 3,5, but not 1,234, which may be a thousand.
 const decimalComma = /^[+-]?(?:\d{1,3}(?:[.\s\u00a0\u202f']\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))$/
 const longestCell = 20_000
@@ -122,6 +123,16 @@ export class RowCells {
     return this.fits(cell, value) ? value : ''
   }
 
+  /** The values of a plain field whose columns are read one after the other, as "Anrede" and "Titel". */
+  texts(key: string): string {
+    const cells = this.take(key).filter((cell) => this.fits(cell, oneLine(cell.value)))
+    const [first] = cells
+    if (!first) return ''
+    const value = cells.map((cell) => oneLine(cell.value)).join(' ')
+    this.read.set(key, { ...first, value })
+    return this.fits(first, value) ? value : ''
+  }
+
   /** The cell that the text of a field was read from. */
   source(key: string): Cell | undefined {
     return this.read.get(key)
@@ -177,8 +188,12 @@ export class RowCells {
 
   // What databases write for nothing, and in the office's own fields numbers with a decimal comma.
   private mended(column: Column, value: string): string {
-    if (value.length <= 6 && nullWord.test(value))
-      return this.repair('nullWords', 'nullWord', { column, value }, '') ? '' : value
+    if (value.length <= 6 && nullWord.test(value)) {
+      const mended = this.repair('nullWords', 'nullWord', { column, value }, '')
+      // What is surely no value of its field is told once only.
+      if (!mended && strict.has(column.key)) this.keep({ column, value })
+      return mended || strict.has(column.key) ? '' : value
+    }
     if (column.key !== 'custom' || !decimalComma.test(value)) return value
     const repaired = value.replaceAll(/[.\s\u00a0\u202f']/g, '').replace(',', '.')
     return this.repair('decimalComma', 'decimalComma', { column, value }, repaired) ? repaired : value

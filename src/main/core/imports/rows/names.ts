@@ -41,7 +41,7 @@ export function readNames(row: RowCells, country: string): RowNames {
     else if (nameless()) person = personNamed(customer, country)
     else noteUnlessSame(row, 'customer', customer, person)
   }
-  const prefix = [row.text('prefix'), person.prefix].filter(Boolean).join(' ')
+  const prefix = [row.texts('prefix'), person.prefix].filter(Boolean).join(' ')
   const suffix = [person.suffix, row.text('suffix')].filter(Boolean).join(' ')
   return {
     companyName,
