@@ -41,7 +41,10 @@ const recordOf = (keys: string[], value: (key: string) => fc.Arbitrary<string>) 
   fc.record(Object.fromEntries(keys.map((key) => [key, value(key)])))
 
 const exported = contactFields.filter(({ exportable }) => exportable)
-const numbered = exported.filter(({ groups }) => groups.includes('1')).map(({ key }) => key)
+const positions = ['company', 'role', 'department']
+const numbered = exported
+  .filter(({ key, groups }) => groups.includes('1') && !positions.includes(key))
+  .map(({ key }) => key)
 const plain = exported.map(({ key }) => key).filter((key) => !numbered.includes(key))
 const blocks = ['email', 'phone'].map((key) => [key, `${key}Label`])
 blocks.push(numbered.filter((key) => !blocks.flat().includes(key)))

@@ -25,6 +25,7 @@ export function readCells(
     officeCountry: country,
     colleagues: new Map(),
     dayOrder: 'dmy',
+    own: false,
     namesSwapped: false,
     ...rules,
   })

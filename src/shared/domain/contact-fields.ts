@@ -15,6 +15,7 @@ export type FieldKind =
   | 'tags'
   | 'owner'
   | 'choice'
+  | 'identity'
 
 /** A field of contacts as lists, imports and exports see it. */
 export interface ContactField {
@@ -42,6 +43,7 @@ export const contactLabels = ['work', 'home', 'mobile', 'fax', 'billing', 'deliv
 const numbers = Array.from({ length: 100 }, (_, at) => String(at + 1))
 const emailGroups = ['work', 'home', 'other', ...numbers]
 const phoneGroups = ['work', 'home', 'mobile', 'fax', 'other', ...numbers]
+const positionGroups = numbers
 const addressGroups = ['work', 'home', 'billing', 'delivery', 'other', ...numbers]
 
 /** A header without case, accents, spaces and signs, in simplified characters: "E-mail Address" is emailaddress, 電話 is 电话. */
@@ -90,7 +92,7 @@ export const contactFields: readonly ContactField[] = [
     business businessname firm firma firmenname firmenbezeichnung unternehmen organisationseinheit kundenfirma betrieb societe
     entreprise raisonsociale nomdelentreprise empresa compania nombredelaempresa razonsocial 公司 公司名称 公司名 单位 单位名称
     企业 企业名称 机构 组织 organizacion`,
-    { filterable: true, sortable: true },
+    { filterable: true, sortable: true, groups: positionGroups },
   ),
   field(
     'customer',
@@ -137,11 +139,13 @@ export const contactFields: readonly ContactField[] = [
     'text',
     `jobtitle contacttitle role position job function designation organizationtitle organization1title funktion berufsbezeichnung stelle
     fonction poste titredeposte cargo puesto 职位 职务 职称 岗位 头衔`,
+    { groups: positionGroups },
   ),
   field(
     'department',
     'text',
     'department dept organizationdepartment organization1department abteilung service departement departamento 部门 所属部门',
+    { groups: positionGroups },
   ),
   field(
     'email',
@@ -262,6 +266,8 @@ export const contactFields: readonly ContactField[] = [
     remarque remarques commentaire commentaires notas nota observaciones comentarios descripcion 备注 说明 描述 附注 留言 备注信息 备注说明`,
     { repeatable: true },
   ),
+  // Which contact of which office a row was: only our own exports say it.
+  field('kontorId', 'identity', ''),
 ]
 
 const byKey = new Map(contactFields.map((each) => [each.key, each]))

@@ -174,6 +174,11 @@ export class ImportLookups extends Statements {
     return this.one(contactHit, contactId)
   }
 
+  /** Whether the office made a contact of this id at this instant. */
+  isContact({ id, createdAt }: { id: number; createdAt: string }): boolean {
+    return this.one('select 1 from contact where id = ? and created_at = ?', id, createdAt) !== undefined
+  }
+
   /** Contacts in the trash in order, with what they are recognised by, from where the last slice ended. */
   trashed(after: number, limit: number): TrashedContact[] {
     return this.all(trashedContacts, after, limit)

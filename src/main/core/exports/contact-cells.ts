@@ -1,6 +1,7 @@
 import { contactFields } from '../../../shared/domain/contact-fields.ts'
 import { customHeader } from '../../../shared/domain/custom-fields.ts'
 import { joinTags } from '../../../shared/domain/tags.ts'
+import { identityOf } from '../contacts/contact-identity.ts'
 import type { LoadedContact } from '../contacts/contact-store.ts'
 import type { Names } from './names.ts'
 import type { Column } from './table.ts'
@@ -39,15 +40,19 @@ export function contactCells(contact: LoadedContact, { owners, customFields }: N
   })
   put('owner', owners.get(contact.ownerId))
   put('tags', joinTags(contact.tags))
+  put('kontorId', identityOf(contact))
   for (const { id, name } of customFields) put(customHeader(name), contact.custom[id])
   return cells
 }
 
 /** The columns of these headers: in the order of the fields, those of one e-mail, phone, address or further company together. */
-export function fieldColumns(headers: Iterable<string>): Column[] {
+export function fieldColumns(headers: Iterable<string>, { customFields }: Pick<Names, 'customFields'>): Column[] {
+  const custom = customFields.map(({ name }) => customHeader(name))
   return [...headers]
     .map((key) => {
-      const [field = '', number = '1'] = key.startsWith('custom.') ? ['custom'] : key.split('.')
+      const own = custom.indexOf(key)
+      if (own >= 0) return { key, kind: 'text', rank: [contactFields.length + own, 1, 0] }
+      const [field = '', number = '1'] = key.split('.')
       const further = number !== '1' && (field === 'company' || field === 'role')
       const block = further ? 'department' : (blocks.find((fields) => fields.includes(field))?.[0] ?? field)
       return { key, kind: fields.get(field)?.kind, rank: [placeOf(block), Number(number), placeOf(field)] }
@@ -57,8 +62,7 @@ export function fieldColumns(headers: Iterable<string>): Column[] {
 }
 
 const fields = new Map(contactFields.map((field, place) => [field.key, { ...field, place }]))
-/** Custom fields stand behind the others. */
-const placeOf = (key: string) => fields.get(key)?.place ?? contactFields.length
+const placeOf = (key: string) => fields.get(key)?.place ?? 0
 
 /** Fields that stand together, by the first of them. */
 const blocks = [

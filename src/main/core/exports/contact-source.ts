@@ -71,7 +71,7 @@ export async function contactSource(
     const [field = '', group = ''] = key.split('.')
     const title =
       field === 'custom' ? customName(group) : [t(`contactFields.${field}` as TextKey), group].filter(Boolean).join(' ')
-    return { ...(fieldColumns([key])[0] ?? { key, type: 'text' }), title }
+    return { ...(fieldColumns([headerOf(key)], names)[0] ?? { key, type: 'text' }), title }
   })
   return { ...tableSource(ids.length, { name, columns: chosen, rows }), cards }
 }
@@ -96,7 +96,7 @@ async function allFields(
   const keys = new Set<string>()
   for await (const slice of contacts())
     for (const contact of slice) for (const key of contactCells(contact, names).keys()) keys.add(key)
-  const columns = fieldColumns(keys)
+  const columns = fieldColumns(keys, names)
   const rows = () =>
     mapped(contacts(), (contact) => {
       const cells = contactCells(contact, names)

@@ -59,6 +59,12 @@ export interface RowReading {
   company: ContactDraft | null
   role: string
   department: string
+  /** The further companies of a person in our own exports. */
+  further: { company: string; role: string; department: string }[]
+  /** Which contact of which office the row was, in our own exports: `identityOf`. */
+  identity: string
+  /** Read as it was stored, from an export of ours. */
+  exact: boolean
   /** The company's tax number with its heading, for the notes where the company has another one. */
   taxNote: string
   problems: RowProblem[]

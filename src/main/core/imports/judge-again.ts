@@ -7,7 +7,7 @@ import type { JobRun } from '../jobs.ts'
 import type { Services } from '../services.ts'
 import { loadBatch } from './batches.ts'
 import { Judging } from './judging.ts'
-import { countryOf, rulesOf, sliceRows } from './parts.ts'
+import { countryOf, numbersOfRow, rulesOf, sliceRows } from './parts.ts'
 import type { RowRules } from './rows/cells.ts'
 
 /**
@@ -109,7 +109,13 @@ export async function judgeStaged(
 ): Promise<void> {
   const seen = office.lastChange()
   const holds = parts.map((part) => part.holds)
-  const judging = new Judging(office, staging, writes, { id, country: await countryOf(db), options, holds })
+  const judging = new Judging(office, staging, writes, {
+    id,
+    country: await countryOf(db),
+    options,
+    holds,
+    numbersOfRow: numbersOfRow(parts),
+  })
   await judging.prepare()
   for (const [at, part] of parts.entries()) {
     let rules: RowRules | undefined

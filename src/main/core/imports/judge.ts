@@ -1,11 +1,20 @@
 import type { Holds, ImportOptions } from '../../../shared/contract/imports.ts'
+import { readIdentity } from '../contacts/contact-identity.ts'
 import { companyKey } from '../contacts/contact-index.ts'
 import type { ImportLookups, StagedDecision } from '../database/import-store.ts'
 import { type ContactDraft, emptyDraft, type RowProblem, type RowReading } from './draft.ts'
 import { FileContacts, type FileContact, keysOfStaged, type Lacking } from './file-contacts.ts'
 import { Finder, keysOf, type Match, nameOf } from './find-matches.ts'
 import { sure } from './likeness.ts'
-import { emptyStaged, type KnownContact, merge, type MergeRule, mergePosition, type StagedContact } from './merge.ts'
+import {
+  emptyStaged,
+  type KnownContact,
+  merge,
+  type MergeRule,
+  mergePosition,
+  type StagedContact,
+  takeLists,
+} from './merge.ts'
 import { contactForNote } from './notes-part.ts'
 import { Trash } from './trash.ts'
 
@@ -39,6 +48,8 @@ export interface JudgedBatch {
   options: ImportOptions
   /** What the parts of the file hold. */
   holds: Holds[]
+  /** As `numbersOfRow` of the parts. */
+  numbersOfRow: number
 }
 
 /** What a row and its contact are compared by while it is judged. */
@@ -86,9 +97,11 @@ export class Judge {
     if (this.batch.holds[part] === 'notes') return this.judgeNote(judged)
     const { onDuplicate } = this.batch.options
     const keys = keysOf(main)
-    const place = company ? this.findCompany(company.name, judged.number + 1) : undefined
+    const place = company ? this.findCompany(company.name, judged.number + 1, reading.exact) : undefined
+    const namedBefore = reading.exact ? this.companyNamedBefore(main) : undefined
+    if (namedBefore) return this.take(judged, keys, namedBefore, place, false)
     const looks = onDuplicate !== 'both' || decision !== undefined
-    const matches = looks ? this.finder.matches(main, keys, place, company !== null) : []
+    const matches = looks ? this.matches(reading, main, keys, place) : []
     const match = decision ? this.decided(decision, main, matches) : matches.find(({ score }) => score >= sure)
     const way = match ? (decision?.way ?? onDuplicate) : 'both'
     if (match?.inTrash) problems.push(rowProblem(row, match.name, 'warning', 'inTrash'))
@@ -97,6 +110,30 @@ export class Judge {
     if (found && match?.inTrash) this.contacts.note(found).restored = true
     const result = this.take(judged, keys, found, place, way === 'overwrite')
     return { ...result, matches: keptMatches(matches, main.kind), possible: !found && !decision && matches.length > 0 }
+  }
+
+  /** Whom a row may mean: of our own exports the contact that it was, which no other row of the file is. */
+  private matches(
+    { company, exact, identity }: RowReading,
+    main: ContactDraft,
+    keys: { kind: string; key: string }[],
+    place: FileContact | undefined,
+  ): Match[] {
+    const known = readIdentity(identity)
+    const same =
+      known && this.office.isContact(known)
+        ? this.finder.chosen(main.kind, { contactId: known.id, number: null })
+        : undefined
+    if (same) return [same]
+    const found = this.finder.matches(main, keys, place, company !== null)
+    return exact ? found.filter(({ contact }) => !('about' in contact && contact.about.touched)) : found
+  }
+
+  /** The company of a row of our own exports where a person's row has named it before. */
+  private companyNamedBefore({ kind, name }: ContactDraft): FileContact | undefined {
+    if (kind !== 'company') return undefined
+    const named = this.contacts.having('company', 'name', companyKey(name))
+    return named.find((contact) => contact.name === name && contact.contactId === 0 && !contact.about.touched)
   }
 
   /** Merges a row into the contact found, or makes a new one of it. */
@@ -108,19 +145,31 @@ export class Judge {
     overwrite: boolean,
   ): JudgedRow {
     const { reading, main, number, full } = judged
-    const { company, role, department, taxNote } = reading
+    const { company, role, department, taxNote, further, exact } = reading
     const contact = found ?? this.create(main, number)
+    const isNew = contact.contactId === 0 && !contact.about.touched
     const inFile = found !== undefined && (found.contactId === 0 || found.about.touched)
     const rule = { overwrite: overwrite && !inFile, country: this.batch.country, full }
     const data = this.contacts.dataOf(contact)
-    let changes = merge(data, this.contacts.knownOf(contact), main, rule) || data.restored === true
+    // What stood in one contact stays apart, however alike it is.
+    const apart = exact && isNew
+    if (apart) takeLists(data, main)
+    let changes = merge(data, this.contacts.knownOf(contact), main, rule) || data.restored === true || apart
     if (company) {
       const at = place ?? this.createCompany(company, number + 1, full)
       if (place && this.fillCompany(place, company, taxNote, full)) changes = true
       contact.about.company ||= at.number
       const staged = { company: at.number, companyName: at.name, role, department }
       const companyId = at.contactId || null
-      if (mergePosition(data, this.contacts.knownOf(contact), staged, { ...rule, companyId })) changes = true
+      if (mergePosition(data, this.contacts.knownOf(contact), staged, { ...rule, companyId, apart })) changes = true
+    }
+    for (const [at, { company: name, ...rest }] of further.entries()) {
+      const next = number + 2 + at
+      const place =
+        this.findCompany(name, next, exact) ?? this.createCompany({ ...emptyDraft('company'), name }, next, full)
+      const staged = { company: place.number, companyName: place.name, ...rest }
+      const companyId = place.contactId || null
+      if (mergePosition(data, this.contacts.knownOf(contact), staged, { ...rule, companyId, apart })) changes = true
     }
     contact.about.touched = true
     contact.about.hasEmail ||= main.emails.length > 0
@@ -129,7 +178,7 @@ export class Judge {
       this.contacts.note(contact)
       this.contacts.remember(contact, found ? keysOfStaged(contact.kind, data) : keys)
     }
-    if (!found) return this.told(reading, contact, 'new')
+    if (!found || apart) return this.told(reading, contact, 'new')
     if (found.contactId === 0) return this.told(reading, contact, 'duplicate')
     return this.told(reading, contact, changes ? 'update' : 'unchanged')
   }
@@ -176,7 +225,7 @@ export class Judge {
 
   /** Tells a contact by the row that is the first to name it, the same whenever the file is judged. */
   private numberOf(part: number, row: number): number {
-    return (row * this.batch.holds.length + part) * 2
+    return (row * this.batch.holds.length + part) * this.batch.numbersOfRow
   }
 
   /** Whom a person decided that the row means; without a target the likeliest. */
@@ -235,11 +284,14 @@ export class Judge {
     return changes
   }
 
-  private findCompany(name: string, number: number): FileContact | undefined {
+  /** @param exactly only a company of the very same name is taken from the file */
+  private findCompany(name: string, number: number, exactly: boolean): FileContact | undefined {
     const key = companyKey(name)
-    const [known] = this.contacts.having('company', 'name', key)
+    const named = this.contacts.having('company', 'name', key)
+    const known = named.find((company) => company.name === name) ?? (exactly ? undefined : named[0])
     if (known || this.officeIsEmpty) return known
-    const hit = this.office.byKey('name', key).find(({ kind }) => kind === 'company')
+    const hits = this.office.byKey('name', key).filter(({ kind }) => kind === 'company')
+    const hit = hits.find((company) => company.name === name) ?? hits[0]
     return hit && this.contacts.ofOffice(hit, number)
   }
 }

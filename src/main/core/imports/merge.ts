@@ -171,14 +171,28 @@ export function merge(
   return changed
 }
 
+/** Takes the lists of a draft as they stand, for a contact that the import creates. */
+export function takeLists(staged: StagedContact, { emails, phones, addresses }: ContactDraft): void {
+  Object.assign(staged, { emails: [...emails], phones: [...phones], addresses: [...addresses] })
+}
+
+interface PositionRule extends Pick<MergeRule, 'overwrite' | 'full'> {
+  /** In the office. */
+  companyId: number | null
+  /** Several places in one company are meant. */
+  apart: boolean
+}
+
 /** Adds a person's place in a company unless the person has it; an empty role and department are filled. */
 export function mergePosition(
   staged: StagedContact,
   known: KnownContact | null,
   place: StagedPosition,
-  { companyId, overwrite, full }: Pick<MergeRule, 'overwrite' | 'full'> & { companyId: number | null },
+  { companyId, overwrite, full, apart }: PositionRule,
 ): boolean {
   const { role, department } = place
+  const same = (each: { companyId: number }) => each.companyId === companyId
+  if (known?.positions.some((each) => same(each) && each.role === role && each.department === department)) return false
   const mend = (present: { role: string; department: string }) => {
     const next = {
       role: overwrite ? role || present.role : present.role || role,
@@ -188,9 +202,9 @@ export function mergePosition(
     if (changes) Object.assign(present, next)
     return changes
   }
-  const added = staged.positions.find((position) => position.company === place.company)
+  const added = apart ? undefined : staged.positions.find((position) => position.company === place.company)
   if (added) return mend(added)
-  const old = known?.positions.find((position) => position.companyId === companyId)
+  const old = known?.positions.find(same)
   if (!old) {
     if (staged.positions.length + (known?.positions.length ?? 0) >= mostListed) {
       full(place.companyName)
@@ -221,6 +235,7 @@ function mergeAddress(
   { overwrite, full }: Pick<MergeRule, 'overwrite' | 'full'>,
 ): boolean {
   const present: (DraftAddress & { id?: number })[] = [...(known?.addresses ?? []), ...staged.addresses]
+  if (present.some((each) => addressParts.every((part) => each[part] === address[part]))) return false
   const same = present.find((each) => samePlace(each, address))
   const target = same ?? (overwrite ? present.find((each) => each.label === address.label) : undefined)
   if (!target) {

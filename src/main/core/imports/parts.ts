@@ -31,7 +31,8 @@ export const sliceRows = 2_000
 
 /** The table as the program understood it, as the contract tells it. */
 export function sheetOf({ info, warnings }: { info: SheetInfo; warnings: SheetInfo['warnings'] }): ImportSheet {
-  const { format, encoding, delimiter, decimalMark, sheets, sheet, headerRow, skippedAbove, columns, reasons } = info
+  const { format, encoding, delimiter, decimalMark, sheets, sheet, headerRow, skippedAbove, columns, own, reasons } =
+    info
   return {
     format,
     encoding,
@@ -42,7 +43,7 @@ export function sheetOf({ info, warnings }: { info: SheetInfo; warnings: SheetIn
     headerRow,
     skippedAbove,
     columns,
-    recognised: format === 'vcard' ? null : recognise(columns),
+    recognised: format !== 'vcard' ? recognise(columns) : own ? 'kontor' : null,
     reasons,
     warnings,
   }
@@ -102,6 +103,12 @@ export function holdsOf(columns: string[], mapping: Mapping, sheets: number): Ho
   return names && fields.every((field) => field === 'notes' || naming.has(field)) ? 'notes' : 'contacts'
 }
 
+/** Numbers that a row of these parts needs at most: its contact's and those of its companies. */
+export function numbersOfRow(parts: readonly Pick<ImportPart, 'mapping'>[]): number {
+  const companies = parts.map(({ mapping }) => mapping.filter(({ field }) => field?.split('.')[0] === 'company').length)
+  return 1 + Math.max(1, ...companies)
+}
+
 /** Country of the office. */
 export async function countryOf(db: Db): Promise<string> {
   return (await db.selectFrom('office').select('country').executeTakeFirstOrThrow()).country
@@ -110,7 +117,7 @@ export async function countryOf(db: Db): Promise<string> {
 /** What the rows of a part mean in this office. */
 export async function rulesOf(
   db: Db,
-  { sheet: { columns }, mapping, holds }: ImportPart,
+  { sheet: { columns, recognised }, mapping, holds }: ImportPart,
   options: ImportOptions,
   first: SheetRow[],
 ): Promise<RowRules> {
@@ -131,6 +138,7 @@ export async function rulesOf(
     officeCountry: country,
     colleagues,
     dayOrder,
+    own: recognised === 'kontor' && holds === 'contacts',
     namesSwapped: areColumnsExchanged(mapping, first),
   }
 }

@@ -8,6 +8,7 @@ import { type Column, RowCells, type RowRules } from './rows/cells.ts'
 import { customKeyOf, readCustom } from './rows/custom.ts'
 import { readBirthday, readLanguage, readOwner, readTags } from './rows/details.ts'
 import { type PersonName, personNamed, readNames, tellsName } from './rows/names.ts'
+import { readOwnRow } from './rows/own-row.ts'
 import { readEmails, readPhones, readWebsite } from './rows/reach.ts'
 
 /** Makes the function that tells what a row means; it never throws for what a cell holds. */
@@ -24,7 +25,8 @@ export function rowReader(rules: RowRules): (row: SheetRow) => RowReading {
   })
   pairHeadings(columns)
   const unknownOwners = new Set<string>()
-  return (row) => readRow(row, new RowCells(rules, columns, unknownOwners, row))
+  return (row) =>
+    (rules.own && readOwnRow(row, columns, rules)) || readRow(row, new RowCells(rules, columns, unknownOwners, row))
 }
 
 /** Finds the columns of notes that are the label and the value of one thing: "Event 1 - Label" and "Event 1 - Value". */
@@ -88,6 +90,7 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
     cells.noteTexts('role', 'department')
     role = department = ''
   }
+  const identity = cells.text('kontorId')
   cells.noteRest()
   draft.notes = cells.notes
   const refusal = refusalOf(draft)
@@ -95,7 +98,19 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
   const main = cells.refuseLong() || refusal ? null : draft
   const tax = cells.source('taxNumber')
   const taxNote = tax ? `${tax.column.header}: ${tax.value}` : ''
-  return { row, cells: texts, main, company: main && company, role, department, taxNote, problems: cells.problems }
+  return {
+    row,
+    cells: texts,
+    main,
+    company: main && company,
+    role,
+    department,
+    further: [],
+    identity,
+    exact: false,
+    taxNote,
+    problems: cells.problems,
+  }
 }
 
 function nameDraft(draft: ContactDraft, { prefix, givenName, familyName, suffix }: PersonName): void {

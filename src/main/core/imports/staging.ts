@@ -6,7 +6,7 @@ import type { Services } from '../services.ts'
 import { loadBatch, removeBatch } from './batches.ts'
 import { Judging } from './judging.ts'
 import { asRefusal, openFile } from './open-file.ts'
-import { countryOf, rulesOf, sheetOf, sliceRows, type StagedPart } from './parts.ts'
+import { countryOf, numbersOfRow, rulesOf, sheetOf, sliceRows, type StagedPart } from './parts.ts'
 import type { SheetReading } from './reading/open-sheet.ts'
 import type { SheetRow } from './reading/types.ts'
 import type { RowRules } from './rows/cells.ts'
@@ -68,6 +68,7 @@ export async function stage(
       country: await countryOf(reads),
       options,
       holds: parts.map(({ holds }) => holds),
+      numbersOfRow: numbersOfRow(parts),
     })
     await judging.prepare()
     if (row.staged > 0)

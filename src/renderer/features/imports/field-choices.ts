@@ -44,7 +44,13 @@ export function fieldChoices(t: TFunction, used: Iterable<string>, own: readonly
     ['company', sections.company],
     ['reach', sections.reach.flatMap(grouped)],
     ['address', sections.address.flatMap(grouped)],
-    ['more', keys.map(({ key }) => key).filter((key) => key !== 'notes' && !placed.has(key) && !key.endsWith('Label'))],
+    [
+      'more',
+      keys
+        .filter(({ kind }) => kind !== 'identity')
+        .map(({ key }) => key)
+        .filter((key) => key !== 'notes' && !placed.has(key) && !key.endsWith('Label')),
+    ],
   ]
   const offered = new Set(sets.flatMap(([, fields]) => fields))
   sets

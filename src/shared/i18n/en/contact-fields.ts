@@ -35,6 +35,7 @@ export const contactFields = {
   owner: 'Owner',
   tags: 'Tags',
   notes: 'Notes',
+  kontorId: 'Contact of this office',
   groups: {
     work: 'work',
     home: 'home',

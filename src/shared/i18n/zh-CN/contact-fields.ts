@@ -37,6 +37,7 @@ export const contactFields: Translation<typeof en> = {
   owner: '负责人',
   tags: '标签',
   notes: '备注',
+  kontorId: '本办公室的客户标识',
   groups: {
     work: '工作',
     home: '家庭',

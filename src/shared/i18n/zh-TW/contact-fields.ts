@@ -37,6 +37,7 @@ export const contactFields: Translation<typeof en> = {
   owner: '負責人',
   tags: '標籤',
   notes: '備註',
+  kontorId: '本辦公室的客戶識別碼',
   groups: {
     work: '公司',
     home: '住家',

@@ -66,9 +66,11 @@ export function findQuotes(sample: string): Omit<Dialect, 'delimiter'> {
   const inside = (mark: string) =>
     new RegExp(`[^,;\\t|\\r\\n${quote}\\\\]${mark}${quote}[^,;\\t|\\r\\n${quote}]`).test(sample)
   const padded = new RegExp(`[,;|] +${quote}[^\\r\\n${quote}]*${quote} *(?:[,;|\\r\\n]|$)`, 'g')
+  // A quote right behind a separator begins a cell: then one behind a space stands within a cell.
+  const close = new RegExp(`[,;|]${quote}`).test(sample)
   return {
     quote,
-    padded: (sample.match(padded)?.length ?? 0) >= lines / 2,
+    padded: !close && (sample.match(padded)?.length ?? 0) >= lines / 2,
     escape: inside('\\\\') && !inside(quote) ? '\\' : quote,
   }
 }

@@ -25,7 +25,7 @@ import { Archive } from './zip.ts'
 
 /** What all formats have in common: rows as they stand in the file and how they were found. */
 export interface RowSource {
-  info: Pick<SheetInfo, 'format' | 'encoding' | 'delimiter' | 'quote' | 'decimalMark' | 'sheets' | 'sheet'>
+  info: Pick<SheetInfo, 'format' | 'encoding' | 'delimiter' | 'quote' | 'decimalMark' | 'sheets' | 'sheet' | 'own'>
   reasons: Told[]
   /** Where the format itself says what the columns are. */
   columns?: string[]

@@ -38,6 +38,8 @@ export interface SheetInfo {
   skippedAbove: number
   /** Header texts as written: a column without one has `''`, and two may be equal, so the key of a column is its index. */
   columns: string[]
+  /** Every card of a vCard file was written by us. */
+  own?: boolean
   /** Why encoding, delimiter, sheet and header were chosen: codes `encoding.*`, `delimiter.*`, `sheet.*`, `header.*`, `decimalMark.*`. */
   reasons: Told[]
   /** What the rows looked at so far give reason to say; `SheetReading.warnings` has those of the whole file. */

@@ -12,6 +12,8 @@ export interface CardCells {
   /** It names members instead of being a contact; all it says stands in its notes. */
   group: boolean
   damaged: boolean
+  /** We wrote it. */
+  own: boolean
 }
 
 /** Entries that a contact takes of each kind. */
@@ -54,7 +56,7 @@ class CardReading {
     }
     for (const [heading, texts] of this.further) this.set(heading, [...texts].join('\n'))
     this.set('notes', [...this.notes, ...this.properties.misread].filter((note) => note.trim() !== '').join('\n'))
-    return { cells: this.cells, group: kind === 'group', damaged: this.card.damaged }
+    return { cells: this.cells, group: kind === 'group', damaged: this.card.damaged, own: this.properties.isOwn }
   }
 
   private kind(): 'person' | 'company' | 'group' | '' {

@@ -39,7 +39,10 @@ export function decoded(bytes: string, encodings: string[]): { text: string; dam
   const buffer = Buffer.from(bytes, 'latin1')
   for (const [at, encoding] of encodings.entries()) {
     try {
-      return { text: new TextDecoder(aliases[encoding] ?? encoding, { fatal: true }).decode(buffer), damaged: at > 0 }
+      return {
+        text: new TextDecoder(aliases[encoding] ?? encoding, { fatal: true, ignoreBOM: true }).decode(buffer),
+        damaged: at > 0,
+      }
     } catch {
       // Unknown or not its bytes: the next one.
     }

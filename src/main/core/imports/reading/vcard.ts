@@ -28,10 +28,10 @@ export async function openVcard(
       choices.encoding === undefined
         ? await encodingOf(file, limits, progress)
         : { encoding: knownEncoding(choices.encoding), reason: { code: 'encoding.chosen' } }
-    const columns = await findColumns(file, found.encoding, limits, progress)
+    const { columns, own } = await findColumns(file, found.encoding, limits, progress)
     const warnings = new Warnings()
     return {
-      info: { format: 'vcard', encoding: found.encoding, sheets: [] },
+      info: { format: 'vcard', encoding: found.encoding, sheets: [], own },
       reasons: [found.reason],
       merges: [],
       columns,
@@ -95,8 +95,9 @@ async function findColumns(
   encoding: string,
   limits: ReadingLimits,
   progress: () => void,
-): Promise<string[]> {
+): Promise<{ columns: string[]; own: boolean }> {
   const read = readIn(encoding)
+  let own = true
   const fields = new Set<string>()
   const headings = new Set<string>()
   let count = 0
@@ -104,7 +105,9 @@ async function findColumns(
     progress()
     for (const card of batch) {
       count++
-      for (const key of read(card).cells.keys()) {
+      const { cells, own: isOwn } = read(card)
+      own &&= isOwn
+      for (const key of cells.keys()) {
         if (fields.has(key) || headings.has(key)) continue
         if (isField(key)) fields.add(key)
         else if (headings.size < mostHeadings) headings.add(key)
@@ -112,7 +115,7 @@ async function findColumns(
     }
   }
   if (count === 0) throw new ReadingError('emptyFile')
-  return [...[...fields].filter((key) => key !== 'notes').sort(inOrder), ...headings, 'notes']
+  return { columns: [...[...fields].filter((key) => key !== 'notes').sort(inOrder), ...headings, 'notes'], own }
 }
 
 async function* rows(

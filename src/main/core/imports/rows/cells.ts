@@ -16,6 +16,8 @@ export interface RowRules {
   /** Ids of colleagues by name and initials, folded. */
   colleagues: Map<string, number>
   dayOrder: DayOrder
+  /** The rows are of an export of ours. */
+  own: boolean
   /** The columns of first and last names look exchanged. */
   namesSwapped: boolean
 }
