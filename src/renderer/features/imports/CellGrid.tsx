@@ -140,9 +140,12 @@ export function CellGrid(props: CellGridProps) {
   useEffect(() => {
     if (shownKey.current === listKey) return
     shownKey.current = listKey
-    grid.current?.scrollTo({ top: 0 })
+    grid.current?.scrollTo({ top: 0, left: 0 })
+    // Where there was no row, there is no grid yet; it would begin where the last one was.
+    virtual.scrollOffset = 0
+    across.scrollOffset = 0
     setActive({ index: -1, column: 0 })
-  }, [listKey])
+  }, [listKey, virtual, across])
 
   // Rows come and go when they are judged again: the active cell stays with its row, and what is shown of it stays true.
   const followed = useRef<{ place: Place; row: ImportRow | null }>({ place: active, row: null })
