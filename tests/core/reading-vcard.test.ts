@@ -109,6 +109,7 @@ describe('a vCard', () => {
     ['item1.TEL:1\r\nitem1.X-ABLabel:_$!<WorkFAX>!$_', 'fax'],
     ['item1.TEL;type=pref:1\r\nitem1.X-ABLabel:Boat', 'Boat'],
     ['ITEM1.TEL:1\r\nitem1.X-ABLABEL:Boat', 'Boat'],
+    ['TEL;X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,=E5=88=86=E5=85=AC=E5=8F=B8):1', '分公司'],
     ['TEL;VOICE;PREF:1', undefined],
   ])('tells what a number is for: %s', async (lines, label) => {
     expect(await card('3.0', ...lines.split('\r\n'))).toEqual({
@@ -210,6 +211,21 @@ describe('a vCard', () => {
       'street.4': 'B',
       'city.4': 'Bern',
       'country.4': 'CH',
+    })
+  })
+
+  it('puts the district that Apple keeps apart into the address', async () => {
+    const lines = ['item1.ADR:;;世纪大道1号;上海市;;200120;', 'item1.X-APPLE-SUBLOCALITY:浦东新区', 'item1.X-ABADR:cn']
+    expect(await card('3.0', ...lines)).toEqual({
+      'street.1': '浦东新区世纪大道1号',
+      'postcode.1': '200120',
+      'city.1': '上海市',
+      'country.1': 'CN',
+    })
+    expect(await card('3.0', 'item1.ADR:;;Main St 1;Town;;;', 'item1.X-APPLE-SUBLOCALITY:Soho')).toEqual({
+      'street.1': 'Main St 1',
+      'street2.1': 'Soho',
+      'city.1': 'Town',
     })
   })
 

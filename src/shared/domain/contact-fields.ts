@@ -308,7 +308,8 @@ const worthless = new Set(
   words(`emailtype email2type email3type emaildisplayname email2displayname email3displayname internetfreebusy priority sensitivity
     private photo directoryserver index recordid id isdeleted masterrecordid accountid ownerid personid createdbyid modifiedbyid
     systemmodstamp leid euid associatedcompanyids nr lfdnr 序号 编号 picture logo
-    vcardclass vcardmailer vcardsortstring xabuid xcid xid xetag xcreated xmodified xevolutionfileas xmozillahtml xmozillacpt`),
+    vcardclass vcardmailer vcardsortstring xabuid xcid xid xetag xcreated xmodified xevolutionfileas xmozillahtml xmozillacpt
+    xmsoldesign xmsoldefaultpostaladdress ximagetype ximagehash xaddressinggrammar xsharedphotodisplaypref`),
 )
 
 /** What a vCard tells beyond our fields goes to the notes, whatever it looks like. */

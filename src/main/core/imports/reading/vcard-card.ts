@@ -180,8 +180,12 @@ class CardReading {
       (part, at) => part !== '' && (at > 20 || !parts.slice(0, 7).some((known) => known.includes(part))),
     )
     const code = line.params.get('CC')?.[0] || (named === '' ? this.properties.countryOf(line) : '')
+    // Apple keeps the district of a Chinese address in a line of its own; there it stands before the street.
+    const district = this.properties.districtOf(line)
+    const before = /\p{Script=Han}/u.test(district) && !streets.includes(district) ? district : ''
+    if (before === '' && !streets.includes(district)) further.push(district)
     return {
-      street: first,
+      street: before + first,
       street2: [extended, ...more, ...further, poBox].filter(Boolean).join(', '),
       postcode,
       city,

@@ -1,3 +1,5 @@
+import { decoded, fromQuotedPrintable } from './vcard-text.ts'
+
 /** What stands before the colon of a line. */
 export interface Head {
   /** What ties it to other lines, as in `item1.EMAIL`, in small letters; mostly empty. */
@@ -12,6 +14,9 @@ export interface Head {
 
 const encodings = new Set(['QUOTED-PRINTABLE', 'BASE64', 'B', '8BIT', '7BIT'])
 
+/** How Android writes a label of one's own in 2.1. */
+const customType = /^X-CUSTOM\(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,(.*)\)$/i
+
 /** The cards of a file have few different heads. */
 const known = new Map<string, Head>()
 const mostKnown = 1_000
@@ -22,6 +27,11 @@ export function readHead(text: string): Head {
   const [first = '', ...rest] = text.includes(';') ? pieces(text, ';') : [text]
   const params = new Map<string, string[]>()
   for (const part of rest) {
+    const custom = customType.exec(part)
+    if (custom) {
+      params.set('TYPE', [...(params.get('TYPE') ?? []), decoded(fromQuotedPrintable(custom[1] ?? ''), ['utf-8']).text])
+      continue
+    }
     const equals = part.indexOf('=')
     const value = part.slice(equals + 1).trim()
     const name =

@@ -23,7 +23,8 @@ export interface RawCard {
 }
 
 /** Properties whose bytes no contact can take. */
-const embeddable = new Set(['PHOTO', 'LOGO', 'SOUND', 'KEY'])
+const pictures = new Set(['PHOTO', 'LOGO', 'X-MS-CARDPICTURE'])
+const embeddable = new Set([...pictures, 'SOUND', 'KEY'])
 /** Characters of such a property that are looked at; a longer one holds bytes, whatever it says. */
 const longestAddress = 4_096
 /** Agents of agents of agents. */
@@ -240,7 +241,7 @@ export class CardReader {
     const holdsBytes = open.skipped || head.base64 || /^\s*data:/i.test(value)
     if (embeddable.has(open.name) && holdsBytes) {
       if (value.trim() === '') return
-      if (open.name === 'PHOTO' || open.name === 'LOGO') card.embedded.photos++
+      if (pictures.has(open.name)) card.embedded.photos++
       else card.embedded.others++
       return
     }

@@ -23,6 +23,7 @@ export class CardProperties {
   private readonly byName = new Map<string, TextProperty[]>()
   /** Apple tells the country of an address by its code in another line of its group. */
   private readonly countries = new Map<string, string>()
+  private readonly districts = new Map<string, string>()
 
   /** @param encoding of the file */
   constructor(card: RawCard, encoding: string) {
@@ -33,6 +34,10 @@ export class CardProperties {
     this.takeLabels()
     for (const { group, text } of this.take('X-ABADR'))
       if (group !== '' && /^\s*[a-z]{2}\s*$/i.test(text)) this.countries.set(group, text.trim().toUpperCase())
+    for (const name of ['X-APPLE-SUBADMINISTRATIVEAREA', 'X-APPLE-SUBLOCALITY'])
+      for (const line of this.take(name))
+        if (line.group === '') this.misread.push(`${name}: ${this.plain(line)}`)
+        else this.districts.set(line.group, (this.districts.get(line.group) ?? '') + this.plain(line))
   }
 
   private add({ name, head, value }: Property, card: RawCard, encoding: string): void {
@@ -86,6 +91,10 @@ export class CardProperties {
   /** The code of the country that Apple tells for a group; empty without one. */
   countryOf({ group }: TextProperty): string {
     return this.countries.get(group) ?? ''
+  }
+
+  districtOf({ group }: TextProperty): string {
+    return group === '' ? '' : (this.districts.get(group) ?? '')
   }
 
   plain({ text }: TextProperty): string {

@@ -50,7 +50,7 @@ export function decoded(bytes: string, encodings: string[]): { text: string; dam
   return { text: new TextDecoder(encodings.at(-1)).decode(buffer), damaged: true }
 }
 
-function fromQuotedPrintable(text: string): string {
+export function fromQuotedPrintable(text: string): string {
   return text.replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }
 
