@@ -189,6 +189,16 @@ const endings: [name: string, make: () => Buffer | string, ending: Partial<Endin
     () => `BEGIN:VCARD\nNOTE;X=\n${' x\n'.repeat(megabyte)}END:VCARD\n`,
     { rows: 1 },
   ],
+  ['SLK: a text that never ends', () => `ID;PX\nC;Y1;X1;K"${'x\n'.repeat(5 * megabyte)}`, { code: 'rowTooLong' }],
+  ['SLK: ten million semicolons', () => `ID;PX\nC;Y1;X1;K1\nC;${';'.repeat(10 * megabyte)}`, { code: 'rowTooLong' }],
+  ['HTML: tables without end', () => '<table><tr><td>x</td></tr></table>'.repeat(megabyte), { code: 'tooManyEntries' }],
+  ['HTML: tags that never close', () => `<table><tr><td ${'<a="'.repeat(5 * megabyte)}`, { code: 'emptyFile' }],
+  [
+    'XML: sheets without end',
+    () =>
+      `<?xml version="1.0"?><Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">${'<Worksheet ss:Name="S"/>'.repeat(megabyte)}</Workbook>`,
+    { code: 'tooManyEntries' },
+  ],
   ['zeros', () => 'a,b\n' + '\0'.repeat(10 * megabyte), { code: 'unsupportedFormat' }],
 ]
 

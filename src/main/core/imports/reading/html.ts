@@ -90,7 +90,7 @@ interface OpenTable {
 /** Tables within each other. */
 const deepest = 100
 
-const token = /<!--[\s\S]*?-->|<(\/?)([a-z][\w:-]*)([^>]*)>|[^<]+|</gi
+const token = /<(!--)|<(\/?)([a-z][\w:-]*)([^<>]*)>|[^<]+|</giy
 
 /**
  * Goes through the tables of a page and gives the rows of the one of an index. Pages are seldom well-formed: rows and
@@ -107,6 +107,7 @@ async function* tableRows(
   let count = 0
   let batch: RawRow[] = []
   let passedOver: string | undefined
+  let inComment = false
 
   function closeCell(table: OpenTable): void {
     if (table.text === undefined) return
@@ -198,17 +199,32 @@ async function* tableRows(
     if (table.text.length > longestCell) throw new ReadingError('rowTooLong', { limit: longestCell, row: table.row })
   }
 
+  /** Takes a text of whole tags and comments; gives what is left where a comment is open. */
+  function takeAll(text: string): string {
+    for (let at = 0; at < text.length; at = token.lastIndex) {
+      if (inComment) {
+        const end = text.indexOf('-->', at)
+        if (end < 0) return text.slice(Math.max(at, text.length - 2))
+        inComment = false
+        token.lastIndex = end + 3
+        continue
+      }
+      token.lastIndex = at
+      const [whole, comment, slash, name, attributes] = token.exec(text)!
+      if (comment) inComment = true
+      else if (name !== undefined) take(slash === '/', name.toLowerCase(), attributes!)
+      else write(whole)
+    }
+    return ''
+  }
+
   let rest = ''
   try {
     for await (const piece of decode(file, encoding)) {
       const joined = rest + piece
-      const cut = joined.lastIndexOf('<')
+      const cut = inComment ? joined.length : joined.lastIndexOf('<')
       const whole = joined.length - cut > longestCell ? joined.length : Math.max(0, cut)
-      rest = joined.slice(whole)
-      for (const [text, slash, name, attributes] of joined.slice(0, whole).matchAll(token)) {
-        if (name !== undefined) take(slash === '/', name.toLowerCase(), attributes!)
-        else if (!text.startsWith('<!--')) write(text)
-      }
+      rest = takeAll(joined.slice(0, whole)) + joined.slice(whole)
       if (count > limits.zipEntries) throw new ReadingError('tooManyEntries', { limit: limits.zipEntries })
       yield batch
       batch = []
