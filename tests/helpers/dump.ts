@@ -9,6 +9,7 @@ const telling = new Set([
   'import_batch',
   'import_row',
   'import_contact',
+  'import_decision',
   'import_mapping',
 ])
 const bookkeeping = new Set(['version', 'updated_at', 'position'])
