@@ -17,23 +17,7 @@ import { Steps } from './Steps.tsx'
 import { endUpload, uploadFile, useUpload, type Upload } from './upload.ts'
 
 /** Formats that are refused may be chosen too: the refusal says how to go on. */
-const extensions = [
-  'xlsx',
-  'xlsm',
-  'xls',
-  'et',
-  'ods',
-  'fods',
-  'csv',
-  'tsv',
-  'txt',
-  'slk',
-  'html',
-  'htm',
-  'xml',
-  'vcf',
-  'numbers',
-]
+const extensions = 'xlsx xlsm xls et ods ots fods csv tsv txt slk xml htm html vcf numbers'.split(' ')
 
 /** The first step: a file is dropped or chosen, or cells are pasted; below it the imports so far. */
 export function ImportPage() {
