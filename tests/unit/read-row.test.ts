@@ -66,7 +66,8 @@ describe('a spoilt cell is told with what it was, and mended where that is wante
     const columns = ['First name', 'Last name']
     const swapped = readCells(columns, ['Schmidt', 'Anna'])
     expect(swapped.problems).toMatchObject([
-      { code: 'namesSwapped', repair: 'namesSwapped', value: 'Schmidt Anna', repaired: 'Anna Schmidt' },
+      { code: 'namesSwapped', repair: 'namesSwapped', at: 0, value: 'Schmidt', repaired: 'Anna' },
+      { code: 'namesSwapped', repair: 'namesSwapped', at: 1, value: 'Anna', repaired: 'Schmidt' },
     ])
     expect(swapped.main).toMatchObject({ givenName: 'Schmidt', familyName: 'Anna' })
     const options = { repairs: ['namesSwapped' as const] }

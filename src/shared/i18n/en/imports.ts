@@ -22,7 +22,7 @@ export const imports = {
     dayImpossible: 'No calendar has the day “{{value}}” in “{{column}}”.',
     nullWord: '“{{value}}” in “{{column}}” may stand for nothing.',
     decimalComma: 'The number “{{value}}” in “{{column}}” has a decimal comma: it is {{repaired}}.',
-    namesSwapped: 'First and last name look exchanged: “{{value}}” is “{{repaired}}”.',
+    namesSwapped: 'First and last name look exchanged: “{{repaired}}” belongs where “{{value}}” stands.',
     tooManyCells: 'The row has more cells than there are columns: “{{value}}”.',
   },
   remedies: {

@@ -24,7 +24,7 @@ export const imports: Translation<typeof english> = {
     dayImpossible: '“{{column}}”中的“{{value}}”不是真实存在的日期。',
     nullWord: '“{{column}}”中的“{{value}}”可能表示空值。',
     decimalComma: '“{{column}}”中的数字“{{value}}”使用了小数逗号，应为 {{repaired}}。',
-    namesSwapped: '姓和名似乎颠倒了：“{{value}}”应为“{{repaired}}”。',
+    namesSwapped: '姓和名似乎颠倒了：“{{value}}”处应为“{{repaired}}”。',
     tooManyCells: '该行的单元格多于列数：“{{value}}”。',
   },
   remedies: {

@@ -24,7 +24,7 @@ export const imports: Translation<typeof english> = {
     dayImpossible: '「{{column}}」中的「{{value}}」不是真實存在的日期。',
     nullWord: '「{{column}}」中的「{{value}}」可能表示空值。',
     decimalComma: '「{{column}}」中的數字「{{value}}」使用了小數逗號，應為 {{repaired}}。',
-    namesSwapped: '姓和名似乎顛倒了：「{{value}}」應為「{{repaired}}」。',
+    namesSwapped: '姓和名似乎顛倒了：「{{value}}」處應為「{{repaired}}」。',
     tooManyCells: '該列的儲存格多於欄數：「{{value}}」。',
   },
   remedies: {

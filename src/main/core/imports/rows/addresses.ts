@@ -92,7 +92,7 @@ function readAddress(row: RowCells, group: string, cells: Cell[]): DraftAddress 
     else if (key === 'street2') address.street2 = joined(address.street2, value)
     else if (
       key === 'city' &&
-      !address.postcode &&
+      address.postcode + address.city === '' &&
       withPostcode.test(cell.column.header) &&
       postcodeAndCity.test(value)
     )

@@ -64,10 +64,11 @@ function namesInColumns(row: RowCells): Pick<PersonName, 'givenName' | 'familyNa
   const family = row.text('familyName')
   const middle = row.text('middleName')
   const withMiddle = (name: string) => [name, middle].filter(Boolean).join(' ')
-  const cell = row.source('givenName')
-  if (cell && given && family && areExchanged(given, family, row.rules.namesSwapped)) {
-    const value = [given, family].join(' ')
-    if (row.repair('namesSwapped', 'namesSwapped', { ...cell, value }, [family, given].join(' ')))
+  const cells = [row.source('givenName'), row.source('familyName')] as const
+  if (cells[0] && cells[1] && given && family && areExchanged(given, family, row.rules.namesSwapped)) {
+    // Both cells are told, each with what would stand in it.
+    row.repair('namesSwapped', 'namesSwapped', cells[0], family)
+    if (row.repair('namesSwapped', 'namesSwapped', cells[1], given))
       return { givenName: withMiddle(family), familyName: given }
   }
   return { givenName: withMiddle(given), familyName: family }
