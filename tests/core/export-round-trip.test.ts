@@ -67,7 +67,8 @@ it.each(formats)(
           await other.close()
         }
       },
-      { runs: cases(4, 250) },
+      { runs: cases(4, 60) },
     )
   },
+  300_000,
 )

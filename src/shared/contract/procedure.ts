@@ -56,9 +56,11 @@ export const currency = z.string().regex(/^[A-Z]{3}$/)
 export const minorUnits = z.int()
 /** Integer in millionths: quantities, unit prices, rates. */
 export const millionths = z.int()
+/** No file that text is taken to or from can hold this sign, and nobody types it. */
+const withoutNul = (value: string) => value.replaceAll('\0', '')
 /** One line of text as people type it: trimmed, bounded. */
-export const line = (max = 500) => z.string().trim().max(max)
-export const text = (max = 100_000) => z.string().max(max)
+export const line = (max = 500) => z.string().overwrite(withoutNul).trim().max(max)
+export const text = (max = 100_000) => z.string().overwrite(withoutNul).max(max)
 
 /**
  * A schema without the limits that input has to keep, for what is answered: whatever is stored can be read and edited.
