@@ -119,8 +119,9 @@ export async function runWrite<T extends object>(
     return endChangeSet(db, changeSetId, answer)
   })
   services.events.changed(changed)
-  // Contacts may wait to be derived anew.
-  if (changed.some(({ type }) => type === 'office' || type === 'customField')) services.wakeSearchIndexer()
+  // Contacts may wait to be derived anew, or, where very many changed, for their place in the search index.
+  if (changed.some(({ type, ids }) => type === 'office' || type === 'customField' || ids === null))
+    services.wakeSearchIndexer()
   return answer
 }
 

@@ -8,8 +8,11 @@ export interface RecordDefinition {
   table: string
   /** Tables whose rows belong to a record, with the column that names it; the record's own table is among them (`id`). */
   tables: Readonly<Record<string, string>>
-  /** Rebuilds what is derived from records (lists, search, sort keys) after writes that did not do it themselves. */
-  derive?(db: Db, ids: number[]): Promise<void>
+  /**
+   * Rebuilds what is derived from records (lists, search, sort keys) after writes that did not do it themselves.
+   * @param bulk whether what can wait is left to the search indexer, because very many are derived in one transaction
+   */
+  derive?(db: Db, ids: number[], bulk: boolean): Promise<void>
   /** The name by which messages call a record. */
   name(db: Db, id: number): Promise<string>
 }

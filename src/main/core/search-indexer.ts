@@ -1,6 +1,6 @@
 import { contactGrams } from './contacts/contact-index.ts'
 import { deriveContacts } from './contacts/contact-record.ts'
-import { listOf, searchWriter } from './database/search.ts'
+import { listOf, removeFromSearch, searchWriter } from './database/search.ts'
 import { Pacer } from './pacer.ts'
 import type { Services } from './services.ts'
 
@@ -68,11 +68,15 @@ export class SearchIndexer {
         const ids = (whole.length > 0 ? whole : queue).map((row) => row.contact_id)
         if (ids.length === 0) return true
         if (whole.length > 0) await deriveContacts(db, ids)
-        else
+        else {
+          const gone: number[] = []
           for (const { contact_id, search_text } of queue) {
             if (search_text !== null) write(contact_id, contactGrams({ search_text }))
+            else gone.push(contact_id)
             if (pacer.due) await pacer.pause()
           }
+          await removeFromSearch(db, gone)
+        }
         await db.deleteFrom('contact_search_queue').where('contact_id', 'in', listOf(ids)).execute()
         return false
       })

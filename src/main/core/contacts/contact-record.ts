@@ -1,6 +1,6 @@
 import { customFieldsOf, customValuesOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
-import { removeFromSearch, writeSearch } from '../database/search.ts'
+import { queueContacts, removeFromSearch, writeSearch } from '../database/search.ts'
 import { Pacer } from '../pacer.ts'
 import type { RecordDefinition } from '../record-type.ts'
 import { contactGrams, contactName, type IndexSource, indexContact } from './contact-index.ts'
@@ -31,9 +31,12 @@ export const tagRecord: RecordDefinition = {
     (await db.selectFrom('tag').select('name').where('id', '=', id).executeTakeFirst())?.name ?? '',
 }
 
-/** Rebuilds everything derived from contacts, and from the people of companies whose name changed. */
-export async function deriveContacts(db: Db, ids: number[]): Promise<void> {
-  const renamed = await rebuild(db, ids)
+/**
+ * Rebuilds everything derived from contacts, and from the people of companies whose name changed.
+ * @param bulk whether their place in the search index is left to the indexer
+ */
+export async function deriveContacts(db: Db, ids: number[], bulk = false): Promise<void> {
+  const renamed = await rebuild(db, ids, bulk)
   if (renamed.length === 0) return
   const people = await db
     .selectFrom('contact_position')
@@ -42,11 +45,11 @@ export async function deriveContacts(db: Db, ids: number[]): Promise<void> {
     .where('company_id', 'in', renamed)
     .execute()
   const others = people.map((row) => row.contact_id).filter((id) => !ids.includes(id))
-  for (let at = 0; at < others.length; at += 500) await rebuild(db, others.slice(at, at + 500))
+  for (let at = 0; at < others.length; at += 500) await rebuild(db, others.slice(at, at + 500), bulk)
 }
 
 /** @returns the companies whose name is no longer what the index had */
-async function rebuild(db: Db, ids: number[]): Promise<number[]> {
+async function rebuild(db: Db, ids: number[], bulk: boolean): Promise<number[]> {
   const pacer = new Pacer()
   const sources = await loadIndexSources(db, ids)
   const { country } = await db.selectFrom('office').select('country').executeTakeFirstOrThrow()
@@ -62,7 +65,8 @@ async function rebuild(db: Db, ids: number[]): Promise<number[]> {
   const listed = new Set(sources.map((source) => source.id))
   const gone = ids.filter((id) => !listed.has(id))
   await db.deleteFrom('contact_index').where('contact_id', 'in', gone).execute()
-  await removeFromSearch(db, gone)
+  if (bulk) await queueContacts(db, ids)
+  else await removeFromSearch(db, gone)
   for (const { row, keys } of entries) {
     const { contact_id, ...columns } = row
     await db
@@ -75,7 +79,11 @@ async function rebuild(db: Db, ids: number[]): Promise<number[]> {
         .insertInto('contact_key')
         .values(keys.map((key) => ({ ...key, contact_id })))
         .execute()
-    await writeSearch(db, { contactId: contact_id, grams: contactGrams(row) })
+    if (pacer.due) await pacer.pause()
+  }
+  // All in a row: many a statement between them would make the search index write what it has as a segment of its own.
+  for (const { row } of bulk ? [] : entries) {
+    await writeSearch(db, { contactId: row.contact_id, grams: contactGrams(row) })
     if (pacer.due) await pacer.pause()
   }
   return entries

@@ -13,9 +13,11 @@ type Row = Record<string, Value>
 const bookkeeping = new Set(['version', 'updated_at'])
 /** Changes read, and records settled, at once. */
 const slice = 250
-const settledAtOnce = 25
+const settledAtOnce = 100
 /** Kept values that an undo answers at once; all of them are stored. */
 const keptShown = 200
+/** Records from which what can wait is left to the search indexer. */
+const bulk = 500
 /** Changes looked through at once for the types of their records. */
 const span = 10_000
 
@@ -361,7 +363,7 @@ async function settle(
       await sql`update ${sql.table(definition.table)} set updated_at = ${now} where id in (${list})`.execute(db)
     if (has('version'))
       await sql`update ${sql.table(definition.table)} set version = version + 1 where id in (${list})`.execute(db)
-    await definition.derive?.(db, some)
+    await definition.derive?.(db, some, ids.length > bulk)
     await pause(some.length)
   }
 }

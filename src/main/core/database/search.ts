@@ -90,6 +90,13 @@ export function searchWriter(writer: Db): (contactId: number, grams: string) => 
   return (contactId, grams) => void statement.run(contactId, grams)
 }
 
+/** Leaves the place of contacts in the search index to the indexer. */
+export async function queueContacts(db: Db, ids: number[]): Promise<void> {
+  await sql`insert or ignore into contact_search_queue (contact_id) select value from json_each(${JSON.stringify(ids)})`.execute(
+    db,
+  )
+}
+
 /** Leaves everything derived from every contact to the indexer, which makes it anew. */
 export async function queueAllContacts(db: Db): Promise<void> {
   await sql`insert or replace into contact_search_queue (contact_id, whole) select id, 1 from contact`.execute(db)
@@ -98,5 +105,5 @@ export async function queueAllContacts(db: Db): Promise<void> {
 /** Takes contacts out of the search index. */
 export async function removeFromSearch(db: Db, contactIds: number[]): Promise<void> {
   if (contactIds.length === 0) return
-  await sql`delete from contact_search where rowid in (${sql.join(contactIds)})`.execute(db)
+  await sql`delete from contact_search where rowid in ${listOf(contactIds)}`.execute(db)
 }

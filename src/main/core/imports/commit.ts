@@ -192,7 +192,7 @@ class Commit {
         const numbers = { from: slice[0]?.number ?? 0, to: slice.at(-1)?.number ?? 0 }
         this.writes.nameCreated(this.batchId, kind, this.base, numbers)
         for (let at = 0; at < changed.length; at += 100) {
-          await deriveContacts(db, changed.slice(at, at + 100))
+          await deriveContacts(db, changed.slice(at, at + 100), true)
           await this.pacer.pause()
         }
       }
