@@ -1,4 +1,4 @@
-import type { ImportCandidate, ImportDecision } from '../../../shared/contract/imports.ts'
+import type { ImportCandidate, ImportDecision, ImportPart } from '../../../shared/contract/imports.ts'
 import { fail } from '../../../shared/errors.ts'
 import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
@@ -8,7 +8,7 @@ import { decisionOf, loadBatch } from './batches.ts'
 import type { ContactDraft } from './draft.ts'
 import type { KeptMatch } from './judge.ts'
 import { emptyStaged, type KnownContact, knownContact, merge, type StagedContact, withStaged } from './merge.ts'
-import { countryOf, rulesOf, sliceRows } from './parts.ts'
+import { countryOf, numbersOfRow, rulesOf, sliceRows } from './parts.ts'
 import { rowReader } from './read-row.ts'
 
 /** Keys of the contact's fields with their values as one line of text each. */
@@ -55,7 +55,7 @@ export async function candidatesOf(services: Services, db: Db, at: { id: number;
     }
     const [filled, overwritten] = [after(false), after(true)]
     const keys = new Set([...incoming.keys(), ...present.keys()])
-    const origin = contactId === null && number !== null ? originOf(number, batch.parts.length) : null
+    const origin = contactId === null && number !== null ? originOf(number, batch.parts) : null
     candidates.push({
       contactId,
       number,
@@ -89,9 +89,9 @@ export async function candidatesOf(services: Services, db: Db, at: { id: number;
 }
 
 /** The row that was the first to name a contact of a batch, by the contact's number. */
-export function originOf(number: number, parts: number): { part: number; row: number } {
-  const place = Math.floor(number / 2)
-  return { part: place % parts, row: Math.floor(place / parts) }
+export function originOf(number: number, parts: ImportPart[]): { part: number; row: number } {
+  const place = Math.floor(number / numbersOfRow(parts))
+  return { part: place % parts.length, row: Math.floor(place / parts.length) }
 }
 
 async function decided(db: Db, { id, part, row }: { id: number; part: number; row: number }) {

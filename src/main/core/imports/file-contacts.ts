@@ -85,7 +85,7 @@ export class FileContacts {
     this.kept.set(number, contact)
     if (contactId === 0) this.created[kind === 'person' ? 'people' : 'companies']++
     else this.keys.add(`id:${contactId}`, number)
-    if (this.byName) this.keys.add(`called:${companyKey(name)}`, number * 2 + (kind === 'company' ? 1 : 0))
+    if (this.byName) this.keys.add(`${kind}:called:${companyKey(name)}`, number)
     return contact
   }
 
@@ -144,9 +144,8 @@ export class FileContacts {
 
   /** Contacts of the file that are called so. */
   called(name: string): FileContact[] {
-    return this.keys
-      .get(`called:${companyKey(name)}`)
-      .map((coded) => this.get(coded % 2 === 1 ? 'company' : 'person', Math.floor(coded / 2)))
+    const key = companyKey(name)
+    return [...this.having('person', 'called', key), ...this.having('company', 'called', key)]
   }
 
   /** People of the file whose family name may have one letter amiss, by the key of a name at a place. */

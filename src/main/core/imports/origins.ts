@@ -20,7 +20,7 @@ export async function originsOf(db: Db, contactId: number) {
   for (const { batch_id, kind, number, file_name, parts: text, committed_at } of contacts) {
     const parts = JSON.parse(text) as StagedPart[]
     // A company has its number by the row of its first person, which means that person.
-    const first = originOf(number, parts.length)
+    const first = originOf(number, parts)
     const rows = await db
       .selectFrom('import_row')
       .select(['part', 'row', 'cells', 'mended'])
