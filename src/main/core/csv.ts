@@ -7,7 +7,12 @@ export function csvLine(cells: readonly string[]): string {
 
 /** A CSV file of texts as spreadsheets open it: UTF-8 with a byte order mark, CRLF at the end of each line, no formulas. */
 export function csvFile(lines: readonly (readonly string[])[]): string {
-  return `\ufeff${lines.map((line) => `${csvLine(line.map(guardFormula))}\r\n`).join('')}`
+  return `\ufeff${lines.map((line) => `${csvLine(line.map(csvText))}\r\n`).join('')}`
+}
+
+/** A text as it may stand in a cell: no formula, and without NUL, for which CSV has no place. */
+export function csvText(text: string): string {
+  return guardFormula(text.replaceAll('\0', ''))
 }
 
 // An apostrophe is quoted so that it is nowhere taken for the quote itself.

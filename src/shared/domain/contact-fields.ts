@@ -280,7 +280,7 @@ const byHeader = new Map([
 ])
 
 /** Headers that mean a field in a group, which no composition of words tells. */
-const grouped: Record<string, string> = Object.fromEntries(
+const grouped = new Map<string, string>(
   (
     [
       [
@@ -300,7 +300,7 @@ const grouped: Record<string, string> = Object.fromEntries(
       ['street.home', `homeaddress`],
       ['street2.home', `homeaddress2`],
     ] as const
-  ).flatMap(([key, headers]) => words(headers).map((header) => [header, key])),
+  ).flatMap(([key, headers]) => words(headers).map((header) => [header, key] as const)),
 )
 
 /** Columns of known exports that say nothing of the contact: they are left out unless the person chooses otherwise. */
@@ -350,7 +350,7 @@ export function fieldOfHeader(header: string): string | null | undefined {
   // Google's "E-mail 2 - Type" is the label of an address, Outlook's "E-mail 2 Type" its protocol.
   if (worthless.has(key) && !/\d - type$/i.test(header)) return null
   if (beyond.has(key) || /^(?:vCard |X-)[A-Z]/.test(header)) return 'notes'
-  const known = ofExport(header) ?? grouped[key] ?? byHeader.get(key) ?? ofGoogle(key)
+  const known = ofExport(header) ?? grouped.get(key) ?? byHeader.get(key) ?? ofGoogle(key)
   if (known) return known
   return ofGroup(key) ?? ofNumber(key) ?? ofOwner(key)
 }
@@ -399,7 +399,7 @@ function ofGroup(key: string): string | undefined {
       const base = rest && (byHeader.get(rest) ?? byHeader.get(rest.replace(/\d+$/, '')))
       const found = base ? byKey.get(base) : undefined
       if (found?.groups.includes(group)) return `${found.key}.${group}`
-      const mobile = rest && grouped[rest]
+      const mobile = rest && grouped.get(rest)
       if (mobile?.startsWith('phone.')) return mobile
     }
   }
@@ -408,14 +408,14 @@ function ofGroup(key: string): string | undefined {
 
 function ofNumber(key: string): string | undefined {
   const bare = key.replace(/\d+/g, '')
-  const known = bare === key ? undefined : (grouped[bare] ?? byHeader.get(bare))
+  const known = bare === key ? undefined : (grouped.get(bare) ?? byHeader.get(bare))
   return known && splitField(known)?.field.repeatable ? known : undefined
 }
 
 function ofOwner(key: string): string | undefined {
   for (const owner of owners) {
     const rest = key.startsWith(owner) ? key.slice(owner.length) : ''
-    const known = rest && (grouped[rest] ?? byHeader.get(rest) ?? ofGroup(rest))
+    const known = rest && (grouped.get(rest) ?? byHeader.get(rest) ?? ofGroup(rest))
     if (known) return known
   }
   return undefined

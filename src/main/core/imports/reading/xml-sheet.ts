@@ -25,22 +25,24 @@ interface Found {
 }
 
 /** What Excel calls its own formats. */
-const namedFormats: Record<string, string> = {
-  'General Number': 'General',
-  'General Date': 'yyyy-mm-dd h:mm',
-  'Long Date': 'yyyy-mm-dd',
-  'Medium Date': 'yyyy-mm-dd',
-  'Short Date': 'yyyy-mm-dd',
-  'Long Time': 'h:mm:ss',
-  'Medium Time': 'h:mm',
-  'Short Time': 'h:mm',
-  Currency: '#,##0.00',
-  'Euro Currency': '€#,##0.00',
-  Fixed: '0.00',
-  Standard: '#,##0.00',
-  Percent: '0.00%',
-  Scientific: 'General',
-}
+const namedFormats = new Map(
+  Object.entries({
+    'General Number': 'General',
+    'General Date': 'yyyy-mm-dd h:mm',
+    'Long Date': 'yyyy-mm-dd',
+    'Medium Date': 'yyyy-mm-dd',
+    'Short Date': 'yyyy-mm-dd',
+    'Long Time': 'h:mm:ss',
+    'Medium Time': 'h:mm',
+    'Short Time': 'h:mm',
+    Currency: '#,##0.00',
+    'Euro Currency': '€#,##0.00',
+    Fixed: '0.00',
+    Standard: '#,##0.00',
+    Percent: '0.00%',
+    Scientific: 'General',
+  }),
+)
 
 /** Opens an XML spreadsheet of Excel 2003 (XML, often called `.xls`) as the rows of one of its sheets, values only. */
 export async function openXmlSheet(path: string, choices: ReadingChoices, limits: ReadingLimits): Promise<RowSource> {
@@ -96,7 +98,7 @@ async function* sheetRows(
   const formats = new Map<string, NumberFormat>()
   const format = numberFormats(found.date1904)
   const plain = format(0, undefined)
-  for (const [style, code] of found.styles) formats.set(style, format(0, namedFormats[code] ?? code))
+  for (const [style, code] of found.styles) formats.set(style, format(0, namedFormats.get(code) ?? code))
 
   let batch: RawRow[] = []
   let sheet = -1

@@ -4,25 +4,27 @@ import { fold } from '../../../../shared/domain/fold.ts'
 import { splitTags } from '../../../../shared/domain/tags.ts'
 import { type Cell, oneLine, type RowCells } from './cells.ts'
 
-const languages: Record<string, string> = {
-  en: 'en',
-  enus: 'en',
-  engb: 'en',
-  english: 'en',
-  englisch: 'en',
-  anglais: 'en',
-  ingles: 'en',
-  英语: 'en',
-  英文: 'en',
-  zh: 'zh-CN',
-  zhcn: 'zh-CN',
-  chinese: 'zh-CN',
-  chinesisch: 'zh-CN',
-  中文: 'zh-CN',
-  简体中文: 'zh-CN',
-  zhtw: 'zh-TW',
-  繁体中文: 'zh-TW',
-}
+const languages = new Map(
+  Object.entries({
+    en: 'en',
+    enus: 'en',
+    engb: 'en',
+    english: 'en',
+    englisch: 'en',
+    anglais: 'en',
+    ingles: 'en',
+    英语: 'en',
+    英文: 'en',
+    zh: 'zh-CN',
+    zhcn: 'zh-CN',
+    chinese: 'zh-CN',
+    chinesisch: 'zh-CN',
+    中文: 'zh-CN',
+    简体中文: 'zh-CN',
+    zhtw: 'zh-TW',
+    繁体中文: 'zh-TW',
+  }),
+)
 
 export function readTags(row: RowCells): string[] {
   const tags = new Set<string>()
@@ -38,7 +40,7 @@ export function readTags(row: RowCells): string[] {
 export function readLanguage(row: RowCells): string {
   const cell = row.single('language')
   if (!cell) return ''
-  const language = languages[headerKey(cell.value)]
+  const language = languages.get(headerKey(cell.value))
   if (!language) row.keep(cell)
   return language ?? ''
 }
