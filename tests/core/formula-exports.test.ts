@@ -13,8 +13,8 @@ import { riskyPrefixes } from '../helpers/risky-prefixes.ts'
 const riskyText = (at: number) => `${riskyPrefixes[at]}1+1 #${at}#`
 
 /** What a spreadsheet program could take for more than text, said apart from our own guard. */
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const evaluable =
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   /^[\s\u0000-\u001f\u00a0\u200b-\u200f\u202a-\u202e\u2060\u3000\ufeff']*[=+\-@|%＝＋－＠｜％﹦﹢﹣﹫\u2212\t\r\n\0]/u
 
 /** An office in which every text that may be begins with something risky. */

@@ -11,31 +11,13 @@ import { commit, csvFile, rehearse } from '../helpers/import.ts'
 
 // Names that mean something to programs, to JSON, to spreadsheets, to databases or to our own field keys.
 const names = [
-  ...['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', 'prototype', '__defineGetter__', 'then'],
-  ...['length', 'name.__proto__', 'custom.__proto__', 'custom.constructor', 'custom.new', 'custom.', 'custom.0'],
-  ...['notes.constructor', 'toJSON', 'arguments', 'undefined', 'null', 'NaN', 'true', '0', '-1', '1e999', 'rowid'],
-  ...[
-    '',
-    ' ',
-    '\t',
-    '\n',
-    '.',
-    '..',
-    '/',
-    '\\',
-    '$',
-    '#REF!',
-    '=1+1',
-    '@x',
-    "'",
-    '"',
-    '""',
-    "'; drop table contact",
-    '%s',
-  ],
-  ...['<b>x</b>', '&amp;', '{{name}}', '${name}', '\u200b', '\u202eeman', '\ufeffx', '😀', 'é'.normalize('NFD')],
-  ...['Same', 'Same', 'same', 'x'.repeat(10_000), '中'.repeat(10_000)],
-]
+  ['__proto__', 'constructor', 'toString', 'valueOf', 'hasOwnProperty', 'prototype', '__defineGetter__', 'then'],
+  ['length', 'name.__proto__', 'custom.__proto__', 'custom.constructor', 'custom.new', 'custom.', 'custom.0'],
+  ['notes.constructor', 'toJSON', 'arguments', 'undefined', 'null', 'NaN', 'true', '0', '-1', '1e999', 'rowid'],
+  ['', ' ', '\t', '\n', '.', '..', '/', '\\', '$', '#REF!', '=1+1', '@x', "'", '"', '""', "'; drop table contact"],
+  ['<b>x</b>', '&amp;', '{{name}}', '${name}', '\u200b', '\u202eeman', '\ufeffx', '😀', 'é'.normalize('NFD'), '%s'],
+  ['Same', 'Same', 'same', 'x'.repeat(10_000), '中'.repeat(10_000)],
+].flat()
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 const value = (at: number) => `value-${at}-end`
 const table = [

@@ -103,7 +103,7 @@ export async function* sheetRows(archive: Archive, part: string, context: Contex
     if (!hasValue) return ''
     switch (type) {
       case 's': {
-        const text = strings[Number(value)]
+        const text = value.trim() === '' ? '' : strings[Number(value)]
         if (text === undefined) throw damage()
         return text
       }
