@@ -244,7 +244,7 @@ describe('what a cell holds is never lost', () => {
       fc.property(table, fc.boolean(), ({ fields: asked, cells }, all) => {
         const columns = asked.map((_, at) => `Column ${at}`)
         const repairs = all ? repairCode.options : []
-        const { main, company, role, department, taxNote, problems } = readCells(columns, cells, {
+        const { main, company, role, department, taxNote, identity, problems } = readCells(columns, cells, {
           fields: asked,
           options: { repairs },
         })
@@ -252,7 +252,7 @@ describe('what a cell holds is never lost', () => {
           expect(problems.some(({ severity }) => severity === 'refused')).toBe(true)
           return
         }
-        const kept = JSON.stringify([main, company, role, department, taxNote])
+        const kept = JSON.stringify([main, company, role, department, taxNote, identity])
         const mended = problems.filter(({ repaired }) => repaired !== undefined).map((problem) => problem.value)
         const names = main.addresses.map((each) => each.country).map((code) => countryName(code, 'en'))
         const there = fold(
