@@ -71,6 +71,7 @@ it(`goes on with a staging behind its last slice in ${kills} kills`, { timeout: 
   await first.close()
   const expected = staged(whole)
 
+  let interrupted = 0
   for (let kill = 0; kill < kills; kill++) {
     const folder = temporaryFolder()
     const least = 1 + Math.floor(Math.random() * 3_500)
@@ -82,12 +83,14 @@ it(`goes on with a staging behind its last slice in ${kills} kills`, { timeout: 
     if (batch?.state === 'rehearsed') continue
     expect(batch).toMatchObject({ state: 'staging', interrupted: true, fileMissing: false })
     expect(batch?.staged).toBeGreaterThan(0)
+    interrupted++
     const { job } = await client.imports.resume({ id: batch?.id ?? 0 })
     const resumed = (await core.services.jobs.result(job)) as { batch: ImportBatch }
     expect(resumed.batch).toMatchObject({ state: 'rehearsed', interrupted: false, counts: reference.counts })
     await core.close()
     expect(staged(folder)).toEqual(expected)
   }
+  expect(interrupted).toBeGreaterThan(0)
 })
 
 it(`commits everything or nothing in ${kills} kills`, { timeout: 30 * 60_000 }, async () => {

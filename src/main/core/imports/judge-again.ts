@@ -12,7 +12,7 @@ import type { RowRules } from './rows/cells.ts'
 
 /**
  * Judges the staged rows of a batch once more as a job whose result is `{ batch }`, with other options where they are
- * given. What is changed meanwhile makes it begin again.
+ * given. What is changed meanwhile makes it begin again; while it runs, asking once more answers the same job.
  * @returns the job's id
  * @throws WRONG_STATE where the batch is not rehearsed
  */
@@ -22,18 +22,9 @@ export async function startJudging(
   options: ImportOptions | undefined,
   requestId?: string,
 ): Promise<string> {
+  const started = services.jobs.started('importRehearsal', requestId)
+  if (started !== undefined) return started
   requireRehearsed(await loadBatch(services.reads, id))
-  return services.jobs.start('importRehearsal', (run) => judge(services, id, options, run), requestId)
-}
-
-/** @throws WRONG_STATE */
-export function requireRehearsed({ id, state }: ImportBatch): void {
-  if (state !== 'rehearsed') fail('WRONG_STATE', { type: 'importBatch', id, state })
-}
-
-async function judge(services: Services, id: number, options: ImportOptions | undefined, run: JobRun) {
-  const { writer, reads } = services
-  const writes = new ImportWrites(writer)
   if (options)
     await changeBatch(services, id, (db) =>
       db
@@ -42,6 +33,27 @@ async function judge(services: Services, id: number, options: ImportOptions | un
         .where('id', '=', id)
         .execute(),
     )
+  const running = judgings.get(services.jobs) ?? new Map<number, string>()
+  judgings.set(services.jobs, running)
+  const under = running.get(id)
+  if (under !== undefined) return under
+  const judging = (run: JobRun) => judge(services, id, run).finally(() => running.delete(id))
+  const job = services.jobs.start('importRehearsal', judging, requestId)
+  running.set(id, job)
+  return job
+}
+
+/** The jobs under way by the batch that they judge: two would overtake each other for ever. */
+const judgings = new WeakMap<Services['jobs'], Map<number, string>>()
+
+/** @throws WRONG_STATE */
+export function requireRehearsed({ id, state }: ImportBatch): void {
+  if (state !== 'rehearsed') fail('WRONG_STATE', { type: 'importBatch', id, state })
+}
+
+async function judge(services: Services, id: number, run: JobRun) {
+  const { writer, reads } = services
+  const writes = new ImportWrites(writer)
   for (;;) {
     const { batch, revision } = await changeBatch(services, id)
     const keep = (write: () => Promise<unknown>) =>
@@ -61,8 +73,10 @@ async function judge(services: Services, id: number, options: ImportOptions | un
           run,
         },
       )
+      const judged = await loadBatch(reads, id)
+      if (!judged.judged) continue
       services.events.changed([{ type: 'importBatch', ids: [id] }])
-      return { batch: await loadBatch(reads, id) }
+      return { batch: judged }
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error
     }
