@@ -158,6 +158,14 @@ describe('an exported file', () => {
     await expect(client.exports.piece({ file: '../../kontor.db', at: 0 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
+  it('does not come about where a text is longer than a cell of its format', async () => {
+    const core = await openCore()
+    await core.client().contacts.create({ kind: 'company', name: 'Alpha', notes: 'x'.repeat(40_000) })
+    const data = { file: 'XLSX', reason: 'longText', params: { row: 2, column: 'notes', limit: 32_767 } }
+    await expect(exportContacts(core, { format: 'xlsx' })).rejects.toMatchObject({ code: 'FILE_REFUSED', data })
+    expect(fs.statSync(await exportContacts(core)).size).toBeGreaterThan(40_000)
+  })
+
   it('does not come about when the job is cancelled', async () => {
     const core = await sampleOffice()
     const { job } = await core.client().exports.contacts({ format: 'xlsx' })

@@ -73,7 +73,15 @@ describe('errors', () => {
 
   it.each(languages)('name every reason of a refusal in %s', (language) => {
     const t = translator(language)
-    const params = { limit: 52_428_800, row: 7, format: 'ods', encoding: 'utf-8', sheet: 'A', delimiter: ';' }
+    const params = {
+      limit: 52_428_800,
+      row: 7,
+      column: 'C',
+      format: 'ods',
+      encoding: 'utf-8',
+      sheet: 'A',
+      delimiter: ';',
+    }
     for (const [code, reasons] of [
       ['FILE_REFUSED', en.errors.file],
       ['DATABASE_REFUSED', en.errors.database],

@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer'
 import { setImmediate as pause } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { ContactsExport, QuotesExport } from '../../../shared/contract/exports.ts'
+import { errorData, type ErrorData } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import { connect, databaseFile, kyselyOn } from '../database/connection.ts'
 import { contactSource } from './contact-source.ts'
@@ -27,7 +28,7 @@ export interface ExportTask {
 export type FromExporter =
   | { kind: 'progress'; done: number; total: number }
   | { kind: 'done'; records: number }
-  | { kind: 'failed'; code: string | undefined; message: string }
+  | { kind: 'failed'; code: string | undefined; message: string; refused: ErrorData<'FILE_REFUSED'> | null }
 
 const port = parentPort
 if (!port) throw new Error('the exporter runs as a thread')
@@ -41,7 +42,8 @@ try {
   const records = await write()
   tell({ kind: 'done', records })
 } catch (error) {
-  tell({ kind: 'failed', code: (error as { code?: string }).code, message: (error as Error).stack ?? String(error) })
+  const { code, stack } = error as { code?: string; stack?: string }
+  tell({ kind: 'failed', code, message: stack ?? String(error), refused: errorData(error, 'FILE_REFUSED') })
 }
 port.close()
 

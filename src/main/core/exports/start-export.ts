@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import { Worker } from 'node:worker_threads'
+import { ORPCError } from '@orpc/server'
 import type { ExportedFile } from '../../../shared/contract/exports.ts'
-import { fail } from '../../../shared/errors.ts'
+import { errors, fail } from '../../../shared/errors.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import type { JobRun } from '../jobs.ts'
@@ -56,7 +57,7 @@ function inThread(task: ExportTask, run: JobRun): Promise<number> {
       if (message.kind === 'progress') {
         if (!run.signal.aborted) run.progress(message.done, message.total)
       } else if (message.kind === 'done') ending = () => resolve(message.records)
-      else ending = () => reject(Object.assign(new Error(message.message), { code: message.code }))
+      else ending = () => reject(errorOf(message))
     })
     worker.on('error', reject)
     // Only when the thread is gone has it let go of the file and the database.
@@ -68,4 +69,10 @@ function inThread(task: ExportTask, run: JobRun): Promise<number> {
     (records) => records as number,
     (error: unknown) => (run.signal.aborted ? fail('CANCELLED', {}) : Promise.reject(error as Error)),
   )
+}
+
+function errorOf({ code, message, refused }: Extract<FromExporter, { kind: 'failed' }>): Error {
+  return refused
+    ? new ORPCError('FILE_REFUSED', { status: errors.FILE_REFUSED.status, data: refused })
+    : Object.assign(new Error(message), { code })
 }

@@ -53,6 +53,8 @@ export const errors = {
     notWritable: 'The database “{{file}}” cannot be written to. Check the permissions of its folder, then try again.',
   },
   file: {
+    longText:
+      'The text in row {{row}}, column “{{column}}”, is longer than the {{limit}} characters that a cell of Excel holds. Export as CSV or JSON instead.',
     backupChanged: 'The backup “{{file}}” is not as it was when it was made, so it was not used. Choose another one.',
     unsupportedFormat: 'The format of “{{file}}” ({{format}}) cannot be read. Save it as XLSX or CSV, then try again.',
     unsupported_xls:

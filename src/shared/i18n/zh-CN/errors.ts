@@ -52,6 +52,7 @@ export const errors: Translation<typeof en> = {
     notWritable: '无法写入数据库“{{file}}”。请检查所在文件夹的权限后重试。',
   },
   file: {
+    longText: '第 {{row}} 行“{{column}}”列的文字超过 Excel 单元格可容纳的 {{limit}} 个字符。请改为导出 CSV 或 JSON。',
     backupChanged: '备份“{{file}}”与生成时不一致，未予使用。请选择其他备份。',
     unsupportedFormat: '无法读取“{{file}}”的格式（{{format}}）。请另存为 XLSX 或 CSV 后重试。',
     unsupported_xls: '“{{file}}”是 Excel 4 或更早版本的工作簿（.xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再选择。',

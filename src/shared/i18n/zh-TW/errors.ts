@@ -52,6 +52,7 @@ export const errors: Translation<typeof en> = {
     notWritable: '無法寫入資料庫「{{file}}」。請檢查所在資料夾的權限後重試。',
   },
   file: {
+    longText: '第 {{row}} 列「{{column}}」欄的文字超過 Excel 儲存格可容納的 {{limit}} 個字元。請改為匯出 CSV 或 JSON。',
     backupChanged: '備份「{{file}}」與建立時不一致，未予使用。請選擇其他備份。',
     unsupportedFormat: '無法讀取「{{file}}」的格式（{{format}}）。請另存為 XLSX 或 CSV 後重試。',
     unsupported_xls: '「{{file}}」是 Excel 4 或更早版本的活頁簿（.xls）。請用 Excel 開啟，另存為 .xlsx 後再選擇。',

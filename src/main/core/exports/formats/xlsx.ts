@@ -1,11 +1,12 @@
 import { Zip, ZipDeflate, strToU8 } from 'fflate'
+import { fail } from '../../../../shared/errors.ts'
 import { columnLetters } from '../../imports/reading/column-letters.ts'
 import type { ColumnType, Sink, Table } from '../table.ts'
 
 /** Rows that a sheet can hold; further ones go on another sheet. */
 const sheetRows = 1_048_576
-/** Characters that a cell can hold (Excel specifications and limits). */
-export const longestCell = 32_767
+/** Characters that a cell can hold (Excel specifications and limits); a program that finds more calls the file damaged. */
+const longestCell = 32_767
 
 /** The places of the formats in `cellXfs` below. Numbers have the decimals that they are written with. */
 const styles = { heading: 1, text: 2, day: 3, instant: 4, number: 5 }
@@ -47,6 +48,7 @@ export async function writeXlsx(tables: readonly Table[], sink: Sink): Promise<v
       for (let at = 0; at < slice.length;) {
         sheet ??= begin(slice)
         const part = slice.slice(at, at + sheetRows - written)
+        part.forEach((row, index) => requireShort(row, columns, written + index + 1))
         sheet.push(strToU8(part.map((row, index) => rowXml(row, columns, written + index + 1)).join('')))
         at += part.length
         written += part.length
@@ -60,6 +62,17 @@ export async function writeXlsx(tables: readonly Table[], sink: Sink): Promise<v
   }
   for (const [path, xml] of Object.entries(workbookParts(names))) add(path).push(strToU8(xml), true)
   zip.end()
+}
+
+function requireShort(row: readonly string[], columns: Table['columns'], number: number): void {
+  const at = row.findIndex((cell) => cell.length > longestCell)
+  const column = columns[at]
+  if (column)
+    fail('FILE_REFUSED', {
+      file: 'XLSX',
+      reason: 'longText',
+      params: { row: number, column: column.title, limit: longestCell },
+    })
 }
 
 const sheetEnd = '</sheetData></worksheet>'
