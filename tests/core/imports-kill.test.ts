@@ -6,9 +6,12 @@ import type { ImportBatch } from '../../src/shared/contract/imports.ts'
 import { connect } from '../../src/main/core/database/connection.ts'
 import { openCore, temporaryFolder } from '../helpers/app.ts'
 import { dump } from '../helpers/dump.ts'
+import { cases } from '../helpers/generated.ts'
 import { commit, csvFile, rehearse } from '../helpers/import.ts'
 
-const kills = process.env['KONTOR_NIGHTLY'] ? 40 : 2
+const stagings = cases(2, 40)
+const commits = cases(3, 120)
+const undos = cases(3, 140)
 const people = 6_000
 
 const rows = [
@@ -41,9 +44,14 @@ function staged(folder: string): unknown {
 }
 
 /** Lets a process import a file and kills it at a moment of its own choosing, or some milliseconds later. */
-async function importUntilKilled(folder: string, file: string, now: (said: Said) => boolean): Promise<Said[]> {
+async function importUntilKilled(
+  folder: string,
+  file: string,
+  now: (said: Said) => boolean,
+  further = '',
+): Promise<Said[]> {
   const script = path.join(import.meta.dirname, '../helpers/importing-process.ts')
-  const importer = spawn(process.execPath, [script, folder, file], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const importer = spawn(process.execPath, [script, folder, file, further], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => void importer.kill('SIGKILL'))
   const ended = new Promise((resolve) => importer.once('exit', resolve))
   const heard: Said[] = []
@@ -61,9 +69,11 @@ interface Said {
   rehearsed?: number
   committing?: number
   committed?: number
+  undoing?: number
+  undone?: number
 }
 
-it(`goes on with a staging behind its last slice in ${kills} kills`, { timeout: 30 * 60_000 }, async () => {
+it(`goes on with a staging behind its last slice in ${stagings} kills`, async () => {
   const file = csvFile(rows)
   const whole = temporaryFolder()
   const first = await openCore({ folder: whole })
@@ -72,7 +82,7 @@ it(`goes on with a staging behind its last slice in ${kills} kills`, { timeout: 
   const expected = staged(whole)
 
   let interrupted = 0
-  for (let kill = 0; kill < kills; kill++) {
+  for (let kill = 0; kill < stagings; kill++) {
     const folder = temporaryFolder()
     const least = 1 + Math.floor(Math.random() * 3_500)
     await importUntilKilled(folder, file, ({ staged: done = 0 }) => done >= least)
@@ -93,9 +103,9 @@ it(`goes on with a staging behind its last slice in ${kills} kills`, { timeout: 
   expect(interrupted).toBeGreaterThan(0)
 })
 
-it(`commits everything or nothing in ${kills} kills`, { timeout: 30 * 60_000 }, async () => {
+it(`commits everything or nothing in ${commits} kills`, async () => {
   const file = csvFile(rows.slice(0, 2_500))
-  for (let kill = 0; kill < kills; kill++) {
+  for (let kill = 0; kill < commits; kill++) {
     const folder = temporaryFolder()
     const least = Math.floor(Math.random() * 2_500)
     const heard = await importUntilKilled(folder, file, ({ committing = -1 }) => committing >= least)
@@ -118,6 +128,33 @@ it(`commits everything or nothing in ${kills} kills`, { timeout: 30 * 60_000 }, 
       await commit(core, { id: batch?.id ?? 0 })
       expect((await client.contacts.list({})).total).toBe(createdPeople + createdCompanies)
     }
+  }
+})
+
+it(`undoes everything or nothing in ${undos} kills`, async () => {
+  const file = csvFile(rows.slice(0, 1_200))
+  for (let kill = 0; kill < undos; kill++) {
+    const folder = temporaryFolder()
+    const heard = await importUntilKilled(folder, file, ({ undoing }) => undoing !== undefined, 'undo')
+    const sqlite = connect(path.join(folder, 'kontor.db'))
+    expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok')
+    expect(sqlite.pragma('foreign_key_check')).toEqual([])
+    sqlite.close()
+    const core = await openCore({ folder })
+    const client = core.client()
+    const id = heard.find(({ undoing }) => undoing !== undefined)?.undoing ?? 0
+    const { total } = await client.contacts.list({})
+    if (heard.some(({ undone }) => undone !== undefined)) expect(total).toBe(0)
+    if (total > 0) {
+      const [batch] = (await client.imports.list()).batches
+      const { createdPeople = 0, createdCompanies = 0 } = batch?.counts ?? {}
+      expect(total).toBe(createdPeople + createdCompanies)
+      expect(await client.history.undo({ id })).toMatchObject({ keptCount: 0 })
+    } else await expect(client.history.undo({ id })).rejects.toMatchObject({ code: 'WRONG_STATE' })
+    const reading = connect(path.join(folder, 'kontor.db'), { readonly: true })
+    expect(dump(reading)['contact']).toEqual([])
+    expect(dump(reading)['contact_email']).toEqual([])
+    reading.close()
   }
 })
 

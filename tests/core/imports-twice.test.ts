@@ -6,9 +6,8 @@ import { connect } from '../../src/main/core/database/connection.ts'
 import { onDuplicate } from '../../src/shared/contract/imports.ts'
 import { openCore } from '../helpers/app.ts'
 import { dump } from '../helpers/dump.ts'
+import { cases } from '../helpers/generated.ts'
 import { csvFile, importFile, importRows } from '../helpers/import.ts'
-
-const runs = process.env['KONTOR_NIGHTLY'] ? 200 : 8
 
 const head = ['First name', 'Last name', 'Company', 'Job title', 'Email', 'Phone', 'City', 'Zip', 'Tags', 'Notes']
 const some = (...values: string[]) => fc.constantFrom('', ...values)
@@ -36,35 +35,31 @@ function dumped(core: Core) {
 }
 
 describe('whatever rows a file has', () => {
-  it(
-    'its import leaves by undo what was there before, and twice it changes nothing',
-    { timeout: 600_000 },
-    async () => {
-      const rules = onDuplicate.exclude(['both']).options
-      await fc.assert(
-        fc.asyncProperty(rows, rows, fc.constantFrom(...rules), async (present, added, rule) => {
-          const core = await openCore()
-          await importRows(core, [head, ...present])
-          const before = dumped(core)
-          const file = csvFile([head, ...added])
-          const { changeSet } = await importFile(core, file, { options: { onDuplicate: rule } })
-          const after = dumped(core)
-          const again = await importFile(core, file, { options: { onDuplicate: rule } })
-          expect(again.batch.counts).toMatchObject({ createdPeople: 0, createdCompanies: 0 })
-          if (rule === 'fill') {
-            expect(again.batch.counts.updated).toBe(0)
-            expect(dumped(core)['contact']).toEqual(after['contact'])
-          }
-          await core.client().history.undo({ id: again.changeSet })
-          const { keptCount } = await core.client().history.undo({ id: changeSet })
-          expect(keptCount).toBe(0)
-          expect(dumped(core)).toEqual(before)
-          await core.close()
-        }),
-        { numRuns: runs },
-      )
-    },
-  )
+  it('its import leaves by undo what was there before, and twice it changes nothing', async () => {
+    const rules = onDuplicate.exclude(['both']).options
+    await fc.assert(
+      fc.asyncProperty(rows, rows, fc.constantFrom(...rules), async (present, added, rule) => {
+        const core = await openCore()
+        await importRows(core, [head, ...present])
+        const before = dumped(core)
+        const file = csvFile([head, ...added])
+        const { changeSet } = await importFile(core, file, { options: { onDuplicate: rule } })
+        const after = dumped(core)
+        const again = await importFile(core, file, { options: { onDuplicate: rule } })
+        expect(again.batch.counts).toMatchObject({ createdPeople: 0, createdCompanies: 0 })
+        if (rule === 'fill') {
+          expect(again.batch.counts.updated).toBe(0)
+          expect(dumped(core)['contact']).toEqual(after['contact'])
+        }
+        await core.client().history.undo({ id: again.changeSet })
+        const { keptCount } = await core.client().history.undo({ id: changeSet })
+        expect(keptCount).toBe(0)
+        expect(dumped(core)).toEqual(before)
+        await core.close()
+      }),
+      { numRuns: cases(12, 200) },
+    )
+  })
 })
 
 describe('an import that is undone later', () => {

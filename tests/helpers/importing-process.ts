@@ -1,10 +1,10 @@
-// A process that rehearses an uploaded file and commits it, and says on standard output how far it is, until it is killed.
+// A process that rehearses an uploaded file, commits it and, where `undo` is asked for, takes it back, and says on standard output how far it is, until it is killed.
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { createCore } from '../../src/main/core/core.ts'
 
-const [folder = '', file = ''] = process.argv.slice(2)
+const [folder = '', file = '', further = ''] = process.argv.slice(2)
 const core = await createCore({
   folder,
   clock: () => new Date(),
@@ -29,7 +29,13 @@ clearInterval(told)
 say({ rehearsed: batch.id })
 const { job } = await client.imports.commit({ id: batch.id })
 const telling = setInterval(() => say({ committing: core.services.jobs.get(job).done }), 5)
-await core.services.jobs.result(job)
+const { changeSet } = (await core.services.jobs.result(job)) as { changeSet: number }
 clearInterval(telling)
 say({ committed: batch.id })
+if (further === 'undo') {
+  const undo = await client.history.undoAtLength({ id: changeSet })
+  say({ undoing: changeSet })
+  await core.services.jobs.result(undo.job)
+  say({ undone: changeSet })
+}
 await core.close()

@@ -6,6 +6,7 @@ import { countryName } from '../../src/shared/domain/country.ts'
 import { fold } from '../../src/shared/domain/fold.ts'
 import { areColumnsExchanged } from '../../src/main/core/imports/rows/survey.ts'
 import { readCells } from '../helpers/row.ts'
+import { cases } from '../helpers/generated.ts'
 
 describe('a spoilt cell is told with what it was, and mended where that is wanted', () => {
   it('a telephone number in scientific notation, where its digits are all there', () => {
@@ -266,7 +267,7 @@ describe('what a cell holds is never lost', () => {
               `${piece} of ${cell}`,
             ).toBe(true)
       }),
-      { numRuns: Number(process.env['KONTOR_CASES'] ?? 2000) },
+      { numRuns: cases(2_000, 25_000) },
     )
   })
 })
