@@ -26,7 +26,7 @@ if (corpus && !fs.statSync(corpus, { throwIfNoEntry: false })?.isDirectory()) {
 }
 const browser = prepareBrowser()
 if (!browser) process.exit(1)
-const counts = nightly ? { KONTOR_NIGHTLY: '1', KONTOR_KILLS: '2000', KONTOR_CASES: '25000' } : {}
+const counts = nightly ? { KONTOR_NIGHTLY: '1' } : {}
 // Threads run as they are shipped, from the bundles that the suite `build` makes.
 const threads = { KONTOR_THREADS: path.join(import.meta.dirname, '../out/main') }
 const env = { ...process.env, KONTOR_BROWSER: browser, ...threads, ...counts }

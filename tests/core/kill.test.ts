@@ -6,8 +6,9 @@ import { createInterface } from 'node:readline'
 import { expect, it, onTestFinished } from 'vitest'
 import { connect } from '../../src/main/core/database/connection.ts'
 import { openCore, temporaryFolder } from '../helpers/app.ts'
+import { cases } from '../helpers/generated.ts'
 
-const kills = Number(process.env['KONTOR_KILLS'] ?? 200)
+const kills = cases(200, 2_000)
 /** A process is killed after fewer answers than this … */
 const mostAnswers = 12
 /** … and up to so many milliseconds more, which fall anywhere within a write. */
