@@ -6,7 +6,7 @@ import type { Worker } from 'node:worker_threads'
 import BetterSqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import type { Core } from '../../src/main/core/core.ts'
-import { listBackups, surplusBackups } from '../../src/main/core/database/backup.ts'
+import { type Backup, listBackups, surplusBackups } from '../../src/main/core/database/backup.ts'
 import { connect, connectionOf, type Sqlite } from '../../src/main/core/database/connection.ts'
 import { migrations } from '../../src/main/core/database/migrations/index.ts'
 import { migrate } from '../../src/main/core/database/open.ts'
@@ -311,7 +311,7 @@ describe('backups', () => {
 
   it('are pruned by age, never the newest nor those dated in the future', () => {
     const now = new Date('2026-06-30T12:00:00Z')
-    const at = (days: number, reason: 'daily' | 'before-migration' = 'daily') => ({
+    const at = (days: number, reason: Backup['reason'] = 'daily') => ({
       name: `${days}${reason}`,
       at: new Date(now.getTime() - days * 86_400_000).toISOString(),
       reason,
@@ -325,6 +325,8 @@ describe('backups', () => {
       ...Array.from({ length: 500 }, (_, days) => at(days)),
       at(80, 'before-migration'),
       at(100, 'before-migration'),
+      at(20, 'before-import'),
+      at(40, 'before-import'),
     ].sort((a, b) => b.at.localeCompare(a.at))
     const gone = new Set(surplusBackups(all, now).map((backup) => backup.name))
     const kept = all.filter((backup) => !gone.has(backup.name)).map((backup) => backup.name)
@@ -333,6 +335,8 @@ describe('backups', () => {
     expect(kept).toContain('13daily')
     expect(kept).toContain('80before-migration')
     expect(gone).toContain('100before-migration')
+    expect(kept).toContain('20before-import')
+    expect(gone).toContain('40before-import')
     expect(kept.filter((name) => name.endsWith('daily')).length).toBeLessThan(40)
     expect(surplusBackups(all.slice(-1), now)).toEqual([])
     const byHand = { ...at(0), name: 'by hand', reason: 'manual' as const, at: now.toISOString() }

@@ -86,6 +86,30 @@ describe('an import', () => {
     expect((await core.client().contacts.list({})).total).toBe(3)
   })
 
+  it('that changes more than fifty contacts is preceded by a checked backup, one of fewer is not', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const people = (count: number, city: string) => [
+      head,
+      ...Array.from({ length: count }, (_, at) => ['Anna', `Family${at}`, '', `mail${at}@example.com`, '', city]),
+    ]
+    const before = async () => {
+      const { backups } = await client.backups.list()
+      return backups.filter(({ reason }) => reason === 'before-import').map(({ contacts }) => contacts)
+    }
+    await importRows(core, people(51, ''))
+    await importRows(core, people(50, 'Bonn'))
+    expect(await before()).toEqual([])
+    const batch = await rehearse(core, csvFile(people(51, 'Köln')), { options: { onDuplicate: 'overwrite' } })
+    await client.imports.decide({ id: batch.id, rows: 'sure', decision: { way: 'skip' } })
+    await client.imports.decide({ id: batch.id, rows: 'sure', decision: null })
+    await commit(core, batch)
+    expect(await before()).toEqual([51])
+    expect(new Set([...(await contactsOf(core)).values()].map(({ addresses }) => addresses[0]?.city))).toEqual(
+      new Set(['Köln']),
+    )
+  })
+
   it('is found by the search once the index has caught up', async () => {
     const core = await openCore()
     await importRows(core, [head, ['三', '张', '', 'zs@example.cn', '', '上海'], anna])

@@ -70,9 +70,18 @@ export function listBackups(folder: string): Backup[] {
     .sort((a, b) => b.at.localeCompare(a.at) || b.name.localeCompare(a.name))
 }
 
+/** Days for which each backup is kept, whatever else was made since. */
+const keptDays: Record<BackupReason, number> = {
+  daily: 0,
+  manual: 366,
+  'before-import': 30,
+  'before-migration': 90,
+  'before-restore': 90,
+}
+
 /**
  * Which backups to remove: kept are the newest of each of the last 14 days, 8 weeks and 12 months, those made by hand for
- * a year, those made before a migration or restore for 90 days, the newest of all, and everything dated in the
+ * a year, those made before a migration or restore for 90 days, before an import for 30, the newest of all, and everything dated in the
  * future (a clock that was wrong removes nothing).
  */
 export function surplusBackups(backups: Backup[], now: Date): Backup[] {
@@ -90,8 +99,7 @@ export function surplusBackups(backups: Backup[], now: Date): Backup[] {
   keepNewestPer(8 * 7, (at) => String(Math.floor(at.getTime() / (7 * 86_400_000))))
   keepNewestPer(366, (at) => at.toISOString().slice(0, 7))
   for (const backup of backups) {
-    const span = backup.reason === 'daily' ? 0 : backup.reason === 'manual' ? 366 : 90
-    if (days(backup) < span) kept.add(backup.name)
+    if (days(backup) < keptDays[backup.reason]) kept.add(backup.name)
   }
   return backups.filter((backup) => !kept.has(backup.name))
 }

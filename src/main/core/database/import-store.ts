@@ -235,6 +235,13 @@ export class ImportLookups extends Statements {
     return this.all(slice, batchId, kind, after, limit)
   }
 
+  /** How many contacts of the office a batch changes: those whose data are not these. */
+  changing(batchId: number, nothing: string): number {
+    const count = `select count(*) as count from import_contact
+      where batch_id = ? and created = 0 and contact_id is not null and data <> ?`
+    return this.one<{ count: number }>(count, batchId, nothing)?.count ?? 0
+  }
+
   /** The id of a contact of a batch that is there already or has been created. */
   contactId(batchId: number, kind: string, number: number): number {
     const text = 'select contact_id as id from import_contact where batch_id = ? and kind = ? and number = ?'

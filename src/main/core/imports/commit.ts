@@ -14,12 +14,15 @@ import { loadBatch } from './batches.ts'
 import { emptyDraft } from './draft.ts'
 import { judgeStaged, requireRehearsed } from './judge-again.ts'
 import { headerOf } from './match-columns.ts'
-import type { StagedContact } from './merge.ts'
 import { makeCustomFields } from './make-custom-fields.ts'
+import { emptyStaged, type StagedContact } from './merge.ts'
 
 const sliceRows = 1_000
 /** Companies whose ids are kept in memory. */
 const mostKept = 50_000
+
+/** Contacts of the office that a commit changes without a backup before it. */
+const mostWithoutBackup = 50
 
 const job = 'importCommit'
 
@@ -40,8 +43,22 @@ export async function startCommit(services: Services, call: CommitCall, id: numb
   return services.jobs.start(job, (run) => commit(services, call, id, run), call.requestId)
 }
 
-/** All or nothing: one transaction, which leaves the thread to other work every few milliseconds. */
+/** How many contacts change is sure only in the transaction, which is begun again after the backup. */
 async function commit(services: Services, call: CommitCall, id: number, run: JobRun) {
+  try {
+    return await commitAtOnce(services, call, id, run, mostWithoutBackup)
+  } catch (error) {
+    if (!(error instanceof BackupFirst)) throw error
+    await services.backUp('before-import')
+    return commitAtOnce(services, call, id, run, Infinity)
+  }
+}
+
+/** The commit would change more contacts of the office than it may. */
+class BackupFirst extends Error {}
+
+/** All or nothing: one transaction, which leaves the thread to other work every few milliseconds. @throws BackupFirst */
+async function commitAtOnce(services: Services, call: CommitCall, id: number, run: JobRun, mostChanged: number) {
   const answer = await runWrite(services, { procedure: 'imports.commit', ...call }, async (write) => {
     const { db, changeSetId, now } = write
     const batch = await loadBatch(db, id)
@@ -61,6 +78,7 @@ async function commit(services: Services, call: CommitCall, id: number, run: Job
       }
       await judgeStaged(db, { office: lookups, staging: lookups, writes }, batch, { keep: (write) => write(), run })
     }
+    if (lookups.changing(id, JSON.stringify(emptyStaged())) > mostChanged) throw new BackupFirst()
     const { parts, ids } = await makeCustomFields(write, id)
     await new Commit(services, write, id, run, ids).all()
     const params = { file: batch.fileName, count: batch.counts.rows }

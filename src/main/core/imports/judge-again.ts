@@ -7,14 +7,14 @@ import type { JobRun } from '../jobs.ts'
 import type { Services } from '../services.ts'
 import { loadBatch } from './batches.ts'
 import { Judging } from './judging.ts'
-import { countryOf, numbersOfRow, rulesOf, sliceRows } from './parts.ts'
+import { countryOf, numbersOfRow, ownerFaults, rulesOf, sliceRows } from './parts.ts'
 import type { RowRules } from './rows/cells.ts'
 
 /**
  * Judges the staged rows of a batch once more as a job whose result is `{ batch }`, with other options where they are
  * given. What is changed meanwhile makes it begin again; while it runs, asking once more answers the same job.
  * @returns the job's id
- * @throws WRONG_STATE where the batch is not rehearsed
+ * @throws WRONG_STATE where the batch is not rehearsed, INVALID for an owner whom there is not
  */
 export async function startJudging(
   services: Services,
@@ -25,6 +25,8 @@ export async function startJudging(
   const started = services.jobs.started('importRehearsal', requestId)
   if (started !== undefined) return started
   requireRehearsed(await loadBatch(services.reads, id))
+  const faults = await ownerFaults(services.reads, options)
+  if (faults.length > 0) fail('INVALID', { faults })
   if (options)
     await changeBatch(services, id, (db) =>
       db

@@ -3,6 +3,7 @@ import type { Holds, ImportOptions, ImportPart, ImportSheet, Mapping } from '../
 import { namesNotes, splitField } from '../../../shared/domain/contact-fields.ts'
 import { customFieldNamed, customNameOf } from '../../../shared/domain/custom-fields.ts'
 import { fold } from '../../../shared/domain/fold.ts'
+import type { Fault } from '../../../shared/errors.ts'
 import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
 import { recognise } from './known-exports.ts'
@@ -107,6 +108,17 @@ export function holdsOf(columns: string[], mapping: Mapping, sheets: number): Ho
 export function numbersOfRow(parts: readonly Pick<ImportPart, 'mapping'>[]): number {
   const companies = parts.map(({ mapping }) => mapping.filter(({ field }) => field?.split('.')[0] === 'company').length)
   return 1 + Math.max(1, ...companies)
+}
+
+export async function colleagueExists(db: Db, id: number): Promise<boolean> {
+  return (await db.selectFrom('colleague').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
+}
+
+/** What is wrong with the owner whom a person chose for what a batch creates. */
+export async function ownerFaults(db: Db, options: ImportOptions | undefined): Promise<Fault[]> {
+  const ownerId = options?.ownerId ?? null
+  if (ownerId === null || (await colleagueExists(db, ownerId))) return []
+  return [{ path: ['options', 'ownerId'], code: 'colleagueMissing' }]
 }
 
 /** Country of the office. */

@@ -10,7 +10,16 @@ import type { Caller } from '../procedure.ts'
 import type { Services } from '../services.ts'
 import { noCounts } from './judging.ts'
 import { asRefusal, openFile } from './open-file.ts'
-import { type AskedPart, completed, mappingOf, presentMapping, sheetOf, type StagedPart } from './parts.ts'
+import {
+  type AskedPart,
+  colleagueExists,
+  completed,
+  mappingOf,
+  ownerFaults,
+  presentMapping,
+  sheetOf,
+  type StagedPart,
+} from './parts.ts'
 import { type OpenedPart, stage } from './staging.ts'
 import type { ImportFile } from './uploads.ts'
 
@@ -43,9 +52,7 @@ export async function startRehearsal(
         : [{ path: ['parts', part, 'mapping', at, 'field'], code: 'invalid_format' }],
     ),
   )
-  const ownerId = rehearsal.options?.ownerId ?? null
-  if (ownerId !== null && !(await colleagueExists(services.reads, ownerId)))
-    faults.push({ path: ['options', 'ownerId'], code: 'colleagueMissing' })
+  faults.push(...(await ownerFaults(services.reads, rehearsal.options)))
   if (faults.length > 0) fail('INVALID', { faults })
   return services.jobs.start('importRehearsal', (run) => rehearse(services, caller, file, rehearsal, run), requestId)
 }
@@ -92,10 +99,6 @@ async function openPart(db: Db, file: ImportFile, asked: AskedPart): Promise<Ope
     await reading.close()
     throw error
   }
-}
-
-async function colleagueExists(db: Db, id: number): Promise<boolean> {
-  return (await db.selectFrom('colleague').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
 }
 
 async function beginBatch(

@@ -1,7 +1,7 @@
 /** The screen that lists backups, makes them and goes back to one. */
 export const backups = {
   title: 'Backups',
-  text: 'Kontor makes one every day, and before a restore and before an update. Each is checked after it is made. Kept are those of the last 14 days, 8 weeks and 12 months, and those made by hand for a year.',
+  text: 'Kontor makes one every day, and before a restore, an update and an import that changes more than 50 contacts. Each is checked after it is made. Kept are those of the last 14 days, 8 weeks and 12 months, and those made by hand for a year.',
   lastGood: 'Last good backup: {{when}}',
   empty: 'Every backup will stand here, ready to go back to.',
   create: 'Back up now',
@@ -16,6 +16,7 @@ export const backups = {
   reasons: {
     daily: 'Daily',
     manual: 'By hand',
+    'before-import': 'Before an import',
     'before-migration': 'Before an update',
     'before-restore': 'Before a restore',
   },

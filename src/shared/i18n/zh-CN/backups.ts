@@ -3,7 +3,7 @@ import type { Translation } from '../translation.ts'
 
 export const backups: Translation<typeof en> = {
   title: '备份与恢复',
-  text: 'Kontor 每天自动备份，并在恢复和升级之前备份；每次备份后都会校验。保留最近 14 天、8 周和 12 个月的备份，手动备份保留一年。',
+  text: 'Kontor 每天自动备份，并在恢复、升级以及会更新 50 位以上客户的导入之前备份；每次备份后都会校验。保留最近 14 天、8 周和 12 个月的备份，手动备份保留一年。',
   lastGood: '最近一次有效备份：{{when}}',
   empty: '所有备份都会列在这里，随时可以恢复。',
   create: '立即备份',
@@ -17,6 +17,7 @@ export const backups: Translation<typeof en> = {
   reasons: {
     daily: '每日备份',
     manual: '手动备份',
+    'before-import': '导入前',
     'before-migration': '升级前',
     'before-restore': '恢复前',
   },

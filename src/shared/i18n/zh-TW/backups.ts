@@ -3,7 +3,7 @@ import type { Translation } from '../translation.ts'
 
 export const backups: Translation<typeof en> = {
   title: '備份與還原',
-  text: 'Kontor 每天自動備份，並在還原和升級之前備份；每次備份後都會驗證。保留最近 14 天、8 週和 12 個月的備份，手動備份保留一年。',
+  text: 'Kontor 每天自動備份，並在還原、升級以及會更新 50 位以上客戶的匯入之前備份；每次備份後都會驗證。保留最近 14 天、8 週和 12 個月的備份，手動備份保留一年。',
   lastGood: '最近一次有效備份：{{when}}',
   empty: '所有備份都會列在這裡，隨時可以還原。',
   create: '立即備份',
@@ -17,6 +17,7 @@ export const backups: Translation<typeof en> = {
   reasons: {
     daily: '每日備份',
     manual: '手動備份',
+    'before-import': '匯入前',
     'before-migration': '升級前',
     'before-restore': '還原前',
   },
