@@ -39,7 +39,7 @@ const change = fc.record({
 const damage = fc.record({
   dialect: fc.constantFrom(...csvDialects),
   changes: fc.array(change, { maxLength: 6 }),
-  giant: fc.oneof({ weight: 300, arbitrary: fc.constant('') }, { weight: 1, arbitrary: fc.constantFrom(...giants) }),
+  giant: fc.oneof({ weight: 500, arbitrary: fc.constant('') }, { weight: 1, arbitrary: fc.constantFrom(...giants) }),
   bytes: fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(255)), { maxLength: 2 }),
 })
 type Damage = typeof damage extends fc.Arbitrary<infer T> ? T : never
@@ -122,6 +122,9 @@ test.each(csvDialects.map((dialect) => [dialect.name, dialect] as const))('%s is
   expect(await accountFor(file)).toBe(true)
 })
 
+/** A control character that was taken for the separator of one column. */
+const found: [number, string][] = [[2002469639, '1316:3:3:5:5:5:5:5:5:5']]
+
 const runs = cases(2_000, 100_000)
 test(`${runs} damaged files are read without losing a letter, or refused`, async () => {
   const file = path.join(temporaryFolder(), 'customers.csv')
@@ -132,7 +135,7 @@ test(`${runs} damaged files are read without losing a letter, or refused`, async
       fs.writeFileSync(file, contentOf(each))
       if (await accountFor(file)) readable++
     },
-    { runs, file: (each) => ({ name: 'customers.csv', content: contentOf(each) }) },
+    { runs, found, file: (each) => ({ name: 'customers.csv', content: contentOf(each) }) },
   )
   // Most damage is what people live with.
   expect(readable).toBeGreaterThan(runs / 2)

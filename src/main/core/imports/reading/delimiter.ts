@@ -1,8 +1,8 @@
 import { parse as parseNow, type Options } from 'csv-parse/sync'
 import type { Told } from './types.ts'
 
-/** Not in any text: as delimiter it leaves each line whole. */
-const none = '\x1f'
+/** No character, so in no text: as delimiter it leaves each line whole. */
+const none = '\ufdd0'
 
 const delimiters = [',', ';', '\t', '|']
 
