@@ -131,6 +131,10 @@ describe('whom a row may mean', () => {
       fill: 'bob@example.com',
       overwrite: 'bob@example.com',
     })
+    // Of somebody who is not, or no longer, there nobody else takes the place.
+    const gone = { way: 'fill' as const, number: 4_000_000 }
+    await client.imports.decide({ id: batch.id, rows: [{ part: 0, row: 2 }], decision: gone })
+    expect((await judge(core, batch.id)).counts).toMatchObject({ createdPeople: 3, possible: 2, updated: 0 })
     const { batch: decided } = await client.imports.decide({
       id: batch.id,
       rows: [{ part: 0, row: 2 }],

@@ -166,6 +166,28 @@ describe('an import', () => {
     await expect(client.imports.get({ id: batch.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
+  it('is never half of what was thrown away, nor is anything of that left when the program ended meanwhile', async () => {
+    const folder = temporaryFolder()
+    const core = await openCore({ folder })
+    const client = core.client()
+    const rows = Array.from({ length: 2_000 }, (_, at) => [`Given${at}`, `Family${at}`, '', '', '', ''])
+    const batch = await rehearse(core, csvFile([head, ...rows]))
+    const discarding = client.imports.discard({ id: batch.id })
+    const committing = commit(core, batch)
+    await expect(committing).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await discarding
+    expect((await client.contacts.list({})).total).toBe(0)
+    await rehearse(core, csvFile([head, anna]))
+    await core.close()
+    const sqlite = connect(path.join(folder, 'kontor.db'))
+    sqlite.exec(`update import_batch set state = 'discarded'`)
+    sqlite.close()
+    const next = await openCore({ folder })
+    expect((await next.client().imports.list()).batches).toEqual([])
+    const left = (table: 'import_batch' | 'import_row') => next.services.reads.selectFrom(table).selectAll().execute()
+    expect([await left('import_batch'), await left('import_row')]).toEqual([[], []])
+  })
+
   it('takes a file in pieces by a token and never by a path', async () => {
     const core = await openCore({ readerThread: true })
     const client = core.client()

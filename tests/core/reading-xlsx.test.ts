@@ -284,6 +284,8 @@ describe('is refused', () => {
     expect(await refusal(sheet('<row r="3"><c r="B3" t="s"><v>9</v></c></row>'))).toEqual(damaged)
     expect(await refusal(sheet(`<row r="3">${text('x', 'B4')}</row>`))).toMatchObject({ code: 'damagedFile' })
     expect(await refusal(sheet(`<row r="2000000">${text('x')}</row>`))).toMatchObject({ code: 'tooManyRows' })
+    const twice = [4, 5, 4].map((r) => `<row r="${r}">${text('x', `A${r}`)}${text('y', `B${r}`)}</row>`).join('')
+    expect(await refusal(sheet(twice))).toEqual({ code: 'damagedFile', params: { part: '4' } })
   })
 
   test('no damage to a file makes it fail with anything but a refusal', async () => {

@@ -52,11 +52,14 @@ const sheet = z.object({
 })
 export type ImportSheet = z.infer<typeof sheet>
 
+/** 0-based; a row is made as long as a cell that is mended in it, so there is an end to it. */
+const columnIndex = z.int().min(0).max(16_383)
+
 /**
  * Which field each column goes to: a key of the contact's field descriptor, `custom.<id>` or `custom.new` for a custom
  * field, `notes` to append, or null to leave out.
  */
-export const mapping = z.array(z.object({ column: z.int().min(0), field: z.string().nullable() }))
+export const mapping = z.array(z.object({ column: columnIndex, field: z.string().nullable() }))
 export type Mapping = z.infer<typeof mapping>
 
 /** Whether the rows of a part are people and companies, or point at a contact by name and only add a note to it. */
@@ -282,7 +285,7 @@ export const imports = {
       z.object({
         id,
         cells: z
-          .array(rowOfPart.extend({ column: z.int().min(0), value: text(20_000) }))
+          .array(rowOfPart.extend({ column: columnIndex, value: text(20_000) }))
           .min(1)
           .max(mostAtOnce),
       }),
@@ -294,7 +297,7 @@ export const imports = {
       z.object({
         id,
         part: z.int().min(0),
-        columns: z.tuple([z.int().min(0), z.int().min(0)]),
+        columns: z.tuple([columnIndex, columnIndex]),
         rows: z.array(z.int().min(1)).min(1).max(mostAtOnce).optional(),
       }),
     )

@@ -263,7 +263,8 @@ export interface NumberSeriesTable {
 export interface ImportBatchTable {
   id: Id
   file_name: string
-  state: 'staging' | 'rehearsed'
+  /** `discarded`: thrown away, but not all of its rows are gone yet. */
+  state: 'staging' | 'rehearsed' | 'discarded'
   upload: string | null
   interrupted: Generated<Flag>
   file_missing: Generated<Flag>

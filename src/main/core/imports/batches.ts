@@ -29,6 +29,7 @@ function batches(db: Db) {
   return db
     .selectFrom('import_batch as batch')
     .leftJoin('import_commit as done', 'done.id', 'batch.id')
+    .where('batch.state', '<>', 'discarded')
     .selectAll('batch')
     .select('done.committed_at')
 }
@@ -41,7 +42,8 @@ function batchOf(row: BatchRow): ImportBatch {
   return {
     id: row.id,
     fileName: row.file_name,
-    state: row.committed_at !== null ? 'committed' : undone ? 'undone' : row.state,
+    state:
+      row.committed_at !== null ? 'committed' : undone ? 'undone' : row.state === 'staging' ? 'staging' : 'rehearsed',
     parts: (JSON.parse(row.parts) as StagedPart[]).map(({ sheet, mapping, holds }) => ({ sheet, mapping, holds })),
     options,
     counts: JSON.parse(row.counts) as ImportBatch['counts'],
@@ -193,15 +195,38 @@ export async function refusedRows(db: Db, id: number, language: Language): Promi
   }
 }
 
-/** Removes a batch with its rows in short transactions. @throws WRONG_STATE when it is committed */
-export async function removeBatch({ writer }: Pick<Services, 'writer'>, id: number): Promise<void> {
+/**
+ * Throws a batch away. From the first moment on nobody finds it, so that no half of it is ever committed; its rows go in
+ * short transactions.
+ * @throws NOT_FOUND, WRONG_STATE when it is committed
+ */
+export async function removeBatch(services: Pick<Services, 'writer'>, id: number): Promise<void> {
+  await services.writer.transaction().execute(async (db) => {
+    const { state } = await loadBatch(db, id)
+    if (state === 'committed') fail('WRONG_STATE', { type: 'importBatch', id, state })
+    await db
+      .updateTable('import_batch')
+      .set(({ eb }) => ({ state: 'discarded', interrupted: 0, revision: eb('revision', '+', 1) }))
+      .where('id', '=', id)
+      .execute()
+  })
+  await removeDiscarded(services, id)
+}
+
+/** Removes what is left of a batch that was thrown away. */
+export async function removeDiscarded({ writer }: Pick<Services, 'writer'>, id: number): Promise<void> {
   const writes = new ImportWrites(writer)
   for (let more = true; more; await pause()) {
     more = await writer.transaction().execute(async (db) => {
-      const { state } = await loadBatch(db, id)
-      if (state === 'committed') fail('WRONG_STATE', { type: 'importBatch', id, state })
       if (writes.removeRows(id, 500)) return true
-      await db.deleteFrom('import_batch').where('id', '=', id).execute()
+      await db
+        .deleteFrom('import_batch')
+        .where('id', '=', id)
+        // Someone may have undone its undo meanwhile.
+        .where(({ not, exists, selectFrom }) =>
+          not(exists(selectFrom('import_commit').select('id').where('import_commit.id', '=', id))),
+        )
+        .execute()
       return false
     })
   }

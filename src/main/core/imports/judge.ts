@@ -88,8 +88,8 @@ export class Judge {
     return this.trash.read(this.batch.country)
   }
 
-  /** @param decision what a person decided for the row */
-  judge(part: number, reading: RowReading, decision?: StagedDecision): JudgedRow {
+  /** @param asked what a person decided for the row */
+  judge(part: number, reading: RowReading, asked?: StagedDecision): JudgedRow {
     const { row, main, company, problems } = reading
     if (!main) return this.told(reading, null, 'refused')
     const full = (value: string) => void problems.push(rowProblem(row, value, 'warning', 'noRoom'))
@@ -100,9 +100,12 @@ export class Judge {
     const place = company ? this.findCompany(company.name, judged.number + 1, reading.exact) : undefined
     const namedBefore = reading.exact ? this.companyNamedBefore(main) : undefined
     if (namedBefore) return this.take(judged, keys, namedBefore, place, false)
-    const looks = onDuplicate !== 'both' || decision !== undefined
+    const looks = onDuplicate !== 'both' || asked !== undefined
     const matches = looks ? this.matches(reading, main, keys, place) : []
-    const match = decision ? this.decided(decision, main, matches) : matches.find(({ score }) => score >= sure)
+    const meant = asked && this.decided(asked, main, matches)
+    // A decision about somebody who is gone is none.
+    const decision = meant || asked?.way === 'both' ? asked : undefined
+    const match = decision ? meant : matches.find(({ score }) => score >= sure)
     const way = match ? (decision?.way ?? onDuplicate) : 'both'
     if (match?.inTrash) problems.push(rowProblem(row, match.name, 'warning', 'inTrash'))
     const found = match && way !== 'both' ? this.contactOf(match, judged.number) : undefined
@@ -228,12 +231,13 @@ export class Judge {
     return (row * this.batch.holds.length + part) * this.batch.numbersOfRow
   }
 
-  /** Whom a person decided that the row means; without a target the likeliest. */
+  /** Whom a person decided that the row means; without a target the likeliest, with one that is gone nobody. */
   private decided({ contactId, number }: StagedDecision, main: ContactDraft, matches: Match[]): Match | undefined {
+    if (contactId === null && number === null) return matches[0]
     const chosen = matches.find((match) =>
       contactId === null ? match.number === number : match.contactId === contactId,
     )
-    return chosen ?? this.finder.chosen(main.kind, { contactId, number }) ?? matches[0]
+    return chosen ?? this.finder.chosen(main.kind, { contactId, number })
   }
 
   private contactOf({ contact }: Pick<Match, 'contact'>, number: number): FileContact {

@@ -29,11 +29,14 @@ export async function startResuming(services: Services, id: number, requestId?: 
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
   const file = uploadedFile(services, upload ?? '')
-  await services.writer
+  const { numUpdatedRows } = await services.writer
     .updateTable('import_batch')
     .set({ interrupted: 0, file_missing: 0 })
     .where('id', '=', id)
-    .execute()
+    .where('interrupted', '=', 1)
+    .executeTakeFirst()
+  // Someone else goes on with it already.
+  if (numUpdatedRows === 0n) fail('WRONG_STATE', { type: 'importBatch', id, state })
   return services.jobs.start('importRehearsal', (run) => stage(services, file, id, run), requestId)
 }
 
@@ -81,6 +84,7 @@ export async function stage(
           .updateTable('import_batch')
           .set(done ? { ...columns, state: 'rehearsed', judged: 1 } : columns)
           .where('id', '=', id)
+          .where('state', '=', 'staging')
           .executeTakeFirst()
         // Someone has thrown the batch away meanwhile.
         if (numUpdatedRows === 0n) fail('NOT_FOUND', { type: 'importBatch', id })

@@ -1,5 +1,5 @@
 import type { Services } from '../services.ts'
-import { removeBatch } from './batches.ts'
+import { removeBatch, removeDiscarded } from './batches.ts'
 import { clearUploads, hasUpload } from './uploads.ts'
 
 /** Milliseconds for which uploads and unfinished stagings wait for someone to go on with them. */
@@ -15,10 +15,14 @@ export async function keepUnfinishedImports(services: Pick<Services, 'writer' | 
   clearUploads(folder, since)
   const unfinished = await writer
     .selectFrom('import_batch')
-    .select(['id', 'upload', 'created_at'])
-    .where('state', '=', 'staging')
+    .select(['id', 'upload', 'created_at', 'state'])
+    .where('state', 'in', ['staging', 'discarded'])
     .execute()
-  for (const { id, upload, created_at } of unfinished) {
+  for (const { id, upload, created_at, state } of unfinished) {
+    if (state === 'discarded') {
+      await removeDiscarded(services, id)
+      continue
+    }
     const missing = upload === null || !hasUpload(folder, upload)
     if (created_at < since.toISOString()) await removeBatch(services, id)
     else

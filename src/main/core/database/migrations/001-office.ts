@@ -191,7 +191,7 @@ create table number_series (
 
 create table import_batch (
   id integer primary key autoincrement,
-  file_name text not null, state text not null check (state in ('staging', 'rehearsed')),
+  file_name text not null, state text not null check (state in ('staging', 'rehearsed', 'discarded')),
   -- The file that is staged; null where it was no upload.
   upload text,
   -- A staging that the program's end interrupted, and whether its file is gone.

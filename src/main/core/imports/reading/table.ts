@@ -166,11 +166,15 @@ async function* slices(
   const width = header.columns.length
   const names = header.columns.map((name) => name.trim()).join('\0')
   const canRepeat = header.rows !== undefined && header.columns.filter((name) => name.trim() !== '').length > 1
+  const taken = new Uint8Array(limits.rows + 1)
   let slice: SheetRow[] = []
   let last = 0
   let count = 0
   for (let batch: RawRow[] | undefined = sample; batch; batch = (await batches.next()).value as RawRow[] | undefined) {
     for (const { row, cells, written, hidden } of batch) {
+      // Of two rows of one number the second would take the place of the first.
+      if (taken[row] === 1) throw new ReadingError('damagedFile', { part: String(row) })
+      taken[row] = 1
       if (row <= below) continue
       if (++count > limits.rows && written === undefined) throw new ReadingError('tooManyRows', { limit: limits.rows })
       // Files that were joined have the header of each.
