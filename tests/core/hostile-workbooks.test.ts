@@ -236,7 +236,7 @@ const named: [name: string, make: () => Buffer, ending: unknown][] = [
       sheet(head + ann.replace(text('B2', 'Rome'), '<c r="B2" s="1"><v>7</v></c>'), {
         formats: ['0', '#'.repeat(1_000_000)],
       }),
-    'any',
+    with2('7'),
   ],
   [
     'a format of a hundred thousand brackets',
@@ -244,7 +244,7 @@ const named: [name: string, make: () => Buffer, ending: unknown][] = [
       sheet(head + ann.replace(text('B2', 'Rome'), '<c r="B2" s="1"><v>7</v></c>'), {
         formats: ['0', '['.repeat(100_000)],
       }),
-    'any',
+    with2('7'),
   ],
   ['a hundred thousand styles', () => sheet(head + ann, { formats: Array.from({ length: 100_000 }, () => 14) }), table],
   [

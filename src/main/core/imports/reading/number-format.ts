@@ -57,8 +57,11 @@ export function numberFormats(date1904: boolean): (id: number, code: string | un
   }
 }
 
+/** Excel takes no longer codes (specifications and limits), and telling what they mean takes ever longer. */
+const longestCode = 255
+
 function makeFormat(code: string, date1904: boolean): NumberFormat {
-  if (/^general$/i.test(code) || !isValidFormat(code) || isTextFormat(code)) return general
+  if (code.length > longestCode || /^general$/i.test(code) || !isValidFormat(code) || isTextFormat(code)) return general
   if (isDateFormat(code)) return dateFormat(code, date1904)
   if (/[eE][+-]/.test(code)) return general
   return (stored) => {
