@@ -537,6 +537,26 @@ describe('duplicates', () => {
       expect(first.addresses).toMatchObject([{ city: 'Köln' }])
     })
 
+  it('overwrite all of an address but its label and country', async () => {
+    const core = await openCore()
+    const columns = ['First name', 'Last name', 'Email', 'Street', 'street2', 'Zip', 'City', 'State']
+    const at = (street: string, floor: string, state: string) => [
+      columns,
+      ['Anna', 'Müller', 'anna@meier.example', street, floor, '50667', 'Köln', state],
+    ]
+    await importRows(core, at('Hauptstr 5', '3rd floor', 'NW'))
+    const filled = await importRows(core, at('Hauptstr. 5', '5th floor', 'NRW'))
+    expect(filled.batch.counts).toMatchObject({ unchanged: 1 })
+    const options = { onDuplicate: 'overwrite' as const }
+    const { batch } = await importRows(core, at('Hauptstr. 5', '5th floor', 'NRW'), { options })
+    expect(batch.counts).toMatchObject({ updated: 1 })
+    const anna = (await contactsOf(core)).get('Anna Müller')
+    expect(anna?.addresses).toMatchObject([{ street: 'Hauptstr. 5', street2: '5th floor', region: 'NRW' }])
+    expect((await importRows(core, at('Hauptstr. 5', '5th floor', 'NRW'), { options })).batch.counts).toMatchObject({
+      unchanged: 1,
+    })
+  })
+
   it('put tags and owner on what the batch creates alone', async () => {
     const core = await openCore()
     const { id } = await core

@@ -228,6 +228,9 @@ function hasPhone(known: KnownContact, phone: DraftPhone, country: string): bool
 const placeParts = ['street', 'postcode', 'city'] as const
 const addressParts = ['street', 'street2', 'postcode', 'city', 'region', 'country', 'label'] as const
 
+/** Of one place it may have several labels, and a country may be no more than that of the whole file. */
+const keptAtPlace = new Set<(typeof addressParts)[number]>(['label', 'country'])
+
 function mergeAddress(
   staged: StagedContact,
   known: KnownContact | null,
@@ -248,8 +251,8 @@ function mergeAddress(
   }
   let changed = false
   for (const part of addressParts) {
-    if (address[part] === '' || address[part] === target[part] || (target[part] !== '' && (same || !overwrite)))
-      continue
+    if (address[part] === '' || address[part] === target[part]) continue
+    if (target[part] !== '' && (!overwrite || (same && keptAtPlace.has(part)))) continue
     target[part] = address[part]
     changed = true
   }
