@@ -153,6 +153,7 @@ describe('an exported file', () => {
     expect(whole).toHaveLength(bytes)
     expect(Buffer.from((await client.exports.piece({ file, at: 10 })).piece, 'base64')).toEqual(whole.subarray(10))
     expect(await client.exports.piece({ file, at: bytes })).toEqual({ piece: '' })
+    for (const none of ['..', '', '../exports']) await client.exports.discard({ file: none })
     await client.exports.discard({ file })
     await expect(client.exports.piece({ file, at: 0 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(client.exports.piece({ file: '../../kontor.db', at: 0 })).rejects.toMatchObject({ code: 'NOT_FOUND' })

@@ -16,8 +16,13 @@ export function newFile({ folder, random }: Services): { file: string; path: str
 
 /** The path of an exported file. @throws NOT_FOUND */
 export function exportedFile({ folder }: Pick<Services, 'folder'>, file: string): string {
-  const found = path.join(placeOf(folder), /^[0-9a-f]{32}$/.test(file) ? file : '-')
+  const found = pathOf(folder, file)
   return fs.existsSync(found) ? found : fail('NOT_FOUND', { type: 'file', id: file })
+}
+
+/** What is no token leads to no file. */
+function pathOf(folder: string, file: string): string {
+  return path.join(placeOf(folder), /^[0-9a-f]{32}$/.test(file) ? file : '-')
 }
 
 /** Bytes of an exported file from `at` on, as many as one answer takes. @throws NOT_FOUND */
@@ -32,7 +37,7 @@ export function readPiece(services: Pick<Services, 'folder'>, file: string, at: 
 }
 
 export function removeFile({ folder }: Pick<Services, 'folder'>, file: string): void {
-  fs.rmSync(path.join(placeOf(folder), path.basename(file)), { force: true })
+  fs.rmSync(pathOf(folder, file), { force: true })
 }
 
 /** Exported files do not outlive the program. */

@@ -38,24 +38,8 @@ export async function exchangeColumns(
   id: number,
   { part, columns: [one, other], rows }: { part: number; columns: [number, number]; rows?: number[] | undefined },
 ): Promise<ImportBatch> {
-  if (rows) {
-    const staged = await services.reads
-      .selectFrom('import_row')
-      .select(['row', 'cells'])
-      .where('batch_id', '=', id)
-      .where('part', '=', part)
-      .where('row', 'in', rows)
-      .execute()
-    const cells = staged.flatMap(({ row, cells: text }) => {
-      const values = JSON.parse(text) as string[]
-      return [
-        { part, row, column: one, value: values[other] ?? '' },
-        { part, row, column: other, value: values[one] ?? '' },
-      ]
-    })
-    return mendCells(services, id, cells)
-  }
-  const changed = await changeBatch(services, id, async (db) => {
+  const changed = await changeBatch(services, id, async (db, batch) => {
+    if (rows) return mendPart(services, db, batch, part, await exchangedCells(db, id, part, [one, other], rows))
     const parts = await stagedParts(db, id)
     const found = parts[part] ?? fail('NOT_FOUND', { type: 'importPart', id: part })
     const fieldOf = (column: number) => found.mapping.find((each) => each.column === column)?.field ?? null
@@ -75,6 +59,29 @@ export async function exchangeColumns(
   })
   services.events.changed([{ type: 'importBatch', ids: [id] }])
   return changed.batch
+}
+
+async function exchangedCells(
+  db: Db,
+  id: number,
+  part: number,
+  [one, other]: [number, number],
+  rows: number[],
+): Promise<MendedCell[]> {
+  const staged = await db
+    .selectFrom('import_row')
+    .select(['row', 'cells'])
+    .where('batch_id', '=', id)
+    .where('part', '=', part)
+    .where('row', 'in', rows)
+    .execute()
+  return staged.flatMap(({ row, cells }) => {
+    const values = JSON.parse(cells) as string[]
+    return [
+      { part, row, column: one, value: values[other] ?? '' },
+      { part, row, column: other, value: values[one] ?? '' },
+    ]
+  })
 }
 
 async function stagedParts(db: Db, id: number): Promise<StagedPart[]> {

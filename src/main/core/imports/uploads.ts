@@ -3,9 +3,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { fail } from '../../../shared/errors.ts'
 import type { Services } from '../services.ts'
+import { readingLimits } from './reading/types.ts'
 
-/** Bytes that an uploaded file may have. */
-const mostBytes = 500 * 1024 ** 2
+/** Bytes that an uploaded file may have; what its kind may have is told when it is read. */
+const mostBytes = readingLimits.csvBytes
 
 /** A file on this machine and the name that people know it by. */
 export interface ImportFile {
