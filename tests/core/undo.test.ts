@@ -63,6 +63,40 @@ it('undoing every step, newest first, passes through every earlier state; redoin
   )
 })
 
+it('what was added to a list and edited since stays, what was deleted since stays away, and both are listed', async () => {
+  const core = await openCore()
+  const client = core.client()
+  const { id } = await client.contacts.create({
+    kind: 'company',
+    name: 'Alpha',
+    emails: [
+      { label: '', email: 'a@alpha.example' },
+      { label: '', email: 'b@alpha.example' },
+    ],
+  })
+  const read = () => client.contacts.get({ id })
+  const save = async (emails: { id?: number; label: string; email: string }[]) =>
+    (await client.contacts.update({ id, version: (await read()).version, patch: { emails } })).changeSet ?? 0
+  const [a, b] = (await read()).emails
+  if (!a || !b) throw new Error('both are there')
+  const step = await save([
+    a,
+    { ...b, email: 'new@alpha.example' },
+    { label: '', email: 'c@alpha.example' },
+    { label: '', email: 'd@alpha.example' },
+  ])
+  const [, , c, d] = (await read()).emails
+  if (!c || !d) throw new Error('all four are there')
+  // The last one only changes its place.
+  await save([d, { ...c, email: 'edited@alpha.example' }, a])
+  const { kept } = await client.history.undo({ id: step })
+  expect((await read()).emails.map(({ email }) => email)).toEqual(['edited@alpha.example', 'a@alpha.example'])
+  expect(kept.map(({ field, earlier, now }) => [field, earlier, now])).toEqual([
+    ['email', null, 'edited@alpha.example'],
+    ['email', 'b@alpha.example', null],
+  ])
+})
+
 it('what refers to a record that is gone stays as it is and is listed; everything else goes back', async () => {
   const client = (await openCore()).client()
   const owner = await client.colleagues.create({ name: 'Ann', initials: 'A', colour: '#123456', active: true })

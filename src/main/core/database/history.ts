@@ -256,12 +256,27 @@ export async function undoChangeSet(
           await keep(change.record_type, change.record_id, '', null, await definition.name(db, change.record_id))
           continue
         }
+        const left = isRecord ? current : ((await nextBefore(db, change, id)) ?? current)
+        const edited = Object.keys(current).filter(
+          (column) => column !== 'position' && current[column] !== left[column],
+        )
+        for (const column of edited) await keep(record_type, record_id, column, null, current[column])
+        if (edited.length > 0) continue
         if (!(await tryDelete(db, change.table_name, change.row_id))) {
           needed.push(change)
           continue
         }
       } else {
         const before = JSON.parse(change.before) as Row
+        const later = current ? null : await nextBefore(db, change)
+        if (later) {
+          // The row outlived this step and was deleted since.
+          const columns = Object.keys(before).filter((column) => before[column] !== later[column])
+          for (const column of columns)
+            if (!bookkeeping.has(column) && column !== 'position')
+              await keep(record_type, record_id, column, before[column], null)
+          continue
+        }
         if (!current) {
           const columns = Object.keys(before)
           const restored = await tryInsert(db, change.table_name, columns, before)
@@ -380,10 +395,14 @@ async function rowOf(db: Db, table: string, id: number): Promise<Row | undefined
   return (await sql<Row>`select * from ${sql.table(table)} where id = ${id}`.execute(db)).rows[0]
 }
 
-/** The row as it stood after a change: what the next change of the same row found. */
+/**
+ * The row as it stood after a change: what the next change of the same row found.
+ * @param step passes over its changes: the row as it stood after the whole step
+ */
 async function nextBefore(
   db: Db,
   change: { id: number; table_name: string; row_id: number; record_type: string; record_id: number },
+  step = 0,
 ): Promise<Row | null> {
   const next = await db
     .selectFrom('change')
@@ -393,6 +412,7 @@ async function nextBefore(
     .where('table_name', '=', change.table_name)
     .where('row_id', '=', change.row_id)
     .where('id', '>', change.id)
+    .where('change_set_id', '<>', step)
     .where('before', 'is not', null)
     .orderBy('id')
     .limit(1)
