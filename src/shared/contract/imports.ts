@@ -12,6 +12,9 @@ export const readingChoices = z.object({
   decimalMark: z.enum(['.', ',']).optional(),
 })
 
+/** Contacts of the office that a commit changes without a backup before it. */
+export const mostWithoutBackup = 50
+
 /** A code for the catalogues (`imports.<group>.<code>`) with what fills it in. */
 const told = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() })
 

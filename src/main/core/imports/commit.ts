@@ -1,5 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises'
-import type { Mapping } from '../../../shared/contract/imports.ts'
+import { type Mapping, mostWithoutBackup } from '../../../shared/contract/imports.ts'
 import { indexContact } from '../contacts/contact-index.ts'
 import { deriveContacts } from '../contacts/contact-record.ts'
 import { contactColumns, tagId } from '../contacts/contact-store.ts'
@@ -20,9 +20,6 @@ import { emptyStaged, type StagedContact } from './merge.ts'
 const sliceRows = 1_000
 /** Companies whose ids are kept in memory. */
 const mostKept = 50_000
-
-/** Contacts of the office that a commit changes without a backup before it. */
-const mostWithoutBackup = 50
 
 const job = 'importCommit'
 

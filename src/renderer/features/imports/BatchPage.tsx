@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import type { ImportBatch, ImportOptions } from '../../../shared/contract/imports.ts'
+import { type ImportBatch, type ImportOptions, mostWithoutBackup } from '../../../shared/contract/imports.ts'
 import { JobProgress } from '../../components/JobProgress.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { useWords } from '../../lib/i18n.ts'
@@ -278,6 +278,7 @@ function Outlook({ batch: { fileName, counts } }: { batch: ImportBatch }) {
       </Text>
       <Text size="sm" c="dimmed">
         {fileName}
+        {updated > mostWithoutBackup && ` · ${t('imports.check.backupFirst')}`}
       </Text>
     </>
   )

@@ -425,6 +425,7 @@ export const imports = {
     companies_other: '{{formatted}} new companies',
     updated_one: '{{formatted}} contact gets more values',
     updated_other: '{{formatted}} contacts get more values',
+    backupFirst: 'A backup is made before',
     nothing: 'Nothing in this file is new.',
     filters: {
       label: 'Which rows to show',

@@ -382,6 +382,7 @@ export const imports: Translation<typeof english> = {
     people_other: '新增 {{formatted}} 位联系人',
     companies_other: '新增 {{formatted}} 家公司',
     updated_other: '更新 {{formatted}} 个客户',
+    backupFirst: '导入前会先备份',
     nothing: '文件中没有新内容。',
     filters: {
       label: '显示哪些行',

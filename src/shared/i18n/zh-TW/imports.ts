@@ -383,6 +383,7 @@ export const imports: Translation<typeof english> = {
     people_other: '新增 {{formatted}} 位聯絡人',
     companies_other: '新增 {{formatted}} 家公司',
     updated_other: '更新 {{formatted}} 個客戶',
+    backupFirst: '匯入前會先備份',
     nothing: '檔案中沒有新內容。',
     filters: {
       label: '顯示哪些列',
