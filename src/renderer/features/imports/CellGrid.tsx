@@ -413,6 +413,7 @@ export function CellGrid(props: CellGridProps) {
                 className={classes.editor}
                 aria-label={columns[edit.column]?.title}
                 rows={1}
+                wrap="off"
                 ref={(element) => {
                   if (!element || document.activeElement === element) return
                   element.focus({ preventScroll: true })

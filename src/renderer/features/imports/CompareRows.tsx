@@ -194,7 +194,7 @@ interface PairProps {
 
 function Pair({ batch, place, onMove, onDecide }: PairProps) {
   const { t, number } = useWords()
-  const { data } = useQuery({
+  const { data, isPlaceholderData: stale } = useQuery({
     ...orpc.imports.candidates.queryOptions({ input: { id: batch.id, ...place } }),
     placeholderData: keepPreviousData,
   })
@@ -213,7 +213,8 @@ function Pair({ batch, place, onMove, onDecide }: PairProps) {
   const rule: Way = (candidate?.score ?? 0) >= sure ? batch.options.onDuplicate : 'both'
   const way = tried ?? decided ?? rule
   const decide = (next: Way) => {
-    if (!candidate) return
+    // What is still on screen may be of the row before.
+    if (!candidate || stale) return
     const { contactId, number: target } = candidate
     onDecide({
       way: next,

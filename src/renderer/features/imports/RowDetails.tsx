@@ -47,14 +47,16 @@ export function RowDetails({ batch, row, onClose, onCompare }: RowDetailsProps) 
           </>
         )}
       </Text>
-      <Group gap="xs" mb={rehearsed ? 'md' : 0}>
-        {rehearsed && row.candidates > 0 && (
-          <Button variant="light" size="compact-sm" onClick={onCompare}>
-            {t('imports.compare.open')}
-          </Button>
-        )}
-        {rehearsed && <ExchangeNames batch={batch} row={row} />}
-      </Group>
+      {rehearsed && (
+        <Group gap="xs" className={classes.rowActions}>
+          {row.candidates > 0 && (
+            <Button variant="light" size="compact-sm" onClick={onCompare}>
+              {t('imports.compare.open')}
+            </Button>
+          )}
+          <ExchangeNames batch={batch} row={row} />
+        </Group>
+      )}
       {row.problems.length > 0 && (
         <Stack component="ul" gap="sm" className={classes.problems}>
           {row.problems.map((problem) => (

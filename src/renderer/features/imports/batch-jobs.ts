@@ -72,19 +72,33 @@ export async function resumeBatch(batch: number): Promise<void> {
   }
 }
 
-/** Batches being judged, with what came up meanwhile. */
-const judging = new Map<number, { again: boolean; options: ImportOptions | undefined }>()
+interface Judging {
+  again: boolean
+  options: ImportOptions | undefined
+  done: Promise<void>
+}
 
-/** Judges the rows again, with other options where they are given. What is asked for meanwhile is done afterwards. */
-export async function judgeBatch(batch: number, options?: ImportOptions): Promise<void> {
+/** Batches being judged, with what came up meanwhile. */
+const judging = new Map<number, Judging>()
+
+/**
+ * Judges the rows again, with other options where they are given, to the end. What is asked for meanwhile is done
+ * afterwards; then all who asked go on.
+ */
+export function judgeBatch(batch: number, options?: ImportOptions): Promise<void> {
   const now = judging.get(batch)
   if (now) {
     now.again = true
     now.options = options ?? now.options
-    return
+    return now.done
   }
-  const run = { again: true, options }
+  const run: Judging = { again: true, options, done: Promise.resolve() }
   judging.set(batch, run)
+  run.done = judgeUntilCalm(batch, run)
+  return run.done
+}
+
+async function judgeUntilCalm(batch: number, run: Judging): Promise<void> {
   try {
     while (run.again) {
       const wanted = run.options
