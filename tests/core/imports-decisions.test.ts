@@ -299,4 +299,63 @@ describe('a staged cell', () => {
     await commit(core, judged)
     expect(await only(core, 'Anna Müller')).toMatchObject({ tags: ['fair'], addresses: [{ postcode: '1067' }] })
   })
+
+  it('is read as its first rows told when it was staged, whatever is mended or judged again later', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const width = 100
+    const wide = (...cells: string[]) => [...cells, ...Array.from({ length: width - cells.length }, () => 'x')]
+    const columns = wide('First name', 'Last name', 'Email', 'Birthday').map((name, at) => (at < 4 ? name : `C${at}`))
+    // The rows that tell of another order of days, and of exchanged names, come behind those that are looked at first.
+    const people = Array.from({ length: 1_000 }, (_, at) =>
+      at < 700
+        ? wide(`Qwert${at}`, `Zuiop${at}`, `mail${at}@example.com`, '03/04/1980')
+        : wide('Schmidt', 'Anna', `mail${at}@example.com`, '03/25/1980'),
+    )
+    const mapping = columns.map((_, column) => ({
+      column,
+      field: ['givenName', 'familyName', 'email', 'birthday'][column] ?? null,
+    }))
+    const { id } = await rehearse(core, csvFile([columns, ...people]), { mapping, options: { onDuplicate: 'both' } })
+    const readings = async () => {
+      const { incoming } = await client.imports.candidates({ id, part: 0, row: 2 })
+      const { rows } = await client.imports.rows({ id, problem: 'namesSwapped', limit: 1 })
+      return { incoming, swapped: rows.map(({ row }) => row) }
+    }
+    const before = await readings()
+    expect(before.incoming).toContainEqual({ key: 'birthday', value: '1980-04-03' })
+    await client.imports.mend({ id, cells: [{ part: 0, row: 3, column: 3, value: '04/03/1980' }] })
+    expect(await readings()).toEqual(before)
+    await judge(core, id)
+    expect(await readings()).toEqual(before)
+    await client.imports.mend({ id, cells: [{ part: 0, row: 4, column: 3, value: '03/25/1980' }] })
+    await commit(core, { id })
+    const { rows } = await client.imports.rows({ id, limit: 2 })
+    const contacts = rows.map(async ({ contactId }) => client.contacts.get({ id: contactId ?? 0 }))
+    expect(await Promise.all(contacts)).toMatchObject([{ birthday: '1980-04-03' }, { birthday: '1980-03-04' }])
+  })
+
+  it('takes the order of days that is chosen afterwards, and that of the column which birthdays are exchanged with', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const { id } = await rehearse(
+      core,
+      csvFile([
+        ['Last name', 'Birthday', 'Since'],
+        ['Müller', '03/04/1980', '05/06/2001'],
+        ['Braun', '25/12/1980', '12/25/2001'],
+      ]),
+    )
+    const birthday = async () => {
+      const { incoming } = await client.imports.candidates({ id, part: 0, row: 2 })
+      return incoming.find(({ key }) => key === 'birthday')?.value
+    }
+    expect(await birthday()).toBe('1980-04-03')
+    await judge(core, id, { dayOrder: 'mdy' })
+    expect(await birthday()).toBe('1980-03-04')
+    await judge(core, id, { dayOrder: null })
+    expect(await birthday()).toBe('1980-04-03')
+    await client.imports.exchange({ id, part: 0, columns: [1, 2] })
+    expect(await birthday()).toBe('2001-05-06')
+  })
 })

@@ -4,7 +4,7 @@ import { repairCode } from '../../src/shared/contract/imports.ts'
 import { contactFields } from '../../src/shared/domain/contact-fields.ts'
 import { countryName } from '../../src/shared/domain/country.ts'
 import { fold } from '../../src/shared/domain/fold.ts'
-import { areColumnsExchanged } from '../../src/main/core/imports/rows/survey.ts'
+import { surveyOf } from '../../src/main/core/imports/rows/survey.ts'
 import { readCells } from '../helpers/row.ts'
 import { cases } from '../helpers/generated.ts'
 
@@ -94,9 +94,9 @@ describe('a spoilt cell is told with what it was, and mended where that is wante
     const mapping = ['givenName', 'familyName'].map((field, column) => ({ column, field }))
     const rows = (...names: string[]) => names.map((name, row) => ({ row, cells: name.split(' ') }))
     const exchanged = rows('Schmidt Anna', 'Meier Peter', 'Qwert Zuiop', 'Weber Hans', 'Kim Thomas')
-    expect(areColumnsExchanged(mapping, exchanged)).toBe(true)
-    expect(areColumnsExchanged(mapping, rows('Anna Schmidt', 'Peter Meier', 'Weber Hans', 'Kim Thomas'))).toBe(false)
-    expect(areColumnsExchanged([], exchanged)).toBe(false)
+    expect(surveyOf(mapping, exchanged).namesSwapped).toBe(true)
+    expect(surveyOf(mapping, rows('Anna Schmidt', 'Peter Meier', 'Weber Hans', 'Kim Thomas')).namesSwapped).toBe(false)
+    expect(surveyOf([], exchanged).namesSwapped).toBe(false)
   })
 })
 

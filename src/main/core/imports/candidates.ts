@@ -8,7 +8,7 @@ import { decisionOf, loadBatch } from './batches.ts'
 import type { ContactDraft } from './draft.ts'
 import type { KeptMatch } from './judge.ts'
 import { emptyStaged, type KnownContact, knownContact, merge, type StagedContact, withStaged } from './merge.ts'
-import { countryOf, numbersOfRow, rulesOf, sliceRows } from './parts.ts'
+import { countryOf, numbersOfRow, rulesOf, stagedParts } from './parts.ts'
 import { rowReader } from './read-row.ts'
 
 /** Keys of the contact's fields with their values as one line of text each. */
@@ -25,10 +25,10 @@ export async function candidatesOf(services: Services, db: Db, at: { id: number;
     .where('part', '=', part)
     .where('row', '=', row)
     .executeTakeFirst()
-  const ofPart = batch.parts[part]
+  const ofPart = (await stagedParts(db, id))[part]
   if (!staged || !ofPart) fail('NOT_FOUND', { type: 'importRow', id: row })
   const lookups = new ImportLookups(services.reads)
-  const rules = await rulesOf(db, ofPart, batch.options, lookups.rows(id, part, 0, sliceRows))
+  const rules = await rulesOf(db, ofPart, batch.options)
   const { main, company, role } = rowReader(rules)({ row, cells: JSON.parse(staged.cells) as string[] })
   const country = await countryOf(db)
   const names = new Map((await customFieldsOf(db, 'contact')).map((field) => [`custom.${field.id}`, field.name]))

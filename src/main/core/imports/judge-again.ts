@@ -7,8 +7,7 @@ import type { JobRun } from '../jobs.ts'
 import type { Services } from '../services.ts'
 import { loadBatch } from './batches.ts'
 import { Judging } from './judging.ts'
-import { countryOf, numbersOfRow, ownerFaults, rulesOf, sliceRows } from './parts.ts'
-import type { RowRules } from './rows/cells.ts'
+import { countryOf, numbersOfRow, ownerFaults, rulesOf, sliceRows, stagedParts } from './parts.ts'
 
 /**
  * Judges the staged rows of a batch once more as a job whose result is `{ batch }`, with other options where they are
@@ -120,10 +119,11 @@ export function changeBatch(
 export async function judgeStaged(
   db: Db,
   { office, staging, writes }: { office: ImportLookups; staging: ImportLookups; writes: ImportWrites },
-  { id, options, parts, counts: { rows } }: ImportBatch,
+  { id, options, counts: { rows } }: ImportBatch,
   { keep, run }: { keep: (write: () => Promise<void>) => Promise<void>; run: JobRun },
 ): Promise<void> {
   const seen = office.lastChange()
+  const parts = await stagedParts(db, id)
   const holds = parts.map((part) => part.holds)
   const judging = new Judging(office, staging, writes, {
     id,
@@ -134,9 +134,8 @@ export async function judgeStaged(
   })
   await judging.prepare()
   for (const [at, part] of parts.entries()) {
-    let rules: RowRules | undefined
+    const rules = await rulesOf(db, part, options)
     for (let slice = staging.rows(id, at, 0, sliceRows); slice.length > 0;) {
-      rules ??= await rulesOf(db, part, options, slice)
       await judging.judge(at, rules, slice, keep)
       run.progress(judging.counts.rows, rows)
       slice = staging.rows(id, at, slice.at(-1)?.row ?? 0, sliceRows)

@@ -4,8 +4,9 @@ import type { Db } from '../database/connection.ts'
 import { ImportLookups } from '../database/import-store.ts'
 import type { Services } from '../services.ts'
 import { changeBatch } from './judge-again.ts'
-import { rulesOf, sliceRows, type StagedPart } from './parts.ts'
+import { rulesOf, sliceRows, stagedParts } from './parts.ts'
 import { rowReader } from './read-row.ts'
+import { surveyOf } from './rows/survey.ts'
 import { type Tally, Tallies } from './tallies.ts'
 
 /** A staged cell and what shall stand in it. */
@@ -22,8 +23,7 @@ export interface MendedCell {
  */
 export async function mendCells(services: Services, id: number, cells: MendedCell[]): Promise<ImportBatch> {
   const changed = await changeBatch(services, id, async (db, batch) => {
-    for (const [part, ofPart] of Map.groupBy(cells, (cell) => cell.part))
-      await mendPart(services, db, batch, part, ofPart)
+    for (const [part, ofPart] of Map.groupBy(cells, (cell) => cell.part)) await mendPart(db, batch, part, ofPart)
   })
   services.events.changed([{ type: 'importBatch', ids: [id] }])
   return changed.batch
@@ -39,7 +39,7 @@ export async function exchangeColumns(
   { part, columns: [one, other], rows }: { part: number; columns: [number, number]; rows?: number[] | undefined },
 ): Promise<ImportBatch> {
   const changed = await changeBatch(services, id, async (db, batch) => {
-    if (rows) return mendPart(services, db, batch, part, await exchangedCells(db, id, part, [one, other], rows))
+    if (rows) return mendPart(db, batch, part, await exchangedCells(db, id, part, [one, other], rows))
     const parts = await stagedParts(db, id)
     const found = parts[part] ?? fail('NOT_FOUND', { type: 'importPart', id: part })
     const fieldOf = (column: number) => found.mapping.find((each) => each.column === column)?.field ?? null
@@ -51,6 +51,10 @@ export async function exchangeColumns(
       const exchanged = fields.get(column)
       return { column, field: exchanged === undefined ? field : exchanged }
     })
+    const survey = surveyOf(found.mapping, new ImportLookups(services.writer).rows(id, part, 0, sliceRows))
+    const moved = [...fields.values()]
+    if (moved.includes('birthday')) found.survey.dayOrder = survey.dayOrder
+    if (moved.includes('givenName') || moved.includes('familyName')) found.survey.namesSwapped = survey.namesSwapped
     await db
       .updateTable('import_batch')
       .set({ parts: JSON.stringify(parts) })
@@ -84,21 +88,9 @@ async function exchangedCells(
   })
 }
 
-async function stagedParts(db: Db, id: number): Promise<StagedPart[]> {
-  const batch = db.selectFrom('import_batch').select('parts').where('id', '=', id)
-  return JSON.parse((await batch.executeTakeFirstOrThrow()).parts) as StagedPart[]
-}
-
-async function mendPart(
-  services: Services,
-  db: Db,
-  { id, options, parts }: ImportBatch,
-  part: number,
-  cells: MendedCell[],
-): Promise<void> {
-  const found = parts[part] ?? fail('NOT_FOUND', { type: 'importPart', id: part })
-  const first = new ImportLookups(services.writer).rows(id, part, 0, sliceRows)
-  const read = rowReader(await rulesOf(db, found, options, first))
+async function mendPart(db: Db, { id, options }: ImportBatch, part: number, cells: MendedCell[]): Promise<void> {
+  const found = (await stagedParts(db, id))[part] ?? fail('NOT_FOUND', { type: 'importPart', id: part })
+  const read = rowReader(await rulesOf(db, found, options))
   const tallied = db.selectFrom('import_batch').select('problems').where('id', '=', id)
   const tallies = new Tallies(JSON.parse((await tallied.executeTakeFirstOrThrow()).problems) as Tally[])
   for (const [row, ofRow] of Map.groupBy(cells, (cell) => cell.row)) {

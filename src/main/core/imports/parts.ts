@@ -10,7 +10,7 @@ import { recognise } from './known-exports.ts'
 import { headerOf, matchColumns } from './match-columns.ts'
 import { columnName } from './read-row.ts'
 import type { RowRules } from './rows/cells.ts'
-import { areColumnsExchanged, dayOrderOf } from './rows/survey.ts'
+import type { Survey } from './rows/survey.ts'
 import type { ReadingChoices, SheetInfo, SheetRow } from './reading/types.ts'
 
 /** A part of a file as a person asks for it. */
@@ -25,9 +25,17 @@ export interface StagedPart extends ImportPart {
   choices: ReadingChoices
   /** Rows staged so far. */
   staged: number
+  /** What its first rows told before any was staged; kept, so that a mended cell changes how no other row is read. */
+  survey: Survey
 }
 
-/** Rows that are judged at once; the first ones tell what the columns hold. */
+/** The parts of a batch with how they are read. */
+export async function stagedParts(db: Db, id: number): Promise<StagedPart[]> {
+  const batch = db.selectFrom('import_batch').select('parts').where('id', '=', id)
+  return JSON.parse((await batch.executeTakeFirstOrThrow()).parts) as StagedPart[]
+}
+
+/** Rows that are judged at once. */
 export const sliceRows = 2_000
 
 /** The table as the program understood it, as the contract tells it. */
@@ -129,9 +137,8 @@ export async function countryOf(db: Db): Promise<string> {
 /** What the rows of a part mean in this office. */
 export async function rulesOf(
   db: Db,
-  { sheet: { columns, recognised }, mapping, holds }: ImportPart,
+  { sheet: { columns, recognised }, mapping, holds, survey }: StagedPart,
   options: ImportOptions,
-  first: SheetRow[],
 ): Promise<RowRules> {
   const country = await countryOf(db)
   const colleagues = new Map<string, number>()
@@ -139,9 +146,7 @@ export async function rulesOf(
     colleagues.set(fold(initials), id)
     colleagues.set(fold(name), id)
   }
-  const birthday = mapping.find(({ field }) => field === 'birthday')?.column
-  const days = birthday === undefined ? [] : first.map(({ cells }) => cells[birthday] ?? '')
-  const dayOrder = options.dayOrder ?? dayOrderOf(days, options.country || country)
+  const usual = (options.country || country) === 'US' ? 'mdy' : 'dmy'
   return {
     columns,
     mapping:
@@ -149,9 +154,9 @@ export async function rulesOf(
     options,
     officeCountry: country,
     colleagues,
-    dayOrder,
+    dayOrder: options.dayOrder ?? survey.dayOrder ?? usual,
     own: recognised === 'kontor' && holds === 'contacts',
-    namesSwapped: areColumnsExchanged(mapping, first),
+    namesSwapped: survey.namesSwapped,
   }
 }
 

@@ -20,6 +20,7 @@ import {
   sheetOf,
   type StagedPart,
 } from './parts.ts'
+import { surveyOf } from './rows/survey.ts'
 import { type OpenedPart, stage } from './staging.ts'
 import type { ImportFile } from './uploads.ts'
 
@@ -94,7 +95,12 @@ async function openPart(db: Db, file: ImportFile, asked: AskedPart): Promise<Ope
     const mapping = chosen
       ? presentMapping(completed(chosen, columns), columns, await customFieldsOf(db, 'contact'))
       : (await mappingOf(db, columns, first)).mapping
-    return { part: { choices, sheet, mapping, holds, staged: 0 }, reading, first, slices }
+    return {
+      part: { choices, sheet, mapping, holds, staged: 0, survey: surveyOf(mapping, first) },
+      reading,
+      first,
+      slices,
+    }
   } catch (error) {
     await reading.close()
     throw error

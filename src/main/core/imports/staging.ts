@@ -6,10 +6,9 @@ import type { Services } from '../services.ts'
 import { loadBatch, removeBatch } from './batches.ts'
 import { Judging } from './judging.ts'
 import { asRefusal, openFile } from './open-file.ts'
-import { countryOf, numbersOfRow, rulesOf, sheetOf, sliceRows, type StagedPart } from './parts.ts'
+import { countryOf, numbersOfRow, rulesOf, sheetOf, type StagedPart } from './parts.ts'
 import type { SheetReading } from './reading/open-sheet.ts'
 import type { SheetRow } from './reading/types.ts'
-import type { RowRules } from './rows/cells.ts'
 import type { Tally } from './tallies.ts'
 import { type ImportFile, uploadedFile } from './uploads.ts'
 
@@ -93,10 +92,8 @@ export async function stage(
       const sheet = opened?.reading ?? (await openFile(file, part.choices))
       const slices = opened ? fromFirst(opened) : behind(part.staged, sheet.slices())
       try {
-        const first = staging.rows(id, at, 0, sliceRows)
-        let rules: RowRules | undefined = first.length > 0 ? await rulesOf(reads, part, options, first) : undefined
+        const rules = await rulesOf(reads, part, options)
         for await (const slice of slices) {
-          rules ??= await rulesOf(reads, part, options, slice)
           await judging.judge(at, rules, slice, (write) => {
             part.staged += slice.length
             return keep(false, write)

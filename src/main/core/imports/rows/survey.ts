@@ -3,19 +3,33 @@ import type { DayOrder } from '../../../../shared/domain/date.ts'
 import { isChineseFamilyName, isFamilyName, isGivenName } from '../../../../shared/domain/known-names.ts'
 import type { SheetRow } from '../reading/types.ts'
 
+/** What rows tell of the columns they stand in. */
+export interface Survey {
+  /** Null where no day tells it. */
+  dayOrder: DayOrder | null
+  /** The columns of first and last names look exchanged. */
+  namesSwapped: boolean
+}
+
+export function surveyOf(mapping: Mapping, rows: SheetRow[]): Survey {
+  const birthday = mapping.find(({ field }) => field === 'birthday')?.column
+  const days = birthday === undefined ? [] : rows.map(({ cells }) => cells[birthday] ?? '')
+  return { dayOrder: dayOrderOf(days), namesSwapped: areColumnsExchanged(mapping, rows) }
+}
+
 /** In which order a column's days have day and month, by the days that leave only one reading. */
-export function dayOrderOf(values: string[], country: string): DayOrder {
+function dayOrderOf(values: string[]): DayOrder | null {
   const parts = values.flatMap((value) => {
     const found = /^(\d{1,2})[-/.](\d{1,2})(?:[-/.]\d{2,4}\b|\.?$)/.exec(value.trim())
     return found ? [[Number(found[1]), Number(found[2])] as const] : []
   })
   if (parts.some(([first]) => first > 12)) return 'dmy'
   if (parts.some(([, second]) => second > 12)) return 'mdy'
-  return country === 'US' ? 'mdy' : 'dmy'
+  return null
 }
 
 /** Whether the columns of first and last names are exchanged, by the names of these rows that are surely the one or the other. */
-export function areColumnsExchanged(mapping: Mapping, rows: SheetRow[]): boolean {
+function areColumnsExchanged(mapping: Mapping, rows: SheetRow[]): boolean {
   const columnOf = (key: string) => mapping.find(({ field }) => field === key)?.column
   const [given, family] = [columnOf('givenName'), columnOf('familyName')]
   if (given === undefined || family === undefined) return false
