@@ -221,6 +221,29 @@ describe('an import', () => {
       await expect(client.imports.preview({ upload: wrong })).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
+  it('keeps an uploaded file until the last batch that was made of it is imported or thrown away', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const piece = fs.readFileSync(csvFile([head, anna, bert])).toString('base64')
+    const upload = async () => (await client.imports.upload({ name: 'people.csv', at: 0, piece })).upload
+    const rehearsed = async (token: string) => {
+      const { job } = await client.imports.rehearse({ upload: token })
+      return ((await core.services.jobs.result(job)) as { batch: { id: number } }).batch
+    }
+    const kept = () => fs.readdirSync(path.join(core.services.folder, 'tmp')).sort()
+    const [one, other] = [await upload(), await upload()]
+    const former = await rehearsed(one)
+    const latter = await rehearsed(one)
+    const another = await rehearsed(other)
+    await client.imports.discard({ id: former.id })
+    expect(kept()).toEqual([one, other].sort())
+    await commit(core, latter)
+    expect(kept()).toEqual([other])
+    await client.imports.discard({ id: another.id })
+    expect(kept()).toEqual([])
+    await expect(client.imports.preview({ upload: one })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
   it('refuses what cannot be read, with the reason', async () => {
     const core = await openCore()
     const file = csvFile([])

@@ -15,6 +15,7 @@ import { problemText } from './problem-text.ts'
 import type { StagedPart } from './parts.ts'
 import { columnName } from './read-row.ts'
 import { type Tally, toldTallies } from './tallies.ts'
+import { releaseUpload } from './uploads.ts'
 
 /** History follows the commit of a batch, not its rehearsal, so that an undo takes the commit back. */
 export const importRecord: RecordDefinition = {
@@ -211,6 +212,20 @@ export async function removeBatch(services: Pick<Services, 'writer'>, id: number
       .execute()
   })
   await removeDiscarded(services, id)
+}
+
+/** Throws a batch away, and with it the file that it was made of. @throws NOT_FOUND, WRONG_STATE when it is committed */
+export async function discardBatch(services: Services, id: number): Promise<void> {
+  const upload = await uploadOf(services.reads, id)
+  await removeBatch(services, id)
+  await releaseUpload(services, upload)
+  services.events.changed([{ type: 'importBatch', ids: [id] }])
+}
+
+/** The token of the upload that a batch was made of; null where it was none. */
+export async function uploadOf(db: Db, id: number): Promise<string | null> {
+  const row = await db.selectFrom('import_batch').select('upload').where('id', '=', id).executeTakeFirst()
+  return row?.upload ?? null
 }
 
 /** Removes what is left of a batch that was thrown away. */

@@ -10,12 +10,13 @@ import type { JobRun } from '../jobs.ts'
 import { Pacer } from '../pacer.ts'
 import { type Caller, runWrite, wasAnswered, type Write } from '../procedure.ts'
 import type { Services } from '../services.ts'
-import { loadBatch } from './batches.ts'
+import { loadBatch, uploadOf } from './batches.ts'
 import { emptyDraft } from './draft.ts'
 import { judgeStaged, requireRehearsed } from './judge-again.ts'
 import { headerOf } from './match-columns.ts'
 import { makeCustomFields } from './make-custom-fields.ts'
 import { emptyStaged, type StagedContact } from './merge.ts'
+import { releaseUpload } from './uploads.ts'
 
 const sliceRows = 1_000
 /** Companies whose ids are kept in memory. */
@@ -93,6 +94,7 @@ async function commitAtOnce(services: Services, call: CommitCall, id: number, ru
     return { batch: await loadBatch(db, id), changeSet: changeSetId }
   })
   services.wakeSearchIndexer()
+  await releaseUpload(services, await uploadOf(services.writer, id))
   return answer
 }
 

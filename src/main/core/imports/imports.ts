@@ -1,5 +1,5 @@
 import { os, reading } from '../procedure.ts'
-import { batchRows, listBatches, loadBatch, refusedRows, removeBatch } from './batches.ts'
+import { batchRows, listBatches, discardBatch, loadBatch, refusedRows } from './batches.ts'
 import { candidatesOf } from './candidates.ts'
 import { startCommit } from './commit.ts'
 import { decideRows } from './decide.ts'
@@ -48,8 +48,7 @@ export const importsRouter = {
   })),
 
   discard: os.imports.discard.handler(async ({ context: { services }, input }) => {
-    await removeBatch(services, input.id)
-    services.events.changed([{ type: 'importBatch', ids: [input.id] }])
+    await discardBatch(services, input.id)
     return {}
   }),
 

@@ -3,7 +3,7 @@ import { fail } from '../../../shared/errors.ts'
 import { ImportLookups, ImportWrites } from '../database/import-store.ts'
 import { closing, type JobRun } from '../jobs.ts'
 import type { Services } from '../services.ts'
-import { loadBatch, removeBatch } from './batches.ts'
+import { loadBatch, removeBatch, uploadOf } from './batches.ts'
 import { Judging } from './judging.ts'
 import { asRefusal, openFile } from './open-file.ts'
 import { countryOf, numbersOfRow, rulesOf, sheetOf, type StagedPart } from './parts.ts'
@@ -22,12 +22,7 @@ export async function startResuming(services: Services, id: number, requestId?: 
   if (started !== undefined) return started
   const { state, interrupted } = await loadBatch(services.reads, id)
   if (!interrupted) fail('WRONG_STATE', { type: 'importBatch', id, state })
-  const { upload } = await services.reads
-    .selectFrom('import_batch')
-    .select('upload')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  const file = uploadedFile(services, upload ?? '')
+  const file = uploadedFile(services, (await uploadOf(services.reads, id)) ?? '')
   const { numUpdatedRows } = await services.writer
     .updateTable('import_batch')
     .set({ interrupted: 0, file_missing: 0 })

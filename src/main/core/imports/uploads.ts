@@ -63,6 +63,25 @@ export function hasUpload(folder: string, token: string): boolean {
   return fs.existsSync(path.join(uploadsFolder(folder), requireToken(token), 'name'))
 }
 
+/** Removes the upload that a batch was made of, unless a batch that may still be imported was made of it too. */
+export async function releaseUpload({ writer, folder, log }: Services, token: string | null): Promise<void> {
+  if (token === null) return
+  const inUse = await writer
+    .selectFrom('import_batch')
+    .select('id')
+    .where('upload', '=', token)
+    .where('state', '<>', 'discarded')
+    .where('change_set_id', 'is', null)
+    .executeTakeFirst()
+  if (inUse) return
+  try {
+    fs.rmSync(path.join(uploadsFolder(folder), requireToken(token)), { recursive: true, force: true })
+  } catch (error) {
+    // What is done stays done: a file that is still open on Windows goes at a later start.
+    log(`upload not removed: ${String(error)}`)
+  }
+}
+
 /** Removes the uploads that were not used since an instant. */
 export function clearUploads(folder: string, since: Date): void {
   const uploads = uploadsFolder(folder)
