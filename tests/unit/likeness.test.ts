@@ -120,6 +120,13 @@ describe('a table of keys', () => {
     )
   })
 
+  test('takes numbers of 32 bits and refuses what it would keep as another', () => {
+    const table = new KeyTable()
+    table.add('key', 2 ** 32 - 1)
+    for (const number of [0, -1, 1.5, 2 ** 32, 2 ** 32 + 7]) expect(() => table.add('key', number)).toThrow(RangeError)
+    expect(table.get('key')).toEqual([2 ** 32 - 1])
+  })
+
   test('chooses by a sign where it is asked to', () => {
     const table = new KeyTable()
     for (let number = 1; number <= 30; number++) table.add('key', number, number % 3)

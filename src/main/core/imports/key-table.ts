@@ -1,5 +1,7 @@
 /** Contacts that may share one key, such as the phone of a switchboard, and are still compared one by one. */
 const mostAlike = 20
+/** The largest number that a place has room for. */
+const largest = 2 ** 32 - 1
 
 /**
  * Which contacts have a key: a hash table in flat memory, twelve bytes a place, so that the keys of a million rows take
@@ -18,8 +20,11 @@ export class KeyTable {
   /**
    * @param number from 1 to 2³² - 1
    * @param sign what `get` may choose by, 32 bits; the other half of the key's hash where it is not given
+   * @throws RangeError for any other
    */
   add(key: string, number: number, sign?: number): void {
+    if (!Number.isInteger(number) || number < 1 || number > largest)
+      throw new RangeError(`A number of a key must be from 1 to ${largest}, not ${number}`)
     if (this.size * 4 >= (this.mask + 1) * 3) this.grow()
     const { low, high } = hash(key)
     const second = sign ?? high
