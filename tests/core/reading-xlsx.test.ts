@@ -139,6 +139,18 @@ describe('values', () => {
 })
 
 describe('rows and columns', () => {
+  test('a row far behind the header with a number above it is read all the same, and said', async () => {
+    const written = (at: number, ...cells: string[]) =>
+      `<row r="${at}">${cells.map((cell) => text(cell)).join('')}</row>`
+    const people = Array.from({ length: 3_000 }, (_, at) => written(at + 6, `Ann ${at}`, 'Rome'))
+    const xml = [written(1, 'Our customers'), written(5, 'Name', 'City'), ...people, written(3, 'Bob', 'Oslo')].join('')
+    const { info, rows, warnings } = await read({ sheets: { S: `<sheetData>${xml}</sheetData>` } })
+    expect(info).toMatchObject({ headerRow: 5, columns: ['Name', 'City'] })
+    expect(rows).toHaveLength(3_001)
+    expect(rows.at(-1)).toEqual({ row: 3, cells: ['Bob', 'Oslo'] })
+    expect(warnings()).toEqual([{ code: 'unorderedRows', params: { row: 3, count: 1 } }])
+  })
+
   test('cells and rows stand where their references say, in whatever order they come', async () => {
     const table = await read({
       sheets: {

@@ -175,7 +175,8 @@ async function* slices(
       // Of two rows of one number the second would take the place of the first.
       if (taken[row] === 1) throw new ReadingError('damagedFile', { part: String(row) })
       taken[row] = 1
-      if (row <= below) continue
+      // What stands above the header is a title, but not what comes far behind it in the file.
+      if (row <= below && batch === sample) continue
       if (++count > limits.rows && written === undefined) throw new ReadingError('tooManyRows', { limit: limits.rows })
       // Files that were joined have the header of each.
       if (canRepeat && cells.map((cell) => cell.trim()).join('\0') === names) {
