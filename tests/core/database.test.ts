@@ -344,6 +344,23 @@ describe('backups', () => {
     expect(surplusBackups([byHand, morning], now)).toEqual([])
   })
 
+  it('before imports are at most the ten newest, besides those dated in the future', () => {
+    const now = new Date('2026-06-30T12:00:00Z')
+    const before = (hours: number) => ({
+      name: `${hours}`,
+      at: new Date(now.getTime() - hours * 3_600_000).toISOString(),
+      reason: 'before-import' as const,
+      bytes: 1,
+      sha256: '',
+      contacts: 0,
+      quotes: 0,
+    })
+    const daily = { ...before(1), name: 'daily', reason: 'daily' as const }
+    const all = [before(-48), before(-24), daily, ...Array.from({ length: 13 }, (_, at) => before(at + 2))]
+    expect(surplusBackups(all, now).map(({ name }) => name)).toEqual(['12', '13', '14'])
+    expect(surplusBackups([before(800), before(900)], now).map(({ name }) => name)).toEqual(['900'])
+  })
+
   it('a failed backup leaves nothing under a final name', async () => {
     const core = await openCore()
     const folder = core.services.folder

@@ -79,9 +79,12 @@ const keptDays: Record<BackupReason, number> = {
   'before-restore': 90,
 }
 
+/** Backups before imports that are kept at most: whoever tries out many imports fills no disk. */
+const mostBeforeImports = 10
+
 /**
  * Which backups to remove: kept are the newest of each of the last 14 days, 8 weeks and 12 months, those made by hand for
- * a year, those made before a migration or restore for 90 days, before an import for 30, the newest of all, and everything dated in the
+ * a year, those made before a migration or restore for 90 days, before an import the newest ten for 30, the newest of all, and everything dated in the
  * future (a clock that was wrong removes nothing).
  */
 export function surplusBackups(backups: Backup[], now: Date): Backup[] {
@@ -98,8 +101,10 @@ export function surplusBackups(backups: Backup[], now: Date): Backup[] {
   keepNewestPer(14, (at) => at.toISOString().slice(0, 10))
   keepNewestPer(8 * 7, (at) => String(Math.floor(at.getTime() / (7 * 86_400_000))))
   keepNewestPer(366, (at) => at.toISOString().slice(0, 7))
+  const beforeImports = backups.filter((backup) => backup.reason === 'before-import' && days(backup) >= 0)
+  const crowded = new Set(beforeImports.slice(mostBeforeImports))
   for (const backup of backups) {
-    if (days(backup) < keptDays[backup.reason]) kept.add(backup.name)
+    if (days(backup) < keptDays[backup.reason] && !crowded.has(backup)) kept.add(backup.name)
   }
   return backups.filter((backup) => !kept.has(backup.name))
 }
