@@ -53,7 +53,7 @@ function Matching({ draft }: { draft: ImportDraft }) {
     onSuccess: ({ job }) => changeDraft({ job }),
   })
 
-  // Uploads do not outlive the program.
+  // Someone may have thrown its batch away at another desk; what is not used is kept for a week.
   const gone = errorData(preview.error, 'NOT_FOUND') !== null
   useEffect(() => {
     if (!gone) return

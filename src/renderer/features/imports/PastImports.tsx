@@ -6,7 +6,7 @@ import { useWords } from '../../lib/i18n.ts'
 import { tell } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { resumeBatch } from './batch-jobs.ts'
-import { forgetDraft, useImportDraft } from './draft.ts'
+import { forgetDraft, forgetDraftOf, useImportDraft } from './draft.ts'
 import classes from './ImportPage.module.css'
 import { useUndoImport } from './undo-import.ts'
 
@@ -77,7 +77,12 @@ function BatchRow({ batch }: { batch: ImportBatch }) {
   const { t, number, instant } = useWords()
   const { id, fileName, state, counts, changeSet, createdAt, committedAt } = batch
   const discard = useMutation(
-    orpc.imports.discard.mutationOptions({ onSuccess: () => tell(t('imports.check.discarded')) }),
+    orpc.imports.discard.mutationOptions({
+      onSuccess: () => {
+        forgetDraftOf(id)
+        tell(t('imports.check.discarded'))
+      },
+    }),
   )
   const undo = useUndoImport(batch)
   return (

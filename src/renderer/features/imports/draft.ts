@@ -98,7 +98,7 @@ export const draftParts = (draft: ImportDraft) =>
 
 export const forgetDraft = () => stored.set(null)
 
-/** Forgets the file once its batch is imported. */
+/** Forgets the file once its batch is imported or thrown away. */
 export function forgetDraftOf(batch: number): void {
   if (stored.get()?.batch === batch) forgetDraft()
 }

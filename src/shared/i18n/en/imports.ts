@@ -281,7 +281,7 @@ export const imports = {
     number: '{{field}} {{number}}',
     check: 'Check the file',
     otherFile: 'Other file',
-    gone: 'The file has to be chosen once more, because the program was started anew.',
+    gone: 'The file is no longer kept. Choose it once more.',
     empty: 'The file has column names but no rows below them.',
   },
   options: {

@@ -250,7 +250,7 @@ export const imports: Translation<typeof english> = {
     number: '{{field}} {{number}}',
     check: '核对文件',
     otherFile: '换一个文件',
-    gone: '程序已重新启动，请重新选择文件。',
+    gone: '文件已不再保留，请重新选择文件。',
     empty: '文件只有列名，下面没有数据。',
   },
   options: {

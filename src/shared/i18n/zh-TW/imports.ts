@@ -251,7 +251,7 @@ export const imports: Translation<typeof english> = {
     number: '{{field}} {{number}}',
     check: '核對檔案',
     otherFile: '換一個檔案',
-    gone: '程式已重新啟動，請重新選擇檔案。',
+    gone: '檔案已不再保留，請重新選擇檔案。',
     empty: '檔案只有欄名，下面沒有資料。',
   },
   options: {
