@@ -329,6 +329,39 @@ test('companies, people and notes come in with one workbook', async ({ app, offi
   expect((await office.client.contacts.list({})).total).toBe(2)
 })
 
+test('a sheet that is taken and names nobody keeps the file from being checked', async ({ app, t }) => {
+  const page = new ImportPage(app)
+  await page.open()
+  const file = workbook('mixed.ods', {
+    People: [
+      ['Name', 'E-mail'],
+      ['Ann Lee', 'ann@quietpaper.example'],
+    ],
+    Sums: [
+      ['Amount', 'Rate'],
+      ['1', '2'],
+    ],
+    Blank: [['Name', 'E-mail']],
+  })
+  await page.choose(file)
+  await page.ready('columns')
+  const check = app.getByRole('button', { name: t('imports.columns.check') })
+  await expect(check).toBeEnabled()
+  await app.getByRole('button', { name: t('imports.sheets.all', { count: 3 }) }).click()
+  await page.showSheet('Sums')
+  await page.setField('Amount', t('imports.columns.leaveOut'))
+  await page.setField('Rate', t('imports.columns.leaveOut'))
+  await page.showSheet('People')
+  await expect(app.getByRole('alert').getByRole('listitem')).toHaveText([
+    t('imports.sheets.lacks.name', { name: 'Sums' }),
+    t('imports.sheets.lacks.rows', { name: 'Blank' }),
+  ])
+  await expect(check).toBeDisabled()
+  await page.sheets.getByRole('checkbox', { name: t('imports.sheets.take', { name: 'Blank' }) }).uncheck()
+  await page.sheets.getByRole('checkbox', { name: t('imports.sheets.take', { name: 'Sums' }) }).uncheck()
+  await expect(check).toBeEnabled()
+})
+
 test('cells are mended in place, by rule and by exchange, and the rows judged again by themselves', async ({
   app,
   office,

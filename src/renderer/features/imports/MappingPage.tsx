@@ -1,6 +1,6 @@
-import { Alert, Button, SegmentedControl, Text } from '@mantine/core'
+import { Alert, Button, List, SegmentedControl, Text } from '@mantine/core'
 import { IconAlertTriangle, IconFileCheck } from '@tabler/icons-react'
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQueries, useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { errorData } from '../../../shared/errors.ts'
@@ -47,7 +47,14 @@ function Matching({ draft }: { draft: ImportDraft }) {
   const [view, setView] = useState<'columns' | 'rows'>('columns')
   const { upload, shown, taken, options } = draft
   const { choices, fields, holds } = sheetOf(draft, shown)
-  const preview = useQuery({ ...previewQuery(draft, shown), placeholderData: keepPreviousData })
+  const preview = useQuery({
+    ...previewQuery(draft, shown),
+    placeholderData: keepPreviousData,
+    throwOnError: false,
+  })
+  const previews = useQueries({
+    queries: taken.map((name) => ({ ...previewQuery(draft, name), throwOnError: false })),
+  })
   const rehearse = useMutation({
     mutationFn: async () => client.imports.rehearse({ upload, parts: await draftParts(draft), options }),
     onSuccess: ({ job }) => changeDraft({ job }),
@@ -65,7 +72,18 @@ function Matching({ draft }: { draft: ImportDraft }) {
   const mapping = chosenMapping(data?.mapping ?? [], fields)
   const usable = tellsContacts(mapping)
   const rows = data?.rows.slice(0, shownRows) ?? []
-  const ready = data && !preview.isError && taken.length > 0 && (!taken.includes(shown) || (usable && rows.length > 0))
+  /** What a sheet that is taken lacks; of the sheet that is looked at the page tells anyway. */
+  const lacks = taken.flatMap((name, index) => {
+    const sheet = previews[index]
+    if (sheet?.error)
+      return { name, words: t('imports.sheets.lacks.failed', { name, reason: errorMessage(t, sheet.error) }) }
+    if (!sheet?.data) return []
+    if (sheet.data.rows.length === 0) return { name, words: t('imports.sheets.lacks.rows', { name }) }
+    if (tellsContacts(chosenMapping(sheet.data.mapping, sheetOf(draft, name).fields))) return []
+    return { name, words: t('imports.sheets.lacks.name', { name }) }
+  })
+  const elsewhere = lacks.filter(({ name }) => name !== shown)
+  const ready = taken.length > 0 && lacks.length === 0 && previews.every(({ isSuccess }) => isSuccess)
 
   return (
     <>
@@ -130,6 +148,15 @@ function Matching({ draft }: { draft: ImportDraft }) {
           {data && !usable && (
             <Alert role="alert" color="yellow" icon={<IconAlertTriangle />} mb="sm">
               {t('imports.columns.noName')}
+            </Alert>
+          )}
+          {elsewhere.length > 0 && (
+            <Alert role="alert" color="yellow" icon={<IconAlertTriangle />} mb="sm" py="xs">
+              <List size="sm" listStyleType={elsewhere.length === 1 ? 'none' : 'disc'}>
+                {elsewhere.map(({ name, words }) => (
+                  <List.Item key={name}>{words}</List.Item>
+                ))}
+              </List>
             </Alert>
           )}
           {data && view === 'columns' && (

@@ -301,6 +301,11 @@ export const imports = {
   sheets: {
     label: 'Sheets of the workbook',
     take: 'Import the sheet “{{name}}”',
+    lacks: {
+      name: 'No column of the sheet “{{name}}” holds a name, a company, an e-mail or a phone. Choose a field for one of them, or do not take the sheet.',
+      rows: 'The sheet “{{name}}” has no rows below its column names. Do not take it, or choose another row for the names.',
+      failed: 'The sheet “{{name}}” cannot be read. {{reason}}',
+    },
     all_one: 'Take it',
     all_other: 'Take all {{count}}',
   },

@@ -270,6 +270,11 @@ export const imports: Translation<typeof english> = {
   sheets: {
     label: '工作簿中的工作表',
     take: '导入工作表“{{name}}”',
+    lacks: {
+      name: '工作表“{{name}}”没有列对应姓名、公司、邮箱或电话。请为其中一列选择字段，或取消选择该工作表。',
+      rows: '工作表“{{name}}”的列名下面没有数据。请取消选择该工作表，或改选列名所在的行。',
+      failed: '无法读取工作表“{{name}}”。{{reason}}',
+    },
     all_other: '全选 {{count}} 个',
   },
   recognised: {

@@ -271,6 +271,11 @@ export const imports: Translation<typeof english> = {
   sheets: {
     label: '活頁簿中的工作表',
     take: '匯入工作表「{{name}}」',
+    lacks: {
+      name: '工作表「{{name}}」沒有欄位對應姓名、公司、電子郵件或電話。請為其中一欄選擇欄位，或取消選取該工作表。',
+      rows: '工作表「{{name}}」的欄名下面沒有資料。請取消選取該工作表，或改選欄名所在的列。',
+      failed: '無法讀取工作表「{{name}}」。{{reason}}',
+    },
     all_other: '全選 {{count}} 個',
   },
   recognised: {
