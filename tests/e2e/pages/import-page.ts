@@ -123,8 +123,9 @@ export class ImportPage {
   }
 
   /** A kind of problem beside the rows, by its words. */
-  problem(code: 'emailInvalid', values: { column: string; value: string }): Locator {
-    return this.details.getByRole('button', { name: this.t(`imports.problems.${code}`, values) })
+  problem(code: 'emailInvalid', column: string): Locator {
+    const kind = this.t(`imports.kinds.${code}`)
+    return this.details.getByRole('button', { name: this.t('imports.check.problemKind', { kind, column }) })
   }
 
   /** A cell of the row that stands at this place in the grid. */

@@ -2,7 +2,7 @@ import { Button, Stack, Switch, Text, Title, UnstyledButton } from '@mantine/cor
 import { type ImportBatch, type ImportOptions, repairCode, type RepairCode } from '../../../shared/contract/imports.ts'
 import { useWords } from '../../lib/i18n.ts'
 import classes from './BatchPage.module.css'
-import { problemWords } from './problem-words.ts'
+import { problemKindWords } from './problem-words.ts'
 import { Change } from './RowDetails.tsx'
 import type { Shown } from './shown.ts'
 
@@ -66,8 +66,7 @@ export function Hints({ batch, options, shown, onShow, onOptions, onCompare }: H
           </Title>
           <ul className={classes.kinds}>
             {problems.map(({ code, column, part, severity, count }) => {
-              const words = { code, column, part, severity, row: 0, at: null, value: '…', repaired: '…' }
-              const { reason, remedy } = problemWords(t, words)
+              const { kind, remedy } = problemKindWords(t, { code, column })
               const pressed = shown.problem === code && (shown.part ?? part) === part
               return (
                 <li key={`${code} ${part} ${column}`}>
@@ -86,7 +85,7 @@ export function Hints({ batch, options, shown, onShow, onOptions, onCompare }: H
                     <span className={classes.count}>{number(count)}</span>
                     <span>
                       <Text component="span" size="sm" display="block">
-                        {reason}
+                        {kind}
                       </Text>
                       <Text component="span" size="xs" c="dimmed" display="block">
                         {remedy}
