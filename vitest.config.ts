@@ -5,6 +5,7 @@ const suite = (name: string, patience = 20_000) => ({
   test: {
     name,
     include: [`tests/${name}/**/*.test.ts`],
+    setupFiles: ['tests/helpers/seed.ts'],
     // At night there are up to a hundred times the cases.
     testTimeout: process.env['KONTOR_NIGHTLY'] ? 100 * patience : patience,
     hookTimeout: 60_000,

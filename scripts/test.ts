@@ -1,6 +1,7 @@
 // Runs every suite one after the other, prints the time of each, and ends with 1 if any failed.
 //   npm test -- [--nightly] [suite …]
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import fs from 'node:fs'
 import path from 'node:path'
 import { prepareBrowser } from './prepare-browser.ts'
@@ -30,19 +31,35 @@ const counts = nightly ? { KONTOR_NIGHTLY: '1' } : {}
 // Threads run as they are shipped, from the bundles that the suite `build` makes.
 const threads = { KONTOR_THREADS: path.join(import.meta.dirname, '../out/main') }
 const env = { ...process.env, KONTOR_BROWSER: browser, ...threads, ...counts }
-const failed: string[] = []
+/** The ends of what the suites that failed printed: the reasons, once more where a reader looks. */
+const failed = new Map<string, string>()
 const times: string[] = []
 for (const [name, command] of suites) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   console.log(`\n== ${name}`)
   const started = performance.now()
-  const { status } = spawnSync(command, { shell: true, stdio: 'inherit', env })
+  const { passed, printed } = await run(command)
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   times.push(`${name} ${seconds} s`)
-  console.log(`== ${name}: ${status === 0 ? 'passed' : 'failed'} in ${seconds} s`)
-  if (status !== 0) failed.push(name)
+  console.log(`== ${name}: ${passed ? 'passed' : 'failed'} in ${seconds} s`)
+  if (!passed) failed.set(name, printed)
 }
+for (const [name, printed] of failed) console.log(`\n== ${name} failed; what it printed last:\n${printed}`)
 console.log(`\n${times.join(' · ')}`)
 if (!corpus) console.log('The corpus tests were skipped: KONTOR_CORPUS is not set.')
-console.log(`${times.length - failed.length} passed, ${failed.length} failed`)
-process.exit(failed.length > 0 ? 1 : 0)
+console.log(`${times.length - failed.size} passed, ${failed.size} failed`)
+process.exit(failed.size > 0 ? 1 : 0)
+
+/** Runs a suite and shows what it prints as it comes. */
+async function run(command: string): Promise<{ passed: boolean; printed: string }> {
+  const suite = spawn(command, { shell: true, stdio: ['inherit', 'pipe', 'pipe'], env })
+  let printed = ''
+  const show = (text: Buffer, stream: NodeJS.WriteStream) => {
+    stream.write(text)
+    printed = (printed + text.toString()).slice(-6_000)
+  }
+  suite.stdout.on('data', (text: Buffer) => show(text, process.stdout))
+  suite.stderr.on('data', (text: Buffer) => show(text, process.stderr))
+  const [code] = (await once(suite, 'close')) as [number | null]
+  return { passed: code === 0, printed }
+}

@@ -4,7 +4,8 @@ import path from 'node:path'
 import fc from 'fast-check'
 
 const atNight = process.env['KONTOR_NIGHTLY'] === '1'
-const seed = Number(process.env['KONTOR_SEED'] ?? (atNight ? randomInt(2 ** 31) : 20_261_122))
+/** What generated cases begin with: the same in every `npm test`, another each night. */
+export const seed = Number(process.env['KONTOR_SEED'] ?? (atNight ? randomInt(2 ** 31) : 20_261_122))
 const kept = path.join(import.meta.dirname, '../../test-results/cases')
 
 /** How many cases are generated in `npm test` and by `npm run test:nightly`. */

@@ -63,6 +63,8 @@ test.each([
   ['5 Boston Ave #88', 'US'],
   ['1 Peach St, Atlanta, Georgia', 'US'],
   ['', 'DE'],
+  [', 10115 Berlin', 'DE'],
+  ['Springfield, IL 62701 Centre', ''],
 ])('%s is not taken apart', (text, office) => {
   expect(splitAddress(text, office)).toBeNull()
 })

@@ -42,6 +42,8 @@ const plates: Record<string, string> = {
   L: 'LU',
   S: 'SE',
 }
+// Codes of two letters that stand before postcodes of Europe; others, such as IL, are states of America as well.
+const codesBefore = new Set(['DE', 'AT', 'CH', 'LI', 'FR', 'BE', 'NL', 'LU', 'PT', 'ES', 'IT', 'DK', 'NO', 'SE', 'FI'])
 const fourDigits = new Set(['AT', 'CH', 'LI', 'BE', 'DK', 'NO', 'LU', 'HU', 'SI', 'BG', 'LV'])
 const streetFirst = new Set(['US', 'GB', 'IE', 'CA', 'AU', 'NZ', 'IN'])
 const provinceCountries = new Set(['IT', 'ES'])
@@ -129,8 +131,9 @@ function readPostcodeFirst(text: string, country: string): Partial<AddressParts>
   const [, plate = '', postcode = '', city = '', province = '', bracketed = ''] =
     postcodeFirst.exec(pieces[at] ?? '') ?? []
   const after = pieces.slice(at + 1)
-  if (at < 1 || after.length > 1 || streetWord.test(city) || /\d/.test(after.join(''))) return null
-  const home = plates[plate.toUpperCase()] ?? countryOfPlate(plate)
+  const street = pieces.slice(0, at).join(', ')
+  if (street === '' || after.length > 1 || streetWord.test(city) || /\d/.test(after.join(''))) return null
+  const home = countryBefore(plate.toUpperCase())
   if (plate !== '' && home === '') return null
   const place = home || country
   if (/^\d{4}$/.test(postcode) && !fourDigits.has(place)) return null
@@ -138,11 +141,11 @@ function readPostcodeFirst(text: string, country: string): Partial<AddressParts>
   const isProvince = province !== '' && provinceCountries.has(place)
   if (province !== '' && !isProvince) return null
   const region = [province || bracketed, ...after].filter(Boolean).join(', ')
-  return { street: pieces.slice(0, at).join(', '), postcode, city, region, country: home }
+  return { street, postcode, city, region, country: home }
 }
 
-function countryOfPlate(plate: string): string {
-  return plate.length === 2 ? countryCode(plate) : ''
+function countryBefore(plate: string): string {
+  return plates[plate] ?? (codesBefore.has(plate) ? plate : '')
 }
 
 function readChinese(text: string): Partial<AddressParts> | null {
