@@ -4,7 +4,20 @@ import { id, idInput, line, read, saved, savedRecord, stored, write } from './pr
 
 /** The kinds of records that an office gives fields of its own. */
 const recordType = z.enum(['contact'])
-export const customFieldKind = z.enum(['text'])
+export const customFieldKind = z.enum([
+  'text',
+  'longText',
+  'number',
+  'money',
+  'date',
+  'choice',
+  'choices',
+  'flag',
+  'web',
+  'email',
+  'phone',
+  'file',
+])
 const name = line(longestFieldName).min(1)
 
 const customField = z.object({ id, recordType, kind: customFieldKind, name, version: z.int() })

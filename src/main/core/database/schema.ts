@@ -3,6 +3,20 @@ import type { Generated, GeneratedAlways } from 'kysely'
 // better-sqlite3 knows no booleans: flags are 0 or 1. Instants are UTC ISO text, days YYYY-MM-DD.
 type Flag = 0 | 1
 type Id = Generated<number>
+type CustomFieldKind =
+  | 'text'
+  | 'longText'
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'choice'
+  | 'choices'
+  | 'flag'
+  | 'web'
+  | 'email'
+  | 'phone'
+  | 'file'
+type ActivityKind = 'call' | 'email' | 'letter' | 'fax' | 'meeting' | 'visit' | 'sms' | 'chat' | 'social' | 'note'
 
 export interface OfficeTable {
   id: number
@@ -23,6 +37,8 @@ export interface OfficeTable {
   logo: string
   currency: string
   language: 'en' | 'zh-CN' | 'zh-TW'
+  trash_days: number
+  scan_folder: string
   prices_include_tax: Flag
   quote_valid_days: number
   quote_terms: string
@@ -87,13 +103,18 @@ export interface ContactTable {
   web: Generated<string>
   language: Generated<string>
   birthday: string | null
+  anniversary: string | null
   tax_number: Generated<string>
+  stage: Generated<string>
   source: Generated<string>
   industry: Generated<string>
+  parent_id: number | null
+  parent_role: Generated<string>
   owner_id: number | null
   notes: Generated<string>
   /** JSON object of texts by the id of their custom field. */
   custom: Generated<string>
+  merged_into_id: number | null
   version: Generated<number>
   created_at: string
   updated_at: string
@@ -103,9 +124,10 @@ export interface ContactTable {
 export interface CustomFieldTable {
   id: Id
   record_type: 'contact'
-  kind: 'text'
+  kind: CustomFieldKind
   name: string
   position: number
+  settings: Generated<string>
   version: Generated<number>
   created_at: string
   deleted_at: string | null
@@ -146,7 +168,22 @@ export interface ContactPositionTable {
   company_id: number
   role: string
   department: string
+  reports_to_id: number | null
   position: number
+}
+
+export interface ContactRelationTable {
+  id: Id
+  contact_id: number
+  other_id: number
+  kind: string
+  position: number
+}
+
+export interface ContactDistinctTable {
+  id: Id
+  contact_id: number
+  other_id: number
 }
 
 export interface TagTable {
@@ -180,6 +217,19 @@ export interface ContactIndexTable {
   search_text: string
 }
 
+export interface ContactCustomTable {
+  field_id: number
+  value: string | number
+  contact_id: number
+}
+
+export interface DuplicatePairTable {
+  contact_id: number
+  other_id: number
+  score: number
+  reasons: string
+}
+
 export interface ContactKeyTable {
   kind: string
   key: string
@@ -204,6 +254,76 @@ export interface FileTable {
   bytes: number
   sha256: string
   created_at: string
+}
+
+export interface ActivityTable {
+  id: Id
+  contact_id: number
+  kind: ActivityKind
+  direction: Generated<'' | 'in' | 'out'>
+  at: string
+  minutes: number | null
+  subject: Generated<string>
+  text: Generated<string>
+  outcome: Generated<string>
+  colleague_id: number | null
+  version: Generated<number>
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+export interface ActivityPersonTable {
+  id: Id
+  activity_id: number
+  contact_id: number
+}
+
+export interface TaskTable {
+  id: Id
+  contact_id: number | null
+  activity_id: number | null
+  title: string
+  due_on: string | null
+  owner_id: number | null
+  done_at: string | null
+  version: Generated<number>
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+export interface AttachmentTable {
+  id: Id
+  record_type: 'contact' | 'activity' | 'quote'
+  record_id: number
+  file_id: string
+  name: string
+  colleague_id: number | null
+  version: Generated<number>
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+export interface ViewTable {
+  id: Id
+  record_type: string
+  name: string
+  colleague_id: number | null
+  definition: string
+  position: number
+  version: Generated<number>
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+export interface ErasureTable {
+  id: Id
+  colleague_id: number | null
+  at: string
+  receipt: string
 }
 
 export interface QuoteTable {
@@ -349,13 +469,23 @@ export interface Schema {
   contact_phone: ContactPhoneTable
   contact_address: ContactAddressTable
   contact_position: ContactPositionTable
+  contact_relation: ContactRelationTable
+  contact_distinct: ContactDistinctTable
   tag: TagTable
   contact_tag: ContactTagTable
   contact_index: ContactIndexTable
   contact_key: ContactKeyTable
+  contact_custom: ContactCustomTable
+  duplicate_pair: DuplicatePairTable
   contact_search: ContactSearchTable
   contact_search_queue: ContactSearchQueueTable
   file: FileTable
+  activity: ActivityTable
+  activity_person: ActivityPersonTable
+  task: TaskTable
+  attachment: AttachmentTable
+  view: ViewTable
+  erasure: ErasureTable
   quote: QuoteTable
   quote_line: QuoteLineTable
   quote_index: QuoteIndexTable

@@ -11,6 +11,8 @@ create table office (
   phone text not null default '', email text not null default '', web text not null default '', tax_number text not null default '',
   bank_name text not null default '', bank_account text not null default '', bank_code text not null default '',
   logo text not null default '', currency text not null default 'EUR', language text not null default 'en',
+  -- Days that the trash keeps what is deleted; 0: until it is emptied by hand. The folder that a scanner writes into.
+  trash_days integer not null default 90, scan_folder text not null default '',
   prices_include_tax integer not null default 0, quote_valid_days integer not null default 30, quote_terms text not null default '',
   quote_number_pattern text not null default 'Q-{YYYY}-{####}',
   version integer not null default 1
@@ -61,20 +63,30 @@ create table contact (
   kind text not null check (kind in ('person', 'company')),
   name text not null default '', prefix text not null default '', given_name text not null default '',
   family_name text not null default '', suffix text not null default '',
-  web text not null default '', language text not null default '', birthday text, tax_number text not null default '',
-  source text not null default '', industry text not null default '',
+  web text not null default '', language text not null default '', birthday text, anniversary text, tax_number text not null default '',
+  stage text not null default '', source text not null default '', industry text not null default '',
+  -- The company that a branch or subsidiary belongs to, and as what.
+  parent_id integer references contact, parent_role text not null default '',
   owner_id integer references colleague, notes text not null default '',
   -- Values of the office's own fields: a JSON object of texts by the id of their custom_field.
   custom text not null default '{}' check (json_type(custom) = 'object'),
+  -- The contact that this one, now in the trash, was merged into.
+  merged_into_id integer references contact,
   version integer not null default 1, created_at text not null, updated_at text not null, deleted_at text
 ) strict;
 create index contact_owner on contact (owner_id);
+create index contact_parent on contact (parent_id) where parent_id is not null;
+create index contact_merged on contact (merged_into_id) where merged_into_id is not null;
 create index contact_deleted on contact (deleted_at) where deleted_at is not null;
 
 -- The office's own fields of its records.
 create table custom_field (
   id integer primary key autoincrement, record_type text not null check (record_type in ('contact')),
-  kind text not null check (kind in ('text')), name text not null, position integer not null,
+  kind text not null check (kind in
+    ('text', 'longText', 'number', 'money', 'date', 'choice', 'choices', 'flag', 'web', 'email', 'phone', 'file')),
+  name text not null, position integer not null,
+  -- What the kind needs beside: the options of a choice with their ids, the currency of money, the decimals of numbers.
+  settings text not null default '{}',
   version integer not null default 1, created_at text not null, deleted_at text
 ) strict;
 -- An undo brings no second field of a name, which exports and imports could not tell apart.
@@ -103,10 +115,28 @@ create index contact_address_contact on contact_address (contact_id);
 create table contact_position (
   id integer primary key autoincrement, contact_id integer not null references contact on delete cascade,
   company_id integer not null references contact, role text not null default '', department text not null default '',
+  -- The person of the same company to whom this one reports.
+  reports_to_id integer references contact,
   position integer not null
 ) strict;
+create index contact_position_reports on contact_position (reports_to_id) where reports_to_id is not null;
 create index contact_position_contact on contact_position (contact_id);
 create index contact_position_company on contact_position (company_id);
+
+-- What another contact is to this one (spouse, assistant …); the other one's page shows the reverse.
+create table contact_relation (
+  id integer primary key autoincrement, contact_id integer not null references contact on delete cascade,
+  other_id integer not null references contact, kind text not null default '', position integer not null
+) strict;
+create index contact_relation_contact on contact_relation (contact_id);
+create index contact_relation_other on contact_relation (other_id);
+
+-- Two contacts that somebody looked at and found to be two: the lower id has the row.
+create table contact_distinct (
+  id integer primary key autoincrement, contact_id integer not null references contact on delete cascade,
+  other_id integer not null references contact on delete cascade, unique (contact_id, other_id)
+) strict;
+create index contact_distinct_other on contact_distinct (other_id);
 
 create table tag (id integer primary key autoincrement, name text not null unique) strict;
 
@@ -141,6 +171,21 @@ create table contact_key (
 ) strict, without rowid;
 create index contact_key_contact on contact_key (contact_id);
 
+-- Derived: the values of custom fields as they compare and sort; a field of several choices has a row for each.
+create table contact_custom (
+  field_id integer not null, value any not null, contact_id integer not null references contact on delete cascade,
+  primary key (field_id, value, contact_id)
+) strict, without rowid;
+create index contact_custom_contact on contact_custom (contact_id);
+
+-- Derived: pairs that the last scan found alike, with why, as JSON.
+create table duplicate_pair (
+  contact_id integer not null references contact on delete cascade, other_id integer not null references contact on delete cascade,
+  score integer not null, reasons text not null, primary key (contact_id, other_id)
+) strict, without rowid;
+create index duplicate_pair_other on duplicate_pair (other_id);
+create index duplicate_pair_score on duplicate_pair (score desc, contact_id, other_id);
+
 -- Derived: the search index of contacts, an own-token index (see search-text.ts).
 create virtual table contact_search using fts5 (grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
 -- Contacts whose place in the search index is still to be written or, with whole, everything derived from them.
@@ -149,6 +194,63 @@ create table contact_search_queue (contact_id integer primary key, whole integer
 create table file (
   id text primary key, name text not null, mime text not null, bytes integer not null, sha256 text not null, created_at text not null
 ) strict, without rowid;
+
+-- A call, letter, meeting … with a contact: an entry of its timeline.
+create table activity (
+  id integer primary key autoincrement, contact_id integer not null references contact,
+  kind text not null check (kind in ('call', 'email', 'letter', 'fax', 'meeting', 'visit', 'sms', 'chat', 'social', 'note')),
+  direction text not null default '' check (direction in ('', 'in', 'out')),
+  at text not null, minutes integer, subject text not null default '', text text not null default '', outcome text not null default '',
+  colleague_id integer references colleague,
+  version integer not null default 1, created_at text not null, updated_at text not null, deleted_at text
+) strict;
+create index activity_contact on activity (contact_id, at, id);
+create index activity_colleague on activity (colleague_id);
+create index activity_deleted on activity (deleted_at) where deleted_at is not null;
+
+-- Others who were present; the entry stands in their timelines too.
+create table activity_person (
+  id integer primary key autoincrement, activity_id integer not null references activity on delete cascade,
+  contact_id integer not null references contact, unique (activity_id, contact_id)
+) strict;
+create index activity_person_contact on activity_person (contact_id);
+
+-- What is to be done, by whom and until when; the next step after an entry is one.
+create table task (
+  id integer primary key autoincrement, contact_id integer references contact, activity_id integer references activity,
+  title text not null, due_on text, owner_id integer references colleague, done_at text,
+  version integer not null default 1, created_at text not null, updated_at text not null, deleted_at text
+) strict;
+create index task_contact on task (contact_id, due_on);
+create index task_activity on task (activity_id) where activity_id is not null;
+create index task_owner on task (owner_id);
+create index task_due on task (due_on) where done_at is null and deleted_at is null;
+create index task_deleted on task (deleted_at) where deleted_at is not null;
+
+-- A file at a record, under the name that people know it by.
+create table attachment (
+  id integer primary key autoincrement, record_type text not null check (record_type in ('contact', 'activity', 'quote')),
+  record_id integer not null, file_id text not null references file, name text not null,
+  colleague_id integer references colleague,
+  version integer not null default 1, created_at text not null, updated_at text not null, deleted_at text
+) strict;
+create index attachment_record on attachment (record_type, record_id);
+create index attachment_file on attachment (file_id);
+create index attachment_deleted on attachment (deleted_at) where deleted_at is not null;
+
+-- A list as somebody keeps it: filter, order, columns and grouping as JSON; without a colleague it is everybody's.
+create table view (
+  id integer primary key autoincrement, record_type text not null, name text not null, colleague_id integer references colleague,
+  definition text not null, position integer not null,
+  version integer not null default 1, created_at text not null, updated_at text not null, deleted_at text
+) strict;
+create index view_type on view (record_type, position);
+create index view_colleague on view (colleague_id);
+
+-- A person who was erased for good: what went and what stayed and why, as JSON that names nobody.
+create table erasure (
+  id integer primary key autoincrement, colleague_id integer references colleague, at text not null, receipt text not null
+) strict;
 
 create table quote (
   id integer primary key autoincrement,
