@@ -1,6 +1,6 @@
 import { EventPublisher } from '@orpc/server'
 import type { CoreEvent, JobState } from '../../shared/contract/events.ts'
-import type { ChangedRecords } from './database/history.ts'
+import type { ChangedRecords } from './database/change-set.ts'
 
 /** What the core tells its clients by itself. */
 export class Events {

@@ -4,7 +4,7 @@ import { language, type Permission, type ProcedureMeta } from '../../shared/cont
 import type { Language } from '../../shared/i18n/languages.ts'
 import { fail } from '../../shared/errors.ts'
 import type { Db } from './database/connection.ts'
-import { beginChangeSet, endChangeSet } from './database/history.ts'
+import { beginChangeSet, endChangeSet } from './database/change-set.ts'
 import type { Services } from './services.ts'
 import { toldError } from './told-error.ts'
 

@@ -1,7 +1,7 @@
 import type { RecordType } from '../../shared/contract/procedure.ts'
 import { fail } from '../../shared/errors.ts'
 import { gatherCustom, spreadCustom } from './database/custom-fields.ts'
-import { changedSince } from './database/history.ts'
+import { changedSince } from './database/changes.ts'
 import type { Db } from './database/connection.ts'
 
 export interface RecordUpdate<Fields extends object> {

@@ -1,0 +1,49 @@
+import { sql } from 'kysely'
+import type { Db } from './connection.ts'
+import { gatherCustom, patchedCustom } from './custom-fields.ts'
+
+/** A row of any table. */
+export type Row = Record<string, string | number | null>
+
+/** The row as it is now; undefined where there is none. */
+export async function rowOf(db: Db, table: string, id: number): Promise<Row | undefined> {
+  return (await sql<Row>`select * from ${sql.table(table)} where id = ${id}`.execute(db)).rows[0]
+}
+
+/** Deletes a row unless another record refers to it. */
+export async function tryDelete(db: Db, table: string, id: number): Promise<boolean> {
+  return unlessReferred(() => sql`delete from ${sql.table(table)} where id = ${id}`.execute(db))
+}
+
+/** Inserts a row as it was unless what it refers to is gone. */
+export async function tryInsert(db: Db, table: string, columns: string[], row: Row): Promise<boolean> {
+  const names = sql.join(columns.map((column) => sql.ref(column)))
+  const values = sql.join(columns.map((column) => sql`${row[column]}`))
+  return unlessReferred(() => sql`insert into ${sql.table(table)} (${names}) values (${values})`.execute(db))
+}
+
+/** Gives columns of a row their earlier values. @returns those that cannot return because what they refer to is gone */
+export async function putBack(db: Db, table: string, id: number, values: Row): Promise<string[]> {
+  const columns = Object.keys(values)
+  if (columns.length === 0) return []
+  const { custom, ...own } = gatherCustom(values)
+  const assignments = Object.entries(own).map(([column, value]) => sql`${sql.ref(column)} = ${value}`)
+  if (custom) assignments.push(sql`custom = ${patchedCustom(custom as Record<string, string | null>)}`)
+  const update = sql`update ${sql.table(table)} set ${sql.join(assignments)} where id = ${id}`
+  if (await unlessReferred(() => update.execute(db))) return []
+  if (columns.length === 1) return columns
+  const refused: string[] = []
+  for (const [column, value] of Object.entries(values))
+    refused.push(...(await putBack(db, table, id, { [column]: value })))
+  return refused
+}
+
+async function unlessReferred(write: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await write()
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code?.startsWith('SQLITE_CONSTRAINT')) return false
+    throw error
+  }
+}

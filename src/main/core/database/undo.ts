@@ -1,0 +1,263 @@
+import { sql } from 'kysely'
+import type { KeptValue } from '../../../shared/contract/history.ts'
+import type { RecordType } from '../../../shared/contract/procedure.ts'
+import { Pacer } from '../pacer.ts'
+import type { RecordDefinition } from '../record-type.ts'
+import { bookkeeping, type Change, nextBefore, settledSince, touchedSince } from './changes.ts'
+import type { Db } from './connection.ts'
+import { customId, spreadCustom } from './custom-fields.ts'
+import { putBack, type Row, rowOf, tryDelete, tryInsert } from './rows.ts'
+
+/** Changes read, and records settled, at once. */
+const slice = 250
+const settledAtOnce = 100
+/** Kept values that an undo answers at once; all of them are stored. */
+const keptShown = 200
+/** Records from which what can wait is left to the search indexer. */
+const bulk = 500
+
+/** A value, or with no `field` a whole record, that an undo leaves as it is. */
+type Keep = (change: Change, field: string, earlier: unknown, present: unknown) => Promise<void>
+
+/** An undo under way. */
+interface Undo {
+  db: Db
+  /** The change set that is undone. */
+  id: number
+  keep: Keep
+  /** The name of the record that a change belongs to. */
+  nameOf(change: Change): Promise<string>
+}
+
+/** What became of one change: undone, left as it is, or to be tried again when everything else is undone. */
+type Outcome = 'undone' | 'stays' | 'needed'
+
+/**
+ * Puts back what change set `id` did, newest change first, within the transaction of the change set that undoes it.
+ * Values (each custom field is one) touched since by a step that still stands stay and are listed; a record born in the undone step goes, with
+ * everything born with it, unless it was touched since or something else needs it. A record that a final step was done
+ * to since stays as it is.
+ * @param finalSteps names of the procedures that no undo reaches behind, such as sending a quote
+ * @param progress is told of the changes and records that are done, out of how many; what it throws ends the undo
+ * @returns the first values that stayed (`undo_kept` has all) and their number, and whether anything was put back at all
+ */
+export async function undoChangeSet(
+  db: Db,
+  id: number,
+  now: string,
+  definitions: readonly RecordDefinition[],
+  finalSteps: readonly string[],
+  progress: (done: number, total: number) => void = () => {},
+): Promise<{ kept: KeptValue[]; keptCount: number; putBack: boolean }> {
+  const definitionOf = new Map(definitions.map((definition) => [definition.type as string, definition]))
+  const isRoot = (change: Change) => definitionOf.get(change.record_type)?.table === change.table_name
+  const nameOf = async (change: Change) =>
+    (await definitionOf.get(change.record_type)?.name(db, change.record_id)) ?? ''
+  const kept: KeptValue[] = []
+  let keptCount = 0
+  const keep: Keep = async (change, field, earlier, present) => {
+    const label = await customName(db, field)
+    const value = {
+      type: change.record_type as RecordType,
+      id: change.record_id,
+      name: await nameOf(change),
+      field,
+      ...(label && { label }),
+      earlier,
+      now: present,
+    }
+    keptCount++
+    if (kept.length < keptShown) kept.push(value)
+    await db
+      .insertInto('undo_kept')
+      .values({ change_set_id: id, value: JSON.stringify(value) })
+      .execute()
+  }
+  await db.deleteFrom('undo_kept').where('change_set_id', '=', id).execute()
+
+  const { count } = await db
+    .selectFrom('change')
+    .where('change_set_id', '=', id)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  const pacer = new Pacer()
+  let done = 0
+  const pause = async () => {
+    if (!pacer.due) return
+    // Half of the work is to derive the touched records anew, and most changes touch a record of their own.
+    progress(done, 2 * count)
+    await pacer.pause()
+  }
+
+  const touched = new Map<string, Set<number>>()
+  const touch = (change: Change) => {
+    const ids = touched.get(change.record_type) ?? new Set<number>()
+    touched.set(change.record_type, ids.add(change.record_id))
+  }
+  const undoing = { db, id, keep, nameOf }
+  const settled = await settledSince(db, id, finalSteps)
+  const told = new Set<string>()
+  // Newborn rows that something else of the same step still referred to, such as a tag of a newborn contact.
+  const needed: Change[] = []
+  const ownTables = definitions.map((definition) => definition.table)
+  for await (const changes of slicesToUndo(db, id, ownTables)) {
+    const births = changes.filter((change) => change.before === null)
+    const others = changes.filter((change) => change.before !== null)
+    // A deleted record must stand again before the rows that belong to it.
+    const rootsFirst = [...others.filter(isRoot), ...others.filter((change) => !isRoot(change))]
+    for (const change of [...births, ...rootsFirst]) {
+      await pause()
+      done++
+      if (!definitionOf.has(change.record_type)) continue
+      const record = `${change.record_type} ${change.record_id}`
+      if (settled.get(change.record_type)?.has(change.record_id)) {
+        if (!told.has(record)) await keep(change, '', null, await nameOf(change))
+        told.add(record)
+        continue
+      }
+      const outcome = await undoChange(undoing, change, isRoot(change))
+      if (outcome === 'undone') touch(change)
+      if (outcome === 'needed') needed.push(change)
+    }
+  }
+  for (const change of needed) {
+    await pause()
+    if (await tryDelete(db, change.table_name, change.row_id)) touch(change)
+    else await keep(change, '', null, await nameOf(change))
+  }
+
+  done = count
+  for (const [type, ids] of touched) {
+    const definition = definitionOf.get(type)
+    if (!definition) continue
+    await settle(db, definition, [...ids], now, async (settled) => {
+      done += settled
+      await pause()
+    })
+  }
+  return { kept, keptCount, putBack: touched.size > 0 }
+}
+
+/** The changes of a change set, newest first, some at a time. What it did to a record of its own making goes with that record. */
+async function* slicesToUndo(db: Db, id: number, ownTables: string[]): AsyncGenerator<Change[]> {
+  let below = Number.MAX_SAFE_INTEGER
+  for (;;) {
+    const changes = await db
+      .selectFrom('change')
+      .selectAll()
+      .where('change_set_id', '=', id)
+      .where('id', '<', below)
+      .where(({ or, eb, not, exists, selectFrom }) =>
+        or([
+          eb('before', 'is', null),
+          not(
+            exists(
+              selectFrom('change as birth')
+                .select('birth.id')
+                .where('birth.change_set_id', '=', id)
+                .where('birth.before', 'is', null)
+                .where('birth.table_name', 'in', ownTables)
+                .whereRef('birth.record_type', '=', 'change.record_type')
+                .whereRef('birth.record_id', '=', 'change.record_id'),
+            ),
+          ),
+        ]),
+      )
+      .orderBy('id', 'desc')
+      .limit(slice)
+      .execute()
+    const last = changes.at(-1)
+    if (!last) return
+    below = last.id
+    yield changes
+  }
+}
+
+async function undoChange(undo: Undo, change: Change, isRecord: boolean): Promise<Outcome> {
+  const current = await rowOf(undo.db, change.table_name, change.row_id)
+  if (change.before === null) return current ? undoBirth(undo, change, current, isRecord) : 'stays'
+  const before = JSON.parse(change.before) as Row
+  return current ? undoEdit(undo, change, before, current) : undoDeletion(undo, change, before)
+}
+
+/** Deletes a row that the step made, unless a later step changed it: a record, where anything of it was changed. */
+async function undoBirth(
+  { db, id, keep, nameOf }: Undo,
+  change: Change,
+  current: Row,
+  isRecord: boolean,
+): Promise<Outcome> {
+  if (isRecord && (await touchedSince(db, change.record_type, change.record_id, id))) {
+    await keep(change, '', null, await nameOf(change))
+    return 'stays'
+  }
+  const left = isRecord ? current : ((await nextBefore(db, change, id)) ?? current)
+  const edited = Object.keys(current).filter((column) => column !== 'position' && current[column] !== left[column])
+  for (const column of edited) await keep(change, column, null, current[column])
+  if (edited.length > 0) return 'stays'
+  return (await tryDelete(db, change.table_name, change.row_id)) ? 'undone' : 'needed'
+}
+
+/** Inserts a row that the step deleted as it was. */
+async function undoDeletion({ db, keep }: Undo, change: Change, before: Row): Promise<Outcome> {
+  const later = await nextBefore(db, change)
+  if (later) {
+    // The row outlived this step and was deleted since.
+    for (const column of Object.keys(before))
+      if (before[column] !== later[column] && !bookkeeping.has(column) && column !== 'position')
+        await keep(change, column, before[column], null)
+    return 'stays'
+  }
+  if (await tryInsert(db, change.table_name, Object.keys(before), before)) return 'undone'
+  await keep(change, '', before, null)
+  return 'stays'
+}
+
+/** Gives the columns that the step changed their earlier values, unless they were changed since. */
+async function undoEdit({ db, keep }: Undo, change: Change, before: Row, current: Row): Promise<Outcome> {
+  const was = spreadCustom(before)
+  const is = spreadCustom(current)
+  const after = spreadCustom((await nextBefore(db, change)) ?? current)
+  const back: Row = {}
+  for (const column of new Set([...Object.keys(was), ...Object.keys(after)])) {
+    const value = was[column] ?? null
+    const present = is[column] ?? null
+    const left = after[column] ?? null
+    if (bookkeeping.has(column) || value === left) continue
+    if (present === left) back[column] = value
+    else if (present !== value) await keep(change, column, value, present)
+  }
+  const refused = await putBack(db, change.table_name, change.row_id, back)
+  for (const column of refused) await keep(change, column, back[column], is[column])
+  return refused.length === Object.keys(back).length ? 'stays' : 'undone'
+}
+
+/** What the office calls a custom field, one in the trash too; undefined for any other field. */
+async function customName(db: Db, field: string): Promise<string | undefined> {
+  const id = customId(field)
+  if (id === null) return undefined
+  const found = await db.selectFrom('custom_field').select('name').where('id', '=', Number(id)).executeTakeFirst()
+  return found?.name
+}
+
+/** Gives records a new version and rebuilds what is derived from them, some at a time. */
+async function settle(
+  db: Db,
+  definition: RecordDefinition,
+  ids: number[],
+  now: string,
+  pause: (settled: number) => Promise<void>,
+): Promise<void> {
+  const columns = await sql<{ name: string }>`select name from pragma_table_info(${definition.table})`.execute(db)
+  const has = (column: string) => columns.rows.some((row) => row.name === column)
+  for (let at = 0; at < ids.length; at += settledAtOnce) {
+    const some = ids.slice(at, at + settledAtOnce)
+    const list = sql.join(some)
+    if (has('updated_at'))
+      await sql`update ${sql.table(definition.table)} set updated_at = ${now} where id in (${list})`.execute(db)
+    if (has('version'))
+      await sql`update ${sql.table(definition.table)} set version = version + 1 where id in (${list})`.execute(db)
+    await definition.derive?.(db, some, ids.length > bulk)
+    await pause(some.length)
+  }
+}
