@@ -131,6 +131,9 @@ describe('whom a row may mean', () => {
       fill: 'bob@example.com',
       overwrite: 'bob@example.com',
     })
+    const company = 'Meier GmbH'
+    const kept = { key: 'company', incoming: '', present: company, fill: company, overwrite: company }
+    expect(candidates[0]?.fields).toContainEqual(kept)
     // Of somebody who is not, or no longer, there nobody else takes the place.
     const gone = { way: 'fill' as const, number: 4_000_000 }
     await client.imports.decide({ id: batch.id, rows: [{ part: 0, row: 2 }], decision: gone })

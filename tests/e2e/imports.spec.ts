@@ -401,6 +401,15 @@ test('cells are mended in place, by rule and by exchange, and the rows judged ag
   await expect(page.cell(0, 'Postcode')).toHaveText('01067')
   await app.getByRole('switch', { name: t('imports.repairs.postcodeZeros') }).click()
   await expect(page.cell(0, 'Postcode')).toHaveText('1067')
+
+  // What is undone here is the mending, not the last step of the office.
+  await page.cell(2, 'First name').click()
+  await app.keyboard.type('Foxy')
+  await app.keyboard.press('Enter')
+  await expect(page.cell(2, 'First name')).toHaveText('Foxy')
+  await app.keyboard.press('Control+z')
+  await expect(page.cell(2, 'First name')).toHaveText('Fox')
+
   await page.cell(2, 'First name').click()
   await page.details.getByRole('button', { name: t('imports.check.exchange') }).click()
   await app.getByRole('menuitem', { name: t('imports.check.exchangeRow') }).click()

@@ -11,6 +11,7 @@ import {
   type Mapping,
   mapping,
   onDuplicate,
+  repairCode,
 } from '../../shared/contract/imports.ts'
 import { fail } from '../../shared/errors.ts'
 import { splitField } from '../../shared/domain/contact-fields.ts'
@@ -29,6 +30,7 @@ interface Options extends OfficeOptions {
   map?: string
   sheet?: string
   onDuplicate: ImportOptions['onDuplicate']
+  repair: ImportOptions['repairs']
   refused?: string
 }
 
@@ -41,6 +43,11 @@ export const importCommand = () =>
     .option('--map <mapping.json>', t('cli.import.map'))
     .addOption(
       new Option('--on-duplicate <rule>', t('cli.import.onDuplicate')).choices(onDuplicate.options).default('fill'),
+    )
+    .addOption(
+      new Option('--repair <codes...>', t('cli.import.repair'))
+        .choices(repairCode.options)
+        .default(importOptions.parse({}).repairs),
     )
     .option('--refused <out.csv>', t('cli.import.refused'))
     .action((file: string, options: Options) =>
@@ -55,7 +62,7 @@ async function importFile(core: Core, file: string, options: Options): Promise<v
   const { parts, left } = await partsAsked(core, source, options)
   const job = await startRehearsal(services, caller, source, {
     parts,
-    options: importOptions.parse({ onDuplicate: options.onDuplicate }),
+    options: importOptions.parse({ onDuplicate: options.onDuplicate, repairs: options.repair }),
   })
   let { batch } = (await services.jobs.result(job)) as { batch: ImportBatch }
   if (!options.rehearse) {
@@ -136,7 +143,19 @@ function resultOf(batch: ImportBatch, problems: ImportProblem[], { rehearse = fa
     unchanged: counts.unchanged,
     duplicates: counts.duplicates,
     refused: problems.filter(({ severity }) => severity === 'refused').map(told),
-    warnings: problems.filter(({ severity }) => severity === 'warning').map(told),
+    warnings: [
+      ...parts.flatMap(({ sheet: { sheet, warnings } }) =>
+        warnings.map(({ code, params = {} }) => ({
+          ...(parts.length > 1 && { sheet }),
+          row: params.row ?? null,
+          column: params.column ?? '',
+          value: params.value ?? '',
+          reason: t(`imports.warnings.${code}` as never, { count: 1, ...params }),
+          code,
+        })),
+      ),
+      ...problems.filter(({ severity }) => severity === 'warning').map(told),
+    ],
     batch: rehearse ? null : id,
   }
 }

@@ -147,8 +147,9 @@ const existingContact = `select id, name, prefix, given_name as givenName, famil
     (select json_group_array(json_object('phone', phone) order by position) from contact_phone where contact_id = c.id) as phones,
     (select json_group_array(json_object('id', id, 'label', label, 'street', street, 'street2', street2, 'postcode', postcode,
        'city', city, 'region', region, 'country', country) order by position) from contact_address where contact_id = c.id) as addresses,
-    (select json_group_array(json_object('id', id, 'companyId', company_id, 'role', role, 'department', department) order by position)
-       from contact_position where contact_id = c.id) as positions,
+    (select json_group_array(json_object('id', p.id, 'companyId', company_id, 'companyName', company.name, 'role', role,
+       'department', department) order by position)
+       from contact_position p join contact company on company.id = p.company_id where contact_id = c.id) as positions,
     (select json_group_array(tag.name) from contact_tag join tag on tag.id = contact_tag.tag_id where contact_id = c.id) as tags
   from contact c where id = ?`
 

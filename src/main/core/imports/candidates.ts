@@ -1,5 +1,6 @@
 import type { ImportCandidate, ImportDecision, ImportPart } from '../../../shared/contract/imports.ts'
 import { fail } from '../../../shared/errors.ts'
+import { companyKey } from '../contacts/contact-index.ts'
 import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
 import { ImportLookups } from '../database/import-store.ts'
@@ -35,10 +36,9 @@ export async function candidatesOf(services: Services, db: Db, at: { id: number;
   const owners = new Map(
     (await db.selectFrom('colleague').select(['id', 'name']).execute()).map((each) => [each.id, each.name]),
   )
-  const place = company ? [company.name, role].filter(Boolean).join(', ') : ''
   const told = (data: StagedContact, known: KnownContact | null) => fieldsOf(data, known, owners)
   const incoming: Fields = main ? told(mergedWith(null, main, country, false), null) : new Map<string, string>()
-  if (place && main?.kind === 'person') incoming.set('company', place)
+  if (company && main?.kind === 'person') incoming.set('company', joinedPlaces([{ company: company.name, role }]))
 
   const candidates: ImportCandidate[] = []
   for (const match of JSON.parse(staged.candidates) as KeptMatch[]) {
@@ -51,7 +51,13 @@ export async function candidatesOf(services: Services, db: Db, at: { id: number;
     const after = (overwrite: boolean) => {
       const copy = known && structuredClone(known)
       const gained = mergedWith(copy, main, country, overwrite, structuredClone(data))
-      return told(gained, copy && withStaged(copy, gained))
+      const fields = told(gained, copy && withStaged(copy, gained))
+      if (company && main.kind === 'person')
+        fields.set(
+          'company',
+          joinedPlaces(placesWith(placesOf(data, known), { company: company.name, role }, overwrite)),
+        )
+      return fields
     }
     const [filled, overwritten] = [after(false), after(true)]
     const keys = new Set([...incoming.keys(), ...present.keys()])
@@ -129,6 +135,32 @@ const plain = [
   'industry',
 ] as const
 
+interface Place {
+  company: string
+  role: string
+}
+
+function placesOf(gained: StagedContact, known: KnownContact | null): Place[] {
+  return [...(known?.positions ?? []), ...gained.positions].map(({ companyName, role }) => ({
+    company: companyName,
+    role,
+  }))
+}
+
+const joinedPlaces = (places: Place[]) =>
+  places.map(({ company, role }) => [company, role].filter(Boolean).join(', ')).join('; ')
+
+/** The companies of a person with the one of a row, whose role fills an empty one or, with `overwrite`, replaces it. */
+function placesWith(places: Place[], added: Place, overwrite: boolean): Place[] {
+  const key = companyKey(added.company)
+  if (!places.some(({ company }) => companyKey(company) === key)) return [...places, added]
+  return places.map((place) =>
+    companyKey(place.company) === key && added.role && (overwrite || !place.role)
+      ? { ...place, role: added.role }
+      : place,
+  )
+}
+
 /** What a contact has with what it gains. */
 function fieldsOf(gained: StagedContact, known: KnownContact | null, owners: Map<number, string>): Fields {
   const fields: Fields = new Map()
@@ -146,7 +178,7 @@ function fieldsOf(gained: StagedContact, known: KnownContact | null, owners: Map
     joined([each.street, each.street2, `${each.postcode} ${each.city}`.trim(), each.region, each.country]),
   )
   tell('address', lines.join('; '))
-  if (!known) tell('company', joined(gained.positions.map(({ companyName }) => companyName)))
+  tell('company', joinedPlaces(placesOf(gained, known)))
   tell('tags', joined([...(known?.tags ?? []), ...gained.tags]))
   tell('notes', [known?.notes ?? '', ...gained.notes].filter(Boolean).join('\n'))
   for (const [id, value] of Object.entries({ ...known?.custom, ...gained.custom })) tell(`custom.${id}`, value)

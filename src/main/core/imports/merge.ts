@@ -38,7 +38,7 @@ export interface KnownContact {
   emails: string[]
   phones: string[]
   addresses: (DraftAddress & { id: number })[]
-  positions: { id: number; companyId: number; role: string; department: string }[]
+  positions: { id: number; companyId: number; companyName: string; role: string; department: string }[]
   tags: string[]
   custom: Record<string, string>
 }

@@ -64,7 +64,7 @@ function Working({ title, fileName, job, onCancel }: WorkingProps) {
   const { t } = useWords()
   return (
     <>
-      <PageHeader title={t('imports.title')} beside={<Steps at="check" />} />
+      <PageHeader title={t('imports.title')} beside={title !== 'undoing' && <Steps at="check" />} />
       <div className={classes.work}>
         <JobProgress
           title={t(`imports.check.${title}`, { file: fileName })}

@@ -93,7 +93,8 @@ function nearby(index: number, fits: (index: number) => boolean): number | null 
  * A table of cells that scrolls through a hundred thousand rows and hundreds of columns, of which only those in sight
  * exist. Arrows, Home, End, Page Up and Down move from cell to cell; typing, F2 or Enter mend one; Enter keeps the text
  * and goes down, Tab keeps it and goes to the next problem, Escape leaves the cell as it was; F8 goes to the next
- * problem; a cell is copied, and cells are pasted from there on; Space shows the row.
+ * problem; a cell is copied, and cells are pasted from there on; Ctrl or Cmd+Z takes back what was mended; Space shows the
+ * row.
  */
 export function CellGrid(props: CellGridProps) {
   const { label, columns, query, markOf, onShow, onActive, onOpen, onMend, onEditing, reveal, empty } = props
@@ -104,6 +105,8 @@ export function CellGrid(props: CellGridProps) {
   const [active, setActive] = useState<Place>({ index: -1, column: 0 })
   const [edit, setEdit] = useState<Edit | null>(null)
   const leaving = useRef(false)
+  /** The texts that cells had before they were mended here, the last ones last. */
+  const mended = useRef<MendedCell[][]>([])
   const [inSight, setInSight] = useState({ first: 0, last: 30 })
   const pages = usePages(query, inSight.first, inSight.last)
   const total = pages.total ?? 0
@@ -210,7 +213,18 @@ export function CellGrid(props: CellGridProps) {
     leaving.current = true
     setEdit(null)
     grid.current?.focus({ preventScroll: true })
-    if (keep && edit.text !== cellText(edit.row, edit.at)) onMend?.([{ row: edit.row, at: edit.at, value: edit.text }])
+    if (keep && edit.text !== cellText(edit.row, edit.at)) mend([{ row: edit.row, at: edit.at, value: edit.text }])
+  }
+
+  function mend(cells: MendedCell[]) {
+    mended.current.push(cells.map(({ row, at }) => ({ row, at, value: cellText(row, at) })))
+    onMend?.(cells)
+  }
+
+  /** Gives the cells that were mended last the texts they had. */
+  function undoMend() {
+    const before = mended.current.pop()
+    if (before) onMend?.(before)
   }
 
   /** The next cell with a problem, of the rows that are loaded; rows further on are loaded as they come into sight. */
@@ -234,6 +248,11 @@ export function CellGrid(props: CellGridProps) {
     const visible = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / rowHeight) - 2)
     const row = index >= 0 ? pages.rowAt(index) : undefined
     const last = columns.length - 1
+    // Here it is the mending that is undone, never an earlier step of the office.
+    if (mod && event.key.toLowerCase() === 'z' && onMend) {
+      event.preventDefault()
+      return undoMend()
+    }
     const steps: Record<string, () => void> = {
       ArrowDown: () => moveTo({ index: index + 1, column }),
       ArrowUp: () => moveTo({ index: index - 1, column }),
@@ -296,7 +315,7 @@ export function CellGrid(props: CellGridProps) {
         return row && at !== null && value !== cellText(row, at) ? [{ row, at, value }] : []
       })
     })
-    if (cells.length > 0) onMend(cells)
+    if (cells.length > 0) mend(cells)
   }
 
   /** The cell under the pointer; one listener serves all. */

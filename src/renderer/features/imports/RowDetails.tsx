@@ -30,23 +30,25 @@ export function RowDetails({ batch, row, onClose, onCompare }: RowDetailsProps) 
       <Group justify="space-between" wrap="nowrap" mb="xs">
         <Group gap="sm">
           <Title order={2}>{title}</Title>
-          <OutcomeBadge outcome={row.outcome} />
+          {batch.state !== 'undone' && <OutcomeBadge outcome={row.outcome} />}
         </Group>
         <CloseButton aria-label={t('imports.check.closeDetails')} onClick={onClose} />
       </Group>
-      <Text size="sm" mb="md">
-        {row.decision
-          ? t('imports.check.decided', { way: t(`imports.compare.ways.${row.decision.way}`) })
-          : t(`imports.check.told.${row.outcome}`)}
-        {row.contactId !== null && batch.state !== 'undone' && (
-          <>
-            {' '}
-            <Link to="/contacts/$id" params={{ id: row.contactId }}>
-              {row.contactName || t('imports.check.openContact')}
-            </Link>
-          </>
-        )}
-      </Text>
+      {batch.state !== 'undone' && (
+        <Text size="sm" mb="md">
+          {row.decision
+            ? t('imports.check.decided', { way: t(`imports.compare.ways.${row.decision.way}`) })
+            : t(`imports.check.told.${row.outcome}`)}
+          {row.contactId !== null && (
+            <>
+              {' '}
+              <Link to="/contacts/$id" params={{ id: row.contactId }}>
+                {row.contactName || t('imports.check.openContact')}
+              </Link>
+            </>
+          )}
+        </Text>
+      )}
       {rehearsed && (
         <Group gap="xs" className={classes.rowActions}>
           {row.candidates > 0 && (

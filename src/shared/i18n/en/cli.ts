@@ -36,13 +36,14 @@ export const cli = {
     sound: 'The office is sound: {{contacts}} contacts.',
   },
   import: {
-    about: 'Import contacts from a CSV or Excel file.',
+    about: 'Import contacts from a spreadsheet, a CSV file or vCards.',
     file: 'The file',
     rehearse: 'Only judge the rows; nothing of the office changes',
     sheet: 'Take this sheet of the workbook alone',
     left: 'Left out, because their columns tell of no contacts: {{sheets}}',
     map: 'File with the fields of the columns: [{"column": 0, "field": "name"}, …]',
     onDuplicate: 'What happens to contacts that are there already',
+    repair: 'What is mended by itself',
     refused: 'Write the refused rows with their reasons to this file',
     done: '{{file}}: {{rows}} rows, {{people}} people and {{companies}} companies created, {{updated}} updated, {{unchanged}} unchanged, {{duplicates}} duplicates, {{refused}} refused.',
     rehearsed:

@@ -4,7 +4,7 @@ export const today = {
   welcome: 'Welcome to Kontor',
   welcomeText: 'Bring your spreadsheet, and your customers are here in a few minutes.',
   import: 'Import a spreadsheet',
-  importText: 'Excel or CSV. You see what will happen before anything is saved.',
+  importText: 'A spreadsheet, CSV or vCards. You see what will happen before anything is saved.',
   sample: 'Look around first',
   sampleText: 'Load an invented office; one click removes it again.',
   contact: 'Add a contact',

@@ -35,13 +35,14 @@ export const cli: Translation<typeof en> = {
   },
   check: { about: '检查数据库及其派生数据。', sound: '数据完好：{{contacts}} 位客户。' },
   import: {
-    about: '从 CSV 或 Excel 文件导入客户。',
+    about: '从电子表格、CSV 文件或 vCard 导入客户。',
     file: '要导入的文件',
     rehearse: '只检查各行，不更改任何数据',
     sheet: '只导入工作簿中的这一张工作表',
     left: '以下工作表的列看不出联系人，未导入：{{sheets}}',
     map: '列与字段对应关系的文件：[{"column": 0, "field": "name"}, …]',
     onDuplicate: '遇到已有客户时的处理方式',
+    repair: '自动修复的内容',
     refused: '将未导入的行及原因写入此文件',
     done: '{{file}}：共 {{rows}} 行，新建 {{people}} 位联系人、{{companies}} 家公司，更新 {{updated}} 行，{{unchanged}} 行无变化，{{duplicates}} 行重复，{{refused}} 行未导入。',
     rehearsed:

@@ -6,7 +6,7 @@ export const today: Translation<typeof en> = {
   welcome: '欢迎使用 Kontor',
   welcomeText: '带上您的电子表格，几分钟后客户资料就在这里。',
   import: '导入电子表格',
-  importText: '支持 Excel 和 CSV。保存之前，您会先看到导入结果。',
+  importText: '支持电子表格、CSV 和 vCard。保存之前，您会先看到导入结果。',
   sample: '先看看',
   sampleText: '载入一家虚构公司的示例数据，一键即可移除。',
   contact: '添加联系人',

@@ -35,13 +35,14 @@ export const cli: Translation<typeof en> = {
   },
   check: { about: '檢查資料庫及其衍生資料。', sound: '資料完好：{{contacts}} 位客戶。' },
   import: {
-    about: '從 CSV 或 Excel 檔案匯入客戶。',
+    about: '從試算表、CSV 檔案或 vCard 匯入客戶。',
     file: '要匯入的檔案',
     rehearse: '只檢查各列，不更動任何資料',
     sheet: '只匯入活頁簿中的這一張工作表',
     left: '以下工作表的欄位看不出聯絡人，未匯入：{{sheets}}',
     map: '欄與欄位對應關係的檔案：[{"column": 0, "field": "name"}, …]',
     onDuplicate: '遇到已有客戶時的處理方式',
+    repair: '自動修復的內容',
     refused: '將未匯入的列及原因寫入此檔案',
     done: '{{file}}：共 {{rows}} 列，新增 {{people}} 位聯絡人、{{companies}} 家公司，更新 {{updated}} 列，{{unchanged}} 列無變更，{{duplicates}} 列重複，{{refused}} 列未匯入。',
     rehearsed:

@@ -6,7 +6,7 @@ export const today: Translation<typeof en> = {
   welcome: '歡迎使用 Kontor',
   welcomeText: '帶上您的試算表，幾分鐘後客戶資料就在這裡。',
   import: '匯入試算表',
-  importText: '支援 Excel 和 CSV。儲存之前，您會先看到匯入結果。',
+  importText: '支援試算表、CSV 和 vCard。儲存之前，您會先看到匯入結果。',
   sample: '先看看',
   sampleText: '載入一家虛構公司的範例資料，一鍵即可移除。',
   contact: '新增聯絡人',
