@@ -82,7 +82,7 @@ describe('kontor import', () => {
         { sheet: 'Notes', holds: 'notes' },
       ],
       created: { people: 1 },
-      updated: 1,
+      updated: 0,
       refused: [
         { sheet: 'People', code: 'nothingToTell' },
         { sheet: 'Notes', row: 3, code: 'noSuchContact' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { companyStem } from '../../src/shared/domain/company-name.ts'
+import { companyStem, readCompanyName } from '../../src/shared/domain/company-name.ts'
 import { looseName } from '../../src/shared/domain/loose-name.ts'
 import { nicknameRoot } from '../../src/shared/domain/nicknames.ts'
 
@@ -96,4 +96,28 @@ test.each([
   ['', ''],
 ])('the stem of %s is %s', (name, stem) => {
   expect(companyStem(name)).toBe(stem)
+})
+
+test.each([
+  ['Acme Ltd', 'Acme Limited'],
+  ['Acme, Inc.', 'Acme Incorporated'],
+  ['Acme Co., Ltd.', 'Acme Company Limited'],
+  ['Meier GmbH & Co. KG', 'Meier GmbH und Co KG'],
+  ['Kowalski Sp. z o.o.', 'Kowalski Spółka z o.o.'],
+  ['山东某某有限责任公司', '山東某某有限公司'],
+  ['株式会社例', '例 K.K.'],
+  ['The Acme Company', 'Acme'],
+])('%s and %s are one name and legal form', (one, other) => {
+  expect(readCompanyName(one)).toEqual(readCompanyName(other))
+})
+
+test.each([
+  ['Meier AG', 'Meier GmbH'],
+  ['Meier GmbH', 'Meier GmbH & Co. KG'],
+  ['山东某某集团有限公司', '山东某某有限公司'],
+  ['Acme Inc', 'Acme LLC'],
+])('%s and %s have other legal forms', (one, other) => {
+  const [a, b] = [readCompanyName(one), readCompanyName(other)]
+  expect(a.stem).toBe(b.stem)
+  expect(a.form).not.toBe(b.form)
 })

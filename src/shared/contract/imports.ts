@@ -124,6 +124,8 @@ const problem = z.object({
   repair: repairCode.optional(),
   /** The value that stands instead where the repair is on. */
   repaired: z.string().optional(),
+  /** Names of others that the value may mean. */
+  alike: z.string().optional(),
 })
 export type ImportProblem = z.infer<typeof problem>
 

@@ -58,20 +58,73 @@ export function looksLikeCompany(text: string): boolean {
   return shortForm.test(text) && (text !== text.toUpperCase() || /\.|\b(?:AG|KG|UG|NV|BV|A\/S)\b/.test(text))
 }
 
-/**
- * A company's name, loosely spelled, without its legal form: "Müller GmbH & Co. KG" and "Mueller" are muller,
- * 山东某某集团有限公司 is 山东某某, 株式会社例 is 例. A name that is nothing but a legal form stays.
- */
-export function companyStem(name: string): string {
-  const folded = foldSearch(name)
-  const bare = folded.replace(eastAsianForm, ' ')
+// What says no more than that it is a company, or joins the words of a form.
+const formless = new Set('co company cie compagnie und and et the firma fa 公司 haftungsbeschrankt'.split(' '))
+const spelledForms = new Map(
+  Object.entries({
+    limited: 'ltd',
+    incorporated: 'inc',
+    corporation: 'corp',
+    private: 'pvt',
+    aktiengesellschaft: 'ag',
+    'gesellschaft mit beschrankter haftung': 'gmbh',
+    mbh: 'gmbh',
+    gesmbh: 'gmbh',
+    srls: 'srl',
+    'kabushiki kaisha': '株式会社',
+    kk: '株式会社',
+    '(株)': '株式会社',
+    'godo kaisha': '合同会社',
+    gk: '合同会社',
+    'yugen kaisha': '有限会社',
+    '(有)': '有限会社',
+    '(주)': '주식회사',
+    'jusik hoesa': '주식회사',
+    有限责任公司: '有限公司',
+    'co ltd': 'ltd',
+    'company limited': 'ltd',
+    ооо: 'ooo',
+    оао: 'oao',
+    зао: 'zao',
+    пао: 'pao',
+    'spolka z oo': 'sp z oo',
+    'sp z o o': 'sp z oo',
+  }),
+)
+
+/** A company's name taken apart. */
+export interface CompanyName {
+  /**
+   * The name, loosely spelled, without its legal form: "Müller GmbH & Co. KG" and "Mueller" are muller, 山东某某集团有限公司 is
+   * 山东某某, 株式会社例 is 例. A name that is nothing but a legal form stays.
+   */
+  stem: string
+  /** The legal form in one spelling, so that Ltd is Limited; empty where the name tells none. */
+  form: string
+}
+
+export function readCompanyName(name: string): CompanyName {
+  const forms: string[] = []
+  const takeForm = (form: string) => {
+    forms.push(form.trim())
+    return ' '
+  }
+  const bare = foldSearch(name).replace(eastAsianForm, takeForm)
   let stem = bare
     .replace(/[.'’]|(?<=\b\p{L})\/(?=\p{L}\b)/gu, '')
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim()
   for (let before = ''; before !== stem;) {
     before = stem
-    stem = stem.replace(endingForm, '').replace(leadingForm, '')
+    stem = stem.replace(endingForm, takeForm).trim().replace(leadingForm, takeForm).trim()
   }
-  return looseName(stem) || looseName(name)
+  const loose = looseName(stem)
+  if (loose === '') return { stem: looseName(name), form: '' }
+  const told = forms.map((form) => spelledForms.get(form) ?? form).filter((form) => !formless.has(form))
+  return { stem: loose, form: [...new Set(told)].toSorted().join(' ') }
+}
+
+/** The stem of a company's name: see `CompanyName`. */
+export function companyStem(name: string): string {
+  return readCompanyName(name).stem
 }

@@ -100,9 +100,20 @@ export function contactGrams(row: Pick<ContactIndexTable, 'search_text'>): strin
   return searchGrams(row.search_text).join(' ')
 }
 
+/** Keys that hold no more than a name, which may be anybody's. */
+export const nameKeys: ReadonlySet<string> = new Set(['name', 'stem'])
+
 /** The key of a company's name, by which people are linked to it. */
 export function companyKey(name: string): string {
   return bare(name)
+}
+
+/** The keys of a company's name: as it is written, and without its legal form. */
+export function companyKeys(name: string): ContactIndexEntry['keys'] {
+  return [
+    { kind: 'name', key: companyKey(name) },
+    { kind: 'stem', key: companyStem(name) },
+  ]
 }
 
 /** The key of a name at a place, spelled loosely, with short given names made whole and without legal forms. */
@@ -146,7 +157,7 @@ export function recognitionKeys(
     ...contact.emails.map(({ email }) => ({ kind: 'email', key: email.trim().toLowerCase() })),
     ...(contact.tax_number ? [{ kind: 'tax', key: bare(contact.tax_number) }] : []),
     ...phones.filter((phone) => phone.digits.length >= 6).map((phone) => ({ kind: 'phone', key: phone.digits })),
-    ...(isNamed && kind === 'company' ? [{ kind: 'name', key: companyKey(name) }] : []),
+    ...(isNamed && kind === 'company' ? companyKeys(name) : []),
     ...(isNamed
       ? (cities.length > 0 ? cities : ['']).map((city) => ({ kind: 'place', key: placeKey(contact, city) }))
       : []),

@@ -5,7 +5,7 @@ import { patchedCustom } from '../database/custom-fields.ts'
 import { os, reading, type Write, writing } from '../procedure.ts'
 import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
-import { contactName, indexContact } from './contact-index.ts'
+import { contactName, indexContact, nameKeys } from './contact-index.ts'
 import { contactFacets, contactRows, findContacts, listContacts, neighbours } from './contact-list.ts'
 import { deriveContacts } from './contact-record.ts'
 import { contactColumns, contactLists, loadContact, requireValid, writeLists } from './contact-store.ts'
@@ -52,7 +52,7 @@ export const contactsRouter = {
     const { country } = await db.selectFrom('office').select('country').executeTakeFirstOrThrow()
     const { keys } = indexContact(sourceOf({ ...emptyContact, ...input.contact }), country)
     // A name alone is weak evidence; the place makes it stronger.
-    const strong = keys.filter((key) => key.kind !== 'name')
+    const strong = keys.filter((key) => !nameKeys.has(key.kind))
     if (strong.length === 0) return { rows: [] }
     const found = await db
       .selectFrom('contact_key')

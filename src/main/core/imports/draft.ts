@@ -49,6 +49,13 @@ export interface ContactDraft extends DraftFields {
 /** What is wrong with a row, before its part is known. */
 export type RowProblem = Omit<ImportProblem, 'part'>
 
+/** A column as messages name it. */
+export interface ColumnPlace {
+  header: string
+  /** 0-based. */
+  index: number
+}
+
 /** What a row means: a person, a company, or a person in a company. */
 export interface RowReading {
   row: number
@@ -67,6 +74,8 @@ export interface RowReading {
   exact: boolean
   /** The company's tax number with its heading, for the notes where the company has another one. */
   taxNote: string
+  /** From which columns the names were read; null where they were not read from one. */
+  columns: { name: ColumnPlace | null; company: ColumnPlace | null }
   problems: RowProblem[]
 }
 

@@ -1,5 +1,5 @@
 import type { ImportLookups, KeyHit } from '../database/import-store.ts'
-import { companyKey, recognitionKeys } from '../contacts/contact-index.ts'
+import { companyKey, companyKeys, recognitionKeys } from '../contacts/contact-index.ts'
 import { KeyTable } from './key-table.ts'
 import { emptyStaged, type KnownContact, knownContact, type StagedContact, withStaged } from './merge.ts'
 
@@ -30,6 +30,8 @@ interface About {
   lacking: Lacking | null
   /** A row of the file has been merged into it. */
   touched: boolean
+  /** Other names by which rows of the file call a company. */
+  called?: string[]
 }
 
 export type Lacking = Record<'web' | 'industry' | 'ownerId' | 'address', boolean>
@@ -47,6 +49,7 @@ export interface StagedEntry {
 
 /** Contacts that are kept in memory between slices, because rows of one company stand near each other. */
 const mostKept = 20_000
+const mostCalled = 20
 
 /**
  * The contacts of a batch. In memory are their keys, in a table of numbers, and those that the last slices touched; all
@@ -132,7 +135,7 @@ export class FileContacts {
     if (known) return known
     const contact = this.add(number, kind, name, contactId)
     Object.assign(contact.about, { hasEmail: hasEmail === 1, hasPhone: hasPhone === 1, companyId })
-    if (kind === 'company') this.remember(contact, [{ kind: 'name', key: companyKey(name) }])
+    if (kind === 'company') this.remember(contact, companyKeys(name))
     this.note(contact)
     return contact
   }
@@ -163,6 +166,22 @@ export class FileContacts {
       if (kind !== 'place' || contact.kind === 'company') continue
       for (const near of nearKeys(key)) this.near.add(near, contact.number, lettersOf(familyOf(key)))
     }
+  }
+
+  /** Remembers a name by which a row calls a company that is called otherwise. */
+  alsoCalled(company: FileContact, name: string): void {
+    const key = companyKey(name)
+    const called = company.about.called ?? []
+    if ([company.name, ...called].some((each) => companyKey(each) === key) || called.length >= mostCalled) return
+    company.about.called = [...called, name]
+    this.remember(company, [{ kind: 'name', key }])
+    this.note(company)
+  }
+
+  private takeUpNames(company: FileContact): void {
+    const about = this.staging.stagedAbout(this.batchId, 'company', company.number)?.about ?? '{}'
+    const { called = [] } = JSON.parse(about) as Partial<About>
+    this.remember(company, [company.name, ...called].flatMap(companyKeys))
   }
 
   /** What the contact gains by the file so far; it is staged with the slice. */
@@ -220,7 +239,7 @@ export class FileContacts {
           after = number
           const staged = JSON.parse(data) as StagedContact
           const contact = this.add(number, kind, name, created === 1 ? 0 : (contactId ?? 0))
-          if (kind === 'company') this.remember(contact, [{ kind: 'name', key: companyKey(name) }])
+          if (kind === 'company') this.takeUpNames(contact)
           this.remember(contact, keysOfStaged(kind, staged))
           this.kept.delete(number)
           yield

@@ -1,4 +1,4 @@
-import { contactName, recognitionKeys } from '../contacts/contact-index.ts'
+import { contactName, nameKeys, recognitionKeys } from '../contacts/contact-index.ts'
 import type { ImportLookups, KeyHit } from '../database/import-store.ts'
 import type { ContactDraft } from './draft.ts'
 import { type FileContact, type FileContacts, nearKeys } from './file-contacts.ts'
@@ -71,7 +71,7 @@ export class Finder {
       else known.shared[sort as 'email' | 'tax' | 'phone'] = key
     }
     for (const { kind: sort, key } of keys) {
-      if (sort === 'name') continue
+      if (nameKeys.has(sort)) continue
       for (const contact of this.contacts.having(draft.kind, sort, key)) evident(ofFile(contact), sort, key)
       if (!this.officeIsEmpty)
         for (const hit of this.office.byKey(sort, key))
@@ -83,7 +83,7 @@ export class Finder {
     if (far || best() < sure)
       for (const { kind: sort, key } of keys)
         for (const hit of this.trash.having(draft.kind, sort, key))
-          if (sort !== 'name') evident({ ...this.ofOffice(hit), inTrash: true }, sort, key)
+          if (!nameKeys.has(sort)) evident({ ...this.ofOffice(hit), inTrash: true }, sort, key)
     if (found.size === 0) return []
     return [...found.values()]
       .map((candidate) => matchOf(candidate, score(candidate)))
@@ -174,7 +174,7 @@ function matchOf({ name, contactId, number, inTrash, contact }: Candidate, found
 }
 
 // The strongest first: an address is nobody else's, a name may be anybody's.
-const strength = ['email', 'tax', 'phone', 'place', 'name']
+const strength = ['email', 'tax', 'phone', 'place', 'name', 'stem']
 
 /** The keys by which a row's contact is looked for, the strongest first. */
 export function keysOf(draft: ContactDraft): { kind: string; key: string }[] {

@@ -2,8 +2,9 @@ import type { Holds, ImportOptions } from '../../../shared/contract/imports.ts'
 import { readIdentity } from '../contacts/contact-identity.ts'
 import { companyKey } from '../contacts/contact-index.ts'
 import type { ImportLookups, StagedDecision } from '../database/import-store.ts'
-import { type ContactDraft, emptyDraft, type RowProblem, type RowReading } from './draft.ts'
+import { type ColumnPlace, type ContactDraft, emptyDraft, type RowProblem, type RowReading } from './draft.ts'
 import { FileContacts, type FileContact, keysOfStaged, type Lacking } from './file-contacts.ts'
+import { companyCalled, companyMeant } from './find-company.ts'
 import { Finder, keysOf, type Match, nameOf } from './find-matches.ts'
 import { sure } from './likeness.ts'
 import {
@@ -97,7 +98,7 @@ export class Judge {
     if (this.batch.holds[part] === 'notes') return this.judgeNote(judged)
     const { onDuplicate } = this.batch.options
     const keys = keysOf(main)
-    const place = company ? this.findCompany(company.name, judged.number + 1, reading.exact) : undefined
+    const place = company ? this.findCompany(company.name, judged.number + 1, reading) : undefined
     const namedBefore = reading.exact ? this.companyNamedBefore(main) : undefined
     if (namedBefore) return this.take(judged, keys, namedBefore, place, false)
     const looks = onDuplicate !== 'both' || asked !== undefined
@@ -169,7 +170,7 @@ export class Judge {
     for (const [at, { company: name, ...rest }] of further.entries()) {
       const next = number + 2 + at
       const place =
-        this.findCompany(name, next, exact) ?? this.createCompany({ ...emptyDraft('company'), name }, next, full)
+        this.findCompany(name, next, reading) ?? this.createCompany({ ...emptyDraft('company'), name }, next, full)
       const staged = { company: place.number, companyName: place.name, ...rest }
       const companyId = place.contactId || null
       if (mergePosition(data, this.contacts.knownOf(contact), staged, { ...rule, companyId, apart })) changes = true
@@ -204,7 +205,7 @@ export class Judge {
     const found = contactForNote(this.contacts, this.officeIsEmpty ? null : this.office, reading)
     if (found.length !== 1 || !found[0]) {
       const code = found.length === 0 ? 'noSuchContact' : 'ambiguousName'
-      problems.push(rowProblem(row, nameOf(main), 'refused', code))
+      problems.push(rowProblem(row, nameOf(main), 'refused', code, reading.columns.name))
       return this.told(reading, null, 'refused')
     }
     const contact = this.contactOf(found[0], number)
@@ -212,6 +213,8 @@ export class Judge {
     const rule = { overwrite: false, country: this.batch.country, full }
     const changes = merge(this.contacts.dataOf(contact), this.contacts.knownOf(contact), draft, rule)
     if (changes) this.contacts.note(contact)
+    // A note to whom the file itself brings is part of what is new.
+    if (contact.contactId === 0) return this.told(reading, contact, changes ? 'new' : 'duplicate')
     return this.told(reading, contact, changes ? 'update' : 'unchanged')
   }
 
@@ -288,15 +291,20 @@ export class Judge {
     return changes
   }
 
-  /** @param exactly only a company of the very same name is taken from the file */
-  private findCompany(name: string, number: number, exactly: boolean): FileContact | undefined {
-    const key = companyKey(name)
-    const named = this.contacts.having('company', 'name', key)
-    const known = named.find((company) => company.name === name) ?? (exactly ? undefined : named[0])
-    if (known || this.officeIsEmpty) return known
-    const hits = this.office.byKey('name', key).filter(({ kind }) => kind === 'company')
-    const hit = hits.find((company) => company.name === name) ?? hits[0]
-    return hit && this.contacts.ofOffice(hit, number)
+  /** The company of a person's row; where its name may mean several, the row says so. */
+  private findCompany(name: string, number: number, { row, columns, exact, problems }: RowReading) {
+    const office = this.officeIsEmpty ? null : this.office
+    const { company, alike } = exact
+      ? { company: companyCalled(this.contacts, office, name), alike: [] }
+      : companyMeant(this.contacts, office, name)
+    if (alike.length > 0) {
+      const code = company ? 'companySeveral' : 'companyAlike'
+      problems.push({ ...rowProblem(row, name, 'warning', code, columns.company), alike: alike.slice(0, 5).join(', ') })
+    }
+    if (!company) return undefined
+    const found = 'about' in company ? company : this.contacts.ofOffice(company, number)
+    if (!exact) this.contacts.alsoCalled(found, name)
+    return found
   }
 }
 
@@ -306,8 +314,15 @@ function keptMatches(matches: Match[], kind: 'person' | 'company'): KeptMatch[] 
   })
 }
 
-function rowProblem(row: number, value: string, severity: RowProblem['severity'], code: string): RowProblem {
-  return { row, column: '', at: null, value, severity, code }
+/** @param column null where the whole row is meant */
+function rowProblem(
+  row: number,
+  value: string,
+  severity: RowProblem['severity'],
+  code: string,
+  column: ColumnPlace | null = null,
+): RowProblem {
+  return { row, column: column?.header ?? '', at: column?.index ?? null, value, severity, code }
 }
 
 const filled = ['web', 'industry', 'ownerId'] as const

@@ -1,4 +1,4 @@
-import { companyStem } from '../../../shared/domain/company-name.ts'
+import { readCompanyName } from '../../../shared/domain/company-name.ts'
 import { fold } from '../../../shared/domain/fold.ts'
 import { looseName } from '../../../shared/domain/loose-name.ts'
 import { nicknameRoot } from '../../../shared/domain/nicknames.ts'
@@ -72,10 +72,12 @@ export function nameLikeness(a: string, b: string, kind: 'person' | 'company'): 
   const loose = [wordsOf(looseName(a)), wordsOf(looseName(b))] as const
   if (compared(...loose) === 'same') return 'spelling'
   if (kind === 'company') {
-    const [one, other] = [companyStem(a), companyStem(b)]
+    const [one, other] = [readCompanyName(a), readCompanyName(b)]
+    if (one.stem !== other.stem)
+      return oneLetterApart(one.stem.replaceAll(' ', ''), other.stem.replaceAll(' ', '')) ? 'typo' : plain
     // A form that only one of them has was left out; Meier AG and Meier GmbH may be two.
-    if (one === other) return plain === 'part' ? 'legalForm' : 'nickname'
-    return oneLetterApart(one.replaceAll(' ', ''), other.replaceAll(' ', '')) ? 'typo' : plain
+    if (one.form === '' || other.form === '') return 'legalForm'
+    return one.form === other.form ? 'spelling' : 'nickname'
   }
   const roots = [loose[0].map(nicknameRoot), loose[1].map(nicknameRoot)] as const
   if (compared(...roots) === 'same') return 'nickname'

@@ -1,8 +1,8 @@
 import { sortKey } from '../../../shared/domain/sort-key.ts'
-import { companyKey } from '../contacts/contact-index.ts'
 import type { ImportLookups, KeyHit } from '../database/import-store.ts'
 import type { RowReading } from './draft.ts'
 import type { FileContact, FileContacts } from './file-contacts.ts'
+import { companyMeant } from './find-company.ts'
 import { nameOf } from './find-matches.ts'
 
 /**
@@ -34,12 +34,12 @@ export function contactForNote(
   }
   const all = [...found.values()]
   if (!company || all.length < 2) return all.map((contact) => ({ contact }))
-  const [place] = contacts.having('company', 'name', companyKey(company.name))
-  const hit = office?.byKey('name', companyKey(company.name)).find(({ kind }) => kind === 'company')
+  const { company: place } = companyMeant(contacts, office, company.name)
   const colleagues = all.filter((contact) => {
-    if (!('about' in contact)) return hit !== undefined && contact.companyId === hit.contactId
-    const { company: number, companyId } = contact.about
-    return (place !== undefined && number === place.number) || (hit !== undefined && companyId === hit.contactId)
+    if (!place) return false
+    const { companyId } = 'about' in contact ? contact.about : contact
+    const isOfFile = 'about' in contact && 'about' in place && contact.about.company === place.number
+    return isOfFile || (companyId !== null && companyId === place.contactId)
   })
   return (colleagues.length > 0 ? colleagues : all).map((contact) => ({ contact }))
 }

@@ -5,8 +5,11 @@ import type { RowProblem } from './draft.ts'
 type Code = keyof (typeof en)['imports']['problems']
 
 /** What is wrong with a value and what helps, in a sentence or two. */
-export function problemText(t: TFunction, problem: Pick<RowProblem, 'code' | 'column' | 'value' | 'repaired'>): string {
+export function problemText(
+  t: TFunction,
+  problem: Pick<RowProblem, 'code' | 'column' | 'value' | 'repaired' | 'alike'>,
+): string {
   const code = problem.code as Code
-  const { column, value, repaired = '' } = problem
-  return [t(`imports.problems.${code}`, { column, value, repaired }), t(`imports.remedies.${code}`)].join(' ')
+  const { column, value, repaired = '', alike = '' } = problem
+  return [t(`imports.problems.${code}`, { column, value, repaired, alike }), t(`imports.remedies.${code}`)].join(' ')
 }

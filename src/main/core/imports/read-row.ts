@@ -1,10 +1,10 @@
 import { namesNotes, splitField } from '../../../shared/domain/contact-fields.ts'
-import { type ContactDraft, emptyDraft, type RowReading } from './draft.ts'
+import { type ColumnPlace, type ContactDraft, emptyDraft, type RowReading } from './draft.ts'
 import { recognise } from './known-exports.ts'
 import { columnLetters } from './reading/column-letters.ts'
 import type { SheetRow } from './reading/types.ts'
 import { readAddresses } from './rows/addresses.ts'
-import { type Column, RowCells, type RowRules } from './rows/cells.ts'
+import { type Column, oneLine, RowCells, type RowRules } from './rows/cells.ts'
 import { customKeyOf, readCustom } from './rows/custom.ts'
 import { readBirthday, readLanguage, readOwner, readTags } from './rows/details.ts'
 import { type PersonName, personNamed, readNames, tellsName } from './rows/names.ts'
@@ -109,8 +109,20 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
     identity,
     exact: false,
     taxNote,
+    columns: {
+      name: placeOf(cells, ['name', 'givenName', 'familyName', 'customer', 'contactPerson', 'company']),
+      company: placeOf(cells, ['company', 'customer', 'name'], companyName),
+    },
     problems: cells.problems,
   }
+}
+
+/** The column of the first of these fields that was read, as this text if one is given. */
+function placeOf(cells: RowCells, keys: string[], text?: string): ColumnPlace | null {
+  const found = keys
+    .map((key) => cells.source(key))
+    .find((cell) => cell && (text === undefined || oneLine(cell.value) === text))
+  return found ? { header: found.column.header, index: found.column.index } : null
 }
 
 function nameDraft(draft: ContactDraft, { prefix, givenName, familyName, suffix }: PersonName): void {

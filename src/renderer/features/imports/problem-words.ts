@@ -6,10 +6,10 @@ import type { en } from '../../../shared/i18n/en/catalogue.ts'
 type ProblemCode = keyof (typeof en)['imports']['problems']
 
 /** What is wrong with a value, and what helps. */
-export function problemWords(t: TFunction, { code, column, value, repaired = '' }: ImportProblem) {
+export function problemWords(t: TFunction, { code, column, value, repaired = '', alike = '' }: ImportProblem) {
   const key = code as ProblemCode
   return {
-    reason: t(`imports.problems.${key}`, { column, value, repaired }),
+    reason: t(`imports.problems.${key}`, { column, value, repaired, alike }),
     remedy: t(`imports.remedies.${key}`),
   }
 }

@@ -23,6 +23,8 @@ export const imports = {
     nullWord: '“{{value}}” in “{{column}}” may stand for nothing.',
     decimalComma: 'The number “{{value}}” in “{{column}}” has a decimal comma: it is {{repaired}}.',
     namesSwapped: 'First and last name look exchanged: “{{repaired}}” belongs where “{{value}}” stands.',
+    companyAlike: 'The company “{{value}}” is new, but its name is like {{alike}}.',
+    companySeveral: 'Several companies are called “{{value}}”; the first of them is taken.',
     tooManyCells: 'The row has more cells than there are columns: “{{value}}”.',
   },
   kinds: {
@@ -46,6 +48,8 @@ export const imports = {
     nullWord: 'Word that may stand for nothing',
     decimalComma: 'Number with a decimal comma',
     namesSwapped: 'First and last name look exchanged',
+    companyAlike: 'New company with a name like another',
+    companySeveral: 'Several companies have this name',
     tooManyCells: 'More cells than columns',
   },
   remedies: {
@@ -69,6 +73,8 @@ export const imports = {
     nullWord: 'Switch the repair on, and such words count as empty.',
     decimalComma: 'Switch the repair on, and it is kept with a decimal point.',
     namesSwapped: 'Switch the repair on, or exchange the names in this row.',
+    companyAlike: 'If it is one of them, write its name as it stands there.',
+    companySeveral: 'Check after the import whether it is the right one.',
     tooManyCells:
       'A separator inside a value probably moved its cells: put them into their columns and empty those beyond the last one.',
   },

@@ -25,6 +25,8 @@ export const imports: Translation<typeof english> = {
     nullWord: '“{{column}}”中的“{{value}}”可能表示空值。',
     decimalComma: '“{{column}}”中的数字“{{value}}”使用了小数逗号，应为 {{repaired}}。',
     namesSwapped: '姓和名似乎颠倒了：“{{value}}”处应为“{{repaired}}”。',
+    companyAlike: '公司“{{value}}”将新建，但名称与{{alike}}相近。',
+    companySeveral: '有多家公司名为“{{value}}”，已取第一家。',
     tooManyCells: '该行的单元格多于列数：“{{value}}”。',
   },
   kinds: {
@@ -48,6 +50,8 @@ export const imports: Translation<typeof english> = {
     nullWord: '可能表示空值',
     decimalComma: '数字使用了小数逗号',
     namesSwapped: '姓和名似乎颠倒',
+    companyAlike: '新公司与已有公司名称相近',
+    companySeveral: '有多家同名公司',
     tooManyCells: '单元格多于列数',
   },
   remedies: {
@@ -71,6 +75,8 @@ export const imports: Translation<typeof english> = {
     nullWord: '开启此项修复后，这类内容按空值处理。',
     decimalComma: '开启此项修复后，将以小数点保存。',
     namesSwapped: '请开启此项修复，或对调该行的姓和名。',
+    companyAlike: '如果就是其中一家，请按其名称填写。',
+    companySeveral: '请在导入后检查是否正确。',
     tooManyCells: '可能是内容中的分隔符使单元格错位：请把内容移回各自的列，并清空最后一列之外的单元格。',
   },
   title: '导入',

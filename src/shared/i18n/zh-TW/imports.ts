@@ -25,6 +25,8 @@ export const imports: Translation<typeof english> = {
     nullWord: '「{{column}}」中的「{{value}}」可能表示空值。',
     decimalComma: '「{{column}}」中的數字「{{value}}」使用了小數逗號，應為 {{repaired}}。',
     namesSwapped: '姓和名似乎顛倒了：「{{value}}」處應為「{{repaired}}」。',
+    companyAlike: '公司「{{value}}」將新增，但名稱與{{alike}}相近。',
+    companySeveral: '有多家公司名為「{{value}}」，已取第一家。',
     tooManyCells: '該列的儲存格多於欄數：「{{value}}」。',
   },
   kinds: {
@@ -48,6 +50,8 @@ export const imports: Translation<typeof english> = {
     nullWord: '可能表示空值',
     decimalComma: '數字使用了小數逗號',
     namesSwapped: '姓和名似乎顛倒',
+    companyAlike: '新公司與現有公司名稱相近',
+    companySeveral: '有多家同名公司',
     tooManyCells: '儲存格多於欄數',
   },
   remedies: {
@@ -71,6 +75,8 @@ export const imports: Translation<typeof english> = {
     nullWord: '開啟此項修復後，這類內容視為空值。',
     decimalComma: '開啟此項修復後，將以小數點儲存。',
     namesSwapped: '請開啟此項修復，或對調該列的姓和名。',
+    companyAlike: '如果就是其中一家，請按其名稱填寫。',
+    companySeveral: '請於匯入後檢查是否正確。',
     tooManyCells: '可能是內容中的分隔符號使儲存格錯位：請把內容移回各自的欄位，並清空最後一欄之外的儲存格。',
   },
   title: '匯入',

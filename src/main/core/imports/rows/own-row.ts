@@ -72,6 +72,7 @@ export function readOwnRow(
     identity,
     exact: true,
     taxNote: '',
+    columns: { name: null, company: null },
     problems: [],
   }
 }
