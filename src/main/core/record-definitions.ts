@@ -1,3 +1,4 @@
+import { activityRecord } from './activities/activity-store.ts'
 import { contactRecord, tagRecord } from './contacts/contact-record.ts'
 import { customFieldRecord } from './custom-fields/custom-fields.ts'
 import { importRecord } from './imports/batches.ts'
@@ -5,6 +6,7 @@ import { colleagueRecord } from './office/colleagues.ts'
 import { officeRecord } from './office/office.ts'
 import { quoteRecord } from './quotes/quote-store.ts'
 import type { RecordDefinition } from './record-type.ts'
+import { taskRecord } from './tasks/task-store.ts'
 
 /** The kinds of records that history follows; one line a feature. */
 export const recordDefinitions: readonly RecordDefinition[] = [
@@ -13,6 +15,8 @@ export const recordDefinitions: readonly RecordDefinition[] = [
   tagRecord,
   customFieldRecord,
   contactRecord,
+  activityRecord,
+  taskRecord,
   importRecord,
   quoteRecord,
 ]

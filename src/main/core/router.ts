@@ -1,3 +1,4 @@
+import { activitiesRouter } from './activities/activities.ts'
 import { backupsRouter } from './backups/backups.ts'
 import { contactsRouter } from './contacts/contacts.ts'
 import { customFieldsRouter } from './custom-fields/custom-fields.ts'
@@ -11,6 +12,7 @@ import { importsRouter } from './imports/imports.ts'
 import { os } from './procedure.ts'
 import { quotesRouter } from './quotes/quotes.ts'
 import { sampleRouter } from './sample/sample.ts'
+import { tasksRouter } from './tasks/tasks.ts'
 
 /** Every procedure of the contract; one line a feature. */
 export const router = os.router({
@@ -23,6 +25,8 @@ export const router = os.router({
   sample: sampleRouter,
   backups: backupsRouter,
   contacts: contactsRouter,
+  activities: activitiesRouter,
+  tasks: tasksRouter,
   customFields: customFieldsRouter,
   imports: importsRouter,
   labels: labelsRouter,

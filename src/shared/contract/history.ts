@@ -45,7 +45,7 @@ export const history = {
     )
     .output(z.object({ changeSets: z.array(changeSet) })),
   /** Puts back what a change set did: fields not touched since go back, the others stay and are listed. */
-  undo: write('history.write', 'contact', 'quote', 'colleague', 'office', 'tag', 'customField', 'importBatch')
+  undo: write('history.write', ...recordTypes)
     .input(idInput)
     .output(undone),
   /** As `undo`, for a step of any size: a job whose result is what `undo` answers. */

@@ -1,3 +1,4 @@
+import { activities } from './activities.ts'
 import { backups } from './backups.ts'
 import { contacts } from './contacts.ts'
 import { customFields } from './custom-fields.ts'
@@ -8,6 +9,7 @@ import { imports } from './imports.ts'
 import { labels } from './labels.ts'
 import { colleagues, office, sample } from './office.ts'
 import { quotes } from './quotes.ts'
+import { tasks } from './tasks.ts'
 
 /** Everything the core can be asked; one line a feature. */
 export const contract = {
@@ -20,6 +22,8 @@ export const contract = {
   sample,
   backups,
   contacts,
+  activities,
+  tasks,
   customFields,
   imports,
   labels,

@@ -4,11 +4,22 @@ import { errors } from '../errors.ts'
 import { languages } from '../i18n/languages.ts'
 
 /** The kinds of records that history, change events and permissions speak of. */
-export const recordTypes = ['contact', 'quote', 'colleague', 'office', 'tag', 'customField', 'importBatch'] as const
+export const recordTypes = [
+  'contact',
+  'activity',
+  'task',
+  'quote',
+  'colleague',
+  'office',
+  'tag',
+  'customField',
+  'importBatch',
+] as const
 export type RecordType = (typeof recordTypes)[number]
 
 /** What a caller may be allowed to do; today everybody in the office may do everything. */
-export type Permission = `${'contacts' | 'quotes' | 'office' | 'history' | 'backups' | 'imports'}.${'read' | 'write'}`
+export type Permission =
+  `${'contacts' | 'activities' | 'tasks' | 'quotes' | 'office' | 'history' | 'backups' | 'imports'}.${'read' | 'write'}`
 
 /**
  * - `read`: answered by the read-only connection, in the reader thread where there is one.

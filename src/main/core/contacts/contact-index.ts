@@ -35,7 +35,8 @@ export interface IndexSource {
 }
 
 export interface ContactIndexEntry {
-  row: ContactIndexTable
+  /** Without what the timeline adds (`deriveDates`). */
+  row: Omit<ContactIndexTable, 'last_activity_at' | 'follow_up_on'>
   /** Keys by which the same contact is recognised. */
   keys: { kind: string; key: string }[]
 }

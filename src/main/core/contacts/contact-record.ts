@@ -3,6 +3,7 @@ import type { Db } from '../database/connection.ts'
 import { queueContacts, removeFromSearch, writeSearch } from '../database/search.ts'
 import { Pacer } from '../pacer.ts'
 import type { RecordDefinition } from '../record-type.ts'
+import { deriveDates } from './contact-dates.ts'
 import { contactGrams, contactName, type IndexSource, indexContact } from './contact-index.ts'
 
 export const contactRecord: RecordDefinition = {
@@ -81,6 +82,7 @@ async function rebuild(db: Db, ids: number[], bulk: boolean): Promise<number[]> 
         .execute()
     if (pacer.due) await pacer.pause()
   }
+  await deriveDates(db, [...listed])
   // All in a row: many a statement between them would make the search index write what it has as a segment of its own.
   for (const { row } of bulk ? [] : entries) {
     await writeSearch(db, { contactId: row.contact_id, grams: contactGrams(row) })

@@ -69,6 +69,19 @@ export async function nextBefore(db: Db, change: Omit<Change, 'before'>, step = 
   return next?.before ? (JSON.parse(next.before) as Row) : null
 }
 
+/** The rows of records' tables as the change set under way found them before it changed or deleted them. */
+export async function rowsFoundNow(db: Db, type: RecordType, ids: readonly number[]): Promise<Row[]> {
+  const changes = await db
+    .selectFrom('change')
+    .select('before')
+    .where('record_type', '=', type)
+    .where('record_id', 'in', ids)
+    .where('change_set_id', '=', sql<number>`(select id from current_change_set)`)
+    .where('before', 'is not', null)
+    .execute()
+  return changes.map(({ before }) => JSON.parse(before ?? '{}') as Row)
+}
+
 /** Whether a step that still stands changed the record after change set `id`. */
 export async function touchedSince(db: Db, type: string, recordId: number, id: number): Promise<boolean> {
   const later = await db

@@ -214,6 +214,8 @@ export interface ContactIndexTable {
   owner_id: number | null
   created_at: string
   updated_at: string
+  last_activity_at: string | null
+  follow_up_on: string | null
   search_text: string
 }
 

@@ -1,3 +1,4 @@
+import { deriveActivities } from '../activities/activity-store.ts'
 import { deriveContacts } from '../contacts/contact-record.ts'
 import type { Db } from '../database/connection.ts'
 import { deriveFromOffice, officeRow, raiseOfficeVersion } from '../office/office.ts'
@@ -14,6 +15,15 @@ export async function removeSample(db: Db): Promise<{ removed: number; kept: num
 
   const quotes = idsOf('quote')
   await db.deleteFrom('quote').where('id', 'in', quotes).execute()
+
+  await db.deleteFrom('task').where('id', 'in', idsOf('task')).execute()
+  const activities = idsOf('activity')
+  await db
+    .deleteFrom('activity')
+    .where('id', 'in', activities)
+    .where('id', 'not in', (e) => e.selectFrom('task').select('activity_id').where('activity_id', 'is not', null))
+    .execute()
+  await deriveActivities(db, activities)
 
   const contacts = idsOf('contact')
   const needed = await neededContacts(db, contacts)
@@ -50,13 +60,20 @@ export async function removeSample(db: Db): Promise<{ removed: number; kept: num
   return { removed: going.length, kept: contacts.length - going.length }
 }
 
-/** Sample contacts that quotes and people of the office's own need, and the companies of those who stay. */
+/** Sample contacts that quotes, entries, next steps and people of the office's own need, and the companies of those who stay. */
 async function neededContacts(db: Db, sample: number[]): Promise<Set<number>> {
   const quotes = await db
     .selectFrom('quote')
     .select(['contact_id', 'person_id'])
     .where((e) => e.or([e('contact_id', 'in', sample), e('person_id', 'in', sample)]))
     .execute()
+  const entries = await db
+    .selectFrom('activity')
+    .leftJoin('activity_person', 'activity_person.activity_id', 'activity.id')
+    .select(['activity.contact_id', 'activity_person.contact_id as person_id'])
+    .where((e) => e.or([e('activity.contact_id', 'in', sample), e('activity_person.contact_id', 'in', sample)]))
+    .execute()
+  const steps = await db.selectFrom('task').select('contact_id').where('contact_id', 'in', sample).execute()
   const staff = await db
     .selectFrom('contact_position')
     .select('company_id')
@@ -64,7 +81,8 @@ async function neededContacts(db: Db, sample: number[]): Promise<Set<number>> {
     .where('contact_id', 'not in', sample)
     .execute()
   const needed = new Set([
-    ...quotes.flatMap((quote) => [quote.contact_id, quote.person_id]),
+    ...[...quotes, ...entries].flatMap((each) => [each.contact_id, each.person_id]),
+    ...steps.map((step) => step.contact_id),
     ...staff.map((place) => place.company_id),
   ])
   const companies = await db
@@ -88,6 +106,10 @@ async function removeColleagues(db: Db, ids: number[]): Promise<void> {
       and([
         not(exists(selectFrom('contact').select('contact.id').whereRef('contact.owner_id', '=', 'colleague.id'))),
         not(exists(selectFrom('quote').select('quote.id').whereRef('quote.owner_id', '=', 'colleague.id'))),
+        not(
+          exists(selectFrom('activity').select('activity.id').whereRef('activity.colleague_id', '=', 'colleague.id')),
+        ),
+        not(exists(selectFrom('task').select('task.id').whereRef('task.owner_id', '=', 'colleague.id'))),
         not(
           exists(
             selectFrom('change_set').select('change_set.id').whereRef('change_set.colleague_id', '=', 'colleague.id'),

@@ -3,6 +3,20 @@ import type { Translation } from '../translation.ts'
 
 export const history: Translation<typeof en> = {
   contacts: { create: '新建', update: '修改', remove: '移至回收站', restore: '从回收站恢复' },
+  activities: {
+    create: '添加跟进记录',
+    update: '修改跟进记录',
+    remove: '跟进记录移至回收站',
+    restore: '从回收站恢复跟进记录',
+  },
+  tasks: {
+    create: '安排下一步',
+    update: '修改下一步',
+    setDone: '下一步完成或重新打开',
+    snooze: '下一步延期',
+    remove: '下一步移至回收站',
+    restore: '从回收站恢复下一步',
+  },
   history: { undo: '撤销了一步操作' },
   imports: { commit: '导入' },
   sample: { load: '随示例数据载入' },

@@ -3,6 +3,20 @@ import type { Translation } from '../translation.ts'
 
 export const history: Translation<typeof en> = {
   contacts: { create: '新增', update: '修改', remove: '移至資源回收桶', restore: '從資源回收桶還原' },
+  activities: {
+    create: '新增往來紀錄',
+    update: '修改往來紀錄',
+    remove: '往來紀錄移至資源回收桶',
+    restore: '從資源回收桶還原往來紀錄',
+  },
+  tasks: {
+    create: '安排下一步',
+    update: '修改下一步',
+    setDone: '下一步完成或重新開啟',
+    snooze: '下一步延後',
+    remove: '下一步移至資源回收桶',
+    restore: '從資源回收桶還原下一步',
+  },
   history: { undo: '復原了一個步驟' },
   imports: { commit: '匯入' },
   sample: { load: '隨範例資料載入' },

@@ -153,8 +153,12 @@ create table contact_index (
   company_id integer, company_name text not null, role text not null, sort_company text not null,
   city text not null, sort_city text not null, country text not null, email text not null, phone text not null,
   owner_id integer, created_at text not null, updated_at text not null,
+  -- When something was last logged with the contact, and the day of its next open step.
+  last_activity_at text, follow_up_on text,
   search_text text not null
 ) strict;
+create index contact_index_activity on contact_index (last_activity_at, contact_id);
+create index contact_index_follow_up on contact_index (follow_up_on, contact_id);
 create index contact_index_name on contact_index (sort_name, contact_id);
 create index contact_index_company on contact_index (sort_company, sort_name, contact_id);
 create index contact_index_city on contact_index (sort_city, sort_name, contact_id);

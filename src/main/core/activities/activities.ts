@@ -1,0 +1,106 @@
+import { type ActivityFields, storedActivityFields } from '../../../shared/contract/activities.ts'
+import { fail } from '../../../shared/errors.ts'
+import type { Db } from '../database/connection.ts'
+import { type Caller, os, reading, type Write, writing } from '../procedure.ts'
+import { createTask } from '../tasks/task-store.ts'
+import { moveToTrash } from '../trash.ts'
+import { updateRecord } from '../update-record.ts'
+import { activityColumns, deriveActivities, loadActivities, requireValid, writePeople } from './activity-store.ts'
+import { listTimeline } from './timeline.ts'
+
+export const activitiesRouter = {
+  list: os.activities.list.use(reading).handler(({ context: { db }, input }) => listTimeline(db, input)),
+
+  create: os.activities.create.use(writing).handler(async ({ context, input }) => {
+    const { nextStep, ...fields } = input
+    const id = await createActivity(context, context.caller, fields)
+    if (nextStep) await createTask(context, { ...nextStep, contactId: fields.contactId }, id)
+    return { id, version: 1, changeSet: context.changeSetId }
+  }),
+
+  update: os.activities.update
+    .use(writing)
+    .handler(async ({ context: { db, changeSetId, now }, input: { id, ...input } }) => {
+      const { entry, deletedAt } = await loadActivity(db, id)
+      if (deletedAt) fail('WRONG_STATE', { type: 'activity', id, state: 'deleted' })
+      const current = storedActivityFields.parse(entry)
+      const saved = await updateRecord(db, {
+        type: 'activity',
+        table: 'activity',
+        id,
+        readAt: input.version,
+        version: entry.version,
+        current,
+        patch: input.patch,
+        lists: { people: 'activity_person' },
+        write: async (patch) => {
+          const next = { ...current, ...patch }
+          await requireValid(db, next)
+          const columns = { ...activityColumns(patch), version: entry.version + 1, updated_at: now }
+          await db.updateTable('activity').set(columns).where('id', '=', id).execute()
+          await writePeople(db, id, next.contactId, next.people)
+          await deriveActivities(db, [id])
+        },
+      })
+      return { ...saved, changeSet: changeSetId }
+    }),
+
+  remove: os.activities.remove
+    .use(writing)
+    .handler(({ context, input }) => moveActivities(context, input.ids, context.now)),
+
+  restore: os.activities.restore.use(writing).handler(({ context, input }) => moveActivities(context, input.ids, null)),
+}
+
+type NewActivity = Partial<ActivityFields> & Pick<ActivityFields, 'contactId' | 'kind'>
+
+/** Logs an entry within a transaction; what the sample office uses as well. */
+export async function createActivity({ db, now }: Write, caller: Caller, fields: NewActivity): Promise<number> {
+  const colleague = await db
+    .selectFrom('colleague')
+    .select('id')
+    .where('id', '=', caller.colleagueId)
+    .executeTakeFirst()
+  const entry: ActivityFields = {
+    direction: '',
+    at: now,
+    minutes: null,
+    subject: '',
+    text: '',
+    outcome: '',
+    colleagueId: colleague?.id ?? null,
+    people: [],
+    ...fields,
+  }
+  await requireValid(db, entry)
+  const { id } = await db
+    .insertInto('activity')
+    .values({
+      ...activityColumns(entry),
+      contact_id: entry.contactId,
+      kind: entry.kind,
+      at: entry.at,
+      created_at: now,
+      updated_at: now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await writePeople(db, id, entry.contactId, entry.people)
+  await deriveActivities(db, [id])
+  return id
+}
+
+/** @throws NOT_FOUND */
+async function loadActivity(db: Db, id: number) {
+  const row = await db.selectFrom('activity').select('deleted_at').where('id', '=', id).executeTakeFirst()
+  const [entry] = await loadActivities(db, [id])
+  if (!row || !entry) fail('NOT_FOUND', { type: 'activity', id })
+  return { entry, deletedAt: row.deleted_at }
+}
+
+/** Moves entries to the trash or, with null, back. */
+async function moveActivities(write: Write, ids: number[], deletedAt: string | null) {
+  const moved = await moveToTrash(write, 'activity', ids, deletedAt)
+  await deriveActivities(write.db, moved)
+  return { count: moved.length, changeSet: write.changeSetId }
+}

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest'
+import { errorData } from '../../src/shared/errors.ts'
+import { openCore } from '../helpers/app.ts'
+
+async function office() {
+  const core = await openCore()
+  const client = core.client()
+  const company = (
+    await client.contacts.create({
+      kind: 'company',
+      name: 'Harbour Dental',
+      phones: [{ label: 'work', phone: '+44 117 496 0123' }],
+    })
+  ).id
+  const positions = [{ companyId: company, role: '', department: '' }]
+  const ida = (await client.contacts.create({ kind: 'person', familyName: 'Ida', positions })).id
+  return { client, company, ida }
+}
+
+it('open steps come by their day, those without one last, then the done ones, the latest first', async () => {
+  const { client, company } = await office()
+  const plan = async (title: string, dueOn: string | null) =>
+    (await client.tasks.create({ title, dueOn, contactId: company })).id
+  const [some] = [await plan('some day', null)]
+  const late = await plan('late', '2026-12-01')
+  const soon = await plan('soon', '2026-11-23')
+  const done = await plan('done', '2026-11-01')
+  await client.tasks.setDone({ ids: [done], done: true })
+  const titles = async (filter: Parameters<typeof client.tasks.list>[0]['filter']) =>
+    (await client.tasks.list({ filter })).rows.map(({ id }) => id)
+  expect(await titles({ contactId: company })).toEqual([soon, late, some, done])
+  expect(await titles({ contactId: company, done: false })).toEqual([soon, late, some])
+  expect(await titles({ done: true })).toEqual([done])
+  expect(await titles({ dueBy: '2026-11-23', done: false })).toEqual([soon])
+  await client.tasks.setDone({ ids: [done], done: false })
+  await client.tasks.snooze({ ids: [soon, done], dueOn: '2026-12-24' })
+  expect(await titles({})).toEqual([late, soon, done, some])
+})
+
+it('a colleague sees their own and those of nobody; a company those of its people if they are asked for', async () => {
+  const { client, company, ida } = await office()
+  const ann = (await client.colleagues.create({ name: 'Ann', initials: 'A', colour: '#123456', active: true })).id
+  const bob = (await client.colleagues.create({ name: 'Bob', initials: 'B', colour: '#123456', active: true })).id
+  await client.tasks.create({ title: 'hers', contactId: ida, ownerId: ann })
+  await client.tasks.create({ title: 'his', contactId: company, ownerId: bob })
+  await client.tasks.create({ title: 'nobody’s', ownerId: null })
+  const titles = async (filter: Parameters<typeof client.tasks.list>[0]['filter']) =>
+    (await client.tasks.list({ filter })).rows.map(({ title }) => title)
+  expect(await titles({ ownerId: ann })).toEqual(['hers', 'nobody’s'])
+  expect(await titles({ contactId: company })).toEqual(['his'])
+  expect(await titles({ contactId: company, withPeople: true })).toEqual(['hers', 'his'])
+  // With the contact its steps go out of sight, and come back.
+  await client.contacts.remove({ ids: [ida] })
+  expect(await titles({})).toEqual(['his', 'nobody’s'])
+  await client.contacts.restore({ ids: [ida] })
+  expect(await titles({ ownerId: ann })).toEqual(['hers', 'nobody’s'])
+})
+
+it('tells two desks that put one step to two days, and refuses steps for nobody known', async () => {
+  const { client, company } = await office()
+  const { id } = await client.tasks.create({ title: 'Call', contactId: company, dueOn: '2026-11-23' })
+  await client.tasks.update({ id, version: 1, patch: { dueOn: '2026-11-24' } })
+  const clash = await client.tasks
+    .update({ id, version: 1, patch: { dueOn: '2026-11-25' } })
+    .catch((error: unknown) => error)
+  expect(errorData(clash, 'CONFLICT')?.fields).toEqual([{ field: 'dueOn', yours: '2026-11-25', theirs: '2026-11-24' }])
+  const refused = await client.tasks
+    .create({ title: 'Call', contactId: 999, ownerId: 99 })
+    .catch((error: unknown) => error)
+  expect(errorData(refused, 'INVALID')?.faults.map(({ path }) => path)).toEqual([['contactId'], ['ownerId']])
+})
