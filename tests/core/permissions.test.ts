@@ -17,6 +17,9 @@ const procedures = Object.entries(contract).flatMap(([feature, of]) =>
 const at = <Found>(tree: object, { feature, procedure }: { feature: string; procedure: string }) =>
   (tree as Record<string, Record<string, Found>>)[feature]![procedure]!
 
+/** A quote is printed, and a file kept, before the transaction that tells of it. */
+const preparing = ['quotes.send', 'attachments.create', 'attachments.createFromScans']
+
 describe('every procedure', () => {
   it('is refused to a caller who may not do what it does, and to no other', async () => {
     const core = await openCore()
@@ -37,15 +40,22 @@ describe('every procedure', () => {
       const { middlewares } = at<{ '~orpc': { middlewares: unknown[] } }>(router, each)['~orpc']
       const reads = middlewares.includes(reading) || middlewares.includes(readingAtLength)
       expect(reads, each.name).toBe(each.meta.kind === 'read')
-      // A quote is printed before the transaction that sends it.
-      const writes = each.meta.kind === 'write' && each.name !== 'quotes.send'
+      const writes = each.meta.kind === 'write' && !preparing.includes(each.name)
       expect(middlewares.includes(writing), each.name).toBe(writes)
     }
   })
 
   it('needs a permission to write where it writes, but for tasks that only tell', () => {
     const exporting = ['exports.contacts', 'exports.quotes', 'exports.piece', 'exports.discard']
-    const telling = ['events.subscribe', 'jobs.get', 'labels.pdf', 'quotes.pdf', ...exporting]
+    const telling = [
+      'events.subscribe',
+      'jobs.get',
+      'labels.pdf',
+      'quotes.pdf',
+      'attachments.piece',
+      'attachments.scans',
+      ...exporting,
+    ]
     for (const { name, meta } of procedures) {
       const writes = meta.kind !== 'read' && !telling.includes(name)
       expect(meta.permission.endsWith(writes ? '.write' : '.read'), name).toBe(true)

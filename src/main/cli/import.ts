@@ -21,7 +21,7 @@ import { problemText } from '../core/imports/problem-text.ts'
 import { columnName } from '../core/imports/read-row.ts'
 import { startRehearsal } from '../core/imports/rehearse.ts'
 import { partsOfFile } from '../core/imports/sheets.ts'
-import type { ImportFile } from '../core/imports/uploads.ts'
+import type { GivenFile } from '../core/uploads.ts'
 import type { Caller } from '../core/procedure.ts'
 import { officeCommand, type OfficeOptions, print, spoken, t, withOffice } from './office.ts'
 
@@ -88,7 +88,7 @@ async function importFile(core: Core, file: string, options: Options): Promise<v
 }
 
 /** The parts of the file: with a sheet or a mapping the one that it is for, else all that hold contacts or notes. */
-async function partsAsked({ services }: Core, file: ImportFile, { sheet, map }: Options) {
+async function partsAsked({ services }: Core, file: GivenFile, { sheet, map }: Options) {
   if (sheet === undefined && map === undefined) return partsOfFile(services.reads, file)
   const mapping = map === undefined ? undefined : readMapping(map)
   return { parts: [{ choices: { ...(sheet !== undefined && { sheet }) }, mapping }], left: [] }

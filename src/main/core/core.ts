@@ -17,6 +17,7 @@ import { refuse } from './database/refuse.ts'
 import { restoreDatabase, soundBackup } from './database/restore.ts'
 import { Events } from './events.ts'
 import { clearExportedFiles } from './exports/exported-files.ts'
+import { sweepFiles } from './files.ts'
 import { Gate } from './gate.ts'
 import { keepHeapsSmall } from './heaps.ts'
 import { keepUnfinishedImports } from './imports/unfinished.ts'
@@ -155,6 +156,7 @@ async function openCore(options: CoreOptions, lock: OfficeLock): Promise<Core> {
   try {
     clearExportedFiles(folder)
     await keepUnfinishedImports(services)
+    await sweepFiles(services)
   } catch (error) {
     await whileClosed(async () => {})
     throw error

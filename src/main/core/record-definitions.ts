@@ -1,4 +1,5 @@
 import { activityRecord } from './activities/activity-store.ts'
+import { attachmentRecord } from './attachments/attachment-store.ts'
 import { contactRecord, tagRecord } from './contacts/contact-record.ts'
 import { customFieldRecord } from './custom-fields/custom-fields.ts'
 import { importRecord } from './imports/batches.ts'
@@ -19,4 +20,5 @@ export const recordDefinitions: readonly RecordDefinition[] = [
   taskRecord,
   importRecord,
   quoteRecord,
+  attachmentRecord,
 ]

@@ -1,4 +1,5 @@
 import { activitiesRouter } from './activities/activities.ts'
+import { attachmentsRouter } from './attachments/attachments.ts'
 import { backupsRouter } from './backups/backups.ts'
 import { contactsRouter } from './contacts/contacts.ts'
 import { customFieldsRouter } from './custom-fields/custom-fields.ts'
@@ -31,5 +32,6 @@ export const router = os.router({
   imports: importsRouter,
   labels: labelsRouter,
   quotes: quotesRouter,
+  attachments: attachmentsRouter,
 })
 export type Router = typeof router

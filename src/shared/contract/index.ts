@@ -1,4 +1,5 @@
 import { activities } from './activities.ts'
+import { attachments } from './attachments.ts'
 import { backups } from './backups.ts'
 import { contacts } from './contacts.ts'
 import { customFields } from './custom-fields.ts'
@@ -28,5 +29,6 @@ export const contract = {
   imports,
   labels,
   quotes,
+  attachments,
 }
 export type Contract = typeof contract

@@ -49,6 +49,8 @@ export const officeProfile = z.object({
   quoteTerms: text(10_000),
   /** Pattern of the quote numbers, such as `Q-{YYYY}-{####}`. */
   quoteNumberPattern: line(60).regex(/\{#+\}/),
+  /** The folder that a scanner writes into, or empty. */
+  scanFolder: line(1000),
 })
 export type OfficeProfile = z.infer<typeof officeProfile>
 

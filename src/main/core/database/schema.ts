@@ -308,6 +308,12 @@ export interface AttachmentTable {
   deleted_at: string | null
 }
 
+export interface AttachmentIndexTable {
+  attachment_id: number
+  sort_name: string
+  search_text: string
+}
+
 export interface ViewTable {
   id: Id
   record_type: string
@@ -486,6 +492,7 @@ export interface Schema {
   activity_person: ActivityPersonTable
   task: TaskTable
   attachment: AttachmentTable
+  attachment_index: AttachmentIndexTable
   view: ViewTable
   erasure: ErasureTable
   quote: QuoteTable

@@ -74,6 +74,17 @@ export function quotesFound(typed: string): RawBuilder<boolean> {
   )})`
 }
 
+/** Condition on `attachment_index` and its `contact_index`: together they hold a search as typed. */
+export function attachmentsFound(typed: string): RawBuilder<boolean> {
+  const { words } = parseSearch(typed)
+  if (words.length === 0) return sql<boolean>`true`
+  const text = sql`concat_ws(' ', attachment_index.search_text, contact_index.search_text)`
+  return sql<boolean>`(${sql.join(
+    words.map((word) => wordHolds(word, text)),
+    sql` and `,
+  )})`
+}
+
 /** A list of ids of any length as a subquery; a list of parameters ends at SQLite's limit. */
 export function listOf(ids: readonly number[]): RawBuilder<number> {
   return sql<number>`(select value from json_each(${JSON.stringify(ids)}))`

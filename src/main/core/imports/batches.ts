@@ -15,7 +15,7 @@ import { problemText } from './problem-text.ts'
 import type { StagedPart } from './parts.ts'
 import { columnName } from './read-row.ts'
 import { type Tally, toldTallies } from './tallies.ts'
-import { releaseUpload } from './uploads.ts'
+import { releaseUpload } from './release-upload.ts'
 
 /** History follows the commit of a batch, not its rehearsal, so that an undo takes the commit back. */
 export const importRecord: RecordDefinition = {

@@ -16,7 +16,7 @@ import { judgeStaged, requireRehearsed } from './judge-again.ts'
 import { headerOf } from './match-columns.ts'
 import { makeCustomFields } from './make-custom-fields.ts'
 import { emptyStaged, type StagedContact } from './merge.ts'
-import { releaseUpload } from './uploads.ts'
+import { releaseUpload } from './release-upload.ts'
 
 const sliceRows = 1_000
 /** Companies whose ids are kept in memory. */

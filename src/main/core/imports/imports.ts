@@ -10,13 +10,19 @@ import { openFile } from './open-file.ts'
 import { startRehearsal } from './rehearse.ts'
 import { startResuming } from './staging.ts'
 import { startJudging } from './judge-again.ts'
-import { takePiece, uploadedFile } from './uploads.ts'
+import { takePiece, uploadedFile } from '../uploads.ts'
+import { readingLimits } from './reading/types.ts'
+
+/** What an uploaded file may have at most; what its kind may have is told when it is read. */
+const mostUploaded = { bytes: readingLimits.csvBytes, reason: 'fileTooLarge' } as const
 
 /** Rows that a preview shows. */
 const previewRows = 100
 
 export const importsRouter = {
-  upload: os.imports.upload.handler(({ context: { services }, input }) => ({ upload: takePiece(services, input) })),
+  upload: os.imports.upload.handler(({ context: { services }, input }) => ({
+    upload: takePiece(services, input, mostUploaded),
+  })),
 
   preview: os.imports.preview.handler(async ({ context: { services }, input }) => {
     const sheet = await openFile(uploadedFile(services, input.upload), input.choices)

@@ -22,7 +22,7 @@ import {
 } from './parts.ts'
 import { surveyOf } from './rows/survey.ts'
 import { type OpenedPart, stage } from './staging.ts'
-import type { ImportFile } from './uploads.ts'
+import type { GivenFile } from '../uploads.ts'
 
 export interface Rehearsal {
   parts: AskedPart[]
@@ -37,7 +37,7 @@ export interface Rehearsal {
 export async function startRehearsal(
   services: Services,
   caller: Caller,
-  file: ImportFile,
+  file: GivenFile,
   rehearsal: Rehearsal,
   requestId?: string,
 ): Promise<string> {
@@ -61,7 +61,7 @@ export async function startRehearsal(
 async function rehearse(
   services: Services,
   caller: Caller,
-  file: ImportFile,
+  file: GivenFile,
   { parts: asked, options = importOptions.parse({}) }: Rehearsal,
   run: JobRun,
 ): Promise<{ batch: ImportBatch }> {
@@ -84,7 +84,7 @@ async function rehearse(
 }
 
 /** Opens a part: what it is and where its columns go. */
-async function openPart(db: Db, file: ImportFile, asked: AskedPart): Promise<OpenedPart> {
+async function openPart(db: Db, file: GivenFile, asked: AskedPart): Promise<OpenedPart> {
   const { choices, mapping: chosen, holds = 'contacts' } = asked
   const reading = await openFile(file, choices)
   try {
@@ -110,7 +110,7 @@ async function openPart(db: Db, file: ImportFile, asked: AskedPart): Promise<Ope
 async function beginBatch(
   { writer, reads, clock }: Services,
   caller: Caller,
-  { file, parts, options }: { file: ImportFile; parts: StagedPart[]; options: ImportOptions },
+  { file, parts, options }: { file: GivenFile; parts: StagedPart[]; options: ImportOptions },
 ): Promise<number> {
   const { colleagueId } = caller
   const { id } = await writer

@@ -3,7 +3,7 @@ import type { Db } from '../database/connection.ts'
 import { telling } from './match-columns.ts'
 import { openFile } from './open-file.ts'
 import { type AskedPart, holdsOf, mappingOf } from './parts.ts'
-import type { ImportFile } from './uploads.ts'
+import type { GivenFile } from '../uploads.ts'
 
 /**
  * The parts of a file as it is taken without being asked: of a workbook every visible sheet whose columns tell of contacts
@@ -11,7 +11,7 @@ import type { ImportFile } from './uploads.ts'
  * @returns the parts, and the names of the visible sheets that are left out
  * @throws FILE_REFUSED
  */
-export async function partsOfFile(db: Db, file: ImportFile): Promise<{ parts: AskedPart[]; left: string[] }> {
+export async function partsOfFile(db: Db, file: GivenFile): Promise<{ parts: AskedPart[]; left: string[] }> {
   const sheets = await sheetsOf(file)
   if (sheets.length < 2) return { parts: [{ choices: {} }], left: [] }
   const parts: AskedPart[] = []
@@ -27,13 +27,13 @@ export async function partsOfFile(db: Db, file: ImportFile): Promise<{ parts: As
   return { parts, left }
 }
 
-async function sheetsOf(file: ImportFile): Promise<string[]> {
+async function sheetsOf(file: GivenFile): Promise<string[]> {
   const reading = await openFile(file, {})
   await reading.close()
   return reading.info.sheets.flatMap(({ name, hidden }) => (hidden ? [] : name))
 }
 
-async function partOfSheet(db: Db, file: ImportFile, sheet: string, sheets: number): Promise<AskedPart | null> {
+async function partOfSheet(db: Db, file: GivenFile, sheet: string, sheets: number): Promise<AskedPart | null> {
   const choices = { sheet }
   try {
     const reading = await openFile(file, choices)

@@ -10,7 +10,7 @@ import { countryOf, numbersOfRow, rulesOf, sheetOf, type StagedPart } from './pa
 import type { SheetReading } from './reading/open-sheet.ts'
 import type { SheetRow } from './reading/types.ts'
 import type { Tally } from './tallies.ts'
-import { type ImportFile, uploadedFile } from './uploads.ts'
+import { type GivenFile, uploadedFile } from '../uploads.ts'
 
 /**
  * Goes on, as a job whose result is `{ batch }`, with a staging that the program's end interrupted.
@@ -49,7 +49,7 @@ export interface OpenedPart {
  */
 export async function stage(
   services: Services,
-  file: ImportFile,
+  file: GivenFile,
   id: number,
   run: JobRun,
   opened?: OpenedPart,

@@ -1,6 +1,6 @@
 import type { Services } from '../services.ts'
 import { removeBatch, removeDiscarded } from './batches.ts'
-import { clearUploads, hasUpload } from './uploads.ts'
+import { clearUploads, hasUpload } from '../uploads.ts'
 
 /** Milliseconds for which uploads and unfinished stagings wait for someone to go on with them. */
 const keptFor = 7 * 24 * 60 * 60 * 1000

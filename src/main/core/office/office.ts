@@ -51,6 +51,7 @@ export function profileOf(row: OfficeTable): OfficeProfile {
     quoteValidDays: row.quote_valid_days,
     quoteTerms: row.quote_terms,
     quoteNumberPattern: row.quote_number_pattern,
+    scanFolder: row.scan_folder,
   }
 }
 
@@ -65,6 +66,7 @@ export function profileColumns(profile: Partial<OfficeProfile>): Partial<OfficeT
     quoteValidDays,
     quoteTerms,
     quoteNumberPattern,
+    scanFolder,
     ...same
   } = profile
   const columns: Partial<OfficeTable> = { ...same }
@@ -76,6 +78,7 @@ export function profileColumns(profile: Partial<OfficeProfile>): Partial<OfficeT
   if (quoteValidDays !== undefined) columns.quote_valid_days = quoteValidDays
   if (quoteTerms !== undefined) columns.quote_terms = quoteTerms
   if (quoteNumberPattern !== undefined) columns.quote_number_pattern = quoteNumberPattern
+  if (scanFolder !== undefined) columns.scan_folder = scanFolder
   return columns
 }
 

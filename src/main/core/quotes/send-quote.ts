@@ -2,7 +2,7 @@ import type { PrintDocument } from '../../../shared/domain/print-document.ts'
 import type { Quote } from '../../../shared/contract/quotes.ts'
 import { type Fault, fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
-import { dropFile, keepFile, type KeptFile } from '../files.ts'
+import { dropUnused, keepFile, type KeptFile } from '../files.ts'
 import { officeRow } from '../office/office.ts'
 import { type Caller, runWrite, type Write } from '../procedure.ts'
 import { renderPdf } from '../render-pdf.ts'
@@ -105,14 +105,6 @@ async function requireComplete(db: Db, quote: Quote): Promise<void> {
   if (quote.validUntil !== null && quote.validUntil < quote.issuedOn)
     faults.push({ path: ['validUntil'], code: 'validUntilTooEarly' })
   if (faults.length > 0) fail('INVALID', { faults })
-}
-
-/** Takes back the files of a sending that did not come about, whatever the reason. */
-async function dropUnused(services: Services, files: KeptFile[]): Promise<void> {
-  for (const file of files) {
-    const row = await services.reads.selectFrom('file').select('id').where('id', '=', file.id).executeTakeFirst()
-    if (!row) await dropFile(services, file)
-  }
 }
 
 function encodePage(page: PrintDocument): Uint8Array {

@@ -55,6 +55,13 @@ export const errors = {
   file: {
     longText:
       'The text in row {{row}}, column “{{column}}”, is longer than the {{limit}} characters that a cell of Excel holds. Export as CSV or JSON instead.',
+    attachmentTooLarge: '“{{file}}” is too large: {{megabytes}} MB is the most. Keep it elsewhere and note where.',
+    keptFileDamaged:
+      'The bytes of “{{file}}” on this computer are missing or no longer what was kept. Restore a backup that has them.',
+    notText: '“{{file}}” is no text that can be shown here. Open it with its own program.',
+    scanFolderMissing: 'The scan folder “{{file}}” is not there. Choose another one in the settings.',
+    scanFolderInOffice:
+      'The scan folder “{{file}}” lies within the office’s own folder. Choose another one in the settings.',
     backupChanged: 'The backup “{{file}}” is not as it was when it was made, so it was not used. Choose another one.',
     unsupportedFormat: 'The format of “{{file}}” ({{format}}) cannot be read. Save it as XLSX or CSV, then try again.',
     unsupported_xls:

@@ -20,6 +20,13 @@ export const history = {
     remove: 'Next step moved to the trash',
     restore: 'Next step restored from the trash',
   },
+  attachments: {
+    create: 'File added',
+    createFromScans: 'Scan added',
+    update: 'File renamed',
+    remove: 'File moved to the trash',
+    restore: 'File restored from the trash',
+  },
   history: { undo: 'A step was undone' },
   imports: { commit: 'Imported' },
   sample: { load: 'Came with the sample data' },

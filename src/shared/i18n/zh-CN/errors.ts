@@ -53,6 +53,11 @@ export const errors: Translation<typeof en> = {
   },
   file: {
     longText: '第 {{row}} 行“{{column}}”列的文字超过 Excel 单元格可容纳的 {{limit}} 个字符。请改为导出 CSV 或 JSON。',
+    attachmentTooLarge: '“{{file}}”太大：最多 {{megabytes}} MB。请存放在别处，并记下位置。',
+    keptFileDamaged: '“{{file}}”在这台电脑上的内容已丢失或被改动。请还原保存有该文件的备份。',
+    notText: '“{{file}}”不是可在此显示的文本。请用相应的程序打开。',
+    scanFolderMissing: '找不到扫描文件夹“{{file}}”。请在设置中另选一个。',
+    scanFolderInOffice: '扫描文件夹“{{file}}”位于办公室自己的文件夹内。请在设置中另选一个。',
     backupChanged: '备份“{{file}}”与生成时不一致，未予使用。请选择其他备份。',
     unsupportedFormat: '无法读取“{{file}}”的格式（{{format}}）。请另存为 XLSX 或 CSV 后重试。',
     unsupported_xls: '“{{file}}”是 Excel 4 或更早版本的工作簿（.xls）。请用 Excel 或 WPS 打开，另存为 .xlsx 后再选择。',

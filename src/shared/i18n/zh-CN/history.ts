@@ -17,6 +17,13 @@ export const history: Translation<typeof en> = {
     remove: '下一步移至回收站',
     restore: '从回收站恢复下一步',
   },
+  attachments: {
+    create: '添加了文件',
+    createFromScans: '添加了扫描件',
+    update: '重命名了文件',
+    remove: '文件移至回收站',
+    restore: '从回收站恢复了文件',
+  },
   history: { undo: '撤销了一步操作' },
   imports: { commit: '导入' },
   sample: { load: '随示例数据载入' },

@@ -53,6 +53,11 @@ export const errors: Translation<typeof en> = {
   },
   file: {
     longText: '第 {{row}} 列「{{column}}」欄的文字超過 Excel 儲存格可容納的 {{limit}} 個字元。請改為匯出 CSV 或 JSON。',
+    attachmentTooLarge: '「{{file}}」太大：最多 {{megabytes}} MB。請存放在別處，並記下位置。',
+    keptFileDamaged: '「{{file}}」在這台電腦上的內容已遺失或遭更動。請還原保有該檔案的備份。',
+    notText: '「{{file}}」不是可在此顯示的文字檔。請用相應的程式開啟。',
+    scanFolderMissing: '找不到掃描資料夾「{{file}}」。請在設定中另選一個。',
+    scanFolderInOffice: '掃描資料夾「{{file}}」位於辦公室自己的資料夾內。請在設定中另選一個。',
     backupChanged: '備份「{{file}}」與建立時不一致，未予使用。請選擇其他備份。',
     unsupportedFormat: '無法讀取「{{file}}」的格式（{{format}}）。請另存為 XLSX 或 CSV 後重試。',
     unsupported_xls: '「{{file}}」是 Excel 4 或更早版本的活頁簿（.xls）。請用 Excel 開啟，另存為 .xlsx 後再選擇。',

@@ -17,6 +17,13 @@ export const history: Translation<typeof en> = {
     remove: '下一步移至資源回收桶',
     restore: '從資源回收桶還原下一步',
   },
+  attachments: {
+    create: '新增了檔案',
+    createFromScans: '新增了掃描檔',
+    update: '重新命名了檔案',
+    remove: '檔案移至資源回收桶',
+    restore: '從資源回收桶還原了檔案',
+  },
   history: { undo: '復原了一個步驟' },
   imports: { commit: '匯入' },
   sample: { load: '隨範例資料載入' },

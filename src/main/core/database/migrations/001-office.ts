@@ -242,6 +242,11 @@ create index attachment_record on attachment (record_type, record_id);
 create index attachment_file on attachment (file_id);
 create index attachment_deleted on attachment (deleted_at) where deleted_at is not null;
 
+-- Derived from the name, never in history: what files sort by and are found by.
+create table attachment_index (
+  attachment_id integer primary key references attachment on delete cascade, sort_name text not null, search_text text not null
+) strict;
+
 -- A list as somebody keeps it: filter, order, columns and grouping as JSON; without a colleague it is everybody's.
 create table view (
   id integer primary key autoincrement, record_type text not null, name text not null, colleague_id integer references colleague,

@@ -1,15 +1,11 @@
 import { Buffer } from 'node:buffer'
 import fs from 'node:fs'
 import path from 'node:path'
-import { fail } from '../../../shared/errors.ts'
-import type { Services } from '../services.ts'
-import { readingLimits } from './reading/types.ts'
-
-/** Bytes that an uploaded file may have; what its kind may have is told when it is read. */
-const mostBytes = readingLimits.csvBytes
+import { fail } from '../../shared/errors.ts'
+import type { Services } from './services.ts'
 
 /** A file on this machine and the name that people know it by. */
-export interface ImportFile {
+export interface GivenFile {
   path: string
   name: string
   /** The token of the upload; a file that was given by its path has none. */
@@ -21,11 +17,12 @@ const uploadsFolder = (folder: string): string => path.join(folder, 'tmp')
 /**
  * Appends a piece of a file, which begins `at` this byte, to its upload unless it is there already; without a token it
  * begins a new one. Uploads lie in a folder of their random
- * token, so that no name and no path of a client ever touches the disk.
+ * token, so that no name and no path of a client ever touches the disk. A file that is larger than `most` is refused.
  */
 export function takePiece(
   { folder, random }: Services,
   { upload, name, at, piece }: { upload?: string | undefined; name: string; at: number; piece: string },
+  most: { bytes: number; reason: 'fileTooLarge' | 'attachmentTooLarge' },
 ): string {
   const token = upload ?? Buffer.from(random(16)).toString('hex')
   const place = path.join(uploadsFolder(folder), requireToken(token))
@@ -37,8 +34,8 @@ export function takePiece(
   const bytes = Buffer.from(piece, 'base64')
   const size = fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0
   const end = at + bytes.length
-  if (end > mostBytes)
-    fail('FILE_REFUSED', { file: name, reason: 'fileTooLarge', params: { limit: mostBytes, size: end } })
+  if (end > most.bytes)
+    fail('FILE_REFUSED', { file: name, reason: most.reason, params: { limit: most.bytes, size: end } })
   if (at > size) fail('INVALID', { faults: [{ path: ['at'], code: 'other' }] })
   if (end > size || size === 0) {
     // Of a piece that broke off, what arrived is written anew.
@@ -49,7 +46,7 @@ export function takePiece(
 }
 
 /** The file of an upload. @throws NOT_FOUND */
-export function uploadedFile({ folder, clock }: Services, token: string): ImportFile {
+export function uploadedFile({ folder, clock }: Services, token: string): GivenFile {
   const place = path.join(uploadsFolder(folder), requireToken(token))
   if (!fs.existsSync(path.join(place, 'name'))) fail('NOT_FOUND', { type: 'upload', id: token })
   // Uploads that are in use are kept.
@@ -63,17 +60,8 @@ export function hasUpload(folder: string, token: string): boolean {
   return fs.existsSync(path.join(uploadsFolder(folder), requireToken(token), 'name'))
 }
 
-/** Removes the upload that a batch was made of, unless a batch that may still be imported was made of it too. */
-export async function releaseUpload({ writer, folder, log }: Services, token: string | null): Promise<void> {
-  if (token === null) return
-  const inUse = await writer
-    .selectFrom('import_batch')
-    .select('id')
-    .where('upload', '=', token)
-    .where('state', '<>', 'discarded')
-    .where('change_set_id', 'is', null)
-    .executeTakeFirst()
-  if (inUse) return
+/** Removes an upload that is no longer needed. */
+export function removeUpload({ folder, log }: Services, token: string): void {
   try {
     fs.rmSync(path.join(uploadsFolder(folder), requireToken(token)), { recursive: true, force: true })
   } catch (error) {
