@@ -41,6 +41,7 @@ describe('kontor import', () => {
           reason: expect.stringContaining('01067'),
           code: 'postcodeShort',
           repaired: '01067',
+          applied: true,
         },
       ],
       batch: 1,

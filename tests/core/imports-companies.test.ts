@@ -44,7 +44,7 @@ describe('the company of a person', () => {
     const batch = await rehearse(core, csvFile([head, ['Bert', 'Braun', 'Meier AG'], ['Clara', 'Cole', 'Meier AG']]))
     expect(batch.counts).toMatchObject({ createdPeople: 2, createdCompanies: 1, warnings: 1 })
     expect(await problemsOf(core, batch.id)).toMatchObject([
-      { code: 'companyAlike', row: 2, column: 'Company', at: 2, value: 'Meier AG', alike: 'Meier GmbH' },
+      { code: 'companyAlike', row: 2, column: 'Company', at: 2, value: 'Meier AG', other: 'Meier GmbH' },
     ])
   })
 
@@ -53,7 +53,7 @@ describe('the company of a person', () => {
     await importRows(core, [head, ['Anna', 'Ames', 'Meier GmbH'], ['Bert', 'Braun', 'Meier AG']])
     const batch = await rehearse(core, csvFile([head, ['Clara', 'Cole', 'Meier'], ['Dora', 'Dahl', 'Meier AG']]))
     expect(batch.counts).toMatchObject({ createdCompanies: 1, warnings: 1 })
-    expect(await problemsOf(core, batch.id)).toMatchObject([{ code: 'companyAlike', alike: 'Meier GmbH, Meier AG' }])
+    expect(await problemsOf(core, batch.id)).toMatchObject([{ code: 'companyAlike', other: 'Meier GmbH, Meier AG' }])
 
     const other = await openCore()
     const rows = [

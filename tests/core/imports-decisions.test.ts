@@ -239,7 +239,7 @@ describe('a staged cell', () => {
     )
     const { id } = batch
     expect(told(batch)).toEqual([
-      ['emailInvalid', 2],
+      ['emailInvalid', 1],
       ['nothingToTell', 1],
     ])
     const { batch: mended } = await client.imports.mend({

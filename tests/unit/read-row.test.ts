@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { repairCode } from '../../src/shared/contract/imports.ts'
+import { type RepairCode, repairCode } from '../../src/shared/contract/imports.ts'
 import { contactFields } from '../../src/shared/domain/contact-fields.ts'
 import { countryName } from '../../src/shared/domain/country.ts'
 import { fold } from '../../src/shared/domain/fold.ts'
@@ -29,6 +29,33 @@ describe('a spoilt cell is told with what it was, and mended where that is wante
     const left = readCells(columns, ['Anna', '29341'], { options: { repairs: [] } })
     expect(left.main).toMatchObject({ birthday: null, notes: ['Birthday: 29341'] })
     expect(left.problems).toMatchObject([{ code: 'dayFromNumber', repair: 'dateSerials', repaired: '1980-04-30' }])
+  })
+
+  it('says whether the repair is made or only offered', () => {
+    const applied = (repairs: RepairCode[]) =>
+      readCells(['Name', 'Birthday'], ['Anna', '29341'], { options: { repairs } }).problems.map((each) => each.applied)
+    expect([applied(['dateSerials']), applied([])]).toEqual([[true], [false]])
+    expect(readCells(['Name', 'Birthday'], ['Anna', 'soon']).problems[0]).not.toHaveProperty('applied')
+  })
+
+  it('once only, where a number can be none', () => {
+    const { problems, main } = readCells(['Name', 'Phone'], ['Anna', '1e5'])
+    expect(problems).toMatchObject([{ code: 'phoneInvalid', value: '1e5' }])
+    expect(main?.notes).toEqual(['Phone: 1e5'])
+  })
+
+  it.each(['0/0/00', '00.00.0000', '0000-00-00', '0000-00-00 00:00:00'])('not where %s stands for no day', (value) => {
+    expect(readCells(['Name', 'Birthday'], ['Anna', value])).toMatchObject({
+      main: { birthday: null, notes: [] },
+      problems: [],
+    })
+  })
+
+  it('and is not said to go to the notes where the row is refused', () => {
+    const columns = ['First name', 'Email', 'Birthday', 'Owner', 'Zip', 'Country']
+    const { main, problems } = readCells(columns, ['', 'nobody', 'soon', 'Nobody', '1067', 'Germany'])
+    expect(main).toBeNull()
+    expect(problems.map(({ code }) => code)).toEqual(['postcodeShort', 'nothingToTell'])
   })
 
   it('a number with a decimal comma in a field of the office', () => {

@@ -17,7 +17,7 @@ import { fail } from '../../shared/errors.ts'
 import { splitField } from '../../shared/domain/contact-fields.ts'
 import type { Core } from '../core/core.ts'
 import { batchProblems } from '../core/imports/batches.ts'
-import { problemText } from '../core/imports/problem-text.ts'
+import { problemText } from '../../shared/i18n/import-problem.ts'
 import { columnName } from '../core/imports/read-row.ts'
 import { startRehearsal } from '../core/imports/rehearse.ts'
 import { partsOfFile } from '../core/imports/sheets.ts'
@@ -120,7 +120,7 @@ function resultOf(batch: ImportBatch, problems: ImportProblem[], { rehearse = fa
     value: problem.value,
     reason: problemText(t, problem),
     code: problem.code,
-    ...(problem.repaired !== undefined && { repaired: problem.repaired }),
+    ...(problem.repaired !== undefined && { repaired: problem.repaired, applied: problem.applied }),
   })
   return {
     file: fileName,

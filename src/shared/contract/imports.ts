@@ -122,10 +122,12 @@ const problem = z.object({
   code: z.string(),
   /** The repair that mends it. */
   repair: repairCode.optional(),
-  /** The value that stands instead where the repair is on. */
+  /** The value that the repair puts in its place. */
   repaired: z.string().optional(),
-  /** Names of others that the value may mean. */
-  alike: z.string().optional(),
+  /** Whether the repair was made; where it is switched off, it is only offered. Told with `repair`. */
+  applied: z.boolean().optional(),
+  /** What else there is: names that the value may mean, or the value that stays. */
+  other: z.string().optional(),
 })
 export type ImportProblem = z.infer<typeof problem>
 

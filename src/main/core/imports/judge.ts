@@ -17,6 +17,7 @@ import {
   takeLists,
 } from './merge.ts'
 import { contactForNote } from './notes-part.ts'
+import { withoutNoted } from './rows/cells.ts'
 import { Trash } from './trash.ts'
 
 export type Outcome = 'new' | 'update' | 'unchanged' | 'duplicate' | 'refused'
@@ -205,8 +206,8 @@ export class Judge {
     const found = contactForNote(this.contacts, this.officeIsEmpty ? null : this.office, reading)
     if (found.length !== 1 || !found[0]) {
       const code = found.length === 0 ? 'noSuchContact' : 'ambiguousName'
-      problems.push(rowProblem(row, nameOf(main), 'refused', code, reading.columns.name))
-      return this.told(reading, null, 'refused')
+      const refusal = rowProblem(row, nameOf(main), 'refused', code, reading.columns.name)
+      return this.told({ ...reading, problems: [...withoutNoted(problems), refusal] }, null, 'refused')
     }
     const contact = this.contactOf(found[0], number)
     const draft = { ...emptyDraft(contact.kind), notes: main.notes }
@@ -299,7 +300,7 @@ export class Judge {
       : companyMeant(this.contacts, office, name)
     if (alike.length > 0) {
       const code = company ? 'companySeveral' : 'companyAlike'
-      problems.push({ ...rowProblem(row, name, 'warning', code, columns.company), alike: alike.slice(0, 5).join(', ') })
+      problems.push({ ...rowProblem(row, name, 'warning', code, columns.company), other: alike.slice(0, 5).join(', ') })
     }
     if (!company) return undefined
     const found = 'about' in company ? company : this.contacts.ofOffice(company, number)

@@ -94,7 +94,7 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
   cells.noteRest()
   draft.notes = cells.notes
   const refusal = refusalOf(draft)
-  if (refusal) cells.problem('refused', null, '', refusal)
+  if (refusal) cells.refuse(null, '', refusal)
   const main = cells.refuseLong() || refusal ? null : draft
   const tax = cells.source('taxNumber')
   const taxNote = tax ? `${tax.column.header}: ${tax.value}` : ''

@@ -8,7 +8,7 @@ import { orpc, queryClient } from '../../lib/queries.ts'
 import classes from './BatchPage.module.css'
 import { columnName } from './column-name.ts'
 import { OutcomeBadge } from './OutcomeBadge.tsx'
-import { problemWords } from './problem-words.ts'
+import { problemWords } from '../../../shared/i18n/import-problem.ts'
 import type { ImportRow } from './shown.ts'
 
 interface RowDetailsProps {
@@ -124,7 +124,7 @@ function ExchangeNames({ batch: { id, parts }, row }: Pick<RowDetailsProps, 'bat
 function Problem({ problem }: { problem: ImportProblem }) {
   const { t, number } = useWords()
   const { reason, remedy } = problemWords(t, problem)
-  const { column, value, repaired, severity } = problem
+  const { column, value, repaired, applied, severity } = problem
   const row = number(problem.row)
   return (
     <li className={classes.problem} data-severity={severity}>
@@ -135,7 +135,7 @@ function Problem({ problem }: { problem: ImportProblem }) {
         {reason}
       </Text>
       <Text size="sm">{remedy}</Text>
-      {repaired !== undefined && <Change before={value} after={repaired} />}
+      {repaired !== undefined && applied && <Change before={value} after={repaired} />}
     </li>
   )
 }

@@ -12,7 +12,7 @@ import { CellGrid, type CellMark, type GridColumn, type MendedCell } from './Cel
 import { columnName } from './column-name.ts'
 import { useKeptFocus } from './keep-focus.ts'
 import { OutcomeBadge } from './OutcomeBadge.tsx'
-import { problemWords } from './problem-words.ts'
+import { problemWords } from '../../../shared/i18n/import-problem.ts'
 import { type ImportRow, rowsQuery, showMended, type Shown } from './shown.ts'
 
 /** Cells that are mended by one call. */
@@ -122,7 +122,7 @@ export function RowGrid({ batch, shown, followed, onShow, onShown, onEditing }: 
     if (here.length === 0 && !changed) return null
     const words: string[] = here.flatMap((problem) => {
       const { reason, remedy } = problemWords(t, problem)
-      return problem.repaired === undefined ? [reason, remedy] : [reason]
+      return [reason, remedy]
     })
     if (changed) words.push(t('imports.check.mendedFrom', { before: changed.before }))
     const [repaired] = here.filter(({ repair }) => repair !== undefined && options.repairs.includes(repair))

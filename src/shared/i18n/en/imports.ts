@@ -2,6 +2,8 @@
 export const imports = {
   reason: 'Reason',
   refusedFile: 'refused rows',
+  repaired: 'It is mended so.',
+  repairOffered: 'It is not mended: this repair is switched off.',
   problems: {
     noSuchContact: 'Nobody here and nobody in the file is called “{{value}}”.',
     ambiguousName: 'Several contacts are called “{{value}}”.',
@@ -23,7 +25,7 @@ export const imports = {
     nullWord: '“{{value}}” in “{{column}}” may stand for nothing.',
     decimalComma: 'The number “{{value}}” in “{{column}}” has a decimal comma: it is {{repaired}}.',
     namesSwapped: 'First and last name look exchanged: “{{repaired}}” belongs where “{{value}}” stands.',
-    companyAlike: 'The company “{{value}}” is new, but its name is like {{alike}}.',
+    companyAlike: 'The company “{{value}}” is new, but its name is like {{other}}.',
     companySeveral: 'Several companies are called “{{value}}”; the first of them is taken.',
     tooManyCells: 'The row has more cells than there are columns: “{{value}}”.',
   },
@@ -70,9 +72,9 @@ export const imports = {
     phoneNotation: 'Check the number.',
     dayYearOnly: 'It goes to the notes. Add day and month, as in 1980-04-30.',
     dayImpossible: 'It goes to the notes. Look the day up and write it as in 2024-01-31.',
-    nullWord: 'Switch the repair on, and such words count as empty.',
-    decimalComma: 'Switch the repair on, and it is kept with a decimal point.',
-    namesSwapped: 'Switch the repair on, or exchange the names in this row.',
+    nullWord: 'Check whether it says nothing.',
+    decimalComma: 'Check the number.',
+    namesSwapped: 'Check the names, or exchange them in this row.',
     companyAlike: 'If it is one of them, write its name as it stands there.',
     companySeveral: 'Check after the import whether it is the right one.',
     tooManyCells:

@@ -1,6 +1,7 @@
 import { mostCustomText } from '../../../../shared/contract/custom-fields.ts'
 import type { ImportOptions, Mapping, RepairCode } from '../../../../shared/contract/imports.ts'
 import type { DayOrder } from '../../../../shared/domain/date.ts'
+import { fold } from '../../../../shared/domain/fold.ts'
 import type { RowProblem } from '../draft.ts'
 import { columnLetters } from '../reading/column-letters.ts'
 import type { SheetRow } from '../reading/types.ts'
@@ -61,10 +62,21 @@ const strict = new Set(['email', 'phone', 'companyPhone', 'web', 'birthday', 'co
 // 1.234,56 and 3,5, but not 1,234, which may be a thousand.
 const decimalComma = /^[+-]?(?:\d{1,3}(?:[.\s\u00a0\u202f']\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))$/
 const longestCell = 20_000
+/** Codes of problems whose value is kept in the notes. */
+const noted = new Set([
+  'tooLong',
+  'emailInvalid',
+  'phoneInvalid',
+  'dayInvalid',
+  'dayYearOnly',
+  'dayImpossible',
+  'countryUnknown',
+  'ownerUnknown',
+])
 
 /** The cells of one row by the field they go to. Each is taken once; what no field takes is kept in the notes. */
 export class RowCells {
-  readonly problems: RowProblem[] = []
+  problems: RowProblem[] = []
   readonly notes: string[] = []
   readonly rules: RowRules
   /** Names of owners that were told to be unknown, of the whole file. */
@@ -171,6 +183,16 @@ export class RowCells {
     for (const cell of rest) if (cell.column.heading !== '') this.keep(cell)
   }
 
+  /** Refuses the row: nothing of it is imported, so nothing of it goes to the notes either. */
+  refuse(column: Pick<Column, 'header' | 'index'> | null, value: string, code: string): void {
+    for (const problem of this.problems) {
+      // The next row that names the owner tells it.
+      if (problem.code === 'ownerUnknown') this.unknownOwners.delete(ownerKey(problem.value))
+    }
+    this.problems = withoutNoted(this.problems)
+    this.problem('refused', column, value, code)
+  }
+
   /** Refuses a row with content beyond the last column: its cells may have been shifted. */
   refuseLong(): boolean {
     const width = this.rules.columns.length
@@ -178,14 +200,15 @@ export class RowCells {
     const beyond = this.row.cells.slice(width).filter((value) => value.trim() !== '')
     if (beyond.length === 0) return false
     const index = this.row.cells.findIndex((value, at) => at >= width && value.trim() !== '')
-    this.problem('refused', { header: columnLetters(index), index }, beyond.join(' | '), 'tooManyCells')
+    this.refuse({ header: columnLetters(index), index }, beyond.join(' | '), 'tooManyCells')
     return true
   }
 
   /** Tells that a cell is spoilt and what would stand instead; answers whether it is mended. */
   repair(repair: RepairCode, code: string, { column, value }: Cell, repaired: string): boolean {
-    this.problem('warning', column, value, code, { repair, repaired })
-    return this.rules.options.repairs.includes(repair)
+    const applied = this.rules.options.repairs.includes(repair)
+    this.problem('warning', column, value, code, { repair, repaired, applied })
+    return applied
   }
 
   // What databases write for nothing, and in the office's own fields numbers with a decimal comma.
@@ -207,12 +230,22 @@ export class RowCells {
     column: Pick<Column, 'header' | 'index'> | null,
     value: string,
     code: string,
-    mended: Pick<RowProblem, 'repair' | 'repaired'> = {},
+    mended: Pick<RowProblem, 'repair' | 'repaired' | 'applied'> = {},
   ): void {
     const shown = value.length > 200 ? `${value.slice(0, 200)}…` : value
     const place = { row: this.row.row, column: column?.header ?? '', at: column?.index ?? null }
     this.problems.push({ ...place, value: shown, severity, code, ...mended })
   }
+}
+
+/** The problems of a row without those that tell that a value goes to the notes. */
+export function withoutNoted(problems: RowProblem[]): RowProblem[] {
+  return problems.filter(({ code }) => !noted.has(code))
+}
+
+/** By which the name of an owner is looked for. */
+export function ownerKey(name: string): string {
+  return fold(oneLine(name))
 }
 
 /** A text on one line, with single spaces. */

@@ -1,8 +1,7 @@
 import { headerKey } from '../../../../shared/domain/contact-fields.ts'
 import { parseBirthday, serialDay } from '../../../../shared/domain/date.ts'
-import { fold } from '../../../../shared/domain/fold.ts'
 import { splitTags } from '../../../../shared/domain/tags.ts'
-import { type Cell, oneLine, type RowCells } from './cells.ts'
+import { type Cell, ownerKey, type RowCells } from './cells.ts'
 
 const languages = new Map(
   Object.entries({
@@ -60,8 +59,12 @@ export function readBirthday(row: RowCells): string | null {
   return whole
 }
 
+// What Outlook (0/0/00) and databases (0000-00-00) write for no day.
+const noDay = /^0{1,4}([-/.])0{1,2}\1\s?0{1,4}\.?(?:[ T]00?:00(?::00)?)?$/
+
 /** The day a cell means; one that means none is kept in the notes. */
 function dayOf(row: RowCells, cell: Cell): string | null {
+  if (noDay.test(cell.value)) return null
   const day = parseBirthday(cell.value, row.rules.dayOrder)
   if (day) return day
   const serial = /^\d{5}(?:\.0+)?$/.test(cell.value) ? serialDay(Number(cell.value)) : null
@@ -83,7 +86,7 @@ function dayProblem(value: string): string {
 export function readOwner(row: RowCells): number | null {
   const cell = row.single('owner')
   if (!cell) return null
-  const name = fold(oneLine(cell.value))
+  const name = ownerKey(cell.value)
   const id = row.rules.colleagues.get(name)
   if (id !== undefined) return id
   // The same unknown name stands in thousands of rows: it is told once, and noted with each.

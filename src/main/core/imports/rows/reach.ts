@@ -43,7 +43,8 @@ export function readPhones(row: RowCells, key: 'phone' | 'companyPhone', country
   for (const cell of row.take(key)) {
     for (const typed of splitPhones(cell.value)) {
       const named = labelled.exec(typed)
-      const piece = mendNotation(row, { ...cell, value: named?.[2] ?? typed })
+      const written = { ...cell, value: named?.[2] ?? typed }
+      const { piece, spoilt } = mendNotation(row, written)
       const { text, e164, digits, national, extension } = readPhone(piece, country)
       // Where the office would read the national notation as its own, the international one is kept.
       const abroad = e164 !== null && country !== row.rules.officeCountry && !text.includes('+')
@@ -53,6 +54,7 @@ export function readPhones(row: RowCells, key: 'phone' | 'companyPhone', country
       else if (!phones.some((each) => each.digits === digits)) {
         const label = labels.of(cell.column) || labelOfWord(named?.[1])
         phones.push({ label, phone, digits, national, ...(extension !== undefined && { extension }) })
+        if (spoilt) row.problem('warning', cell.column, written.value, 'phoneSpoilt')
       }
     }
   }
@@ -61,14 +63,12 @@ export function readPhones(row: RowCells, key: 'phone' | 'companyPhone', country
 }
 
 // A spreadsheet's 4.9301234567E+10 has all digits; of 4.93012E+11 the last ones are lost.
-function mendNotation(row: RowCells, cell: Cell): string {
+function mendNotation(row: RowCells, cell: Cell): { piece: string; spoilt: boolean } {
   const [, whole = '', fraction = '', exponent = ''] = /^(\d)(?:[.,](\d+))?e\+?(\d+)$/i.exec(cell.value) ?? []
-  if (whole === '') return cell.value
+  if (whole === '') return { piece: cell.value, spoilt: false }
   const digits = whole + fraction
-  if (fraction.length === Number(exponent) && digits.length >= 7)
-    return row.repair('phoneNotation', 'phoneNotation', cell, digits) ? digits : cell.value
-  row.problem('warning', cell.column, cell.value, 'phoneSpoilt')
-  return cell.value
+  if (fraction.length !== Number(exponent) || digits.length < 7) return { piece: cell.value, spoilt: true }
+  return { piece: row.repair('phoneNotation', 'phoneNotation', cell, digits) ? digits : cell.value, spoilt: false }
 }
 
 export function readWebsite(row: RowCells): string {
