@@ -1,6 +1,6 @@
 import { contactGrams } from './contacts/contact-index.ts'
 import { deriveContacts } from './contacts/contact-record.ts'
-import { listOf, removeFromSearch, searchWriter } from './database/search.ts'
+import { listOf, mergeSearch, removeFromSearch, searchWriter, unmerged } from './database/search.ts'
 import { Pacer } from './pacer.ts'
 import type { Services } from './services.ts'
 
@@ -67,8 +67,8 @@ export class SearchIndexer {
         const whole = queue.filter((row) => row.whole === 1).slice(0, wholeSlice)
         const ids = (whole.length > 0 ? whole : queue).map((row) => row.contact_id)
         if (ids.length === 0) return true
-        if (whole.length > 0) await deriveContacts(db, ids)
-        else {
+        await unmerged(db, async () => {
+          if (whole.length > 0) return deriveContacts(db, ids)
           const gone: number[] = []
           for (const { contact_id, search_text } of queue) {
             if (search_text !== null) write(contact_id, contactGrams({ search_text }))
@@ -76,12 +76,13 @@ export class SearchIndexer {
             if (pacer.due) await pacer.pause()
           }
           await removeFromSearch(db, gone)
-        }
+        })
         await db.deleteFrom('contact_search_queue').where('contact_id', 'in', listOf(ids)).execute()
         return false
       })
       if (done) return
-      await pacer.pause()
+      do await pacer.pause()
+      while (!this.closed && (await writer.transaction().execute(mergeSearch)))
     }
   }
 }

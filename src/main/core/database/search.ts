@@ -118,3 +118,28 @@ export async function removeFromSearch(db: Db, contactIds: number[]): Promise<vo
   if (contactIds.length === 0) return
   await sql`delete from contact_search where rowid in ${listOf(contactIds)}`.execute(db)
 }
+
+/**
+ * Writes to the search index within a transaction without merging its segments, which SQLite else does in the same go
+ * and which holds up everybody after many contacts. `mergeSearch` merges them later.
+ */
+export async function unmerged(db: Db, write: () => Promise<void>): Promise<void> {
+  const automerge = (segments: number) =>
+    sql`insert into contact_search (contact_search, rank) values ('automerge', ${sql.lit(segments)})`.execute(db)
+  await automerge(0)
+  await write()
+  // Writes what is held in memory first; 4 is SQLite's own number.
+  await automerge(4)
+}
+
+/** Pages of the search index that are merged in one go. */
+const mergedPages = 128
+
+/** Merges a part of the search index's segments, within a transaction; false where nothing was left to merge. */
+export async function mergeSearch(db: Db): Promise<boolean> {
+  const changes = async () => (await sql<{ n: number }>`select total_changes() as n`.execute(db)).rows[0]?.n ?? 0
+  const before = await changes()
+  await sql`insert into contact_search (contact_search, rank) values ('merge', ${sql.lit(mergedPages)})`.execute(db)
+  // The command itself counts as one change.
+  return (await changes()) - before >= 2
+}
