@@ -247,6 +247,7 @@ const nobody: IndexSource = {
   suffix: '',
   web: '',
   tax_number: '',
+  stage: '',
   owner_id: null,
   notes: '',
   created_at: '',

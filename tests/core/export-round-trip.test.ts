@@ -36,6 +36,7 @@ const bookkeeping = new Set([
   'updatedAt',
   'deletedAt',
   'people',
+  'parentId',
   'emails',
   'phones',
   'addresses',

@@ -159,7 +159,8 @@ describe('a vCard', () => {
     expect(await card('3.0', ...lines)).toEqual({
       role: 'First',
       company: 'One',
-      Anniversary: '2009-08-08\n1970-06-02',
+      anniversary: '2009-08-08',
+      'Further anniversary': '1970-06-02',
       Spouse: 'Eva',
       'Related person': 'Bob (Neighbour)',
       Skype: 'anna',

@@ -15,12 +15,14 @@ const some = (text: fc.Arbitrary<string>) =>
 const day = fc
   .date({ min: new Date('1000-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10))
+const dayOfLife = fc.oneof(
+  day,
+  day.map((date) => `-${date.slice(4)}`),
+)
 const values: Record<string, fc.Arbitrary<string>> = {
   kind: fc.constantFrom('person', 'company'),
-  birthday: fc.oneof(
-    day,
-    day.map((date) => `-${date.slice(4)}`),
-  ),
+  birthday: dayOfLife,
+  anniversary: dayOfLife,
   language: fc.constantFrom('en', 'zh-CN', 'zh-TW'),
   country: fc.constantFrom('DE', 'CN', 'TW', 'US', 'GB'),
   tags: fc.array(word.map((text) => text.replace(/\s+/g, ' ')).filter(Boolean), { maxLength: 3 }).map(joinTags),

@@ -19,6 +19,8 @@ interface ArbitraryContact {
   owner: number
   custom: string[]
   positions: { company: number; role: string; department: string }[]
+  /** Of a company: which of those before it is above it, and as what. */
+  parent: { company: number; role: string }
 }
 
 const sign = fc.constantFrom(
@@ -123,6 +125,8 @@ const apart = new Set(
     'department',
     'owner',
     'kontorId',
+    'parent',
+    'parentRole',
     'email',
     'emailLabel',
     'phone',
@@ -161,6 +165,7 @@ const contact = (companies: number) =>
       )
       .map(([one, emails, phones, addresses]) => ({ ...one, emails, phones, addresses })),
     owner: fc.nat(2),
+    parent: fc.record({ company: fc.nat(4), role: some(line, '').filter((role) => role.length <= 60) }),
     custom: fc.tuple(some(line, ''), some(line, '')).map((texts) => [...texts]),
     positions: fc.uniqueArray(
       fc.record({ company: fc.nat(Math.max(0, companies - 1)), role: some(line, ''), department: some(line, '') }),
@@ -189,7 +194,7 @@ export async function fillOffice(core: Core, office: ArbitraryOffice): Promise<v
   const companyIds: number[] = []
   const create = async (
     kind: 'person' | 'company',
-    { fields, owner, custom, positions }: ArbitraryContact,
+    { fields, owner, custom, positions, parent }: ArbitraryContact,
     at: number,
   ) => {
     const name =
@@ -204,8 +209,10 @@ export async function fillOffice(core: Core, office: ArbitraryOffice): Promise<v
         : {}
     const named =
       kind === 'person' && !fields['givenName'] && !fields['familyName'] ? { familyName: `Nobody ${at}` } : {}
+    const parentId = kind === 'company' ? companyIds[parent.company] : undefined
     const input = {
       ...fields,
+      ...(parentId !== undefined && { parentId, parentRole: parent.role }),
       ...name,
       ...named,
       kind,

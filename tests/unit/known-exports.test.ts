@@ -101,7 +101,6 @@ it('every column of an export with contact data goes to a field, and only ids an
   ])
   expect(left(outlookHeader, 'notes')).toEqual([
     'Gender',
-    'Anniversary',
     'Location',
     'Notes',
     'Spouse',

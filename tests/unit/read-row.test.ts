@@ -272,7 +272,7 @@ describe('what a cell holds is never lost', () => {
       fc.property(table, fc.boolean(), ({ fields: asked, cells }, all) => {
         const columns = asked.map((_, at) => `Column ${at}`)
         const repairs = all ? repairCode.options : []
-        const { main, company, role, department, taxNote, identity, problems } = readCells(columns, cells, {
+        const { main, company, role, department, taxNote, parent, identity, problems } = readCells(columns, cells, {
           fields: asked,
           options: { repairs },
         })
@@ -280,7 +280,7 @@ describe('what a cell holds is never lost', () => {
           expect(problems.some(({ severity }) => severity === 'refused')).toBe(true)
           return
         }
-        const kept = JSON.stringify([main, company, role, department, taxNote, identity])
+        const kept = JSON.stringify([main, company, role, department, taxNote, parent, identity])
         const mended = problems.filter(({ repaired }) => repaired !== undefined).map((problem) => problem.value)
         const names = main.addresses.map((each) => each.country).map((code) => countryName(code, 'en'))
         const there = fold(

@@ -31,9 +31,16 @@ export const postalAddress = z.object({
 })
 const address = postalAddress.extend({ id: id.optional(), label })
 /** `YYYY-MM-DD`, or `--MM-DD` where the year is not known */
-const birthday = z.string().refine(isBirthday)
+const dayOfLife = z.string().refine(isBirthday)
 /** A person's place in a company, seen from the person. */
-const position = z.object({ id: id.optional(), companyId: id, role: line(), department: line() })
+const position = z.object({
+  id: id.optional(),
+  companyId: id,
+  role: line(),
+  department: line(),
+  /** The person of the same company to whom this one reports. */
+  reportsToId: id.nullable().default(null),
+})
 
 /** Entries that each list of a contact may have, its tags, and characters of its notes. */
 export const mostListed = 100
@@ -51,10 +58,16 @@ export const contactFields = z.object({
   suffix: line(80),
   web: line(),
   language: z.union([z.literal(''), language]),
-  birthday: birthday.nullable(),
+  birthday: dayOfLife.nullable(),
+  anniversary: dayOfLife.nullable(),
   taxNumber: line(80),
+  /** Of the relationship: a code of `stages`, or any other word. */
+  stage: line(60),
   source: line(),
   industry: line(),
+  /** The company that a branch or subsidiary belongs to, and as what: a code of `parentRoles`, or any other word. */
+  parentId: id.nullable(),
+  parentRole: line(60),
   ownerId: id.nullable(),
   notes: text(mostNotes),
   emails: z.array(email).max(mostListed),
@@ -77,7 +90,9 @@ const contact = storedContactFields.extend({
   id,
   version: z.int(),
   displayName: z.string(),
-  positions: z.array(stored(position).extend({ companyName: z.string() })),
+  positions: z.array(stored(position).extend({ companyName: z.string(), reportsToName: z.string() })),
+  /** Empty without a parent. */
+  parentName: z.string(),
   /** The people of a company. */
   people: z.array(z.object({ id, displayName: z.string(), role: z.string(), email: z.string(), phone: z.string() })),
   createdAt: instant,
@@ -94,6 +109,7 @@ const contactRow = z.object({
   /** The first company of a person; empty for companies. */
   companyName: z.string(),
   role: z.string(),
+  stage: z.string(),
   city: z.string(),
   country: z.string(),
   email: z.string(),
@@ -118,8 +134,12 @@ export const contactFilter = z.object({
 })
 export type ContactFilter = z.infer<typeof contactFilter>
 
-export const contactSort = z.enum(['name', 'company', 'city', 'created', 'updated'])
+export const contactSort = z.enum(['name', 'company', 'city', 'stage', 'created', 'updated'])
 export type ContactSort = z.infer<typeof contactSort>
+
+/** Fields of free text whose values repeat. */
+export const suggestedField = z.enum(['stage', 'source', 'industry', 'parentRole', 'role', 'department', 'relation'])
+export type SuggestedField = z.infer<typeof suggestedField>
 
 const deletedContact = z.object({ id, kind: contactKind, displayName: z.string(), deletedAt: instant })
 
@@ -151,6 +171,10 @@ export const contacts = {
       total: z.int(),
     }),
   ),
+  /** The texts that a field has among contacts, most used first. */
+  inUse: read('contacts.read')
+    .input(z.object({ field: suggestedField }))
+    .output(z.object({ values: z.array(z.string()) })),
   /** The next and previous contact in the order of a list. */
   neighbours: read('contacts.read')
     .input(

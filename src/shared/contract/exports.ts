@@ -18,6 +18,7 @@ export const listedContactColumns = [
   'country',
   'email',
   'phone',
+  'stage',
   'tags',
   'owner',
   'created',

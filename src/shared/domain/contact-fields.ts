@@ -230,7 +230,28 @@ export const contactFields: readonly ContactField[] = [
     `taxnumber taxno taxid vat vatnumber vatno vatid vatregistrationnumber ein ustid ustidnr ustidentnr steuernummer umsatzsteuerid
     umsatzsteueridentifikationsnummer siret siren numerotva ntva notva tvaintracommunautaire nif cif rfc 税号 纳税人识别号 统一社会信用代码 统一编号 统编 信用代码`,
   ),
+  field(
+    'anniversary',
+    'day',
+    `anniversary weddinganniversary weddingday jubilaum jahrestag hochzeitstag anniversairedemariage aniversario
+    aniversariodeboda 纪念日 周年纪念日 结婚纪念日 周年日`,
+  ),
+  field(
+    'parent',
+    'text',
+    `parent parentcompany parentaccount parentorganization parentorganisation parentaccountname headoffice headquarters
+    muttergesellschaft mutterunternehmen hauptsitz zentralunternehmen konzern societemere maisonmere empresamatriz casamatriz
+    母公司 上级公司 总公司 上级单位 所属集团 集团公司`,
+  ),
+  field('parentRole', 'text', ''),
   field('language', 'language', `language preferredlanguage sprache langue idioma 语言`),
+  field(
+    'stage',
+    'text',
+    `stage lifecyclestage contactstage customerstage customerstatus kundenstatus kundenphase statutclient estadodelcliente
+    客户阶段 阶段 客户状态 生命周期阶段`,
+    { filterable: true, sortable: true },
+  ),
   field(
     'source',
     'text',

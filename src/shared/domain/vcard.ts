@@ -46,7 +46,9 @@ class Writer {
     this.numbered('TEL', 'phone', [])
     this.addresses()
     this.add('URL', this.take('web').replaceAll('\\', '\\\\'))
-    this.birthday()
+    this.dayOfLife('BDAY', 'birthday')
+    // 3.0 has no property of its own for it; programs agree on this one.
+    this.dayOfLife(this.version === '4.0' ? 'ANNIVERSARY' : 'X-ANNIVERSARY', 'anniversary')
     if (this.version === '4.0') this.add('LANG', escaped(this.take('language')))
     this.add('CATEGORIES', splitTags(this.take('tags')).map(escaped).join(','))
     this.add('NOTE', escaped(this.take('notes')))
@@ -107,13 +109,13 @@ class Writer {
     }
   }
 
-  private birthday(): void {
-    const birthday = this.take('birthday')
-    const yearless = birthday.startsWith('--')
+  private dayOfLife(property: string, key: 'birthday' | 'anniversary'): void {
+    const day = this.take(key)
+    const yearless = day.startsWith('--')
     if (this.version === '4.0')
-      this.add('BDAY', yearless ? `--${birthday.slice(2).replace('-', '')}` : birthday.replaceAll('-', ''))
-    else if (yearless) this.lines.push(`BDAY;X-APPLE-OMIT-YEAR=1604:1604-${birthday.slice(2)}`)
-    else this.add('BDAY', birthday)
+      this.add(property, yearless ? `--${day.slice(2).replace('-', '')}` : day.replaceAll('-', ''))
+    else if (yearless) this.lines.push(`${property};X-APPLE-OMIT-YEAR=1604:1604-${day.slice(2)}`)
+    else this.add(property, day)
   }
 
   private labelled(

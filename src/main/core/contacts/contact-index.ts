@@ -20,6 +20,7 @@ export interface IndexSource {
   suffix: string
   web: string
   tax_number: string
+  stage: string
   owner_id: number | null
   notes: string
   created_at: string
@@ -87,6 +88,7 @@ export function indexContact(contact: IndexSource, country: string): ContactInde
       country: address?.country ?? '',
       email: contact.emails[0]?.email ?? '',
       phone: contact.phones[0]?.phone ?? '',
+      stage: contact.stage,
       owner_id: contact.owner_id,
       created_at: contact.created_at,
       updated_at: contact.updated_at,

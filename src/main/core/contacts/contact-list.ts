@@ -7,6 +7,7 @@ const sortColumns = {
   name: ['sort_name'],
   company: ['sort_company', 'sort_name'],
   city: ['sort_city', 'sort_name'],
+  stage: ['stage', 'sort_name'],
   created: ['created_at'],
   updated: ['updated_at'],
 } as const
@@ -156,6 +157,7 @@ export async function contactRows(db: Db, ids: number[], custom: readonly number
       'country',
       'email',
       'phone',
+      'stage',
       'owner_id',
       'created_at',
       'updated_at',
@@ -181,6 +183,7 @@ export async function contactRows(db: Db, ids: number[], custom: readonly number
       displayName: row.display_name,
       companyName: row.company_name,
       role: row.role,
+      stage: row.stage,
       city: row.city,
       country: row.country,
       email: row.email,

@@ -15,6 +15,7 @@ export const contactRecord: RecordDefinition = {
     contact_phone: 'contact_id',
     contact_address: 'contact_id',
     contact_position: 'contact_id',
+    contact_relation: 'contact_id',
     contact_tag: 'contact_id',
   },
   derive: deriveContacts,

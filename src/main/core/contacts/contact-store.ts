@@ -4,6 +4,7 @@ import { readPhone } from '../../../shared/domain/phone.ts'
 import { customFieldsOf, customValuesOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
 import { contactName } from './contact-index.ts'
+import { lineFaults, parentFaults } from './contact-trees.ts'
 
 /** The tables of a contact's lists, by the contract's name of the list. */
 export const contactLists = {
@@ -68,11 +69,16 @@ export async function loadContacts(db: Db, ids: readonly number[]): Promise<Load
       'place.company_id as companyId',
       'place.role',
       'place.department',
+      'place.reports_to_id as reportsToId',
       'company.name as companyName',
     ])
     .where('place.contact_id', 'in', ids)
     .orderBy('place.position')
     .execute()
+  const others = await contactNames(db, [
+    ...positions.map(({ reportsToId }) => reportsToId),
+    ...rows.map(({ parent_id }) => parent_id),
+  ])
   const tags = await db
     .selectFrom('contact_tag')
     .innerJoin('tag', 'tag.id', 'contact_tag.tag_id')
@@ -105,15 +111,23 @@ export async function loadContacts(db: Db, ids: readonly number[]): Promise<Load
       web: row.web,
       language: row.language as Contact['language'],
       birthday: row.birthday,
+      anniversary: row.anniversary,
       taxNumber: row.tax_number,
+      stage: row.stage,
       source: row.source,
       industry: row.industry,
+      parentId: row.parent_id,
+      parentRole: row.parent_role,
+      parentName: others.get(row.parent_id) ?? '',
       ownerId: row.owner_id,
       notes: row.notes,
       emails: lists.emails(id),
       phones: lists.phones(id),
       addresses: lists.addresses(id) as Contact['addresses'],
-      positions: lists.positions(id),
+      positions: lists.positions(id).map((place) => ({
+        ...place,
+        reportsToName: others.get(place.reportsToId) ?? '',
+      })),
       tags: lists.tags(id).map((tag) => tag.name),
       custom: customValuesOf(row.custom, customFields),
       createdAt: row.created_at,
@@ -121,6 +135,14 @@ export async function loadContacts(db: Db, ids: readonly number[]): Promise<Load
       deletedAt: row.deleted_at,
     }
   })
+}
+
+/** What contacts of every state are called, by their ids. */
+async function contactNames(db: Db, ids: (number | null)[]): Promise<Map<number | null, string>> {
+  const known = ids.filter((id) => id !== null)
+  if (known.length === 0) return new Map()
+  const rows = await db.selectFrom('contact').selectAll().where('id', 'in', known).execute()
+  return new Map(rows.map((row) => [row.id, contactName(row)]))
 }
 
 function byContact<Row extends { contact_id: number }>(rows: Row[]): (id: number) => Omit<Row, 'contact_id'>[] {
@@ -140,9 +162,13 @@ export function contactColumns(fields: Partial<ContactFields>) {
     web,
     language,
     birthday,
+    anniversary,
     taxNumber,
+    stage,
     source,
     industry,
+    parentId,
+    parentRole,
     ownerId,
     notes,
   } = fields
@@ -156,9 +182,13 @@ export function contactColumns(fields: Partial<ContactFields>) {
     ...(web !== undefined && { web }),
     ...(language !== undefined && { language }),
     ...(birthday !== undefined && { birthday }),
+    ...(anniversary !== undefined && { anniversary }),
     ...(taxNumber !== undefined && { tax_number: taxNumber }),
+    ...(stage !== undefined && { stage }),
     ...(source !== undefined && { source }),
     ...(industry !== undefined && { industry }),
+    ...(parentId !== undefined && { parent_id: parentId }),
+    ...(parentRole !== undefined && { parent_role: parentRole }),
     ...(ownerId !== undefined && { owner_id: ownerId }),
     ...(notes !== undefined && { notes }),
   }
@@ -182,11 +212,12 @@ export async function writeLists(db: Db, contactId: number, fields: Partial<Cont
   }
   if (addresses) await replaceRows(db, 'contact_address', contactId, addresses)
   if (positions) {
-    const rows = positions.map(({ id, companyId, role, department }) => ({
+    const rows = positions.map(({ id, companyId, role, department, reportsToId }) => ({
       id,
       company_id: companyId,
       role,
       department,
+      reports_to_id: reportsToId,
     }))
     await replaceRows(db, 'contact_position', contactId, rows)
   }
@@ -239,10 +270,11 @@ export async function tagId(db: Db, name: string): Promise<number> {
 }
 
 /**
- * Refuses a contact that has no name and nothing else to tell it by, positions in what is no company, or values for custom
- * fields that the office does not have.
+ * Refuses a contact that has no name and nothing else to tell it by, positions in what is no company, a place in a tree
+ * that is none, or values for custom fields that the office does not have.
+ * @param present the contact before the change; null for a new one
  */
-export async function requireValid(db: Db, contact: ContactFields): Promise<void> {
+export async function requireValid(db: Db, contact: ContactFields, present: LoadedContact | null): Promise<void> {
   const faults: Fault[] = []
   if (contact.kind === 'company' && contact.name === '') faults.push({ path: ['name'], code: 'nameMissing' })
   const nameless = contact.givenName === '' && contact.familyName === ''
@@ -257,6 +289,7 @@ export async function requireValid(db: Db, contact: ContactFields): Promise<void
     const company = await db.selectFrom('contact').select('kind').where('id', '=', companyId).executeTakeFirst()
     if (company?.kind !== 'company') faults.push({ path: ['positions', at, 'companyId'], code: 'companyMissing' })
   }
+  faults.push(...(await parentFaults(db, contact, present)), ...(await lineFaults(db, contact, present)))
   if (contact.ownerId !== null) {
     const owner = await db.selectFrom('colleague').select('id').where('id', '=', contact.ownerId).executeTakeFirst()
     if (!owner) faults.push({ path: ['ownerId'], code: 'colleagueMissing' })

@@ -8,6 +8,7 @@ import { updateRecord } from '../update-record.ts'
 import { contactName, indexContact, nameKeys } from './contact-index.ts'
 import { contactFacets, contactRows, findContacts, listContacts, neighbours } from './contact-list.ts'
 import { deriveContacts } from './contact-record.ts'
+import { valuesInUse } from './values-in-use.ts'
 import { contactColumns, contactLists, loadContact, requireValid, writeLists } from './contact-store.ts'
 
 const emptyContact: ContactFields = {
@@ -20,9 +21,13 @@ const emptyContact: ContactFields = {
   web: '',
   language: '',
   birthday: null,
+  anniversary: null,
   taxNumber: '',
+  stage: '',
   source: '',
   industry: '',
+  parentId: null,
+  parentRole: '',
   ownerId: null,
   notes: '',
   emails: [],
@@ -43,6 +48,10 @@ export const contactsRouter = {
   get: os.contacts.get.use(reading).handler(({ context: { db }, input }) => loadContact(db, input.id)),
 
   facets: os.contacts.facets.use(reading).handler(({ context: { db } }) => contactFacets(db)),
+
+  inUse: os.contacts.inUse.use(reading).handler(async ({ context: { db }, input }) => ({
+    values: await valuesInUse(db, input.field),
+  })),
 
   neighbours: os.contacts.neighbours
     .use(reading)
@@ -89,7 +98,7 @@ export const contactsRouter = {
       patch: input.patch,
       lists: contactLists,
       write: async (patch) => {
-        await requireValid(db, { ...current, ...patch })
+        await requireValid(db, { ...current, ...patch }, contact)
         const columns = { ...contactColumns(patch), version: contact.version + 1, updated_at: now }
         const custom = patch.custom && { custom: patchedCustom(patch.custom) }
         await db
@@ -131,13 +140,15 @@ export const contactsRouter = {
 /** Makes a contact within a transaction; what the sample office and single imports use as well. */
 export async function createContact({ db, now }: Write, fields: Partial<ContactFields>): Promise<number> {
   const contact = { ...emptyContact, ...fields }
-  await requireValid(db, contact)
+  await requireValid(db, contact, null)
   const { id } = await db
     .insertInto('contact')
     .values({
       ...contactColumns(contact),
       kind: contact.kind,
       birthday: contact.birthday,
+      anniversary: contact.anniversary,
+      parent_id: contact.parentId,
       owner_id: contact.ownerId,
       custom: customColumn(contact.custom),
       created_at: now,
@@ -169,6 +180,7 @@ function sourceOf(contact: ContactFields) {
     suffix: contact.suffix,
     web: contact.web,
     tax_number: contact.taxNumber,
+    stage: contact.stage,
     owner_id: contact.ownerId,
     notes: contact.notes,
     created_at: '',

@@ -36,9 +36,14 @@ export interface ExistingContact {
   web: string
   language: string
   birthday: string | null
+  anniversary: string | null
   taxNumber: string
+  stage: string
   source: string
   industry: string
+  parentId: number | null
+  parentRole: string
+  parentName: string
   ownerId: number | null
   notes: string
   emails: string
@@ -142,7 +147,8 @@ const trashedContacts = `select id, kind, name, given_name, family_name, tax_num
   from contact c where deleted_at is not null and id > ? order by id limit ?`
 
 const existingContact = `select id, name, prefix, given_name as givenName, family_name as familyName, suffix, web, language,
-    birthday, tax_number as taxNumber, source, industry, owner_id as ownerId, notes, custom,
+    birthday, anniversary, tax_number as taxNumber, stage, source, industry, parent_id as parentId, parent_role as parentRole,
+    coalesce((select name from contact where id = c.parent_id), '') as parentName, owner_id as ownerId, notes, custom,
     (select json_group_array(json_object('email', email) order by position) from contact_email where contact_id = c.id) as emails,
     (select json_group_array(json_object('phone', phone) order by position) from contact_phone where contact_id = c.id) as phones,
     (select json_group_array(json_object('id', id, 'label', label, 'street', street, 'street2', street2, 'postcode', postcode,
@@ -204,6 +210,11 @@ export class ImportLookups extends Statements {
 
   existing(id: number): ExistingContact | undefined {
     return this.one(existingContact, id)
+  }
+
+  /** The company above a company. */
+  parentOf(id: number): number | null {
+    return this.one<{ id: number | null }>('select parent_id as id from contact where id = ?', id)?.id ?? null
   }
 
   /** A contact staged earlier in the batch, without its data. */

@@ -211,6 +211,7 @@ export interface ContactIndexTable {
   country: string
   email: string
   phone: string
+  stage: string
   owner_id: number | null
   created_at: string
   updated_at: string

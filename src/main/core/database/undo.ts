@@ -97,8 +97,9 @@ export async function undoChangeSet(
   const undoing = { db, id, keep, nameOf }
   const settled = await settledSince(db, id, finalSteps)
   const told = new Set<string>()
-  // Newborn rows that something else of the same step still referred to, such as a tag of a newborn contact.
-  const needed: Change[] = []
+  // Newborn rows that something else of the same step still referred to, such as a tag of a newborn contact, and deleted
+  // ones that refer to such as are not back yet, such as a branch to its company.
+  let needed: Change[] = []
   const ownTables = definitions.map((definition) => definition.table)
   for await (const changes of slicesToUndo(db, id, ownTables)) {
     const births = changes.filter((change) => change.before === null)
@@ -120,10 +121,23 @@ export async function undoChangeSet(
       if (outcome === 'needed') needed.push(change)
     }
   }
+  for (let before = Infinity; needed.length < before;) {
+    before = needed.length
+    const still: Change[] = []
+    // The other way round each time, so that a chain of them goes at once in one of the two.
+    for (const change of needed.toReversed()) {
+      await pause()
+      const { table_name, row_id } = change
+      const row = change.before === null ? null : (JSON.parse(change.before) as Row)
+      const undone = row ? tryInsert(db, table_name, Object.keys(row), row) : tryDelete(db, table_name, row_id)
+      if (await undone) touch(change)
+      else still.push(change)
+    }
+    needed = still
+  }
   for (const change of needed) {
-    await pause()
-    if (await tryDelete(db, change.table_name, change.row_id)) touch(change)
-    else await keep(change, '', null, await nameOf(change))
+    const row = change.before === null ? null : (JSON.parse(change.before) as Row)
+    await keep(change, '', row, row ? null : await nameOf(change))
   }
 
   done = count
@@ -208,9 +222,7 @@ async function undoDeletion({ db, keep }: Undo, change: Change, before: Row): Pr
         await keep(change, column, before[column], null)
     return 'stays'
   }
-  if (await tryInsert(db, change.table_name, Object.keys(before), before)) return 'undone'
-  await keep(change, '', before, null)
-  return 'stays'
+  return (await tryInsert(db, change.table_name, Object.keys(before), before)) ? 'undone' : 'needed'
 }
 
 /** Gives the columns that the step changed their earlier values, unless they were changed since. */

@@ -38,6 +38,7 @@ export function contactCells(contact: LoadedContact, { owners, customFields }: N
     for (const key of addressKeys) put(`${key}.${at + 1}`, address[key])
     put(`addressLabel.${at + 1}`, label)
   })
+  put('parent', contact.parentName)
   put('owner', owners.get(contact.ownerId))
   put('tags', joinTags(contact.tags))
   put('kontorId', identityOf(contact))

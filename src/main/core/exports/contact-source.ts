@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import type { ContactRow } from '../../../shared/contract/contacts.ts'
 import {
   type ContactsExport,
@@ -6,6 +7,7 @@ import {
 } from '../../../shared/contract/exports.ts'
 import { customHeader } from '../../../shared/domain/custom-fields.ts'
 import { joinTags } from '../../../shared/domain/tags.ts'
+import { stageName } from '../../../shared/i18n/contact-words.ts'
 import { type TextKey, translator } from '../../../shared/i18n/i18n.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import { contactIds, contactRows } from '../contacts/contact-list.ts'
@@ -33,7 +35,7 @@ export async function contactSource(
   const cards = () => mapped(contacts(), (contact) => [contactCells(contact, names)])
   const t = translator(language)
   const name = t(`exports.names.${of}`)
-  const names = await loadNames(db)
+  const names = { ...(await loadNames(db)), t }
   if (of === 'notes') {
     const title = (key: 'name' | 'company' | 'notes') => (columns === 'all' ? key : t(`contactFields.${key}`))
     const noted = (['name', 'company', 'notes'] as const).map((key): Column => ({
@@ -135,7 +137,7 @@ const isListed = (key: string): key is ListedContactColumn => (listedContactColu
 
 const listedType = (key: ListedContactColumn) => (key === 'created' || key === 'updated' ? 'instant' : 'text')
 
-const listedCells: Record<ListedContactColumn, (row: ContactRow, names: Names) => string> = {
+const listedCells: Record<ListedContactColumn, (row: ContactRow, names: Names & { t: TFunction }) => string> = {
   name: ({ displayName }) => displayName,
   company: ({ companyName }) => companyName,
   role: ({ role }) => role,
@@ -143,6 +145,7 @@ const listedCells: Record<ListedContactColumn, (row: ContactRow, names: Names) =
   country: ({ country }) => country,
   email: ({ email }) => email,
   phone: ({ phone }) => phone,
+  stage: ({ stage }, { t }) => stageName(t, stage),
   tags: ({ tags }) => joinTags(tags.map((tag) => tag.name)),
   owner: ({ ownerId }, { owners }) => owners.get(ownerId) ?? '',
   created: ({ createdAt }) => createdAt,

@@ -130,7 +130,9 @@ const plain = [
   'web',
   'language',
   'birthday',
+  'anniversary',
   'taxNumber',
+  'stage',
   'source',
   'industry',
 ] as const
@@ -170,6 +172,8 @@ function fieldsOf(gained: StagedContact, known: KnownContact | null, owners: Map
   const joined = (values: string[]) => values.filter(Boolean).join(', ')
   tell('name', gained.set.name ?? known?.fields.name)
   for (const key of plain) tell(key, gained.set[key] ?? known?.fields[key])
+  const parent = gained.parent ?? known?.parent
+  tell('parent', parent && ('companyName' in parent ? parent.companyName : parent.name))
   tell('owner', owners.get(gained.set.ownerId ?? known?.fields.ownerId ?? 0))
   tell('email', joined([...(known?.emails ?? []), ...gained.emails.map(({ email }) => email)]))
   tell('phone', joined([...(known?.phones ?? []), ...gained.phones.map(({ phone }) => phone)]))

@@ -119,7 +119,9 @@ const contactRow = [
   'web',
   'language',
   'birthday',
+  'anniversary',
   'tax_number',
+  'stage',
   'source',
   'industry',
   'owner_id',
@@ -142,6 +144,7 @@ const indexRow = [
   'country',
   'email',
   'phone',
+  'stage',
   'owner_id',
   'created_at',
   'updated_at',
@@ -165,6 +168,8 @@ class Commit {
   private readonly customIds: Map<string, string>
   /** Ids of companies by their number, those that were asked for last. */
   private readonly companies = new Map<number, number>()
+  /** What companies belong to, by their ids: placed when all of them have theirs. */
+  private readonly parents = new Map<number, NonNullable<StagedContact['parent']>>()
   private base = 0
   private country = ''
 
@@ -198,6 +203,7 @@ class Commit {
         for (const { number, contactId, data } of slice) {
           const staged = JSON.parse(data) as StagedContact
           await this.makeTags(staged)
+          if (staged.parent) this.parents.set(contactId ?? this.base + number, staged.parent)
           if (contactId === null) this.create(kind, this.base + number, staged)
           else if (await this.update(contactId, staged)) changed.push(contactId)
           done++
@@ -213,6 +219,15 @@ class Commit {
           await this.pacer.pause()
         }
       }
+      if (kind === 'company') await this.placeCompanies()
+    }
+  }
+
+  private async placeCompanies(): Promise<void> {
+    for (const [id, { company, role }] of this.parents) {
+      const place = { parent_id: this.idOf(company), parent_role: role }
+      await this.write.db.updateTable('contact').set(place).where('id', '=', id).execute()
+      if (this.pacer.due) await this.pacer.pause()
     }
   }
 
@@ -225,7 +240,8 @@ class Commit {
     const fields = { ...emptyDraft(kind), ...staged.set }
     const notes = staged.notes.join('\n')
     const custom = this.customOf(staged)
-    const { name, prefix, givenName, familyName, suffix, web, language, birthday, taxNumber, source, industry } = fields
+    const { name, prefix, givenName, familyName, suffix, web, language, birthday, anniversary } = fields
+    const { taxNumber, stage, source, industry } = fields
     const own = [
       kind,
       name,
@@ -236,7 +252,9 @@ class Commit {
       web,
       language,
       birthday,
+      anniversary,
       taxNumber,
+      stage,
       source,
       industry,
     ]
@@ -253,6 +271,7 @@ class Commit {
         suffix,
         web,
         tax_number: taxNumber,
+        stage,
         owner_id: fields.ownerId,
         notes,
         created_at: now,
@@ -283,10 +302,15 @@ class Commit {
   /** @returns whether the contact gained anything */
   private async update(id: number, staged: StagedContact): Promise<boolean> {
     const { db, now } = this.write
-    const { set, notes, emails, phones, addresses, mended, positions, mendedPositions, tags, restored } = staged
+    const { set, notes, emails, phones, addresses, mended, positions, mendedPositions, tags, restored, parent } = staged
     const lists = [notes, emails, phones, addresses, mended, positions, mendedPositions, tags]
     const custom = this.customOf(staged)
-    if (Object.keys({ ...set, ...custom }).length === 0 && lists.every((list) => list.length === 0) && !restored)
+    if (
+      Object.keys({ ...set, ...custom }).length === 0 &&
+      lists.every((list) => list.length === 0) &&
+      !restored &&
+      !parent
+    )
       return false
     const present = this.lookups.existing(id)?.notes ?? ''
     const columns = contactColumns(set as Parameters<typeof contactColumns>[0])

@@ -27,7 +27,9 @@ export interface DraftFields {
   web: string
   language: string
   birthday: string | null
+  anniversary: string | null
   taxNumber: string
+  stage: string
   source: string
   industry: string
   ownerId: number | null
@@ -44,6 +46,14 @@ export interface ContactDraft extends DraftFields {
   tags: string[]
   /** Values of custom fields by the field's id or, for a new one, by `newFieldKey`. */
   custom: Record<string, string>
+}
+
+/** The company above the row's company, and what that one is to it; an empty name for none. */
+export interface DraftParent {
+  company: string
+  role: string
+  /** The same with its heading, for the notes where it can stand nowhere else. */
+  note: string
 }
 
 /** What is wrong with a row, before its part is known. */
@@ -68,6 +78,7 @@ export interface RowReading {
   department: string
   /** The further companies of a person in our own exports. */
   further: { company: string; role: string; department: string }[]
+  parent: DraftParent
   /** Which contact of which office the row was, in our own exports: `identityOf`. */
   identity: string
   /** Read as it was stored, from an export of ours. */
@@ -75,7 +86,7 @@ export interface RowReading {
   /** The company's tax number with its heading, for the notes where the company has another one. */
   taxNote: string
   /** From which columns the names were read; null where they were not read from one. */
-  columns: { name: ColumnPlace | null; company: ColumnPlace | null }
+  columns: { name: ColumnPlace | null; company: ColumnPlace | null; parent: ColumnPlace | null }
   problems: RowProblem[]
 }
 
@@ -91,7 +102,9 @@ export function emptyDraft(kind: ContactDraft['kind']): ContactDraft {
     web: '',
     language: '',
     birthday: null,
+    anniversary: null,
     taxNumber: '',
+    stage: '',
     source: '',
     industry: '',
     ownerId: null,

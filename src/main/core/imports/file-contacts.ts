@@ -57,6 +57,8 @@ const mostCalled = 20
  */
 export class FileContacts {
   readonly created = { people: 0, companies: 0 }
+  /** The companies of the batch that are below others, each with the number of the one above it. */
+  readonly above = new Map<number, number>()
   private readonly kept = new Map<number, FileContact>()
   private readonly keys = new KeyTable()
   /** By the keys of `nearKeys`, each with the letters of the family name. */
@@ -239,6 +241,7 @@ export class FileContacts {
           after = number
           const staged = JSON.parse(data) as StagedContact
           const contact = this.add(number, kind, name, created === 1 ? 0 : (contactId ?? 0))
+          if (staged.parent) this.above.set(number, staged.parent.company)
           if (kind === 'company') this.takeUpNames(contact)
           this.remember(contact, keysOfStaged(kind, staged))
           this.kept.delete(number)

@@ -160,9 +160,11 @@ export class Judge {
     const apart = exact && isNew
     if (apart) takeLists(data, main)
     let changes = merge(data, this.contacts.knownOf(contact), main, rule) || data.restored === true || apart
+    let below = main.kind === 'company' ? contact : null
     if (company) {
       const at = place ?? this.createCompany(company, number + 1, full)
       if (place && this.fillCompany(place, company, taxNote, full)) changes = true
+      below = at
       contact.about.company ||= at.number
       const staged = { company: at.number, companyName: at.name, role, department }
       const companyId = at.contactId || null
@@ -176,6 +178,7 @@ export class Judge {
       const companyId = place.contactId || null
       if (mergePosition(data, this.contacts.knownOf(contact), staged, { ...rule, companyId, apart })) changes = true
     }
+    if (below && this.placeBelow(below, judged, rule.overwrite)) changes = true
     contact.about.touched = true
     contact.about.hasEmail ||= main.emails.length > 0
     contact.about.hasPhone ||= main.phones.length > 0
@@ -193,8 +196,10 @@ export class Judge {
     if (found.contactId === 0) return 'duplicate'
     const known = structuredClone(this.contacts.knownOf(found))
     const rule = { overwrite: false, country: this.batch.country, full: () => {} }
+    const { parent } = reading
     const wouldChange =
       merge(emptyStaged(), known, main, rule) ||
+      (main.kind === 'company' && parent.company !== '' && known?.parent?.name !== parent.company) ||
       (reading.company !== null && !known?.positions.some(({ companyId }) => companyId === place?.contactId))
     this.contacts.note(found)
     return wouldChange ? 'duplicate' : 'unchanged'
@@ -290,6 +295,51 @@ export class Judge {
     if (changes || JSON.stringify(lacks) !== JSON.stringify(lacking)) this.contacts.note(company)
     company.about.lacking = lacks
     return changes
+  }
+
+  /** Puts a company below the one that its row names, unless that stands below it or the company has another one above. */
+  private placeBelow(company: FileContact, { reading, number }: Judged, overwrite: boolean): boolean {
+    const { parent, row, columns, problems } = reading
+    if (parent.company === '') return false
+    const known = this.contacts.knownOf(company)?.parent ?? null
+    const data = this.contacts.dataOf(company)
+    const present = data.parent ? { name: data.parent.companyName, role: data.parent.role } : known
+    if (present && !overwrite && (present.name !== parent.company || present.role !== '')) return false
+    if (present?.name === parent.company && (parent.role === '' || parent.role === present.role)) return false
+    const at = number + this.batch.numbersOfRow - 1
+    // A parent is told from its daughters by no more than the legal form.
+    const above =
+      this.findCompany(parent.company, at, { ...reading, exact: true }) ??
+      this.createCompany({ ...emptyDraft('company'), name: parent.company }, at, () => {})
+    if (this.standsBelow(above, company)) {
+      problems.push(rowProblem(row, parent.company, 'warning', 'parentCycle', columns.parent))
+      const noted = { ...emptyDraft('company'), notes: [parent.note] }
+      const rule = { overwrite: false, country: this.batch.country, full: () => {} }
+      return merge(this.contacts.note(company), this.contacts.knownOf(company), noted, rule)
+    }
+    this.contacts.note(company).parent = { company: above.number, companyName: above.name, role: parent.role }
+    this.contacts.above.set(company.number, above.number)
+    return true
+  }
+
+  /** Whether a company is another one or stands somewhere below it, by the file and the office together. */
+  private standsBelow(company: FileContact, other: FileContact): boolean {
+    const same = (number: number | undefined, id: number) =>
+      number === other.number || (id !== 0 && id === other.contactId)
+    let number: number | undefined = company.number
+    let id = company.contactId
+    for (;;) {
+      if (same(number, id)) return true
+      const inFile: number | undefined = number === undefined ? undefined : this.contacts.above.get(number)
+      if (inFile === undefined) {
+        id = (id === 0 ? null : this.office.parentOf(id)) ?? 0
+        if (id === 0) return false
+        number = this.contacts.ofContact('company', id)?.number
+      } else {
+        number = inFile
+        id = this.contacts.get('company', inFile).contactId
+      }
+    }
   }
 
   /** The company of a person's row; where its name may mean several, the row says so. */

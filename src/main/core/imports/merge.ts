@@ -27,6 +27,8 @@ export interface StagedContact {
   tags: string[]
   /** Values of custom fields by id or, for a new one, by `newFieldKey`. */
   custom: Record<string, string>
+  /** The company above this one, by its number in the batch. */
+  parent?: { company: number; companyName: string; role: string }
   /** The office's contact comes back from the trash. */
   restored?: true
 }
@@ -41,6 +43,7 @@ export interface KnownContact {
   positions: { id: number; companyId: number; companyName: string; role: string; department: string }[]
   tags: string[]
   custom: Record<string, string>
+  parent: { id: number; name: string; role: string } | null
 }
 
 /** A contact of the batch that gains nothing yet. */
@@ -61,8 +64,8 @@ export function emptyStaged(): StagedContact {
 
 /** A contact of the office as rows are compared with it. */
 export function knownContact(row: ExistingContact): KnownContact {
-  const { name, prefix, givenName, familyName, suffix, web, language, birthday, taxNumber, source, industry, ownerId } =
-    row
+  const { name, prefix, givenName, familyName, suffix, web, language, birthday, anniversary, taxNumber } = row
+  const { stage, source, industry, ownerId, parentId, parentRole, parentName } = row
   return {
     fields: {
       name,
@@ -73,11 +76,14 @@ export function knownContact(row: ExistingContact): KnownContact {
       web,
       language,
       birthday,
+      anniversary,
       taxNumber,
+      stage,
       source,
       industry,
       ownerId,
     },
+    parent: parentId === null ? null : { id: parentId, name: parentName, role: parentRole },
     notes: row.notes,
     emails: (JSON.parse(row.emails) as { email: string }[]).map(({ email }) => email),
     phones: (JSON.parse(row.phones) as { phone: string }[]).map(({ phone }) => phone),
@@ -106,7 +112,17 @@ export interface MergeRule {
 }
 
 const nameFields = ['prefix', 'givenName', 'familyName', 'suffix'] as const
-const plainFields = ['web', 'language', 'birthday', 'taxNumber', 'source', 'industry', 'ownerId'] as const
+const plainFields = [
+  'web',
+  'language',
+  'birthday',
+  'anniversary',
+  'taxNumber',
+  'stage',
+  'source',
+  'industry',
+  'ownerId',
+] as const
 
 /**
  * Adds to `staged` what a row says beyond what the contact has. Lists gain what they lack, notes the pieces that do not

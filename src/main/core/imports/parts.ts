@@ -112,10 +112,11 @@ export function holdsOf(columns: string[], mapping: Mapping, sheets: number): Ho
   return names && fields.every((field) => field === 'notes' || naming.has(field)) ? 'notes' : 'contacts'
 }
 
-/** Numbers that a row of these parts needs at most: its contact's and those of its companies. */
+/** Numbers that a row of these parts needs at most: its contact's, those of its companies and of the company above. */
 export function numbersOfRow(parts: readonly Pick<ImportPart, 'mapping'>[]): number {
   const companies = parts.map(({ mapping }) => mapping.filter(({ field }) => field?.split('.')[0] === 'company').length)
-  return 1 + Math.max(1, ...companies)
+  const parent = parts.some(({ mapping }) => mapping.some(({ field }) => field === 'parent'))
+  return 1 + Math.max(1, ...companies) + Number(parent)
 }
 
 export async function colleagueExists(db: Db, id: number): Promise<boolean> {

@@ -1,12 +1,13 @@
 import { namesNotes, splitField } from '../../../shared/domain/contact-fields.ts'
-import { type ColumnPlace, type ContactDraft, emptyDraft, type RowReading } from './draft.ts'
+import { readParentRole, readStage } from '../../../shared/domain/stages.ts'
+import { type ColumnPlace, type ContactDraft, type DraftParent, emptyDraft, type RowReading } from './draft.ts'
 import { recognise } from './known-exports.ts'
 import { columnLetters } from './reading/column-letters.ts'
 import type { SheetRow } from './reading/types.ts'
 import { readAddresses } from './rows/addresses.ts'
 import { type Column, oneLine, RowCells, type RowRules } from './rows/cells.ts'
 import { customKeyOf, readCustom } from './rows/custom.ts'
-import { readBirthday, readLanguage, readOwner, readTags } from './rows/details.ts'
+import { readDayOfLife, readLanguage, readOwner, readTags } from './rows/details.ts'
 import { type PersonName, personNamed, readNames, tellsName } from './rows/names.ts'
 import { readOwnRow } from './rows/own-row.ts'
 import { readEmails, readPhones, readWebsite } from './rows/reach.ts'
@@ -58,8 +59,10 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
     ...person,
     web: readWebsite(cells),
     language: readLanguage(cells),
-    birthday: readBirthday(cells),
+    birthday: readDayOfLife(cells, 'birthday'),
+    anniversary: readDayOfLife(cells, 'anniversary'),
     taxNumber: cells.text('taxNumber'),
+    stage: readStage(cells.text('stage')),
     source: cells.text('source'),
     industry: cells.text('industry'),
     ownerId: readOwner(cells),
@@ -71,6 +74,7 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
   }
   let role = cells.text('role')
   let department = cells.text('department')
+  let parent = readParent(cells)
   const [first] = names
   if (!isNamed(draft) && companyName === '' && first) nameDraft(draft, personNamed(first.value, country))
   for (const name of names) if (name.value !== companyName && !tellsName(draft, name.value)) cells.keep(name)
@@ -87,9 +91,11 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
     draft.taxNumber = ''
   } else {
     draft.phones.push(...companyPhones)
-    cells.noteTexts('role', 'department')
+    cells.noteTexts('role', 'department', 'parent')
     role = department = ''
+    parent = { ...parent, company: '' }
   }
+  if (parent.company === '') cells.noteTexts('parentRole')
   const identity = cells.text('kontorId')
   cells.noteRest()
   draft.notes = cells.notes
@@ -106,12 +112,14 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
     role,
     department,
     further: [],
+    parent,
     identity,
     exact: false,
     taxNote,
     columns: {
       name: placeOf(cells, ['name', 'givenName', 'familyName', 'customer', 'contactPerson', 'company']),
       company: placeOf(cells, ['company', 'customer', 'name'], companyName),
+      parent: placeOf(cells, ['parent']),
     },
     problems: cells.problems,
   }
@@ -123,6 +131,13 @@ function placeOf(cells: RowCells, keys: string[], text?: string): ColumnPlace | 
     .map((key) => cells.source(key))
     .find((cell) => cell && (text === undefined || oneLine(cell.value) === text))
   return found ? { header: found.column.header, index: found.column.index } : null
+}
+
+function readParent(cells: RowCells): DraftParent {
+  const company = cells.text('parent')
+  const cell = cells.source('parent')
+  const note = cell ? `${cell.column.header}: ${cell.value}` : ''
+  return { company, role: readParentRole(cells.text('parentRole')), note }
 }
 
 function nameDraft(draft: ContactDraft, { prefix, givenName, familyName, suffix }: PersonName): void {

@@ -89,7 +89,8 @@ function fieldsOf(
   return {
     ...same,
     ownerId: owner === undefined ? null : idOf(colleagues, owner),
-    positions: company === undefined ? [] : [{ companyId: idOf(contacts, company), role, department }],
+    positions:
+      company === undefined ? [] : [{ companyId: idOf(contacts, company), role, department, reportsToId: null }],
     emails: Object.entries(emails).map(([label, email]) => ({ label, email })),
     phones: Object.entries(phones).map(([label, phone]) => ({ label, phone })),
     addresses: Object.entries(addresses).map(([label, address]) => ({ ...nowhere, ...address, label })),

@@ -28,8 +28,7 @@ export async function removeSample(db: Db): Promise<{ removed: number; kept: num
   const contacts = idsOf('contact')
   const needed = await neededContacts(db, contacts)
   const going = contacts.filter((id) => !needed.has(id))
-  // People go before the companies that their positions name.
-  await db.deleteFrom('contact').where('id', 'in', going).where('kind', '=', 'person').execute()
+  // At once, because they refer to each other.
   await db.deleteFrom('contact').where('id', 'in', going).execute()
   await deriveContacts(db, going)
 
@@ -60,7 +59,7 @@ export async function removeSample(db: Db): Promise<{ removed: number; kept: num
   return { removed: going.length, kept: contacts.length - going.length }
 }
 
-/** Sample contacts that quotes, entries, next steps and people of the office's own need, and the companies of those who stay. */
+/** Sample contacts that quotes, entries, next steps and contacts of the office's own need, and whom those who stay need in turn. */
 async function neededContacts(db: Db, sample: number[]): Promise<Set<number>> {
   const quotes = await db
     .selectFrom('quote')
@@ -74,28 +73,38 @@ async function neededContacts(db: Db, sample: number[]): Promise<Set<number>> {
     .where((e) => e.or([e('activity.contact_id', 'in', sample), e('activity_person.contact_id', 'in', sample)]))
     .execute()
   const steps = await db.selectFrom('task').select('contact_id').where('contact_id', 'in', sample).execute()
-  const staff = await db
+  const kept = [...quotes, ...entries, ...steps.map((step) => ({ ...step, person_id: null }))]
+  const needed = new Set(sample.filter((id) => kept.some((each) => each.contact_id === id || each.person_id === id)))
+  const needs = await needsOf(db, sample)
+  const going = new Set(sample)
+  for (let before = -1; before < needed.size;) {
+    before = needed.size
+    for (const { who, whom } of needs) if (!going.has(who) || needed.has(who)) needed.add(whom)
+  }
+  return needed
+}
+
+/** Who needs which of the sample's contacts: as company, as the company above, as chief, or as somebody related. */
+async function needsOf(db: Db, sample: number[]): Promise<{ who: number; whom: number }[]> {
+  const places = await db
     .selectFrom('contact_position')
-    .select('company_id')
-    .where('company_id', 'in', sample)
-    .where('contact_id', 'not in', sample)
+    .select(['contact_id', 'company_id', 'reports_to_id'])
+    .where((e) => e.or([e('company_id', 'in', sample), e('reports_to_id', 'in', sample)]))
     .execute()
-  const needed = new Set([
-    ...[...quotes, ...entries].flatMap((each) => [each.contact_id, each.person_id]),
-    ...steps.map((step) => step.contact_id),
-    ...staff.map((place) => place.company_id),
-  ])
-  const companies = await db
-    .selectFrom('contact_position')
-    .select('company_id')
-    .where(
-      'contact_id',
-      'in',
-      [...needed].filter((id) => id !== null),
-    )
+  const branches = await db.selectFrom('contact').select(['id', 'parent_id']).where('parent_id', 'in', sample).execute()
+  const relations = await db
+    .selectFrom('contact_relation')
+    .select(['contact_id', 'other_id'])
+    .where('other_id', 'in', sample)
     .execute()
-  for (const { company_id } of companies) needed.add(company_id)
-  return new Set(sample.filter((id) => needed.has(id)))
+  return [
+    ...places.flatMap((row) => [
+      { who: row.contact_id, whom: row.company_id },
+      { who: row.contact_id, whom: row.reports_to_id },
+    ]),
+    ...branches.map((row) => ({ who: row.id, whom: row.parent_id })),
+    ...relations.map((row) => ({ who: row.contact_id, whom: row.other_id })),
+  ].flatMap(({ who, whom }) => (whom !== null && sample.includes(whom) ? { who, whom } : []))
 }
 
 async function removeColleagues(db: Db, ids: number[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
+import { parentRoleName, stageName } from '../../../shared/i18n/contact-words.ts'
 import { languageNames, type Language } from '../../../shared/i18n/languages.ts'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
 import { useQuery } from '@tanstack/react-query'
@@ -17,15 +18,15 @@ export interface Conflict {
 
 interface ConflictDialogProps {
   conflict: Conflict | null
-  /** Names of the companies, one's own and the other's. */
-  positions: readonly { companyId: number | null; companyName: string }[]
+  /** Names of the companies that a value may mean, one's own and the other's. */
+  companies: readonly { companyId: number | null; companyName: string }[]
   onClose: () => void
   /** `theirs` names the fields in which the other's value stays. */
   onChoose: (latest: Contact, theirs: ReadonlySet<string>) => void
 }
 
 /** Both values of every field that two people changed, to choose from; one's own is chosen at first. */
-export function ConflictDialog({ conflict, positions, onClose, onChoose }: ConflictDialogProps) {
+export function ConflictDialog({ conflict, companies, onClose, onChoose }: ConflictDialogProps) {
   const { t } = useWords()
   return (
     <Modal.Root opened={conflict !== null} onClose={onClose} size="lg">
@@ -35,16 +36,16 @@ export function ConflictDialog({ conflict, positions, onClose, onChoose }: Confl
           <Modal.Title fz="h2" fw={600} mb="xs">
             {t('contacts.conflict.title')}
           </Modal.Title>
-          {conflict && <Choices conflict={conflict} positions={positions} onClose={onClose} onChoose={onChoose} />}
+          {conflict && <Choices conflict={conflict} companies={companies} onClose={onClose} onChoose={onChoose} />}
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>
   )
 }
 
-function Choices({ conflict, positions, onClose, onChoose }: ConflictDialogProps & { conflict: Conflict }) {
+function Choices({ conflict, companies, onClose, onChoose }: ConflictDialogProps & { conflict: Conflict }) {
   const { t } = useWords()
-  const shown = useShownValue(new Map(positions.map(({ companyId, companyName }) => [companyId, companyName])))
+  const shown = useShownValue(new Map(companies.map(({ companyId, companyName }) => [companyId, companyName])))
   const customFields = useCustomFields()
   const nameOf = (field: string) =>
     customFields.find(({ id }) => field === `custom.${id}`)?.name ?? t(`contacts.fields.${field}` as TextKey)
@@ -102,11 +103,21 @@ function useShownValue(companyNames: ReadonlyMap<unknown, string>) {
     if (value === null || value === undefined || value === '') return ''
     if (Array.isArray(value)) return value.map((entry) => shown(field, entry)).join('\n')
     if (typeof value === 'object') {
-      const { id: _id, label: _label, companyId, ...parts } = value as Record<string, unknown>
+      const {
+        id: _id,
+        label: _label,
+        companyId,
+        reportsToId: _chief,
+        reportsToName: _name,
+        ...parts
+      } = value as Record<string, unknown>
       return [companyNames.get(companyId), ...Object.values(parts)].filter(Boolean).join(', ')
     }
     const text = String(value as string | number)
-    if (field === 'birthday') return day(text)
+    if (field === 'birthday' || field === 'anniversary') return day(text)
+    if (field === 'stage') return stageName(t, text)
+    if (field === 'parentRole') return parentRoleName(t, text)
+    if (field === 'parentId') return companyNames.get(value) ?? ''
     if (field === 'ownerId') return colleagues?.colleagues.find(({ id }) => id === value)?.name ?? ''
     if (field === 'language') return languageNames[text as Language]
     if (field === 'kind') return t(text === 'company' ? 'contacts.company' : 'contacts.person')

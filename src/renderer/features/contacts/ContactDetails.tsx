@@ -6,6 +6,7 @@ import type { Contact } from '../../../shared/contract/contacts.ts'
 import { formatAddress } from '../../../shared/domain/address.ts'
 import { countryName } from '../../../shared/domain/country.ts'
 import { readWeb } from '../../../shared/domain/web.ts'
+import { parentRoleName, stageName } from '../../../shared/i18n/contact-words.ts'
 import { languageNames } from '../../../shared/i18n/languages.ts'
 import { useCustomFields } from '../../lib/custom-fields.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -27,16 +28,31 @@ export function ContactDetails({ contact }: { contact: Contact }) {
   const owner = colleagues?.colleagues.find(({ id }) => id === contact.ownerId)
 
   const lines: { key: string; label: string; value: ReactNode }[] = [
-    ...contact.positions.map(({ id, companyId, companyName, role, department }) => ({
+    ...contact.positions.map(({ id, companyId, companyName, role, department, reportsToId, reportsToName }) => ({
       key: `position ${id}`,
       label: t('contacts.fields.position'),
       value: (
         <>
           <ContactLink id={companyId} name={companyName} />
           <Small text={[role, department].filter(Boolean).join(', ')} />
+          {reportsToId !== null && (
+            <div className={classes.small}>
+              {t('contacts.fields.reportsTo')} <ContactLink id={reportsToId} name={reportsToName} />
+            </div>
+          )}
         </>
       ),
     })),
+    {
+      key: 'parent',
+      label: t('contacts.fields.parentId'),
+      value: contact.parentId !== null && (
+        <>
+          <ContactLink id={contact.parentId} name={contact.parentName} />
+          <Small text={parentRoleName(t, contact.parentRole)} />
+        </>
+      ),
+    },
     ...contact.phones.map(({ id, label, phone }) => ({
       key: `phone ${id}`,
       label: t('contacts.fields.phone'),
@@ -85,12 +101,18 @@ export function ContactDetails({ contact }: { contact: Contact }) {
       ),
     },
     { key: 'birthday', label: t('contacts.fields.birthday'), value: contact.birthday && day(contact.birthday) },
+    {
+      key: 'anniversary',
+      label: t('contacts.fields.anniversary'),
+      value: contact.anniversary && day(contact.anniversary),
+    },
     { key: 'taxNumber', label: t('contacts.fields.taxNumber'), value: contact.taxNumber },
     {
       key: 'language',
       label: t('contacts.fields.language'),
       value: contact.language && languageNames[contact.language],
     },
+    { key: 'stage', label: t('contacts.fields.stage'), value: stageName(t, contact.stage) },
     { key: 'industry', label: t('contacts.fields.industry'), value: contact.industry },
     { key: 'source', label: t('contacts.fields.source'), value: contact.source },
     { key: 'owner', label: t('contacts.fields.ownerId'), value: owner?.name },

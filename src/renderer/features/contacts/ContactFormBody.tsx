@@ -56,14 +56,16 @@ export function ContactFormBody({
   const request = useRequestId()
   const [saving, setSaving] = useState(false)
   const [conflict, setConflict] = useState<Conflict | null>(null)
+  const dayFault = (value: string) =>
+    value.trim() !== '' && parseBirthday(value, order) === null
+      ? t('contacts.form.birthdayInvalid', { value, example })
+      : null
   const { form, restored, forget, discard } = useDraftForm<ContactValues>(draftKey, {
     initialValues,
     validateInputOnBlur: true,
     validate: {
-      birthday: (value) =>
-        value.trim() !== '' && parseBirthday(value, order) === null
-          ? t('contacts.form.birthdayInvalid', { value, example })
-          : null,
+      birthday: dayFault,
+      anniversary: dayFault,
       emails: {
         email: (value: string) =>
           value.trim() !== '' && !/^[^\s@]+@[^\s@]+$/.test(readEmail(value).text)
@@ -194,7 +196,9 @@ export function ContactFormBody({
       </div>
       <ConflictDialog
         conflict={conflict}
-        positions={[...values.positions, ...(conflict?.latest.positions ?? [])]}
+        companies={[values, conflict?.latest].flatMap((each) =>
+          each ? [...each.positions, { companyId: each.parentId, companyName: each.parentName }] : [],
+        )}
         onClose={() => setConflict(null)}
         onChoose={(latest, theirs) => {
           setConflict(null)

@@ -7,6 +7,7 @@ import { readPhone } from '../../../shared/domain/phone.ts'
 import { tidyPostcode } from '../../../shared/domain/postcode.ts'
 import { CountrySelect } from '../../components/CountrySelect.tsx'
 import { useWords } from '../../lib/i18n.ts'
+import { ChiefSelect } from './ChiefSelect.tsx'
 import { CompanyPicker } from './CompanyPicker.tsx'
 import classes from './ContactForm.module.css'
 import {
@@ -18,6 +19,7 @@ import {
   type ContactValues,
 } from './contact-values.ts'
 import { LabelInput } from './LabelInput.tsx'
+import { WordInput } from './WordInput.tsx'
 
 type Form = UseFormReturnType<ContactValues>
 type ListName = 'emails' | 'phones' | 'addresses' | 'positions'
@@ -177,7 +179,9 @@ export function PositionLines({ form }: { form: Form }) {
       title={t('contacts.fields.positions')}
       add={t('contacts.form.addPosition')}
       empty={() => emptyPosition()}
-      isEmpty={({ companyId, role }) => companyId === null && role.trim() === ''}
+      isEmpty={({ companyId, role, department }) =>
+        companyId === null && role.trim() === '' && department.trim() === ''
+      }
       line={({ at, name, cross }) => {
         const place = form.values.positions[at] ?? emptyPosition()
         return (
@@ -188,17 +192,35 @@ export function PositionLines({ form }: { form: Form }) {
               value={{ id: place.companyId, name: place.companyName }}
               error={form.errors[`positions.${at}.companyId`]}
               onChange={({ id, name: companyName }) => {
-                form.setFieldValue(`positions.${at}`, { ...place, companyId: id, companyName })
+                const moved = { ...place, companyId: id, companyName, reportsToId: null, reportsToName: '' }
+                form.setFieldValue(`positions.${at}`, moved)
                 form.clearFieldError(`positions.${at}.companyId`)
               }}
             />
-            <TextInput
+            <WordInput
+              field="role"
               placeholder={t('contacts.fields.role')}
               aria-label={name(t('contacts.fields.role'))}
-              autoComplete="off"
               {...form.getInputProps(`positions.${at}.role`)}
             />
             {cross}
+            <WordInput
+              field="department"
+              placeholder={t('contacts.fields.department')}
+              aria-label={name(t('contacts.fields.department'))}
+              {...form.getInputProps(`positions.${at}.department`)}
+            />
+            <ChiefSelect
+              label={name(t('contacts.fields.reportsTo'))}
+              companyId={place.companyId}
+              personId={form.values.base?.id ?? null}
+              value={{ id: place.reportsToId, name: place.reportsToName }}
+              error={form.errors[`positions.${at}.reportsToId`]}
+              onChange={({ id, name: reportsToName }) => {
+                form.setFieldValue(`positions.${at}`, { ...place, reportsToId: id, reportsToName })
+                form.clearFieldError(`positions.${at}.reportsToId`)
+              }}
+            />
           </div>
         )
       }}

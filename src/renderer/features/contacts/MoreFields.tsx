@@ -3,7 +3,9 @@ import type { UseFormReturnType } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type FocusEvent } from 'react'
 import { parseBirthday } from '../../../shared/domain/date.ts'
+import { stages } from '../../../shared/domain/stages.ts'
 import { readWeb } from '../../../shared/domain/web.ts'
+import { stageName } from '../../../shared/i18n/contact-words.ts'
 import { languageNames, languages } from '../../../shared/i18n/languages.ts'
 import { TagInput } from '../../components/TagInput.tsx'
 import { useWords } from '../../lib/i18n.ts'
@@ -11,6 +13,8 @@ import { orpc } from '../../lib/queries.ts'
 import classes from './ContactForm.module.css'
 import type { ContactValues } from './contact-values.ts'
 import { useDays } from './days.ts'
+import { ParentFields } from './ParentFields.tsx'
+import { WordInput } from './WordInput.tsx'
 
 /** Tags, notes and everything else that is not about name and reach. */
 export function MoreFields({ form }: { form: UseFormReturnType<ContactValues> }) {
@@ -20,14 +24,28 @@ export function MoreFields({ form }: { form: UseFormReturnType<ContactValues> })
   const [tagging, setTagging] = useState(false)
   const { data: facets } = useQuery({ ...orpc.contacts.facets.queryOptions(), enabled: tagging })
   const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
-  const { web, birthday, ownerId, language, kind } = form.values
+  const { web, ownerId, language, kind } = form.values
   const webProps = form.getInputProps('web') as { onBlur: (event: FocusEvent) => void }
-  const birthdayProps = form.getInputProps('birthday') as { onBlur: (event: FocusEvent) => void }
-  const field = (name: 'taxNumber' | 'industry' | 'source') => ({
+  const field = (name: 'taxNumber' | 'stage' | 'industry' | 'source') => ({
     label: t(`contacts.fields.${name}`),
     autoComplete: 'off',
     ...form.getInputProps(name),
   })
+  const dayField = (name: 'birthday' | 'anniversary') => {
+    const { onBlur, ...props } = form.getInputProps(name) as { onBlur: (event: FocusEvent) => void }
+    return {
+      label: t(`contacts.fields.${name}`),
+      placeholder: example,
+      className: 'figures',
+      autoComplete: 'off',
+      ...props,
+      onBlur(event: FocusEvent) {
+        const day = parseBirthday(form.values[name], order)
+        if (day) form.setFieldValue(name, showDay(day))
+        onBlur(event)
+      },
+    }
+  }
   return (
     <Stack gap="sm">
       <TagInput
@@ -56,20 +74,8 @@ export function MoreFields({ form }: { form: UseFormReturnType<ContactValues> })
           value={language === '' ? null : language}
           onChange={(value) => form.setFieldValue('language', value ?? '')}
         />
-        {kind === 'person' && (
-          <TextInput
-            label={t('contacts.fields.birthday')}
-            placeholder={example}
-            className="figures"
-            autoComplete="off"
-            {...birthdayProps}
-            onBlur={(event) => {
-              const day = parseBirthday(birthday, order)
-              if (day) form.setFieldValue('birthday', showDay(day))
-              birthdayProps.onBlur(event)
-            }}
-          />
-        )}
+        {kind === 'person' && <TextInput {...dayField('birthday')} />}
+        <TextInput {...dayField('anniversary')} />
         <TextInput
           label={t('contacts.fields.web')}
           inputMode="url"
@@ -84,9 +90,17 @@ export function MoreFields({ form }: { form: UseFormReturnType<ContactValues> })
           }}
         />
         <TextInput {...field('taxNumber')} />
-        <TextInput {...field('industry')} />
-        <TextInput {...field('source')} />
+        <WordInput
+          field="stage"
+          codes={stages}
+          nameOf={(stage) => stageName(t, stage)}
+          maxLength={60}
+          {...field('stage')}
+        />
+        <WordInput field="industry" {...field('industry')} />
+        <WordInput field="source" {...field('source')} />
       </div>
+      {kind === 'company' && <ParentFields form={form} />}
     </Stack>
   )
 }

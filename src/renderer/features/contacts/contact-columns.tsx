@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 import type { ContactRow, ContactSort } from '../../../shared/contract/contacts.ts'
 import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import type { Colleague } from '../../../shared/contract/office.ts'
+import { stageName } from '../../../shared/i18n/contact-words.ts'
 import { formatDay } from '../../../shared/i18n/formats.ts'
 import type { Column } from '../../components/DataTable.tsx'
 import { TagList } from '../../components/TagList.tsx'
@@ -16,7 +17,7 @@ import { createStored, useStored } from '../../lib/stored.ts'
 import { ContactMark } from './ContactMark.tsx'
 import classes from './ContactsPage.module.css'
 
-const columnIds = ['name', 'company', 'city', 'email', 'phone', 'tags', 'owner', 'created', 'updated'] as const
+const columnIds = ['name', 'company', 'city', 'email', 'phone', 'stage', 'tags', 'owner', 'created', 'updated'] as const
 type ColumnId = (typeof columnIds)[number]
 const initial: readonly ColumnId[] = ['name', 'company', 'city', 'email', 'phone', 'tags']
 
@@ -96,6 +97,7 @@ function columnsOf(
       width: 'minmax(9rem, 1.1fr)',
       render: ({ phone }) => <span className="figures">{phone}</span>,
     },
+    stage: { width: 'minmax(6rem, 0.8fr)', sort: 'stage', render: ({ stage }) => stageName(t, stage) },
     tags: {
       width: 'minmax(8rem, 1.3fr)',
       render: ({ tags }) => <TagList tags={tags.map(({ name }) => name)} most={2} />,

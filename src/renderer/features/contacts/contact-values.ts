@@ -2,10 +2,13 @@ import type { Contact, ContactFields } from '../../../shared/contract/contacts.t
 import { parseBirthday, type DayOrder } from '../../../shared/domain/date.ts'
 
 /** A contact as the form holds it: as typed, with lines that are still empty. */
-export interface ContactValues extends Omit<ContactFields, 'birthday' | 'positions' | 'language'> {
+export interface ContactValues extends Omit<ContactFields, 'birthday' | 'anniversary' | 'positions' | 'language'> {
   [key: string]: unknown
   /** As typed, in any notation. */
   birthday: string
+  /** As typed, in any notation. */
+  anniversary: string
+  parentName: string
   language: Contact['language']
   positions: PositionValues[]
   /** The contact as it was when the form was opened, against which changes are told; null for a new one. */
@@ -18,6 +21,8 @@ export interface PositionValues {
   companyName: string
   role: string
   department: string
+  reportsToId: number | null
+  reportsToName: string
 }
 
 export const emptyEmail = () => ({ label: 'work', email: '' })
@@ -36,6 +41,8 @@ export const emptyPosition = (company?: { id: number; name: string }): PositionV
   companyName: company?.name ?? '',
   role: '',
   department: '',
+  reportsToId: null,
+  reportsToName: '',
 })
 
 const textFields = [
@@ -46,6 +53,7 @@ const textFields = [
   'suffix',
   'web',
   'taxNumber',
+  'stage',
   'source',
   'industry',
 ] as const
@@ -69,9 +77,14 @@ export function newValues({ kind, country, company, ownerId }: NewContact): Cont
     web: '',
     language: '',
     birthday: '',
+    anniversary: '',
     taxNumber: '',
+    stage: '',
     source: '',
     industry: '',
+    parentId: null,
+    parentName: '',
+    parentRole: '',
     ownerId,
     notes: '',
     emails: [emptyEmail()],
@@ -84,9 +97,10 @@ export function newValues({ kind, country, company, ownerId }: NewContact): Cont
   }
 }
 
-/** The form of a contact that is there; `showDay` writes its birthday. */
+/** The form of a contact that is there; `showDay` writes its days. */
 export function valuesOf(contact: Contact, showDay: (day: string) => string): ContactValues {
-  const { kind, name, prefix, givenName, familyName, suffix, web, language, taxNumber, source, industry } = contact
+  const { kind, name, prefix, givenName, familyName, suffix, web, language, taxNumber } = contact
+  const { stage, source, industry, parentId, parentName, parentRole, anniversary } = contact
   const { ownerId, notes, emails, phones, addresses, positions, tags, custom, birthday } = contact
   return {
     kind,
@@ -98,8 +112,12 @@ export function valuesOf(contact: Contact, showDay: (day: string) => string): Co
     web,
     language,
     taxNumber,
+    stage,
     source,
     industry,
+    parentId,
+    parentName,
+    parentRole,
     ownerId,
     notes,
     emails,
@@ -109,6 +127,7 @@ export function valuesOf(contact: Contact, showDay: (day: string) => string): Co
     tags,
     custom,
     birthday: birthday === null ? '' : showDay(birthday),
+    anniversary: anniversary === null ? '' : showDay(anniversary),
     base: contact,
   }
 }
@@ -137,7 +156,7 @@ export function emptyLinesLast(values: ContactValues): ContactValues {
   }
 }
 
-/** What the form says, in the contract's words; `order` reads the birthday. */
+/** What the form says, in the contract's words; `order` reads the days. */
 export function fieldsOf(values: ContactValues, order: DayOrder): ContactFields {
   const { emails, phones, addresses, positions, ...rest } = values
   const person = rest.kind === 'person'
@@ -152,9 +171,13 @@ export function fieldsOf(values: ContactValues, order: DayOrder): ContactFields 
     web: text('web'),
     language: rest.language,
     birthday: person ? parseBirthday(rest.birthday, order) : null,
+    anniversary: parseBirthday(rest.anniversary, order),
     taxNumber: text('taxNumber'),
+    stage: text('stage'),
     source: text('source'),
     industry: text('industry'),
+    parentId: person ? null : rest.parentId,
+    parentRole: person || rest.parentId === null ? '' : rest.parentRole.trim(),
     ownerId: rest.ownerId,
     notes: rest.notes,
     emails: emails
@@ -176,8 +199,8 @@ export function fieldsOf(values: ContactValues, order: DayOrder): ContactFields 
         country,
       })),
     positions: person
-      ? positions.flatMap(({ id, companyId, role, department }) =>
-          companyId === null ? [] : [{ id, companyId, role: role.trim(), department: department.trim() }],
+      ? positions.flatMap(({ id, companyId, role, department, reportsToId }) =>
+          companyId === null ? [] : [{ id, companyId, role: role.trim(), department: department.trim(), reportsToId }],
         )
       : [],
     tags: rest.tags,
@@ -225,6 +248,7 @@ export function rebasedValues(
   return {
     ...now,
     ...Object.fromEntries(kept.map((name) => [name, values[name]])),
+    ...(kept.includes('parentId') && { parentName: values.parentName }),
     custom: { ...now.custom, ...Object.fromEntries(keptCustom) },
   }
 }

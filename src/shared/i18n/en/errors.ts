@@ -33,6 +33,12 @@ export const errors = {
     nameMissing: 'Enter a name.',
     email: '“{{value}}” is no complete e-mail address. It looks like name@example.com.',
     companyMissing: 'This company is no longer there. Choose another one, or take the line out.',
+    parentOfPerson: 'Only a company belongs to another company.',
+    parentCycle:
+      'The companies would go round in a circle: {{way}}. Choose a company that does not stand below this one.',
+    chiefMissing: 'This person has no place in the company. Choose somebody who works there.',
+    lineCycle:
+      'The reporting lines would go round in a circle: {{way}}. Choose somebody who does not report to this person.',
     colleagueMissing: 'This colleague is no longer there. Choose another one.',
     contactMissing: 'Choose a contact.',
     nameTaken: 'There is already a field of this name.',

@@ -49,6 +49,7 @@ export const exports = {
     country: 'Country',
     email: 'E-mail',
     phone: 'Phone',
+    stage: 'Stage',
     tags: 'Tags',
     owner: 'Owner',
     created: 'Created (UTC)',

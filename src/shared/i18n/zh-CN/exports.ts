@@ -35,6 +35,7 @@ export const exports: Translation<typeof en> = {
     country: '国家',
     email: '邮箱',
     phone: '电话',
+    stage: '客户阶段',
     tags: '标签',
     owner: '负责人',
     created: '创建时间（UTC）',

@@ -35,6 +35,7 @@ export const exports: Translation<typeof en> = {
     country: '國家',
     email: '電子郵件',
     phone: '電話',
+    stage: '客戶階段',
     tags: '標籤',
     owner: '負責人',
     created: '建立時間（UTC）',

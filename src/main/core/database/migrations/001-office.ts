@@ -66,7 +66,7 @@ create table contact (
   web text not null default '', language text not null default '', birthday text, anniversary text, tax_number text not null default '',
   stage text not null default '', source text not null default '', industry text not null default '',
   -- The company that a branch or subsidiary belongs to, and as what.
-  parent_id integer references contact, parent_role text not null default '',
+  parent_id integer references contact check (parent_id <> id), parent_role text not null default '',
   owner_id integer references colleague, notes text not null default '',
   -- Values of the office's own fields: a JSON object of texts by the id of their custom_field.
   custom text not null default '{}' check (json_type(custom) = 'object'),
@@ -76,6 +76,12 @@ create table contact (
 ) strict;
 create index contact_owner on contact (owner_id);
 create index contact_parent on contact (parent_id) where parent_id is not null;
+-- No company is above itself, whatever an edit, an import or an undo puts together.
+create trigger contact_parent_tree before update of parent_id on contact when new.parent_id is not null and exists (
+  with recursive above (id) as (
+    select new.parent_id union select parent_id from contact join above using (id) where parent_id is not null
+  ) select 1 from above where id = new.id
+) begin select raise(abort, 'a company would be above itself'); end;
 create index contact_merged on contact (merged_into_id) where merged_into_id is not null;
 create index contact_deleted on contact (deleted_at) where deleted_at is not null;
 
@@ -123,10 +129,24 @@ create index contact_position_reports on contact_position (reports_to_id) where 
 create index contact_position_contact on contact_position (contact_id);
 create index contact_position_company on contact_position (company_id);
 
+-- Nobody reports to a person who reports to them.
+create trigger contact_position_line before update on contact_position when new.reports_to_id is not null and exists (
+  with recursive above (id) as (
+    select new.reports_to_id union select place.reports_to_id from contact_position as place
+      join above on place.contact_id = above.id and place.company_id = new.company_id where place.reports_to_id is not null
+  ) select 1 from above where id = new.contact_id
+) begin select raise(abort, 'a person would report to themselves'); end;
+create trigger contact_position_new_line before insert on contact_position when new.reports_to_id is not null and exists (
+  with recursive above (id) as (
+    select new.reports_to_id union select place.reports_to_id from contact_position as place
+      join above on place.contact_id = above.id and place.company_id = new.company_id where place.reports_to_id is not null
+  ) select 1 from above where id = new.contact_id
+) begin select raise(abort, 'a person would report to themselves'); end;
+
 -- What another contact is to this one (spouse, assistant …); the other one's page shows the reverse.
 create table contact_relation (
   id integer primary key autoincrement, contact_id integer not null references contact on delete cascade,
-  other_id integer not null references contact, kind text not null default '', position integer not null
+  other_id integer not null references contact check (other_id <> contact_id), kind text not null default '', position integer not null
 ) strict;
 create index contact_relation_contact on contact_relation (contact_id);
 create index contact_relation_other on contact_relation (other_id);
@@ -152,7 +172,7 @@ create table contact_index (
   kind text not null, display_name text not null, sort_name text not null,
   company_id integer, company_name text not null, role text not null, sort_company text not null,
   city text not null, sort_city text not null, country text not null, email text not null, phone text not null,
-  owner_id integer, created_at text not null, updated_at text not null,
+  stage text not null, owner_id integer, created_at text not null, updated_at text not null,
   -- When something was last logged with the contact, and the day of its next open step.
   last_activity_at text, follow_up_on text,
   search_text text not null
@@ -165,6 +185,7 @@ create index contact_index_city on contact_index (sort_city, sort_name, contact_
 create index contact_index_created on contact_index (created_at, contact_id);
 create index contact_index_updated on contact_index (updated_at, contact_id);
 create index contact_index_owner on contact_index (owner_id, sort_name, contact_id);
+create index contact_index_stage on contact_index (stage, sort_name, contact_id);
 create index contact_index_of_city on contact_index (city, sort_name, contact_id);
 create index contact_index_of_company on contact_index (company_id) where company_id is not null;
 

@@ -204,8 +204,19 @@ class CardReading {
     first('URL', 'web')
     first('LANG', 'language')
     first('BDAY', 'birthday', (line) => this.day(line))
+    this.anniversary()
     this.tags()
     for (const line of this.take('NOTE')) this.notes.push(this.properties.unescaped(line.text))
+  }
+
+  /** The first day that some program's property for it tells; Apple's has it as a label. */
+  private anniversary(): void {
+    const lines = anniversaries.flatMap((name) => this.take(name)).filter(({ text }) => text.trim() !== '')
+    const dates = this.take('X-ABDATE')
+    const [first, ...more] = [...lines, ...dates.filter(isAnniversary)]
+    if (first) this.set('anniversary', this.day(first))
+    const others = more.filter((line) => !first || this.day(line) !== this.day(first))
+    for (const line of [...others, ...dates.filter((line) => !isAnniversary(line))]) this.noteLine(line)
   }
 
   private tags(): void {
@@ -240,7 +251,7 @@ class CardReading {
   /** A property that no field takes, under the heading that people know it by. */
   private noteLine(line: TextProperty): void {
     const { name, label, types, params } = line
-    const text = vcardHeadings[name] === 'Anniversary' || name === 'X-ABDATE' ? this.day(line) : this.plain(line)
+    const text = anniversaries.includes(name) || name === 'X-ABDATE' ? this.day(line) : this.plain(line)
     const purpose = label || types.find(isTelling) || ''
     if (name === 'IMPP') {
       const [, scheme = '', handle = ''] = /^([a-z][\w+.-]*):(.*)$/is.exec(text) ?? []
@@ -286,6 +297,9 @@ class CardReading {
     if (text !== '') this.cells.set(key, text)
   }
 }
+
+const anniversaries = Object.keys(vcardHeadings).filter((name) => vcardHeadings[name] === 'Further anniversary')
+const isAnniversary = ({ label }: TextProperty) => label.toLowerCase() === 'anniversary'
 
 function withLabel(text: string, label: string): string {
   return label === '' || text === '' ? text : `${text} (${label})`

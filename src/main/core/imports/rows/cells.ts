@@ -49,6 +49,8 @@ const longest: Record<string, number> = {
   prefix: 80,
   suffix: 80,
   taxNumber: 80,
+  stage: 60,
+  parentRole: 60,
   postcode: 40,
   emailLabel: 60,
   phoneLabel: 60,
@@ -58,7 +60,17 @@ const longest: Record<string, number> = {
 }
 const longestLine = 500
 const nullWord = /^(?:NULL|null|<null>|\\N|#?N\/A|n\/a|#NULL!|-{1,3}|[–—]|无|無)$/
-const strict = new Set(['email', 'phone', 'companyPhone', 'web', 'birthday', 'country', 'language', 'owner'])
+const strict = new Set([
+  'email',
+  'phone',
+  'companyPhone',
+  'web',
+  'birthday',
+  'anniversary',
+  'country',
+  'language',
+  'owner',
+])
 // 1.234,56 and 3,5, but not 1,234, which may be a thousand.
 const decimalComma = /^[+-]?(?:\d{1,3}(?:[.\s\u00a0\u202f']\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))$/
 const longestCell = 20_000

@@ -44,8 +44,9 @@ export function readLanguage(row: RowCells): string {
   return language ?? ''
 }
 
-export function readBirthday(row: RowCells): string | null {
-  const cells = row.take('birthday')
+/** The day of a life that a row tells, from one column or from those of its year, month and day. */
+export function readDayOfLife(row: RowCells, key: 'birthday' | 'anniversary'): string | null {
+  const cells = row.take(key)
   const parts = cells.filter(({ column }) => column.group !== '')
   const [cell, ...more] = cells.filter(({ column }) => column.group === '')
   for (const other of more) row.keep(other)

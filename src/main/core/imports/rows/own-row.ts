@@ -40,11 +40,14 @@ export function readOwnRow(
   const ownerId = owner === '' ? null : rules.colleagues.get(fold(oneLine(owner)))
   if (ownerId === undefined) return null
   const notes = cells.take('notes')
+  const above = cells.take('parent')
+  const parent = { company: above, role: cells.take('parentRole'), note: `parent: ${above}` }
   const main: ContactDraft = {
     ...emptyDraft(kind),
     ...Object.fromEntries(plain.map((key) => [key, cells.take(key)])),
     name: kind === 'company' ? (companies.shift()?.['company'] ?? '') : '',
     birthday: cells.take('birthday') || null,
+    anniversary: cells.take('anniversary') || null,
     ownerId,
     notes: notes === '' ? [] : [notes],
     emails: cells
@@ -59,7 +62,7 @@ export function readOwnRow(
     custom: cells.custom,
   }
   const places = companies.map(({ company = '', role = '', department = '' }) => ({ company, role, department }))
-  if (!cells.isEmpty || !isStorable(main, places, rules)) return null
+  if (!cells.isEmpty || !isStorable(main, places, rules) || !isParent(kind, parent)) return null
   const [first, ...further] = places
   return {
     row,
@@ -69,12 +72,17 @@ export function readOwnRow(
     role: first?.role ?? '',
     department: first?.department ?? '',
     further,
+    parent,
     identity,
     exact: true,
     taxNote: '',
-    columns: { name: null, company: null },
+    columns: { name: null, company: null, parent: null },
     problems: [],
   }
+}
+
+function isParent(kind: ContactDraft['kind'], { company, role }: RowReading['parent']): boolean {
+  return (company === '' ? role === '' : kind === 'company') && company.length <= 500 && role.length <= 60
 }
 
 /** Whether a contact could have been stored like this, and nothing of it looks spoilt by a spreadsheet program. */
@@ -83,7 +91,7 @@ function isStorable(main: ContactDraft, places: RowReading['further'], { officeC
   const named = main.kind === 'company' ? main.name !== '' : main.givenName !== '' || main.familyName !== ''
   return (
     (named || (main.kind === 'person' && main.emails.length + main.phones.length > 0)) &&
-    storable.safeParse({ ...fields, custom: {}, notes: notes.join(''), positions: [] }).success &&
+    storable.safeParse({ ...fields, ...within, notes: notes.join('') }).success &&
     places.every(({ company }) => company !== '' && company.length <= 500) &&
     main.emails.every(({ email }) => /^[^\s@]+@[^\s@]+$/.test(email)) &&
     main.phones.every(
@@ -94,6 +102,9 @@ function isStorable(main: ContactDraft, places: RowReading['further'], { officeC
     )
   )
 }
+
+/** What a row tells by names, and not as it is stored. */
+const within = { custom: {}, positions: [], parentId: null, parentRole: '' }
 
 /** The texts of a row by the headers of an export. */
 class OwnCells {

@@ -12,8 +12,10 @@ export interface Survey {
 }
 
 export function surveyOf(mapping: Mapping, rows: SheetRow[]): Survey {
-  const birthday = mapping.find(({ field }) => field === 'birthday')?.column
-  const days = birthday === undefined ? [] : rows.map(({ cells }) => cells[birthday] ?? '')
+  const columns = mapping.flatMap(({ column, field }) =>
+    field === 'birthday' || field === 'anniversary' ? column : [],
+  )
+  const days = rows.flatMap(({ cells }) => columns.map((column) => cells[column] ?? ''))
   return { dayOrder: dayOrderOf(days), namesSwapped: areColumnsExchanged(mapping, rows) }
 }
 

@@ -1,0 +1,52 @@
+import { Autocomplete, type AutocompleteProps } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { SuggestedField } from '../../../shared/contract/contacts.ts'
+import { orpc } from '../../lib/queries.ts'
+
+interface WordInputProps extends Omit<AutocompleteProps, 'data' | 'value' | 'onChange'> {
+  /** Whose words in use are offered. */
+  field: SuggestedField
+  value?: string
+  onChange?: (value: string) => void
+  /** Words that are kept as codes, and how people read them. */
+  codes?: readonly string[]
+  nameOf?: (code: string) => string
+}
+
+/** A word out of the usual ones and of those that the office uses already, or any other. */
+export function WordInput({
+  field,
+  value = '',
+  onChange,
+  codes = [],
+  nameOf = (code) => code,
+  ...props
+}: WordInputProps) {
+  // Counting the words of a large office takes a moment: only where somebody comes to the field.
+  const [visited, setVisited] = useState(false)
+  const { data } = useQuery({ ...orpc.contacts.inUse.queryOptions({ input: { field } }), enabled: visited })
+  const own = (data?.values ?? []).filter((word) => !codes.includes(word))
+  const shown = nameOf(value)
+  const words = [...new Set([...codes.map(nameOf), ...own])]
+  return (
+    <Autocomplete
+      data={words}
+      // A word that stands there whole leaves the others to choose from.
+      filter={({ options, search, limit }) => {
+        const typed = search.trim().toLowerCase()
+        const all = options.flatMap((option) => ('value' in option ? option : []))
+        const fitting = words.includes(search)
+          ? all
+          : all.filter((option) => option.label.toLowerCase().includes(typed))
+        return fitting.slice(0, limit)
+      }}
+      limit={50}
+      autoComplete="off"
+      value={shown}
+      onChange={(text) => onChange?.(codes.find((code) => nameOf(code) === text) ?? text)}
+      onFocusCapture={() => setVisited(true)}
+      {...props}
+    />
+  )
+}

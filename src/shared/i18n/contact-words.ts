@@ -1,0 +1,15 @@
+import type { TFunction } from 'i18next'
+import { type ParentRole, parentRoles, type Stage, stages } from '../domain/stages.ts'
+
+const isStage = (text: string): text is Stage => (stages as readonly string[]).includes(text)
+const isParentRole = (text: string): text is ParentRole => (parentRoles as readonly string[]).includes(text)
+
+/** A stage as people read it; one that is no code stands as it is. */
+export function stageName(t: TFunction, stage: string): string {
+  return isStage(stage) ? t(`contacts.stages.${stage}`) : stage
+}
+
+/** What a company is to the one above it, as people read it; one that is no code stands as it is. */
+export function parentRoleName(t: TFunction, role: string): string {
+  return isParentRole(role) ? t(`contacts.parentRoles.${role}`) : role
+}
