@@ -43,7 +43,7 @@ async function open() {
     appVersion: packageJson.version,
     renderPdf,
     readerThread: true,
-    dailyBackup: true,
+    upkeep: true,
   })
 }
 

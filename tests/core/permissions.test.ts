@@ -17,8 +17,8 @@ const procedures = Object.entries(contract).flatMap(([feature, of]) =>
 const at = <Found>(tree: object, { feature, procedure }: { feature: string; procedure: string }) =>
   (tree as Record<string, Record<string, Found>>)[feature]![procedure]!
 
-/** A quote is printed, and a file kept, before the transaction that tells of it. */
-const preparing = ['quotes.send', 'attachments.create', 'attachments.createFromScans']
+/** A quote is printed, and a file kept, before the transaction that tells of it; the trash is emptied by a job. */
+const preparing = ['quotes.send', 'attachments.create', 'attachments.createFromScans', 'trash.empty']
 
 describe('every procedure', () => {
   it('is refused to a caller who may not do what it does, and to no other', async () => {

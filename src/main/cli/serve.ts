@@ -37,7 +37,7 @@ export const serveCommand = () =>
           await stopped()
           await host.close()
         },
-        { readerThread: true, dailyBackup: true, log, renderPdf: pdf },
+        { readerThread: true, upkeep: true, log, renderPdf: pdf },
       )
       await pdf?.close()
     })

@@ -3,7 +3,6 @@ import fs from 'node:fs'
 import { setImmediate as pause } from 'node:timers/promises'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import { fail } from '../../shared/errors.ts'
-import { keepBackedUp } from './backups/daily-backup.ts'
 import { type Backup, listBackups, removeBackup, surplusBackups } from './database/backup.ts'
 import { backUpInThread } from './database/backup-client.ts'
 import { Checkpointer } from './database/checkpointer.ts'
@@ -28,6 +27,7 @@ import { type Router, router } from './router.ts'
 import { SearchIndexer } from './search-indexer.ts'
 import type { Clock, Log, Random, RenderPdf, Services } from './services.ts'
 import { toldError } from './told-error.ts'
+import { keepUp } from './upkeep.ts'
 
 export interface CoreOptions {
   /** Everything of the office lies in this folder. */
@@ -43,8 +43,8 @@ export interface CoreOptions {
   renderPdf?: RenderPdf | null
   /** Answers reads in a thread of their own, so that they do not wait for writes, and has another fold the WAL into the database. */
   readerThread: boolean
-  /** Makes a backup every day while the office is open. */
-  dailyBackup?: boolean
+  /** Makes a backup every day, and empties what is old from the trash, while the office is open. */
+  upkeep?: boolean
 }
 
 export interface Core {
@@ -161,11 +161,11 @@ async function openCore(options: CoreOptions, lock: OfficeLock): Promise<Core> {
     await whileClosed(async () => {})
     throw error
   }
-  const stopBackups = options.dailyBackup ? keepBackedUp(services) : null
+  const stopUpkeep = options.upkeep ? keepUp(services) : null
   const { migratedAfter } = database
   let closed: Promise<void> | undefined
   const closeAll = async () => {
-    await stopBackups?.()
+    await stopUpkeep?.()
     await whileClosed(async () => lock.release())
   }
   const context = (call: Omit<CallContext, 'services'> = {}): CallContext => ({ ...call, services })

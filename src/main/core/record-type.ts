@@ -8,6 +8,15 @@ export interface RecordDefinition {
   table: string
   /** Tables whose rows belong to a record, with the column that names it; the record's own table is among them (`id`). */
   tables: Readonly<Record<string, string>>
+  /** Tables among those that a record's history neither shows nor puts back: they do not say what the record is. */
+  apart?: readonly string[]
+  /**
+   * The records that this one is a part of and goes with for good, such as the contact of a call: the column that names
+   * the owner, by the owner's type. Where the table has a column `record_type`, that tells the owner's type.
+   */
+  partOf?: Readonly<Partial<Record<RecordType, string>>>
+  /** Which of these something needs that no foreign key tells, so that emptying the trash leaves them. */
+  needed?(db: Db, ids: number[]): Promise<number[]>
   /**
    * Rebuilds what is derived from records (lists, search, sort keys) after writes that did not do it themselves.
    * @param bulk whether what can wait is left to the search indexer, because very many are derived in one transaction

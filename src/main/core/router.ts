@@ -14,6 +14,7 @@ import { os } from './procedure.ts'
 import { quotesRouter } from './quotes/quotes.ts'
 import { sampleRouter } from './sample/sample.ts'
 import { tasksRouter } from './tasks/tasks.ts'
+import { trashRouter } from './trash/trash.ts'
 
 /** Every procedure of the contract; one line a feature. */
 export const router = os.router({
@@ -33,5 +34,6 @@ export const router = os.router({
   labels: labelsRouter,
   quotes: quotesRouter,
   attachments: attachmentsRouter,
+  trash: trashRouter,
 })
 export type Router = typeof router

@@ -15,11 +15,13 @@ const changeSet = z.object({
   undoes: id.nullable(),
 })
 
-/** A value that stayed because someone touched it after the undone step. */
+/** A value that stayed because someone touched it after the undone step, or because what it refers to is gone. */
 const kept = z.object({
   type: z.enum(recordTypes),
   id,
   name: z.string(),
+  /** The table of the row that has the value. */
+  table: z.string().optional(),
   /** A column or the name of a table; a custom field is `custom.<id>` and has its name as `label`. */
   field: z.string(),
   label: z.string().optional(),
@@ -31,6 +33,34 @@ const kept = z.object({
 
 /** What was undone: the change set that did it (null: nothing was put back), and the first of the values that stayed. */
 export const undone = saved.extend({ kept: z.array(kept), keptCount: z.int() })
+
+/** A stored value; what refers to another record is told by that record's name. */
+const historyValue = z.union([z.string(), z.number(), z.null()])
+
+/** What a step did to one row of a record. */
+const rowChange = z.object({
+  /** The record's own table, or one whose rows belong to it: a phone number, a line of a quote. */
+  table: z.string(),
+  row: id,
+  /** `ordered`: only the order of the table's rows changed; `row` is the first that moved. */
+  what: z.enum(['added', 'changed', 'removed', 'ordered']),
+  /** The values that changed; of a row that was added or removed those that are not empty. */
+  values: z.array(
+    z.object({
+      /** A column; a custom field is `custom.<id>` and has its name as `label`. */
+      field: z.string(),
+      label: z.string().optional(),
+      from: historyValue,
+      to: historyValue,
+    }),
+  ),
+})
+
+const version = changeSet.extend({
+  rows: z.array(rowChange),
+  /** Whether the record can be made again as this step left it: it differs now, and no final step came after it. */
+  restorable: z.boolean(),
+})
 
 export const history = {
   /** The change sets of the office or of one record, newest first. */
@@ -44,6 +74,24 @@ export const history = {
       }),
     )
     .output(z.object({ changeSets: z.array(changeSet) })),
+  /** What was done to one record, newest first, value by value. */
+  versions: read('history.read')
+    .input(
+      z.object({
+        type: z.enum(recordTypes),
+        id,
+        before: id.optional(),
+        limit: z.int().min(1).max(100).default(20),
+      }),
+    )
+    .output(z.object({ name: z.string(), versions: z.array(version), more: z.boolean() })),
+  /**
+   * Makes a record again as a change set left it. What refers to something that is gone stays as it is and is listed.
+   * WRONG_STATE where a final step came after it.
+   */
+  restoreTo: write('history.write', ...recordTypes)
+    .input(z.object({ type: z.enum(recordTypes), id, changeSet: id }))
+    .output(undone),
   /** Puts back what a change set did: fields not touched since go back, the others stay and are listed. */
   undo: write('history.write', ...recordTypes)
     .input(idInput)
@@ -56,6 +104,11 @@ export const history = {
     .output(z.object({ kept: z.array(kept), total: z.int() })),
   /** The caller's last step that can be undone, or null. */
   last: read('history.read').output(z.object({ changeSet: changeSet.nullable() })),
+  /** The undo that the caller did last and that can itself be undone, as long as nothing else was done after it; or null. */
+  lastUndo: read('history.read').output(z.object({ changeSet: changeSet.nullable() })),
 }
 export type ChangeSet = z.infer<typeof changeSet>
 export type KeptValue = z.infer<typeof kept>
+export type Version = z.infer<typeof version>
+export type RowChange = z.infer<typeof rowChange>
+export type HistoryValue = z.infer<typeof historyValue>

@@ -11,6 +11,7 @@ import { labels } from './labels.ts'
 import { colleagues, office, sample } from './office.ts'
 import { quotes } from './quotes.ts'
 import { tasks } from './tasks.ts'
+import { trash } from './trash.ts'
 
 /** Everything the core can be asked; one line a feature. */
 export const contract = {
@@ -30,5 +31,6 @@ export const contract = {
   labels,
   quotes,
   attachments,
+  trash,
 }
 export type Contract = typeof contract

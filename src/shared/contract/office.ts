@@ -15,6 +15,9 @@ import {
   write,
 } from './procedure.ts'
 
+/** So long the trash keeps what is deleted, whatever the office says, unless it is emptied by hand. */
+export const leastTrashDays = 30
+
 export const officeProfile = z.object({
   name: line(),
   street: line(),
@@ -51,6 +54,8 @@ export const officeProfile = z.object({
   quoteNumberPattern: line(60).regex(/\{#+\}/),
   /** The folder that a scanner writes into, or empty. */
   scanFolder: line(1000),
+  /** Days that the trash keeps what is deleted; 0: until it is emptied by hand. */
+  trashDays: z.union([z.literal(0), z.int().min(leastTrashDays).max(3650)]),
 })
 export type OfficeProfile = z.infer<typeof officeProfile>
 

@@ -9,6 +9,7 @@ export const activityRecord: RecordDefinition = {
   type: 'activity',
   table: 'activity',
   tables: { activity: 'id', activity_person: 'activity_id' },
+  partOf: { contact: 'contact_id' },
   derive: deriveActivities,
   name: async (db, id) => {
     const row = await db

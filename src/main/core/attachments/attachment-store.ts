@@ -12,6 +12,7 @@ export const attachmentRecord: RecordDefinition = {
   type: 'attachment',
   table: 'attachment',
   tables: { attachment: 'id' },
+  partOf: { contact: 'record_id', activity: 'record_id', quote: 'record_id' },
   derive: deriveAttachments,
   name: async (db, id) =>
     (await db.selectFrom('attachment').select('name').where('id', '=', id).executeTakeFirst())?.name ?? '',

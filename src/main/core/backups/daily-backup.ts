@@ -10,20 +10,7 @@ export function backupIsDue(services: Pick<Services, 'folder' | 'clock'>): boole
   return !listBackups(services.folder).some(({ at }) => Math.abs(now - Date.parse(at)) < day)
 }
 
-/** Makes the daily backup when it is due: now, and looked at every hour until the returned function is called. */
-export function keepBackedUp(services: Services): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve()
-  const look = () => {
-    running = running.then(async () => {
-      if (backupIsDue(services)) await services.gate.pass(() => services.backUp('daily'))
-    })
-    running = running.catch((error: unknown) => services.log(`daily backup: ${String(error)}`))
-  }
-  look()
-  const timer = setInterval(look, hour)
-  timer.unref()
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
+/** Makes the daily backup when it is due. */
+export async function backUpWhenDue(services: Services): Promise<void> {
+  if (backupIsDue(services)) await services.gate.pass(() => services.backUp('daily'))
 }

@@ -2,7 +2,7 @@ import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import { customFieldNamed } from '../../../shared/domain/custom-fields.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
-import { queueContactsWith } from '../database/custom-fields.ts'
+import { fieldsInUse, queueContactsWith } from '../database/custom-fields.ts'
 import { changedNow } from '../database/change-set.ts'
 import { os, reading, writing } from '../procedure.ts'
 import type { RecordDefinition } from '../record-type.ts'
@@ -13,6 +13,7 @@ export const customFieldRecord: RecordDefinition = {
   type: 'customField',
   table: 'custom_field',
   tables: { custom_field: 'id' },
+  needed: fieldsInUse,
   // The values of a field in the trash are not found.
   derive: async (db, ids) => {
     if (await changedNow(db, 'custom_field', 'deleted_at')) await queueContactsWith(db, ids)

@@ -13,6 +13,13 @@ export function keepFieldsInUse(sqlite: Sqlite): void {
     begin select raise(abort, 'records have values for this field'); end`)
 }
 
+/** Which of these fields records have values for. */
+export async function fieldsInUse(db: Db, ids: number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select distinct cast(key as integer) as id
+    from contact, json_each(contact.custom) where custom <> '{}' and key in (${sql.join(ids.map(String))})`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Fields of a record, or columns of its row, with each custom value as a field of its own: `custom.<id>`. */
 export function spreadCustom<Value>(fields: Record<string, Value>): Record<string, Value> {
   const { custom, ...others } = fields
@@ -36,6 +43,14 @@ export function gatherCustom<Value>(spread: Record<string, Value>): Record<strin
 /** The id of a field named `custom.<id>`; null for any other. */
 export function customId(field: string): string | null {
   return field.startsWith(prefix) ? field.slice(prefix.length) : null
+}
+
+/** What the office calls a custom field, one in the trash too; undefined for any other field. */
+export async function customName(db: Db, field: string): Promise<string | undefined> {
+  const id = customId(field)
+  if (id === null) return undefined
+  const found = await db.selectFrom('custom_field').select('name').where('id', '=', Number(id)).executeTakeFirst()
+  return found?.name
 }
 
 /** What the column `custom` becomes where some of its values change: empty ones go, the others stand in order. */

@@ -20,9 +20,12 @@ export function trackHistory(sqlite: Sqlite, definitions: readonly RecordDefinit
       const bornNow = `exists (select 1 from change where record_type = '${definition.type}' and record_id = new.${recordColumn}
          and change_set_id = (select id from current_change_set) and table_name = '${definition.table}' and before is null)`
       const own = table === definition.table
+      const sameRecord = `old.${recordColumn} is new.${recordColumn}`
       statements.push(
         `create temp trigger ${table}_inserted after insert on main.${table} ${own ? '' : `when not ${bornNow}`} begin ${note('new', 'null')} end`,
-        `create temp trigger ${table}_updated after update on main.${table} when ${differs} begin ${note('old', before)} end`,
+        `create temp trigger ${table}_updated after update on main.${table} when (${differs}) and ${sameRecord} begin ${note('old', before)} end`,
+        // A row that goes over to another record leaves the one and comes to the other.
+        `create temp trigger ${table}_moved after update on main.${table} when not (${sameRecord}) begin ${note('old', before)} ${note('new', 'null')} end`,
         `create temp trigger ${table}_deleted after delete on main.${table} begin ${note('old', before)} end`,
       )
     }

@@ -6,7 +6,7 @@ import { gatherCustom, patchedCustom } from './custom-fields.ts'
 export type Row = Record<string, string | number | null>
 
 /** The row as it is now; undefined where there is none. */
-export async function rowOf(db: Db, table: string, id: number): Promise<Row | undefined> {
+export async function rowOf(db: Db, table: string, id: number | string): Promise<Row | undefined> {
   return (await sql<Row>`select * from ${sql.table(table)} where id = ${id}`.execute(db)).rows[0]
 }
 

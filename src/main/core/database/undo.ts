@@ -1,20 +1,17 @@
-import { sql } from 'kysely'
 import type { KeptValue } from '../../../shared/contract/history.ts'
 import type { RecordType } from '../../../shared/contract/procedure.ts'
 import { Pacer } from '../pacer.ts'
 import type { RecordDefinition } from '../record-type.ts'
 import { bookkeeping, type Change, nextBefore, settledSince, touchedSince } from './changes.ts'
 import type { Db } from './connection.ts'
-import { customId, spreadCustom } from './custom-fields.ts'
+import { customName, spreadCustom } from './custom-fields.ts'
 import { putBack, type Row, rowOf, tryDelete, tryInsert } from './rows.ts'
+import { settle } from './settle.ts'
 
-/** Changes read, and records settled, at once. */
+/** Changes read at once. */
 const slice = 250
-const settledAtOnce = 100
 /** Kept values that an undo answers at once; all of them are stored. */
 const keptShown = 200
-/** Records from which what can wait is left to the search indexer. */
-const bulk = 500
 
 /** A value, or with no `field` a whole record, that an undo leaves as it is. */
 type Keep = (change: Change, field: string, earlier: unknown, present: unknown) => Promise<void>
@@ -61,6 +58,7 @@ export async function undoChangeSet(
       type: change.record_type as RecordType,
       id: change.record_id,
       name: await nameOf(change),
+      table: change.table_name,
       field,
       ...(label && { label }),
       earlier,
@@ -242,34 +240,4 @@ async function undoEdit({ db, keep }: Undo, change: Change, before: Row, current
   const refused = await putBack(db, change.table_name, change.row_id, back)
   for (const column of refused) await keep(change, column, back[column], is[column])
   return refused.length === Object.keys(back).length ? 'stays' : 'undone'
-}
-
-/** What the office calls a custom field, one in the trash too; undefined for any other field. */
-async function customName(db: Db, field: string): Promise<string | undefined> {
-  const id = customId(field)
-  if (id === null) return undefined
-  const found = await db.selectFrom('custom_field').select('name').where('id', '=', Number(id)).executeTakeFirst()
-  return found?.name
-}
-
-/** Gives records a new version and rebuilds what is derived from them, some at a time. */
-async function settle(
-  db: Db,
-  definition: RecordDefinition,
-  ids: number[],
-  now: string,
-  pause: (settled: number) => Promise<void>,
-): Promise<void> {
-  const columns = await sql<{ name: string }>`select name from pragma_table_info(${definition.table})`.execute(db)
-  const has = (column: string) => columns.rows.some((row) => row.name === column)
-  for (let at = 0; at < ids.length; at += settledAtOnce) {
-    const some = ids.slice(at, at + settledAtOnce)
-    const list = sql.join(some)
-    if (has('updated_at'))
-      await sql`update ${sql.table(definition.table)} set updated_at = ${now} where id in (${list})`.execute(db)
-    if (has('version'))
-      await sql`update ${sql.table(definition.table)} set version = version + 1 where id in (${list})`.execute(db)
-    await definition.derive?.(db, some, ids.length > bulk)
-    await pause(some.length)
-  }
 }

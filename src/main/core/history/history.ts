@@ -1,11 +1,12 @@
-import type { ChangeSet, KeptValue } from '../../../shared/contract/history.ts'
-import { contract } from '../../../shared/contract/index.ts'
+import type { KeptValue } from '../../../shared/contract/history.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
 import { undoChangeSet } from '../database/undo.ts'
-import { type Caller, metaOf, os, reading, runWrite, wasAnswered, type Write, writing } from '../procedure.ts'
+import { type Caller, os, reading, runWrite, wasAnswered, type Write, writing } from '../procedure.ts'
 import { recordDefinitions } from '../record-definitions.ts'
 import type { Services } from '../services.ts'
+import { changeSetOf, changeSets, finalSteps, undoable } from './change-sets.ts'
+import { listVersions, restoreTo } from './versions.ts'
 
 /** Steps too large for a key: they are undone where they are listed. */
 const undoneElsewhere = new Set(['imports.commit', 'sample.load', 'sample.remove'])
@@ -27,6 +28,10 @@ export const historyRouter = {
     }
     return { changeSets: (await sets.execute()).map(changeSetOf) }
   }),
+
+  versions: os.history.versions.use(reading).handler(({ context: { db }, input }) => listVersions(db, input)),
+
+  restoreTo: os.history.restoreTo.use(writing).handler(({ context, input }) => restoreTo(context, input)),
 
   undo: os.history.undo.use(writing).handler(({ context, input }) => undo(context, input.id)),
 
@@ -51,6 +56,26 @@ export const historyRouter = {
       .execute()
     const last = mine.map(changeSetOf).find(({ procedure }) => undoable(procedure) && !undoneElsewhere.has(procedure))
     return { changeSet: last ?? null }
+  }),
+
+  lastUndo: os.history.lastUndo.use(reading).handler(async ({ context: { db, caller } }) => {
+    const mine = changeSets(db)
+      .where('change_set.undone_by', 'is', null)
+      .where('change_set.colleague_id', caller.colleagueId === null ? 'is' : '=', caller.colleagueId)
+      .orderBy('change_set.id', 'desc')
+      .limit(1)
+    // The undo of a step, not that of an undo.
+    const undo = await mine
+      .innerJoin('change_set as step', 'step.id', 'change_set.undoes')
+      .where('step.undoes', 'is', null)
+      .select('step.procedure as undone')
+      .executeTakeFirst()
+    if (!undo || undoneElsewhere.has(undo.undone)) return { changeSet: null }
+    const later = await mine
+      .where('change_set.undoes', 'is', null)
+      .where('change_set.id', '>', undo.id)
+      .executeTakeFirst()
+    return { changeSet: later ? null : changeSetOf(undo) }
   }),
 }
 
@@ -94,45 +119,4 @@ async function requireUndoable(db: Db, id: number) {
   if (undone.undone_by !== null) fail('WRONG_STATE', { type: 'changeSet', id, state: 'undone' })
   if (!undoable(undone.procedure)) fail('WRONG_STATE', { type: 'changeSet', id, state: 'final' })
   return undone
-}
-
-/** The change sets that touched records. */
-function changeSets(db: Db) {
-  return db
-    .selectFrom('change_set')
-    .where(({ exists, selectFrom }) =>
-      exists(selectFrom('change').select('change.id').whereRef('change.change_set_id', '=', 'change_set.id')),
-    )
-    .select(['change_set.id', 'at', 'colleague_id', 'procedure', 'params', 'undone_by', 'undoes'])
-    .select(({ selectFrom }) =>
-      selectFrom('change')
-        .select(({ fn }) => fn.count<number>('change.record_id').distinct().as('records'))
-        .whereRef('change.change_set_id', '=', 'change_set.id')
-        .as('records'),
-    )
-}
-
-function changeSetOf(row: Awaited<ReturnType<ReturnType<typeof changeSets>['execute']>>[number]): ChangeSet {
-  return {
-    id: row.id,
-    at: row.at,
-    colleagueId: row.colleague_id,
-    procedure: row.procedure,
-    params: JSON.parse(row.params) as ChangeSet['params'],
-    records: row.records ?? 0,
-    undoneBy: row.undone_by,
-    undoes: row.undoes,
-  }
-}
-
-/** The writes that the contract lets nobody undo, by their dotted names. */
-const finalSteps = Object.entries(contract).flatMap(([feature, procedures]) =>
-  Object.entries(procedures as Record<string, Parameters<typeof metaOf>[0]>).flatMap(([name, procedure]) => {
-    const { kind, undoable } = metaOf(procedure)
-    return kind === 'write' && !undoable ? [`${feature}.${name}`] : []
-  }),
-)
-
-function undoable(procedure: string): boolean {
-  return !finalSteps.includes(procedure)
 }

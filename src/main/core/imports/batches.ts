@@ -22,6 +22,8 @@ export const importRecord: RecordDefinition = {
   type: 'importBatch',
   table: 'import_commit',
   tables: { import_commit: 'id' },
+  // A commit comes and goes with its contacts.
+  apart: ['import_commit'],
   name: async (db, id) =>
     (await db.selectFrom('import_batch').select('file_name').where('id', '=', id).executeTakeFirst())?.file_name ?? '',
 }

@@ -13,6 +13,7 @@ export const officeRecord: RecordDefinition = {
   type: 'office',
   table: 'office',
   tables: { office: 'id', tax_rate: 'office_id', sample_record: 'office_id' },
+  apart: ['sample_record'],
   derive: deriveFromOffice,
   name: async (db) => (await officeRow(db)).name,
 }
@@ -52,6 +53,7 @@ export function profileOf(row: OfficeTable): OfficeProfile {
     quoteTerms: row.quote_terms,
     quoteNumberPattern: row.quote_number_pattern,
     scanFolder: row.scan_folder,
+    trashDays: row.trash_days,
   }
 }
 
@@ -67,6 +69,7 @@ export function profileColumns(profile: Partial<OfficeProfile>): Partial<OfficeT
     quoteTerms,
     quoteNumberPattern,
     scanFolder,
+    trashDays,
     ...same
   } = profile
   const columns: Partial<OfficeTable> = { ...same }
@@ -79,6 +82,7 @@ export function profileColumns(profile: Partial<OfficeProfile>): Partial<OfficeT
   if (quoteTerms !== undefined) columns.quote_terms = quoteTerms
   if (quoteNumberPattern !== undefined) columns.quote_number_pattern = quoteNumberPattern
   if (scanFolder !== undefined) columns.scan_folder = scanFolder
+  if (trashDays !== undefined) columns.trash_days = trashDays
   return columns
 }
 

@@ -10,6 +10,7 @@ export const taskRecord: RecordDefinition = {
   type: 'task',
   table: 'task',
   tables: { task: 'id' },
+  partOf: { contact: 'contact_id' },
   derive: deriveTasks,
   name: async (db, id) =>
     (await db.selectFrom('task').select('title').where('id', '=', id).executeTakeFirst())?.title ?? '',
