@@ -113,7 +113,9 @@ describe('contacts', () => {
     const second = await client.contacts.update({ id, version: 1, patch: { notes: 'two', web: 'b.example' } })
     await client.contacts.update({ id, version: 2, patch: { notes: 'three' } })
     const { kept } = await client.history.undo({ id: second.changeSet ?? 0 })
-    expect(kept).toEqual([{ type: 'contact', id, name: 'Alpha', field: 'notes', earlier: 'one', now: 'three' }])
+    expect(kept).toEqual([
+      { type: 'contact', id, name: 'Alpha', table: 'contact', field: 'notes', earlier: 'one', now: 'three' },
+    ])
     expect(await client.contacts.get({ id })).toMatchObject({ notes: 'three', web: 'a.example' })
   })
 
