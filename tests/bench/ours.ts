@@ -60,9 +60,8 @@ function list() {
     work.lists.map(
       (asked) => () =>
         client.contacts.list({
-          filter: asked.city ? { city: asked.city } : {},
-          sort: sorts[asked.sort],
-          descending: asked.desc,
+          filter: asked.city ? { where: { all: [{ field: 'city', is: 'anyOf', value: [asked.city] }] } } : {},
+          sort: [{ field: sorts[asked.sort], descending: asked.desc }],
           offset: asked.offset,
           limit: 50,
         }),

@@ -60,7 +60,7 @@ export async function ended({ jobs }: Client, { job }: { job: string }): Promise
 
 /** Waits until the contact that was made last is found by the search. */
 export async function searchable({ contacts }: Client): Promise<void> {
-  const { rows: last } = await contacts.list({ sort: 'created', descending: true, limit: 1 })
+  const { rows: last } = await contacts.list({ sort: [{ field: 'created', descending: true }], limit: 1 })
   const [newest] = last
   if (!newest) return
   for (;;) {

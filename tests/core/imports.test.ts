@@ -552,7 +552,9 @@ describe('duplicates', () => {
       await importRows(core, [wider, [...anna, 'Fair', '']])
       const { batch } = await importRows(core, [wider, [...changed, 'Web', 'Food']], { options: { onDuplicate: rule } })
       expect(await outcomesOf(core, batch.id)).toEqual([expected.outcome])
-      const { rows } = await core.client().contacts.list({ filter: { kind: 'person' } })
+      const { rows } = await core
+        .client()
+        .contacts.list({ filter: { where: { all: [{ field: 'kind', is: 'anyOf', value: ['person'] }] } } })
       expect(rows).toHaveLength(expected.people)
       const first = await core.client().contacts.get({ id: Math.min(...rows.map(({ id }) => id)) })
       expect(first).toMatchObject({ source: expected.source, industry: expected.industry })

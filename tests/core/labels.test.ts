@@ -102,12 +102,16 @@ describe('labels', () => {
     }
     const names = (await linesOf()).map((lines) => lines[0])
     expect(names).toEqual(Array.from({ length: 40 }, (_, index) => `Company ${index + 1}`))
-    const { document, sheets, contacts } = await client.labels.document(job({}, { startAt: 4, sort: 'city' }))
+    const { document, sheets, contacts } = await client.labels.document(
+      job({}, { startAt: 4, sort: [{ field: 'city' }] }),
+    )
     expect(sheets).toBe(3)
     const boxes = (document as SheetsDocument).sheets.map((sheet) => sheet.boxes)
     expect(boxes.map((it) => it.length)).toEqual([18, 21, 1])
     expect(contacts.map((it) => it.displayName).slice(0, 2)).toEqual(['Company 1', 'Company 3'])
-    const filtered = await client.labels.document(job({ city: 'Bath' }))
+    const filtered = await client.labels.document(
+      job({ where: { all: [{ field: 'city', is: 'anyOf', value: ['Bath'] }] } }),
+    )
     expect(filtered.contacts).toHaveLength(20)
   })
 

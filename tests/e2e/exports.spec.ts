@@ -18,7 +18,9 @@ for (const language of languages) {
       const exported = new ExportPage(app, t)
       await list.open()
       await app.getByRole('radiogroup').getByText(t('contacts.filters.companies'), { exact: true }).click()
-      const { total } = await office.client.contacts.list({ filter: { kind: 'company' } })
+      const { total } = await office.client.contacts.list({
+        filter: { where: { all: [{ field: 'kind', is: 'anyOf', value: ['company'] }] } },
+      })
       await exported.ofList()
       await exported.dialog.getByText(t('exports.listed', { count: total, formatted: String(total) })).waitFor()
       await expectAccessible(app)

@@ -35,8 +35,20 @@ for (const language of languages) {
         await page.import(11)
         await expectAccessible(app)
         expect(page.decisions).toBeLessThanOrEqual(5)
-        expect((await office.client.contacts.list({ filter: { kind: 'person' } })).total).toBe(9)
-        expect((await office.client.contacts.list({ filter: { kind: 'company' } })).total).toBe(6)
+        expect(
+          (
+            await office.client.contacts.list({
+              filter: { where: { all: [{ field: 'kind', is: 'anyOf', value: ['person'] }] } },
+            })
+          ).total,
+        ).toBe(9)
+        expect(
+          (
+            await office.client.contacts.list({
+              filter: { where: { all: [{ field: 'kind', is: 'anyOf', value: ['company'] }] } },
+            })
+          ).total,
+        ).toBe(6)
       })
     })
   }

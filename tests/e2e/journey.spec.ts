@@ -132,7 +132,10 @@ for (const language of languages) {
         await imports.import(rows)
         await imports.showContacts()
         expect(imports.decisions).toBeLessThanOrEqual(5)
-        const { total, rows: people } = await office.client.contacts.list({ filter: { kind: 'person' }, limit: 1 })
+        const { total, rows: people } = await office.client.contacts.list({
+          filter: { where: { all: [{ field: 'kind', is: 'anyOf', value: ['person'] }] } },
+          limit: 1,
+        })
         expect(total).toBe(rows)
         const contacts = new ContactsPage(app, t)
         await contacts.search.fill(people[0]?.phone.replace(/\D/g, '') ?? '')
@@ -150,7 +153,13 @@ test('labels of five hundred real rows', async ({ app, office, t }) => {
   await imports.ready('columns')
   await imports.check()
   await imports.import(500)
-  expect((await office.client.contacts.list({ filter: { kind: 'person' } })).total).toBe(500)
+  expect(
+    (
+      await office.client.contacts.list({
+        filter: { where: { all: [{ field: 'kind', is: 'anyOf', value: ['person'] }] } },
+      })
+    ).total,
+  ).toBe(500)
   const labels = new LabelsPage(app, t)
   await labels.open()
   await labels.chooseSheet('5160')

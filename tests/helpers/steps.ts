@@ -29,7 +29,7 @@ type Client = ReturnType<Core['client']>
 export async function perform(client: Client, next: Step): Promise<number | null> {
   if (next.do === 'company')
     return (await client.contacts.create({ kind: 'company', name: next.name, tags: next.tags })).changeSet
-  const { rows } = await client.contacts.list({ sort: 'created' })
+  const { rows } = await client.contacts.list({ sort: [{ field: 'created' }] })
   const pick = <Row>(all: Row[]) => ('at' in next ? all[next.at % Math.max(1, all.length)] : undefined)
   if (next.do === 'person') {
     const company = pick(rows.filter((row) => row.kind === 'company'))

@@ -70,7 +70,7 @@ it('labels move by the offset of the printer, and nothing else of them changes',
   await client.sample.load({ language: 'en' })
   const at = async (offsetX: number, offsetY: number) => {
     const { base64 } = await client.labels.pdf({
-      filter: { kind: 'company' },
+      filter: { where: { all: [{ field: 'kind', is: 'anyOf', value: ['company'] }] } },
       sheetId: 'herma-4677',
       startAt: 1,
       offsetX,

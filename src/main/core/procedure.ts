@@ -1,10 +1,12 @@
 import { implement } from '@orpc/server'
 import { contract } from '../../shared/contract/index.ts'
 import { language, type Permission, type ProcedureMeta } from '../../shared/contract/procedure.ts'
+import { localDay } from '../../shared/domain/date.ts'
 import type { Language } from '../../shared/i18n/languages.ts'
 import { fail } from '../../shared/errors.ts'
 import type { Db } from './database/connection.ts'
 import { beginChangeSet, endChangeSet } from './database/change-set.ts'
+import type { Asker } from './database/list-query.ts'
 import type { Services } from './services.ts'
 import { toldError } from './told-error.ts'
 
@@ -135,6 +137,11 @@ export async function wasAnswered(db: Db, requestId: string | undefined): Promis
 /** The contract's description of a procedure. */
 export function metaOf(procedure: { '~orpc': { meta: unknown } }): ProcedureMeta {
   return procedure['~orpc'].meta as ProcedureMeta
+}
+
+/** Who asks for a list, and on which day. */
+export function askerOf({ caller, services }: { caller: Caller; services: Pick<Services, 'clock'> }): Asker {
+  return { colleagueId: caller.colleagueId, today: localDay(services.clock()) }
 }
 
 function callerOf(context: CallContext): Caller {

@@ -1,6 +1,7 @@
 import type { Icon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
-import type { Contact, ContactFilter } from '../../shared/contract/contacts.ts'
+import type { Contact } from '../../shared/contract/contacts.ts'
+import type { ListFilter } from '../../shared/contract/lists.ts'
 import type { TextKey } from '../../shared/i18n/i18n.ts'
 
 /** Goes to an address of the program, such as `/quotes/7`. */
@@ -17,7 +18,7 @@ export interface ContactAction {
 /** The contacts that are chosen in the list. */
 export interface ChosenContacts {
   /** Which they are; `ids` stands in it unless the whole list is chosen. */
-  filter: ContactFilter
+  filter: ListFilter
   count: number
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isBirthday } from '../domain/date.ts'
 import { customValues } from './custom-fields.ts'
+import { listField, listFilter, listGroup, listSort, mostGroups } from './lists.ts'
 import {
   country,
   id,
@@ -123,20 +124,6 @@ const contactRow = z.object({
 })
 export type ContactRow = z.infer<typeof contactRow>
 
-/** Which contacts: a search as typed and conditions that all hold. Lists, exports and labels share it. */
-export const contactFilter = z.object({
-  search: line(200).optional(),
-  kind: contactKind.optional(),
-  ownerId: id.optional(),
-  tagId: id.optional(),
-  city: line().optional(),
-  ids: z.array(id).max(100_000).optional(),
-})
-export type ContactFilter = z.infer<typeof contactFilter>
-
-export const contactSort = z.enum(['name', 'company', 'city', 'stage', 'created', 'updated'])
-export type ContactSort = z.infer<typeof contactSort>
-
 /** Fields of free text whose values repeat. */
 export const suggestedField = z.enum(['stage', 'source', 'industry', 'parentRole', 'role', 'department', 'relation'])
 export type SuggestedField = z.infer<typeof suggestedField>
@@ -148,9 +135,8 @@ export const contacts = {
   list: read('contacts.read')
     .input(
       z.object({
-        filter: contactFilter.default({}),
-        sort: contactSort.default('name'),
-        descending: z.boolean().default(false),
+        filter: listFilter.default({}),
+        sort: listSort,
         offset: z.int().min(0).default(0),
         limit: z.int().min(1).max(500).default(100),
         /** The custom fields whose values the rows have. */
@@ -175,14 +161,23 @@ export const contacts = {
   inUse: read('contacts.read')
     .input(z.object({ field: suggestedField }))
     .output(z.object({ values: z.array(z.string()) })),
+  /** How many contacts of a filter share each value of a field, most first; `more`: there are further groups. */
+  groups: read('contacts.read')
+    .input(
+      z.object({
+        filter: listFilter.default({}),
+        field: listField,
+        limit: z.int().min(1).max(mostGroups).default(mostGroups),
+      }),
+    )
+    .output(z.object({ groups: z.array(listGroup), more: z.boolean() })),
   /** The next and previous contact in the order of a list. */
   neighbours: read('contacts.read')
     .input(
       z.object({
         id,
-        filter: contactFilter.default({}),
-        sort: contactSort.default('name'),
-        descending: z.boolean().default(false),
+        filter: listFilter.default({}),
+        sort: listSort,
       }),
     )
     .output(z.object({ previous: id.nullable(), next: id.nullable() })),

@@ -1,23 +1,10 @@
 import { z } from 'zod'
-import { longestFieldName } from '../domain/custom-fields.ts'
+import { customFieldKinds, longestFieldName } from '../domain/custom-fields.ts'
 import { id, idInput, line, read, saved, savedRecord, stored, write } from './procedure.ts'
 
 /** The kinds of records that an office gives fields of its own. */
 const recordType = z.enum(['contact'])
-export const customFieldKind = z.enum([
-  'text',
-  'longText',
-  'number',
-  'money',
-  'date',
-  'choice',
-  'choices',
-  'flag',
-  'web',
-  'email',
-  'phone',
-  'file',
-])
+export const customFieldKind = z.enum(customFieldKinds)
 const name = line(longestFieldName).min(1)
 
 const customField = z.object({ id, recordType, kind: customFieldKind, name, version: z.int() })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { splitField } from '../domain/contact-fields.ts'
-import { contactFilter, contactSort } from './contacts.ts'
 import { startedJob } from './events.ts'
+import { listFilter, listSort } from './lists.ts'
 import { task } from './procedure.ts'
 import { quoteFilter, quoteSort } from './quotes.ts'
 
@@ -64,9 +64,8 @@ export const contactsExport = z
     format: exportFormat.default('csv'),
     /** `all`: every field, under headers that our import knows; else these columns, headed in the caller's language. */
     columns: z.union([z.literal('all'), z.array(contactColumn).min(1).max(500)]).default('all'),
-    filter: contactFilter.default({}),
-    sort: contactSort.default('name'),
-    descending: z.boolean().default(false),
+    filter: listFilter.default({}),
+    sort: listSort,
   })
   .refine(({ of, format }) => of !== 'notes' || !format.startsWith('vcard'), { path: ['format'] })
 export type ContactsExport = z.infer<typeof contactsExport>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { printDocumentSchema } from '../domain/print-document.ts'
-import { contactFilter, contactSort } from './contacts.ts'
+import { listFilter, listSort } from './lists.ts'
 import { id, read, task } from './procedure.ts'
 
 /** The most labels that are made at once; more are printed in parts. */
@@ -25,9 +25,8 @@ const offset = z.number().min(-20).max(20).default(0)
 
 /** Which contacts come on which sheet: everything that decides what is printed. */
 export const labelJob = z.object({
-  filter: contactFilter,
-  sort: contactSort.default('name'),
-  descending: z.boolean().default(false),
+  filter: listFilter,
+  sort: listSort,
   sheetId: z.string().max(80),
   /** The first free label of the first sheet, counted from 1 along the rows. */
   startAt: z.int().min(1),

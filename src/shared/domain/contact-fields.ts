@@ -59,14 +59,19 @@ function field(key: string, kind: FieldKind, headers: string, more: Partial<Cont
     kind,
     importable: true,
     exportable: true,
-    filterable: false,
-    sortable: false,
+    filterable: true,
+    sortable: true,
     repeatable: false,
     groups: [],
     headers: words(headers),
     ...more,
   }
 }
+
+/** No list has a column of it. */
+const unlisted = { filterable: false, sortable: false }
+/** Only a column of a file that is read: it becomes other fields. */
+const importOnly = { ...unlisted, exportable: false }
 
 const inAddress = (key: string, headers: string, kind: FieldKind = 'text', more: Partial<ContactField> = {}) =>
   field(key, kind, headers, { groups: addressGroups, ...more })
@@ -77,13 +82,13 @@ const inAddress = (key: string, headers: string, kind: FieldKind = 'text', more:
  * Salesforce, Zoho, Pipedrive, Act!, Mailchimp, LinkedIn and Chinese CRMs.
  */
 export const contactFields: readonly ContactField[] = [
-  field('kind', 'choice', 'kind contacttype contactkind 类别 联系人类别', { filterable: true }),
+  field('kind', 'choice', 'kind contacttype contactkind 类别 联系人类别'),
   field(
     'name',
     'name',
     `name fullname contactname displayname personname names nombrecompleto nombreyapellidos nomcomplet vollername
     vollstandigername personenname 姓名 名字 全名 名称 称呼姓名 联系人姓名 leadname fileas`,
-    { exportable: false, sortable: true },
+    { exportable: false },
   ),
   field(
     'company',
@@ -92,21 +97,21 @@ export const contactFields: readonly ContactField[] = [
     business businessname firm firma firmenname firmenbezeichnung unternehmen organisationseinheit kundenfirma betrieb societe
     entreprise raisonsociale nomdelentreprise empresa compania nombredelaempresa razonsocial 公司 公司名称 公司名 单位 单位名称
     企业 企业名称 机构 组织 organizacion`,
-    { filterable: true, sortable: true, groups: positionGroups },
+    { groups: positionGroups },
   ),
   field(
     'customer',
     'name',
     `customer customername client clientname kunde kundenname kundin nomduclient nomclient cliente nombredelcliente
     nombrecliente account 客户 客户名称 客户名 客户姓名 顾客 顾客名称 客户全称`,
-    { exportable: false },
+    importOnly,
   ),
   field(
     'contactPerson',
     'name',
     `contact contactperson maincontact primarycontact ansprechpartner kontakt kontaktperson interlocuteur personnedecontact
     contacto personadecontacto 联系人 联络人 主要联系人 首要联系人 负责人`,
-    { exportable: false },
+    importOnly,
   ),
   field(
     'prefix',
@@ -123,15 +128,12 @@ export const contactFields: readonly ContactField[] = [
     'middleName',
     'name',
     `middlename middle additionalname secondname middleinitial zweitername deuxiemeprenom segundonombre 中间名`,
-    {
-      exportable: false,
-    },
+    importOnly,
   ),
   field(
     'familyName',
     'name',
     `lastname surname familyname last lname nachname familienname zuname nomdefamille nom apellido apellidos 姓 姓氏`,
-    { sortable: true },
   ),
   field('suffix', 'text', 'suffix namesuffix suffixe sufijo 后缀'),
   field(
@@ -153,9 +155,9 @@ export const contactFields: readonly ContactField[] = [
     `email emails emailaddress mail mailaddress emailid primaryemail secondaryemail personemail contactemail correo
     correoelectronico correoe courriel adressemail adresseemail emailadresse mailadresse epost 邮箱 电子邮箱 电子邮件 邮件 邮箱地址
     电子邮件地址 email地址 电邮 电邮地址 电子信箱 信箱 emailvalue`,
-    { repeatable: true, groups: emailGroups, sortable: false },
+    { repeatable: true, groups: emailGroups },
   ),
-  field('emailLabel', 'text', '', { groups: numbers }),
+  field('emailLabel', 'text', '', { ...unlisted, groups: numbers }),
   field(
     'phone',
     'phone',
@@ -164,9 +166,9 @@ export const contactFields: readonly ContactField[] = [
     电话 电话号码 联系电话 固定电话 座机 座机号 座机号码 固话 phonevalue callback`,
     { repeatable: true, groups: phoneGroups },
   ),
-  field('phoneLabel', 'text', '', { groups: numbers }),
+  field('phoneLabel', 'text', '', { ...unlisted, groups: numbers }),
   field('companyPhone', 'phone', 'companymainphone companyphone mainphone zentrale 公司电话 单位电话', {
-    exportable: false,
+    ...importOnly,
     repeatable: true,
   }),
   inAddress(
@@ -174,9 +176,7 @@ export const contactFields: readonly ContactField[] = [
     `street streetaddress address1 addressline1 addressline street1 strasse strassehausnummer strasseundhausnummer strassehnr strasse1 hausanschrift
     rue voie adresse1 calle direccion1 domicilio 街道 街道地址 详细地址`,
   ),
-  inAddress('houseNumber', 'housenumber houseno hausnummer hausnr numerodevoie numero 门牌号', 'text', {
-    exportable: false,
-  }),
+  inAddress('houseNumber', 'housenumber houseno hausnummer hausnr numerodevoie numero 门牌号', 'text', importOnly),
   inAddress(
     'street2',
     `street2 street3 address2 address3 addressline2 addressline3 extendedaddress pobox addresspobox adresszusatz
@@ -191,27 +191,20 @@ export const contactFields: readonly ContactField[] = [
   inAddress(
     'city',
     `city town locality suburb ort stadt wohnort ville localite ciudad localidad poblacion 城市 市 所在城市 城市名称 县市`,
-    'text',
-    {
-      filterable: true,
-      sortable: true,
-    },
   ),
   inAddress(
     'region',
     `region state province stateprovince stateregion stateorprovince provincestate bundesland kanton departementregion etat provincia estado 省 省份 州 省市 地区 所在省份 省州`,
   ),
-  inAddress('country', `country countryregion countryname land staat pays pais 国家 国家地区 国别 国`, 'country', {
-    filterable: true,
-  }),
+  inAddress('country', `country countryregion countryname land staat pays pais 国家 国家地区 国别 国`, 'country'),
   inAddress(
     'address',
     `address addresses fulladdress postaladdress addressformatted adresse anschrift postanschrift adressecomplete
     direccion direccioncompleta 地址 联系地址 公司地址 通讯地址 通信地址 办公地址 单位地址 收货地址 住址`,
     'text',
-    { exportable: false },
+    importOnly,
   ),
-  inAddress('addressLabel', '', 'text', { groups: numbers }),
+  inAddress('addressLabel', '', 'text', { ...unlisted, groups: numbers }),
   field(
     'web',
     'web',
@@ -242,6 +235,7 @@ export const contactFields: readonly ContactField[] = [
     `parent parentcompany parentaccount parentorganization parentorganisation parentaccountname headoffice headquarters
     muttergesellschaft mutterunternehmen hauptsitz zentralunternehmen konzern societemere maisonmere empresamatriz casamatriz
     母公司 上级公司 总公司 上级单位 所属集团 集团公司`,
+    unlisted,
   ),
   field('parentRole', 'text', ''),
   field('language', 'language', `language preferredlanguage sprache langue idioma 语言`),
@@ -250,45 +244,35 @@ export const contactFields: readonly ContactField[] = [
     'text',
     `stage lifecyclestage contactstage customerstage customerstatus kundenstatus kundenphase statutclient estadodelcliente
     客户阶段 阶段 客户状态 生命周期阶段`,
-    { filterable: true, sortable: true },
   ),
   field(
     'source',
     'text',
     `source leadsource originalsource referredby quelle herkunft provenance origen fuente 来源 客户来源 线索来源`,
-    { filterable: true },
   ),
-  field(
-    'industry',
-    'text',
-    `industry sector branche industrie secteur secteurdactivite sector 行业 客户行业 所属行业`,
-    { filterable: true },
-  ),
+  field('industry', 'text', `industry sector branche industrie secteur secteurdactivite sector 行业 客户行业 所属行业`),
   field(
     'owner',
     'owner',
     `owner contactowner accountowner recordowner leadowner companyowner dealowner salesperson salesrep assignedto accountmanager
     betreuer zustandig zustandiger verantwortlich proprietaire responsable propietario 归属人 负责销售 业务员 跟进人 客户经理 销售 所属人 销售员 销售人员 客户负责人`,
-    {
-      filterable: true,
-    },
   ),
   field(
     'tags',
     'tags',
     `tags tag labels label categories category keywords groupmembership groups schlagworte schlagworter kategorien kategorie etiquettes
     etiquetas categorias categoria 标签 分组 分类 标记`,
-    { repeatable: true, filterable: true },
+    { repeatable: true, sortable: false },
   ),
   field(
     'notes',
     'longText',
     `notes note comments comment description remarks remark memo bemerkung bemerkungen notiz notizen anmerkung anmerkungen kommentar beschreibung
     remarque remarques commentaire commentaires notas nota observaciones comentarios descripcion 备注 说明 描述 附注 留言 备注信息 备注说明`,
-    { repeatable: true },
+    { repeatable: true, sortable: false },
   ),
   // Which contact of which office a row was: only our own exports say it.
-  field('kontorId', 'identity', ''),
+  field('kontorId', 'identity', '', unlisted),
 ]
 
 const byKey = new Map(contactFields.map((each) => [each.key, each]))

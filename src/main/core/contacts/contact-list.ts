@@ -1,146 +1,99 @@
-import type { ContactFilter, ContactRow, ContactSort } from '../../../shared/contract/contacts.ts'
+import type { ContactRow } from '../../../shared/contract/contacts.ts'
+import type { ListFilter, SortTerm } from '../../../shared/contract/lists.ts'
+import type { FilterGroup } from '../../../shared/domain/filter.ts'
 import { customFieldsOf, customValuesOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
-import { type ContactSearch, countCandidates, listOf, searchContacts } from '../database/search.ts'
-
-const sortColumns = {
-  name: ['sort_name'],
-  company: ['sort_company', 'sort_name'],
-  city: ['sort_city', 'sort_name'],
-  stage: ['stage', 'sort_name'],
-  created: ['created_at'],
-  updated: ['updated_at'],
-} as const
-
-export interface ListOrder {
-  sort: ContactSort
-  descending: boolean
-}
+import {
+  type Asker,
+  besideInList,
+  countList,
+  filterHolds,
+  groupsOfList,
+  type ListRows,
+  pageOfList,
+  wholeList,
+} from '../database/list-query.ts'
+import { countCandidates, searchContacts } from '../database/search.ts'
+import { contactListDefinition } from './contact-list-fields.ts'
 
 /** Where every read of contacts in lists starts: those that the caller may see and that are not in the trash. */
 export function visibleContacts(db: Db) {
   return db.selectFrom('contact_index')
 }
 
-function filtered(db: Db, filter: ContactFilter, search: ContactSearch) {
-  let contacts = visibleContacts(db)
-  if (search.reach !== 'all') contacts = contacts.where(search.condition)
-  if (filter.kind !== undefined) contacts = contacts.where('contact_index.kind', '=', filter.kind)
-  if (filter.ownerId !== undefined) contacts = contacts.where('contact_index.owner_id', '=', filter.ownerId)
-  if (filter.city !== undefined) contacts = contacts.where('contact_index.city', '=', filter.city)
-  if (filter.ids !== undefined) contacts = contacts.where('contact_index.contact_id', 'in', listOf(filter.ids))
-  const { tagId } = filter
-  if (tagId !== undefined) {
-    contacts = contacts.where('contact_index.contact_id', 'in', (e) =>
-      e.selectFrom('contact_tag').select('contact_id').where('tag_id', '=', tagId),
-    )
+export interface ContactList {
+  filter: ListFilter
+  sort: readonly SortTerm[]
+}
+
+/** What a list of contacts asks of the database, its search looked up. */
+async function contactList(db: Db, filter: ListFilter, asker: Asker) {
+  const definition = await contactListDefinition(db)
+  const search = await searchContacts(db, filter.search ?? '')
+  const holds = filterHolds(definition, filter, asker)
+  const begin = (): ListRows => {
+    const contacts = visibleContacts(db).where(holds)
+    return (search.reach === 'all' ? contacts : contacts.where(search.condition)) as unknown as ListRows
   }
-  return contacts
+  return { definition, search, begin }
 }
 
-function ordered(contacts: ReturnType<typeof filtered>, { sort, descending }: ListOrder) {
-  const direction = descending ? 'desc' : 'asc'
-  const columns = sortColumns[sort]
-  return [...columns, 'contact_id' as const].reduce(
-    (query, column) => query.orderBy(`contact_index.${column}`, direction),
-    contacts,
-  )
-}
-
-export interface ListPage extends ListOrder {
-  filter: ContactFilter
+export interface ListPage extends ContactList {
   offset: number
   limit: number
   /** The custom fields whose values the rows have. */
   custom?: readonly number[]
 }
 
-/** A page of the list with the number of all its contacts. */
+/** A page of the list with the number of all its contacts; for a search with very many hits the index's own count, an upper bound. */
 export async function listContacts(
   db: Db,
   page: ListPage,
+  asker: Asker,
 ): Promise<{ rows: ContactRow[]; total: number; exact: boolean }> {
-  const search = await searchContacts(db, page.filter.search ?? '')
-  return { rows: await pageRows(db, page, search), ...(await countContacts(db, page.filter, search)) }
+  const list = await contactList(db, page.filter, asker)
+  const rows = await contactRows(db, await pageOfList(list, page), page.custom)
+  return list.search.reach === 'many'
+    ? { rows, total: await countCandidates(db, list.search), exact: false }
+    : { rows, total: await countList(list), exact: true }
 }
 
 /** The first contacts that a search as typed finds, by name. */
-export async function findContacts(db: Db, filter: ContactFilter, limit: number): Promise<ContactRow[]> {
-  const search = await searchContacts(db, filter.search ?? '')
-  return pageRows(db, { filter, sort: 'name', descending: false, offset: 0, limit }, search)
-}
-
-/** The ids are sorted alone, from an index where there is one, and only the page's rows are read whole. */
-async function pageRows(
+export async function findContacts(
   db: Db,
-  { filter, offset, limit, custom, ...order }: ListPage,
-  search: ContactSearch,
+  { search, kind }: { search: string; kind?: ContactRow['kind'] | undefined },
+  limit: number,
 ): Promise<ContactRow[]> {
-  const page = await ordered(filtered(db, filter, search), order)
-    .select('contact_index.contact_id')
-    .offset(offset)
-    .limit(limit)
-    .execute()
-  return contactRows(
-    db,
-    page.map((row) => row.contact_id),
-    custom,
-  )
+  const filter: ListFilter = { search, where: kind && ofKind(kind) }
+  const list = await contactList(db, filter, { colleagueId: null, today: '' })
+  return contactRows(db, await pageOfList(list, { sort: [], offset: 0, limit }))
 }
 
-/** How many contacts a filter holds; for a search with very many hits the index's own count, an upper bound. */
-async function countContacts(
+/** Contacts of one kind. */
+export const ofKind = (kind: ContactRow['kind']): FilterGroup => ({
+  all: [{ field: 'kind', is: 'anyOf', value: [kind] }],
+})
+
+/** The ids of a whole filter in the order of a list, for exports, labels and bulk changes. */
+export async function contactIds(db: Db, { filter, sort }: ContactList, asker: Asker): Promise<number[]> {
+  return wholeList(await contactList(db, filter, asker), sort)
+}
+
+/** How many contacts of a filter share each value of a field. */
+export async function contactGroups(
   db: Db,
-  filter: ContactFilter,
-  search: ContactSearch,
-): Promise<{ total: number; exact: boolean }> {
-  if (search.reach === 'many') return { total: await countCandidates(db, search), exact: false }
-  const { total } = await filtered(db, filter, search)
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  return { total, exact: true }
-}
-
-/** The ids of a whole filter in the order of a list, for exports and labels. */
-export async function contactIds(db: Db, filter: ContactFilter, order: ListOrder): Promise<number[]> {
-  const search = await searchContacts(db, filter.search ?? '')
-  const rows = await ordered(filtered(db, filter, search), order)
-    .select('contact_index.contact_id')
-    .execute()
-  return rows.map((row) => row.contact_id)
+  { filter, field, limit }: { filter: ListFilter; field: string; limit: number },
+  asker: Asker,
+) {
+  const groups = await groupsOfList(db, await contactList(db, filter, asker), field, limit + 1)
+  return { groups: groups.slice(0, limit), more: groups.length > limit }
 }
 
 /** The contacts before and after one in the order of a list, by its place in that order. */
-export async function neighbours(
-  db: Db,
-  id: number,
-  { filter, sort, descending }: ListOrder & { filter: ContactFilter },
-): Promise<{ previous: number | null; next: number | null }> {
-  const own = await visibleContacts(db).selectAll().where('contact_id', '=', id).executeTakeFirst()
-  if (!own) return { previous: null, next: null }
-  const search = await searchContacts(db, filter.search ?? '')
-  const columns = [...sortColumns[sort], 'contact_id' as const]
-  const beside = async (after: boolean): Promise<number | null> => {
-    const row = await ordered(filtered(db, filter, search), { sort, descending: descending === after })
-      .where(({ eb, refTuple, tuple }) => {
-        const compare = descending === after ? '<' : '>'
-        const [column] = sortColumns[sort]
-        if (columns.length === 2) {
-          return eb(refTuple(`contact_index.${column}`, 'contact_index.contact_id'), compare, tuple(own[column], id))
-        }
-        const [first, second] = columns as ['sort_company', 'sort_name', 'contact_id']
-        return eb(
-          refTuple(`contact_index.${first}`, `contact_index.${second}`, 'contact_index.contact_id'),
-          compare,
-          tuple(own[first], own[second], id),
-        )
-      })
-      .select('contact_index.contact_id')
-      .limit(1)
-      .executeTakeFirst()
-    return row?.contact_id ?? null
-  }
-  return { previous: await beside(false), next: await beside(true) }
+export async function neighbours(db: Db, id: number, { filter, sort }: ContactList, asker: Asker) {
+  const list = await contactList(db, filter, asker)
+  const whole = await contactList(db, {}, asker)
+  return besideInList(list, whole, id, sort)
 }
 
 /** The rows of these contacts, in this order, with their values of custom fields. */

@@ -1,4 +1,5 @@
-import { customFieldsOf, customValuesOf } from '../custom-fields/custom-field-store.ts'
+import type { CustomField } from '../../../shared/contract/custom-fields.ts'
+import { customFieldsOf, customIndexRows, customValuesOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
 import { queueContacts, removeFromSearch, writeSearch } from '../database/search.ts'
 import { Pacer } from '../pacer.ts'
@@ -53,7 +54,8 @@ export async function deriveContacts(db: Db, ids: number[], bulk = false): Promi
 /** @returns the companies whose name is no longer what the index had */
 async function rebuild(db: Db, ids: number[], bulk: boolean): Promise<number[]> {
   const pacer = new Pacer()
-  const sources = await loadIndexSources(db, ids)
+  const customFields = await customFieldsOf(db, 'contact')
+  const sources = await loadIndexSources(db, ids, customFields)
   const { country } = await db.selectFrom('office').select('country').executeTakeFirstOrThrow()
   const before = await db
     .selectFrom('contact_index')
@@ -62,6 +64,7 @@ async function rebuild(db: Db, ids: number[], bulk: boolean): Promise<number[]> 
     .execute()
   const nameBefore = new Map(before.map((row) => [row.contact_id, row.display_name]))
   await db.deleteFrom('contact_key').where('contact_id', 'in', ids).execute()
+  await db.deleteFrom('contact_custom').where('contact_id', 'in', ids).execute()
   if (pacer.due) await pacer.pause()
   const entries = sources.map((source) => indexContact(source, country))
   const listed = new Set(sources.map((source) => source.id))
@@ -84,6 +87,8 @@ async function rebuild(db: Db, ids: number[], bulk: boolean): Promise<number[]> 
     if (pacer.due) await pacer.pause()
   }
   await deriveDates(db, [...listed])
+  for (const { customRows } of sources)
+    if (customRows.length > 0) await db.insertInto('contact_custom').values(customRows).execute()
   // All in a row: many a statement between them would make the search index write what it has as a segment of its own.
   for (const { row } of bulk ? [] : entries) {
     await writeSearch(db, { contactId: row.contact_id, grams: contactGrams(row) })
@@ -98,7 +103,11 @@ async function rebuild(db: Db, ids: number[], bulk: boolean): Promise<number[]> 
 }
 
 /** Contacts that are not in the trash, with what their index is derived from. */
-async function loadIndexSources(db: Db, ids: number[]): Promise<IndexSource[]> {
+async function loadIndexSources(
+  db: Db,
+  ids: number[],
+  customFields: readonly CustomField[],
+): Promise<(IndexSource & { customRows: ReturnType<typeof customIndexRows> })[]> {
   const rows = await db
     .selectFrom('contact')
     .selectAll()
@@ -142,7 +151,6 @@ async function loadIndexSources(db: Db, ids: number[]): Promise<IndexSource[]> {
     .select(['contact_tag.contact_id', 'tag.name'])
     .where('contact_tag.contact_id', 'in', ids)
     .execute()
-  const customFields = await customFieldsOf(db, 'contact')
   const of = <Row extends { contact_id: number }>(all: Row[]) => Map.groupBy(all, (row) => row.contact_id)
   const by = {
     emails: of(emails),
@@ -159,5 +167,6 @@ async function loadIndexSources(db: Db, ids: number[]): Promise<IndexSource[]> {
     positions: by.positions.get(row.id) ?? [],
     tags: (by.tags.get(row.id) ?? []).map((tag) => tag.name),
     custom: Object.values(customValuesOf(row.custom, customFields)),
+    customRows: customIndexRows(row.id, row.custom, customFields),
   }))
 }

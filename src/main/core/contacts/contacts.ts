@@ -2,11 +2,11 @@ import { type ContactFields, storedContactFields } from '../../../shared/contrac
 import { fail } from '../../../shared/errors.ts'
 import { customColumn } from '../custom-fields/custom-field-store.ts'
 import { patchedCustom } from '../database/custom-fields.ts'
-import { os, reading, type Write, writing } from '../procedure.ts'
+import { askerOf, os, reading, type Write, writing } from '../procedure.ts'
 import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
 import { contactName, indexContact, nameKeys } from './contact-index.ts'
-import { contactFacets, contactRows, findContacts, listContacts, neighbours } from './contact-list.ts'
+import { contactFacets, contactGroups, contactRows, findContacts, listContacts, neighbours } from './contact-list.ts'
 import { deriveContacts } from './contact-record.ts'
 import { valuesInUse } from './values-in-use.ts'
 import { contactColumns, contactLists, loadContact, requireValid, writeLists } from './contact-store.ts'
@@ -39,7 +39,9 @@ const emptyContact: ContactFields = {
 }
 
 export const contactsRouter = {
-  list: os.contacts.list.use(reading).handler(({ context: { db }, input }) => listContacts(db, input)),
+  list: os.contacts.list
+    .use(reading)
+    .handler(({ context, input }) => listContacts(context.db, input, askerOf(context))),
 
   find: os.contacts.find.use(reading).handler(async ({ context: { db }, input: { search, kind, limit } }) => ({
     rows: await findContacts(db, { search, kind }, limit),
@@ -52,10 +54,13 @@ export const contactsRouter = {
   inUse: os.contacts.inUse.use(reading).handler(async ({ context: { db }, input }) => ({
     values: await valuesInUse(db, input.field),
   })),
+  groups: os.contacts.groups
+    .use(reading)
+    .handler(({ context, input }) => contactGroups(context.db, input, askerOf(context))),
 
   neighbours: os.contacts.neighbours
     .use(reading)
-    .handler(({ context: { db }, input }) => neighbours(db, input.id, input)),
+    .handler(({ context, input }) => neighbours(context.db, input.id, input, askerOf(context))),
 
   similar: os.contacts.similar.use(reading).handler(async ({ context: { db }, input }) => {
     const { country } = await db.selectFrom('office').select('country').executeTakeFirstOrThrow()

@@ -1,4 +1,5 @@
 import type { CustomField } from '../../../shared/contract/custom-fields.ts'
+import { customIndexValues } from '../../../shared/domain/custom-fields.ts'
 import type { Db } from '../database/connection.ts'
 
 /** The custom fields of a kind of record that are not in the trash, in the office's order. */
@@ -18,6 +19,18 @@ export async function customFieldsOf(db: Db, recordType: CustomField['recordType
 export function customValuesOf(custom: string, fields: readonly Pick<CustomField, 'id'>[]): Record<string, string> {
   const values = JSON.parse(custom) as Record<string, string>
   return Object.fromEntries(fields.map(({ id }) => [String(id), values[id] ?? '']))
+}
+
+/** What lists sort and compare by, from a contact's column `custom`: rows of `contact_custom`. */
+export function customIndexRows(
+  contactId: number,
+  custom: string,
+  fields: readonly Pick<CustomField, 'id' | 'kind'>[],
+): { field_id: number; value: string | number; contact_id: number }[] {
+  const values = JSON.parse(custom) as Record<string, string>
+  return fields.flatMap(({ id, kind }) =>
+    customIndexValues(kind, values[id] ?? '').map((value) => ({ field_id: id, value, contact_id: contactId })),
+  )
 }
 
 /** The column `custom` of a new record. */

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import BetterSqlite, { type Database as Sqlite, type Statement } from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
+import { foldSearch } from '../../../shared/domain/search-text.ts'
 import type { Schema } from './schema.ts'
 
 export type { Sqlite }
@@ -32,6 +33,8 @@ export function connect(file: string, options: { readonly?: boolean } = {}): Sql
     sqlite.pragma('temp_store = MEMORY')
     sqlite.pragma('cache_size = -32768')
     if (options.readonly) sqlite.pragma('query_only = ON')
+    // Text as conditions compare it.
+    sqlite.function('folded', { deterministic: true }, (text) => (typeof text === 'string' ? foldSearch(text) : null))
     return sqlite
   } catch (error) {
     sqlite.close()

@@ -6,13 +6,15 @@ import {
   listedContactColumns,
 } from '../../../shared/contract/exports.ts'
 import { customHeader } from '../../../shared/domain/custom-fields.ts'
+import { bothGroups } from '../../../shared/domain/filter.ts'
 import { joinTags } from '../../../shared/domain/tags.ts'
 import { stageName } from '../../../shared/i18n/contact-words.ts'
 import { type TextKey, translator } from '../../../shared/i18n/i18n.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
-import { contactIds, contactRows } from '../contacts/contact-list.ts'
+import { contactIds, contactRows, ofKind } from '../contacts/contact-list.ts'
 import { type LoadedContact, loadContacts } from '../contacts/contact-store.ts'
 import type { Db } from '../database/connection.ts'
+import type { Asker } from '../database/list-query.ts'
 import { contactCells, fieldColumns } from './contact-cells.ts'
 import { loadNames, type Names } from './names.ts'
 import { type Column, type ExportSource, inSlices, rowRecords, type Step, type Table } from './table.ts'
@@ -21,11 +23,12 @@ import { type Column, type ExportSource, inSlices, rowRecords, type Step, type T
 export async function contactSource(
   db: Db,
   request: ContactsExport,
-  language: Language,
+  { language, asker }: { language: Language; asker: Asker },
   step: Step,
 ): Promise<ExportSource> {
-  const { of, columns, filter } = request
-  const ids = await contactIds(db, of === 'companies' ? { ...filter, kind: 'company' } : filter, request)
+  const { of, columns, filter, sort } = request
+  const where = of === 'companies' ? bothGroups(filter.where, ofKind('company')) : filter.where
+  const ids = await contactIds(db, { filter: { ...filter, where }, sort }, asker)
   const contacts = (weight = 1) =>
     inSlices(
       ids,

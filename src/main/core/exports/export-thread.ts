@@ -6,6 +6,7 @@ import type { ContactsExport, QuotesExport } from '../../../shared/contract/expo
 import { errorData, type ErrorData } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import { connect, databaseFile, kyselyOn } from '../database/connection.ts'
+import type { Asker } from '../database/list-query.ts'
 import { contactSource } from './contact-source.ts'
 import { writeCsv } from './formats/csv.ts'
 import { writeJson } from './formats/json.ts'
@@ -23,6 +24,7 @@ export interface ExportTask {
   path: string
   request: ({ feature: 'contacts' } & ContactsExport) | ({ feature: 'quotes' } & QuotesExport)
   language: Language
+  asker: Asker
 }
 
 export type FromExporter =
@@ -32,7 +34,7 @@ export type FromExporter =
 
 const port = parentPort
 if (!port) throw new Error('the exporter runs as a thread')
-const { folder, path, request, language } = workerData as ExportTask
+const { folder, path, request, language, asker } = workerData as ExportTask
 const tell = (message: FromExporter) => port.postMessage(message)
 
 let cancelled = false
@@ -63,7 +65,7 @@ async function write(): Promise<number> {
       }
       const source =
         request.feature === 'contacts'
-          ? await contactSource(db, request, language, step)
+          ? await contactSource(db, request, { language, asker }, step)
           : await quoteSource(db, request, language, step)
       total = source.total
       await writeFormat(source, bufferedFile(file))

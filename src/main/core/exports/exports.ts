@@ -4,12 +4,12 @@ import { readPiece, removeFile } from './exported-files.ts'
 import { startExport } from './start-export.ts'
 
 export const exportsRouter = {
-  contacts: os.exports.contacts.handler(({ context: { services, caller, requestId }, input }) => ({
-    job: startExport(services, { feature: 'contacts', ...input }, caller.language, requestId),
+  contacts: os.exports.contacts.handler(({ context, input }) => ({
+    job: startExport(context.services, { feature: 'contacts', ...input }, context),
   })),
 
-  quotes: os.exports.quotes.handler(({ context: { services, caller, requestId }, input }) => ({
-    job: startExport(services, { feature: 'quotes', ...input }, caller.language, requestId),
+  quotes: os.exports.quotes.handler(({ context, input }) => ({
+    job: startExport(context.services, { feature: 'quotes', ...input }, context),
   })),
 
   piece: os.exports.piece.handler(({ context: { services }, input }) => ({

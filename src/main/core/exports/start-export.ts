@@ -4,8 +4,8 @@ import { ORPCError } from '@orpc/server'
 import type { ExportedFile } from '../../../shared/contract/exports.ts'
 import { errors, fail } from '../../../shared/errors.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
-import type { Language } from '../../../shared/i18n/languages.ts'
 import type { JobRun } from '../jobs.ts'
+import { askerOf, type Caller } from '../procedure.ts'
 import type { Services } from '../services.ts'
 import { threadFile } from '../thread-file.ts'
 import { newFile, removeFile } from './exported-files.ts'
@@ -15,21 +15,22 @@ import type { ExportTask, FromExporter } from './export-thread.ts'
 export function startExport(
   services: Services,
   request: ExportTask['request'],
-  language: Language,
-  requestId: string | undefined,
+  { caller, requestId }: { caller: Caller; requestId: string | undefined },
 ): string {
-  return services.jobs.start('export', (run) => runExport(services, request, language, run), requestId)
+  return services.jobs.start('export', (run) => runExport(services, request, caller, run), requestId)
 }
 
 async function runExport(
   services: Services,
   request: ExportTask['request'],
-  language: Language,
+  caller: Caller,
   run: JobRun,
 ): Promise<ExportedFile> {
   const { file, path } = newFile(services)
   try {
-    const records = await inThread({ folder: services.folder, path, request, language }, run)
+    const { language } = caller
+    const asker = askerOf({ services, caller })
+    const records = await inThread({ folder: services.folder, path, request, language, asker }, run)
     const day = services.clock().toISOString().slice(0, 10)
     const name = `${translator(language)(`exports.names.${request.of}`)} ${day}.${extensions[request.format]}`
     return { file, name, bytes: fs.statSync(path).size, records }

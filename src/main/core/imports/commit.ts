@@ -1,8 +1,10 @@
 import { setImmediate as pause } from 'node:timers/promises'
+import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import { type Mapping, mostWithoutBackup } from '../../../shared/contract/imports.ts'
 import { indexContact } from '../contacts/contact-index.ts'
 import { deriveContacts } from '../contacts/contact-record.ts'
 import { contactColumns, tagId } from '../contacts/contact-store.ts'
+import { customFieldsOf, customIndexRows } from '../custom-fields/custom-field-store.ts'
 import { patchedCustom } from '../database/custom-fields.ts'
 import type { Db } from '../database/connection.ts'
 import { ImportLookups, ImportWrites } from '../database/import-store.ts'
@@ -170,6 +172,7 @@ class Commit {
   private readonly companies = new Map<number, number>()
   /** What companies belong to, by their ids: placed when all of them have theirs. */
   private readonly parents = new Map<number, NonNullable<StagedContact['parent']>>()
+  private customFields: readonly CustomField[] = []
   private base = 0
   private country = ''
 
@@ -185,6 +188,7 @@ class Commit {
   async all(): Promise<void> {
     const { db } = this.write
     this.country = (await db.selectFrom('office').select('country').executeTakeFirstOrThrow()).country
+    this.customFields = await customFieldsOf(db, 'contact')
     this.base = this.writes.lastContactId()
     const { total } = await db
       .selectFrom('import_contact')
@@ -296,6 +300,8 @@ class Commit {
     )
     for (const { kind: sort, key } of keys)
       this.writes.insert('contact_key', ['kind', 'key', 'contact_id'], [sort, key, id])
+    for (const { field_id, value } of customIndexRows(id, JSON.stringify(custom), this.customFields))
+      this.writes.insert('contact_custom', ['field_id', 'value', 'contact_id'], [field_id, value, id])
     this.writes.insert('contact_search_queue', ['contact_id'], [id])
   }
 

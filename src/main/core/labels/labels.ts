@@ -10,7 +10,8 @@ import { contactName } from '../contacts/contact-index.ts'
 import { contactIds } from '../contacts/contact-list.ts'
 import { mailingAddresses } from '../contacts/mailing-address.ts'
 import type { Db } from '../database/connection.ts'
-import { os, reading } from '../procedure.ts'
+import type { Asker } from '../database/list-query.ts'
+import { askerOf, os, reading } from '../procedure.ts'
 import { renderPdf } from '../render-pdf.ts'
 
 type Job = z.output<typeof labelJob>
@@ -20,19 +21,20 @@ export const labelsRouter = {
 
   document: os.labels.document
     .use(reading)
-    .handler(({ context: { db, caller }, input }) => labelsDocument(db, input, caller.language)),
+    .handler(({ context, input }) => labelsDocument(context.db, input, context.caller.language, askerOf(context))),
 
-  pdf: os.labels.pdf.handler(async ({ context: { services, caller }, input }) => {
-    const { document } = await labelsDocument(services.reads, input, caller.language)
+  pdf: os.labels.pdf.handler(async ({ context, input }) => {
+    const { services, caller } = context
+    const { document } = await labelsDocument(services.reads, input, caller.language, askerOf(context))
     const bytes = await renderPdf(services, document)
     return { fileName: `${document.title}.pdf`, base64: Buffer.from(bytes).toString('base64') }
   }),
 }
 
-async function labelsDocument(db: Db, job: Job, language: Language): Promise<LabelsDocument> {
+async function labelsDocument(db: Db, job: Job, language: Language, asker: Asker): Promise<LabelsDocument> {
   const sheet = requireSheet(job)
   const asked = job.filter.ids
-  const ids = asked && asked.length > mostLabels ? asked : await contactIds(db, job.filter, job)
+  const ids = asked && asked.length > mostLabels ? asked : await contactIds(db, job, asker)
   if (ids.length > mostLabels) refuse(['filter'], 'tooManyLabels', { count: ids.length, most: mostLabels })
   const addresses = await mailingAddresses(db, ids)
   const withAddress = ids.filter((id) => addresses.has(id))

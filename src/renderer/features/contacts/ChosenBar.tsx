@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core'
 import { IconFileExport, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { ContactFilter } from '../../../shared/contract/contacts.ts'
+import type { ListFilter } from '../../../shared/contract/lists.ts'
 import type { Selection } from '../../components/selection.ts'
 import { contactSlots, type ContactsAction } from '../../lib/contact-slots.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -17,11 +17,11 @@ const mostToDelete = 10_000
 const mostRead = 500
 
 interface ChosenBarProps {
-  filter: ContactFilter
+  filter: ListFilter
   order: ReturnType<typeof listInput>
   selection: Selection
   count: number
-  onExport: (filter: ContactFilter) => void
+  onExport: (filter: ListFilter) => void
   onClear: () => void
 }
 

@@ -3,7 +3,8 @@ import { IconFileExport, IconFileImport, IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState, type MouseEvent } from 'react'
-import type { ContactFilter, ContactRow, ContactSort } from '../../../shared/contract/contacts.ts'
+import type { ContactRow } from '../../../shared/contract/contacts.ts'
+import type { ListFilter } from '../../../shared/contract/lists.ts'
 import { exportFormat } from '../../../shared/contract/exports.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { ExportDialog } from '../../components/ExportDialog.tsx'
@@ -49,7 +50,7 @@ export function ContactsPage() {
   const [previewed, setPreviewed] = useState<number | null>(null)
   const [menuRow, setMenuRow] = useState<ContactRow | null>(null)
   const [edited, setEdited] = useState<number | null>(null)
-  const [exported, setExported] = useState<'list' | ContactFilter | null>(null)
+  const [exported, setExported] = useState<'list' | ListFilter | null>(null)
 
   // The table's own first page: the same question is asked once.
   const { data } = useQuery({
@@ -98,7 +99,7 @@ export function ContactsPage() {
 
   const chosen = data ? countSelected(selection, data.total) : 0
   const count = { count: data?.total ?? 0, formatted: number(data?.total ?? 0) }
-  const exportedText = (what: 'list' | ContactFilter) => {
+  const exportedText = (what: 'list' | ListFilter) => {
     if (what !== 'list') return t('exports.chosen', { count: chosen, formatted: number(chosen) })
     return data?.exact ? t('exports.listed', count) : t('exports.about', count)
   }
@@ -144,12 +145,12 @@ export function ContactsPage() {
               onContextMenuCapture={keepToRows}
               onKeyDown={({ key }) => key === 'Escape' && setPreviewed(null)}
             >
-              <DataTable<ContactRow, ContactSort>
+              <DataTable<ContactRow, string>
                 label={t('contacts.list')}
                 columns={columns}
                 query={page}
-                order={{ by: input.sort, descending: input.descending }}
-                onOrder={({ by, descending }) => change({ sort: by, descending: descending || undefined })}
+                order={{ by: input.sort[0]?.field ?? 'name', descending: input.sort[0]?.descending ?? false }}
+                onOrder={({ by, descending }) => change({ sort: [{ field: by, descending }] })}
                 selection={selection}
                 onSelection={setSelection}
                 nameOf={(row) => row.displayName || t('contacts.nameless')}

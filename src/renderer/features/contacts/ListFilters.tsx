@@ -3,6 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconChevronDown, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { quickValue, withQuickValue } from '../../../shared/domain/filter.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import classes from './ContactsPage.module.css'
@@ -19,7 +20,11 @@ interface ListFiltersProps {
 /** Search and conditions above the list; all of them hold together. */
 export function ListFilters({ state, onChange }: ListFiltersProps) {
   const { t } = useWords()
-  const { kind, tag, city, owner } = state
+  const { where } = state
+  const chosen = (field: string) => quickValue(where, field)
+  const choose = (field: string) => (value: string | number | undefined) =>
+    onChange({ where: withQuickValue(where, field, value) })
+  const tag = chosen('tags')
   const [asked, setAsked] = useState(false)
   // Counting through a large office takes a moment: only where somebody wants to choose, or a chosen tag needs its name.
   const { data: facets } = useQuery({
@@ -38,29 +43,29 @@ export function ListFilters({ state, onChange }: ListFiltersProps) {
           { value: 'person', label: t('contacts.filters.people') },
           { value: 'company', label: t('contacts.filters.companies') },
         ]}
-        value={kind ?? ''}
-        onChange={(value) => onChange({ kind: value === '' ? undefined : (value as 'person' | 'company') })}
+        value={String(chosen('kind') ?? '')}
+        onChange={(value) => choose('kind')(value === '' ? undefined : value)}
       />
       <FilterChip
         label={t('contacts.filters.tag')}
         value={tag}
         options={facets?.tags.map(({ id, name, count }) => ({ value: id, label: name, count })) ?? []}
         onAsk={() => setAsked(true)}
-        onChange={(value) => onChange({ tag: value })}
+        onChange={choose('tags')}
       />
       <FilterChip
         label={t('contacts.filters.city')}
-        value={city}
+        value={chosen('city')}
         options={facets?.cities.map((found) => ({ value: found.city, label: found.city, count: found.count })) ?? []}
         onAsk={() => setAsked(true)}
-        onChange={(value) => onChange({ city: value })}
+        onChange={choose('city')}
       />
       {(colleagues?.colleagues.length ?? 0) > 0 && (
         <FilterChip
           label={t('contacts.filters.owner')}
-          value={owner}
+          value={chosen('owner')}
           options={colleagues?.colleagues.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-          onChange={(value) => onChange({ owner: value })}
+          onChange={choose('owner')}
         />
       )}
     </div>
@@ -116,16 +121,16 @@ function SearchBox({ search, onSearch }: { search: string; onSearch: (search: st
   )
 }
 
-interface FilterChipProps<Value extends string | number> {
+interface FilterChipProps {
   label: string
-  value: Value | undefined
-  options: { value: Value; label: string; count?: number }[]
+  value: string | number | undefined
+  options: { value: string | number; label: string; count?: number }[]
   onAsk?: () => void
-  onChange: (value: Value | undefined) => void
+  onChange: (value: string | number | undefined) => void
 }
 
 /** One condition: a button that offers its choices, and while it holds a cross that takes it away. */
-function FilterChip<Value extends string | number>({ label, value, options, onAsk, onChange }: FilterChipProps<Value>) {
+function FilterChip({ label, value, options, onAsk, onChange }: FilterChipProps) {
   const { t, number } = useWords()
   const [find, setFind] = useState('')
   const holds = value !== undefined

@@ -3,7 +3,7 @@ import { IconColumns3 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
-import type { ContactRow, ContactSort } from '../../../shared/contract/contacts.ts'
+import type { ContactRow } from '../../../shared/contract/contacts.ts'
 import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import type { Colleague } from '../../../shared/contract/office.ts'
 import { stageName } from '../../../shared/i18n/contact-words.ts'
@@ -43,7 +43,7 @@ function useShownCustom(): readonly CustomField[] {
 }
 
 /** The columns of the list that were chosen, in their fixed order, and the custom fields that its rows need for them. */
-export function useContactColumns(): { columns: Column<ContactRow, ContactSort>[]; custom: number[] } {
+export function useContactColumns(): { columns: Column<ContactRow>[]; custom: number[] } {
   const { t, locale } = useWords()
   const { columns: shown } = useStored(shownColumns)
   const custom = useShownCustom()
@@ -58,7 +58,7 @@ export function useContactColumns(): { columns: Column<ContactRow, ContactSort>[
   )
 }
 
-function customColumn({ id, name }: CustomField): Column<ContactRow, ContactSort> {
+function customColumn({ id, name }: CustomField): Column<ContactRow> {
   return { id: `custom.${id}`, title: name, width: 'minmax(7rem, 1fr)', render: ({ custom }) => custom[id] }
 }
 
@@ -67,10 +67,10 @@ function columnsOf(
   t: TFunction,
   locale: string,
   colleagues: readonly Pick<Colleague, 'id' | 'name'>[],
-): Column<ContactRow, ContactSort>[] {
+): Column<ContactRow>[] {
   const nameOfColleague = new Map(colleagues.map(({ id, name }) => [id, name]))
   const dayOf = (instant: string) => formatDay(instant.slice(0, 10), locale)
-  const columns: Record<ColumnId, Omit<Column<ContactRow, ContactSort>, 'id' | 'title'>> = {
+  const columns: Record<ColumnId, Omit<Column<ContactRow>, 'id' | 'title'>> = {
     name: {
       width: 'minmax(12rem, 2fr)',
       sort: 'name',

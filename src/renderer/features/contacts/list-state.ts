@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contactKind, contactSort, type ContactFilter } from '../../../shared/contract/contacts.ts'
+import { filterGroup, type ListFilter, sortTerm } from '../../../shared/contract/lists.ts'
 
 /**
  * What a list of contacts shows, kept in its address: Back comes to the same list, and a contact's page knows its
@@ -7,12 +7,8 @@ import { contactKind, contactSort, type ContactFilter } from '../../../shared/co
  */
 const listState = z.object({
   search: z.string().max(200).optional().catch(undefined),
-  kind: contactKind.optional().catch(undefined),
-  tag: z.int().positive().optional().catch(undefined),
-  city: z.string().optional().catch(undefined),
-  owner: z.int().positive().optional().catch(undefined),
-  sort: contactSort.optional().catch(undefined),
-  descending: z.boolean().optional().catch(undefined),
+  where: filterGroup.optional().catch(undefined),
+  sort: z.array(sortTerm).max(3).optional().catch(undefined),
   /** The form that lies over the page: for a new person or company, or for the contact of the page. */
   form: z.enum(['person', 'company', 'edit']).optional().catch(undefined),
 })
@@ -21,12 +17,7 @@ export type ListState = z.infer<typeof listState>
 export const parseListState = (search: Record<string, unknown>): ListState => listState.parse(search)
 
 /** The contract's filter and order of a list. */
-export function listInput({ search, kind, tag, city, owner, sort, descending }: ListState) {
-  const filter: ContactFilter = {}
-  if (search) filter.search = search
-  if (kind) filter.kind = kind
-  if (tag) filter.tagId = tag
-  if (city) filter.city = city
-  if (owner) filter.ownerId = owner
-  return { filter, sort: sort ?? ('name' as const), descending: descending ?? false }
+export function listInput({ search, where, sort }: ListState) {
+  const filter: ListFilter = { ...(search && { search }), ...(where && { where }) }
+  return { filter, sort: sort ?? [] }
 }

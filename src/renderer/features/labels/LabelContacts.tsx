@@ -3,16 +3,17 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ContactFilter, ContactSort } from '../../../shared/contract/contacts.ts'
+import type { ListFilter, SortTerm } from '../../../shared/contract/lists.ts'
+import { quickValue, withQuickValue } from '../../../shared/domain/filter.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import classes from './LabelsPage.module.css'
 
 interface LabelContactsProps {
-  filter: ContactFilter
-  sort: ContactSort
-  onFilter: (filter: ContactFilter) => void
-  onSort: (sort: ContactSort) => void
+  filter: ListFilter
+  sort: SortTerm[]
+  onFilter: (filter: ListFilter) => void
+  onSort: (sort: SortTerm[]) => void
 }
 
 /** Whose labels: everyone that a filter holds, or contacts chosen one by one. */
@@ -38,23 +39,29 @@ export function LabelContacts({ filter, sort, onFilter, onSort }: LabelContactsP
       <Select
         label={t('labels.order')}
         data={sorts.map((value) => ({ value, label: t(`labels.orders.${value}`) }))}
-        value={sorts.find((value) => value === sort) ?? null}
-        onChange={(value) => value && onSort(value as ContactSort)}
+        value={sorts.find((value) => value === (sort[0]?.field ?? 'name')) ?? null}
+        onChange={(value) => value && onSort([{ field: value, descending: false }])}
       />
     </Stack>
   )
 }
 
 /** A filter without the conditions that ask for nothing. */
-const conditions = (filter: ContactFilter): ContactFilter =>
+const conditions = (filter: ListFilter): ListFilter =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined && value !== ''))
 
 function Conditions({ filter, onFilter }: Pick<LabelContactsProps, 'filter' | 'onFilter'>) {
   const { t, number } = useWords()
   const { data: facets } = useQuery(orpc.contacts.facets.queryOptions())
   const { data: office } = useQuery(orpc.colleagues.list.queryOptions())
-  const change = (next: ContactFilter) => onFilter(conditions({ ...filter, ...next }))
-  const idOf = (value: string | null) => (value ? Number(value) : undefined)
+  const change = (next: ListFilter) => onFilter(conditions({ ...filter, ...next }))
+  const chosen = (field: string) => {
+    const value = quickValue(filter.where, field)
+    return value === undefined ? null : String(value)
+  }
+  const choose = (field: string) => (value: string | number | null) =>
+    change({ where: withQuickValue(filter.where, field, value ?? undefined) })
+  const chooseId = (field: string) => (value: string | null) => choose(field)(value === null ? null : Number(value))
   const shared = { clearable: true, clearButtonProps: { 'aria-label': t('common.clear') }, size: 'sm' } as const
   return (
     <>
@@ -74,8 +81,8 @@ function Conditions({ filter, onFilter }: Pick<LabelContactsProps, 'filter' | 'o
           aria-label={t('labels.kind')}
           placeholder={t('labels.anyKind')}
           data={(['person', 'company'] as const).map((value) => ({ value, label: t(`labels.kinds.${value}`) }))}
-          value={filter.kind ?? null}
-          onChange={(value) => change({ kind: (value ?? undefined) as ContactFilter['kind'] })}
+          value={chosen('kind')}
+          onChange={choose('kind')}
         />
         <Select
           {...shared}
@@ -83,8 +90,8 @@ function Conditions({ filter, onFilter }: Pick<LabelContactsProps, 'filter' | 'o
           aria-label={t('labels.tag')}
           placeholder={t('labels.anyTag')}
           data={facets?.tags.map(({ id, name, count }) => ({ value: String(id), label: `${name} (${number(count)})` }))}
-          value={filter.tagId ? String(filter.tagId) : null}
-          onChange={(value) => change({ tagId: idOf(value) })}
+          value={chosen('tags')}
+          onChange={chooseId('tags')}
         />
       </Group>
       <Group gap="xs" grow>
@@ -94,16 +101,16 @@ function Conditions({ filter, onFilter }: Pick<LabelContactsProps, 'filter' | 'o
           aria-label={t('labels.city')}
           placeholder={t('labels.anyCity')}
           data={facets?.cities.map(({ city, count }) => ({ value: city, label: `${city} (${number(count)})` }))}
-          value={filter.city ?? null}
-          onChange={(value) => change({ city: value ?? undefined })}
+          value={chosen('city')}
+          onChange={choose('city')}
         />
         <Select
           {...shared}
           aria-label={t('labels.owner')}
           placeholder={t('labels.anyOwner')}
           data={office?.colleagues.map(({ id, name }) => ({ value: String(id), label: name }))}
-          value={filter.ownerId ? String(filter.ownerId) : null}
-          onChange={(value) => change({ ownerId: idOf(value) })}
+          value={chosen('owner')}
+          onChange={chooseId('owner')}
         />
       </Group>
     </>

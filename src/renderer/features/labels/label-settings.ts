@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contactFilter, contactSort } from '../../../shared/contract/contacts.ts'
+import { listFilter, listSort } from '../../../shared/contract/lists.ts'
 import { labelSheetTypes } from '../../../shared/domain/label-sheet-data.ts'
 import { screenLocale } from '../../lib/preferences.ts'
 import { createStored } from '../../lib/stored.ts'
@@ -12,8 +12,8 @@ const offset = z.number().min(-mostOffset).max(mostOffset).catch(0)
 const usualSheet = () => (/-(US|CA|MX|PH)\b/.test(screenLocale()) ? 'avery-5160' : 'avery-l7160')
 
 const settings = z.object({
-  filter: contactFilter.catch({}),
-  sort: contactSort.catch('name'),
+  filter: listFilter.catch({}),
+  sort: listSort.catch([]),
   sheetId: z.enum(labelSheetTypes.map((sheet) => sheet.id)).catch(usualSheet),
   startAt: z.int().min(1).catch(1),
   offsetX: offset,

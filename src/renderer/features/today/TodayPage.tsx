@@ -86,7 +86,7 @@ function SampleNote() {
 function RecentContacts() {
   const { t, instant } = useWords()
   const { data } = useQuery(
-    orpc.contacts.list.queryOptions({ input: { sort: 'updated', descending: true, limit: 10 } }),
+    orpc.contacts.list.queryOptions({ input: { sort: [{ field: 'updated', descending: true }], limit: 10 } }),
   )
   return (
     <Block title={t('today.recentContacts')} to="/contacts" more={t('today.allContacts')}>

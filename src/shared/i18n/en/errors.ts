@@ -44,6 +44,10 @@ export const errors = {
     nameTaken: 'There is already a field of this name.',
     customFieldMissing: 'One of the fields is no longer there. Reload the contact and try again.',
     amountTooLarge: 'This amount is too large to be computed exactly.',
+    conditionUnknown:
+      'A condition asks something that this list does not know, perhaps of a field that was removed. Take it out.',
+    sortUnknown: 'This list cannot be sorted by that column.',
+    groupUnknown: 'This list cannot be grouped by that column.',
     linesMissing: 'A quote needs at least one line.',
     officeNameMissing: 'Enter the name of your office in the settings first: it stands in the letterhead.',
     validUntilTooEarly: 'This lies before the date of the quote.',

@@ -1,0 +1,63 @@
+import { contactListFields, type ListField } from '../../../shared/domain/contact-list.ts'
+import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
+import type { Db } from '../database/connection.ts'
+import type { FieldRows, ListDefinition, QueryField } from '../database/list-query.ts'
+
+const inIndex = (column: string): Partial<QueryField> => ({ column: `contact_index.${column}` })
+const inRows = (table: FieldRows['table'], value: string, more: Partial<QueryField> = {}): Partial<QueryField> => ({
+  rows: { table, record: 'contact_id', value },
+  ...more,
+})
+
+/** Where the fields lie that are no column of the contact itself; city and country are those of its first address. */
+const places: Readonly<Record<string, Partial<QueryField>>> = {
+  kind: inIndex('kind'),
+  name: { ...inIndex('display_name'), order: ['contact_index.sort_name'] },
+  company: { ...inIndex('company_name'), order: ['contact_index.sort_company', 'contact_index.sort_name'] },
+  city: { ...inIndex('city'), order: ['contact_index.sort_city', 'contact_index.sort_name'] },
+  country: inIndex('country'),
+  owner: { ...inIndex('owner_id'), named: 'colleague' },
+  stage: { ...inIndex('stage'), order: ['contact_index.stage', 'contact_index.sort_name'] },
+  created: inIndex('created_at'),
+  updated: inIndex('updated_at'),
+  lastActivity: inIndex('last_activity_at'),
+  followUp: inIndex('follow_up_on'),
+  role: inRows('contact_position', 'role', { order: ['contact_index.role'] }),
+  department: inRows('contact_position', 'department'),
+  email: inRows('contact_email', 'email', { order: ['contact_index.email'] }),
+  phone: inRows('contact_phone', 'phone', { order: ['contact_index.phone'] }),
+  street: inRows('contact_address', 'street'),
+  street2: inRows('contact_address', 'street2'),
+  postcode: inRows('contact_address', 'postcode'),
+  region: inRows('contact_address', 'region'),
+  tags: inRows('contact_tag', 'tag_id', { named: 'tag' }),
+}
+
+/** Any other field is the contact's column of its name. */
+const inContact = (key: string): Partial<QueryField> => ({
+  rows: { table: 'contact', record: 'id', value: key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) },
+})
+
+/** Texts are compared as they were typed; everything else by what is derived from it. */
+function inCustom(id: number, type: ListField['type']): Partial<QueryField> {
+  const sorted: FieldRows = { table: 'contact_custom', record: 'contact_id', value: 'value', only: { field_id: id } }
+  const typed: FieldRows = { table: 'contact', record: 'id', value: 'custom', json: `$."${id}"` }
+  return { rows: type === 'text' ? typed : sorted, sorted }
+}
+
+/** What the list of contacts filters, sorts and groups by, the office's own fields too. */
+export async function contactListDefinition(db: Db): Promise<ListDefinition> {
+  const customFields = await customFieldsOf(db, 'contact')
+  const fields = new Map(contactListFields(customFields).map((field) => [field.key, queryField(field)]))
+  return {
+    id: 'contact_index.contact_id',
+    field: (key) => fields.get(key),
+    initial: { field: 'name', descending: false },
+  }
+}
+
+function queryField({ key, type, sortable, groupable }: ListField): QueryField {
+  const [, customId] = key.split('.')
+  const place = customId === undefined ? (places[key] ?? inContact(key)) : inCustom(Number(customId), type)
+  return { type, sortable, groupable, ...place }
+}
