@@ -562,7 +562,7 @@ describe('duplicates', () => {
       expect(first.addresses).toMatchObject([{ city: 'Köln' }])
     })
 
-  it('overwrite all of an address but its label and country', async () => {
+  it('fill an address and tell what differs, or overwrite all of it but label and country', async () => {
     const core = await openCore()
     const columns = ['First name', 'Last name', 'Email', 'Street', 'street2', 'Zip', 'City', 'State']
     const at = (street: string, floor: string, state: string) => [
@@ -571,7 +571,14 @@ describe('duplicates', () => {
     ]
     await importRows(core, at('Hauptstr 5', '3rd floor', 'NW'))
     const filled = await importRows(core, at('Hauptstr. 5', '5th floor', 'NRW'))
-    expect(filled.batch.counts).toMatchObject({ unchanged: 1 })
+    expect(filled.batch.counts).toMatchObject({ unchanged: 1, warnings: 2 })
+    expect(await problemsOf(core, filled.batch.id)).toMatchObject([
+      { code: 'addressDiffers', value: '5th floor', other: '3rd floor' },
+      { code: 'addressDiffers', value: 'NRW', other: 'NW' },
+    ])
+    const [person] = (await core.client().contacts.list({ filter: { kind: 'person' } })).rows
+    const { origins } = await core.client().imports.origins({ contactId: person!.id })
+    expect(origins[0]?.cells).toContain('5th floor')
     const options = { onDuplicate: 'overwrite' as const }
     const { batch } = await importRows(core, at('Hauptstr. 5', '5th floor', 'NRW'), { options })
     expect(batch.counts).toMatchObject({ updated: 1 })

@@ -118,7 +118,7 @@ function mergedWith(
   overwrite: boolean,
   data = emptyStaged(),
 ): StagedContact {
-  merge(data, known, draft, { overwrite, country, full: () => {} })
+  merge(data, known, draft, { overwrite, country, full: () => {}, differs: () => {} })
   return data
 }
 

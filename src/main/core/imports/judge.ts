@@ -54,13 +54,16 @@ export interface JudgedBatch {
   numbersOfRow: number
 }
 
+/** How a row is merged unless it overwrites, and what the row is told of it. */
+type RowRule = MergeRule & { overwrite: false }
+
 /** What a row and its contact are compared by while it is judged. */
 interface Judged {
   reading: RowReading
   main: ContactDraft
   /** The numbers that the row's contact and its company get if it is the first to name them. */
   number: number
-  full: MergeRule['full']
+  rule: RowRule
 }
 
 /** Compares the rows of a file with the office and with each other, one after the other. */
@@ -94,8 +97,7 @@ export class Judge {
   judge(part: number, reading: RowReading, asked?: StagedDecision): JudgedRow {
     const { row, main, company, problems } = reading
     if (!main) return this.told(reading, null, 'refused')
-    const full = (value: string) => void problems.push(rowProblem(row, value, 'warning', 'noRoom'))
-    const judged = { reading, main, number: this.numberOf(part, row), full }
+    const judged = { reading, main, number: this.numberOf(part, row), rule: this.ruleOf(reading) }
     if (this.batch.holds[part] === 'notes') return this.judgeNote(judged)
     const { onDuplicate } = this.batch.options
     const keys = keysOf(main)
@@ -115,6 +117,20 @@ export class Judge {
     if (found && match?.inTrash) this.contacts.note(found).restored = true
     const result = this.take(judged, keys, found, place, way === 'overwrite')
     return { ...result, matches: keptMatches(matches, main.kind), possible: !found && !decision && matches.length > 0 }
+  }
+
+  private ruleOf({ row, problems }: RowReading): RowRule {
+    const { country, options } = this.batch
+    return {
+      overwrite: false,
+      country,
+      full: (value) => void problems.push(rowProblem(row, value, 'warning', 'noRoom')),
+      differs: (value, present) => {
+        // A country that the whole file is given is nothing that the row says.
+        if (value !== options.country)
+          problems.push({ ...rowProblem(row, value, 'warning', 'addressDiffers'), other: present })
+      },
+    }
   }
 
   /** Whom a row may mean: of our own exports the contact that it was, which no other row of the file is. */
@@ -149,12 +165,12 @@ export class Judge {
     place: FileContact | undefined,
     overwrite: boolean,
   ): JudgedRow {
-    const { reading, main, number, full } = judged
+    const { reading, main, number, rule: ofRow } = judged
     const { company, role, department, taxNote, further, exact } = reading
     const contact = found ?? this.create(main, number)
     const isNew = contact.contactId === 0 && !contact.about.touched
     const inFile = found !== undefined && (found.contactId === 0 || found.about.touched)
-    const rule = { overwrite: overwrite && !inFile, country: this.batch.country, full }
+    const rule = { ...ofRow, overwrite: overwrite && !inFile }
     const data = this.contacts.dataOf(contact)
     // What stood in one contact stays apart, however alike it is.
     const apart = exact && isNew
@@ -162,8 +178,8 @@ export class Judge {
     let changes = merge(data, this.contacts.knownOf(contact), main, rule) || data.restored === true || apart
     let below = main.kind === 'company' ? contact : null
     if (company) {
-      const at = place ?? this.createCompany(company, number + 1, full)
-      if (place && this.fillCompany(place, company, taxNote, full)) changes = true
+      const at = place ?? this.createCompany(company, number + 1, ofRow)
+      if (place && this.fillCompany(place, company, taxNote, ofRow)) changes = true
       below = at
       contact.about.company ||= at.number
       const staged = { company: at.number, companyName: at.name, role, department }
@@ -173,7 +189,7 @@ export class Judge {
     for (const [at, { company: name, ...rest }] of further.entries()) {
       const next = number + 2 + at
       const place =
-        this.findCompany(name, next, reading) ?? this.createCompany({ ...emptyDraft('company'), name }, next, full)
+        this.findCompany(name, next, reading) ?? this.createCompany({ ...emptyDraft('company'), name }, next, ofRow)
       const staged = { company: place.number, companyName: place.name, ...rest }
       const companyId = place.contactId || null
       if (mergePosition(data, this.contacts.knownOf(contact), staged, { ...rule, companyId, apart })) changes = true
@@ -195,7 +211,7 @@ export class Judge {
   private skipped(found: FileContact, { reading, main }: Judged, place: FileContact | undefined): Outcome {
     if (found.contactId === 0) return 'duplicate'
     const known = structuredClone(this.contacts.knownOf(found))
-    const rule = { overwrite: false, country: this.batch.country, full: () => {} }
+    const rule = { overwrite: false, country: this.batch.country, full: () => {}, differs: () => {} }
     const { parent } = reading
     const wouldChange =
       merge(emptyStaged(), known, main, rule) ||
@@ -206,7 +222,7 @@ export class Judge {
   }
 
   /** A row of notes only adds its note to the one contact that it names. */
-  private judgeNote({ reading, main, number, full }: Judged): JudgedRow {
+  private judgeNote({ reading, main, number, rule }: Judged): JudgedRow {
     const { row, problems } = reading
     const found = contactForNote(this.contacts, this.officeIsEmpty ? null : this.office, reading)
     if (found.length !== 1 || !found[0]) {
@@ -216,7 +232,6 @@ export class Judge {
     }
     const contact = this.contactOf(found[0], number)
     const draft = { ...emptyDraft(contact.kind), notes: main.notes }
-    const rule = { overwrite: false, country: this.batch.country, full }
     const changes = merge(this.contacts.dataOf(contact), this.contacts.knownOf(contact), draft, rule)
     if (changes) this.contacts.note(contact)
     // A note to whom the file itself brings is part of what is new.
@@ -262,10 +277,10 @@ export class Judge {
     return contact
   }
 
-  private createCompany(draft: ContactDraft, number: number, full: MergeRule['full']): FileContact {
+  private createCompany(draft: ContactDraft, number: number, rule: RowRule): FileContact {
     const contact = this.create(draft, number)
     const data = this.contacts.note(contact)
-    merge(data, null, draft, { overwrite: false, country: this.batch.country, full })
+    merge(data, null, draft, rule)
     contact.about.hasPhone = draft.phones.length > 0
     contact.about.lacking = lackingOf(data, null)
     this.contacts.remember(contact, keysOf(draft))
@@ -273,7 +288,7 @@ export class Judge {
   }
 
   /** Gives a company what it lacks entirely; rows of its people never change what it has. */
-  private fillCompany(company: FileContact, draft: ContactDraft, taxNote: string, full: MergeRule['full']): boolean {
+  private fillCompany(company: FileContact, draft: ContactDraft, taxNote: string, rule: RowRule): boolean {
     if (this.batch.options.onDuplicate === 'skip') return false
     const { lacking } = company.about
     const offers =
@@ -290,7 +305,7 @@ export class Judge {
     const told = { ...draft, ...(hasAddress && { addresses: [] }) }
     // A second tax number cannot be the first one's place, so it is noted.
     if (draft.taxNumber && taxNumber && draft.taxNumber !== taxNumber) told.notes = [taxNote]
-    const changes = merge(data, known, told, { overwrite: false, country: this.batch.country, full })
+    const changes = merge(data, known, told, rule)
     const lacks = lackingOf(data, known)
     if (changes || JSON.stringify(lacks) !== JSON.stringify(lacking)) this.contacts.note(company)
     company.about.lacking = lacks
@@ -298,7 +313,7 @@ export class Judge {
   }
 
   /** Puts a company below the one that its row names, unless that stands below it or the company has another one above. */
-  private placeBelow(company: FileContact, { reading, number }: Judged, overwrite: boolean): boolean {
+  private placeBelow(company: FileContact, { reading, number, rule }: Judged, overwrite: boolean): boolean {
     const { parent, row, columns, problems } = reading
     if (parent.company === '') return false
     const known = this.contacts.knownOf(company)?.parent ?? null
@@ -310,11 +325,10 @@ export class Judge {
     // A parent is told from its daughters by no more than the legal form.
     const above =
       this.findCompany(parent.company, at, { ...reading, exact: true }) ??
-      this.createCompany({ ...emptyDraft('company'), name: parent.company }, at, () => {})
+      this.createCompany({ ...emptyDraft('company'), name: parent.company }, at, rule)
     if (this.standsBelow(above, company)) {
       problems.push(rowProblem(row, parent.company, 'warning', 'parentCycle', columns.parent))
       const noted = { ...emptyDraft('company'), notes: [parent.note] }
-      const rule = { overwrite: false, country: this.batch.country, full: () => {} }
       return merge(this.contacts.note(company), this.contacts.knownOf(company), noted, rule)
     }
     this.contacts.note(company).parent = { company: above.number, companyName: above.name, role: parent.role }

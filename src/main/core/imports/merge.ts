@@ -109,6 +109,8 @@ export interface MergeRule {
   country: string
   /** Told of each value for which the contact has no room left. */
   full(value: string): void
+  /** Told of each part of an address for which another one stays, with that one. */
+  differs(value: string, present: string): void
 }
 
 const nameFields = ['prefix', 'givenName', 'familyName', 'suffix'] as const
@@ -134,7 +136,7 @@ export function merge(
   staged: StagedContact,
   known: KnownContact | null,
   draft: ContactDraft,
-  { overwrite, country, full }: MergeRule,
+  { overwrite, country, full, differs }: MergeRule,
 ): boolean {
   let changed = false
   const add = <Item>(list: Item[], item: Item, value: string, present = 0, most = mostListed) => {
@@ -183,7 +185,8 @@ export function merge(
     if (known?.tags.includes(tag) || staged.tags.includes(tag)) continue
     add(staged.tags, tag, tag, known?.tags.length, mostTags)
   }
-  for (const address of draft.addresses) if (mergeAddress(staged, known, address, { overwrite, full })) changed = true
+  for (const address of draft.addresses)
+    if (mergeAddress(staged, known, address, { overwrite, full, differs })) changed = true
   return changed
 }
 
@@ -251,7 +254,7 @@ function mergeAddress(
   staged: StagedContact,
   known: KnownContact | null,
   address: DraftAddress,
-  { overwrite, full }: Pick<MergeRule, 'overwrite' | 'full'>,
+  { overwrite, full, differs }: Omit<MergeRule, 'country'>,
 ): boolean {
   const present: (DraftAddress & { id?: number })[] = [...(known?.addresses ?? []), ...staged.addresses]
   if (present.some((each) => addressParts.every((part) => each[part] === address[part]))) return false
@@ -268,7 +271,10 @@ function mergeAddress(
   let changed = false
   for (const part of addressParts) {
     if (address[part] === '' || address[part] === target[part]) continue
-    if (target[part] !== '' && (!overwrite || (same && keptAtPlace.has(part)))) continue
+    if (target[part] !== '' && (!overwrite || (same && keptAtPlace.has(part)))) {
+      if (letters(address[part]) !== letters(target[part])) differs(address[part], target[part])
+      continue
+    }
     target[part] = address[part]
     changed = true
   }

@@ -26,6 +26,7 @@ export const imports = {
     nullWord: '“{{value}}” in “{{column}}” may stand for nothing.',
     decimalComma: 'The number “{{value}}” in “{{column}}” has a decimal comma: it is {{repaired}}.',
     namesSwapped: 'First and last name look exchanged: “{{repaired}}” belongs where “{{value}}” stands.',
+    addressDiffers: 'The address says “{{value}}”; the contact has “{{other}}” there, which stays.',
     companyAlike: 'The company “{{value}}” is new, but its name is like {{other}}.',
     companySeveral: 'Several companies are called “{{value}}”; the first of them is taken.',
     tooManyCells: 'The row has more cells than there are columns: “{{value}}”.',
@@ -52,6 +53,7 @@ export const imports = {
     nullWord: 'Word that may stand for nothing',
     decimalComma: 'Number with a decimal comma',
     namesSwapped: 'First and last name look exchanged',
+    addressDiffers: 'Part of an address differs',
     companyAlike: 'New company with a name like another',
     companySeveral: 'Several companies have this name',
     tooManyCells: 'More cells than columns',
@@ -78,6 +80,8 @@ export const imports = {
     nullWord: 'Check whether it says nothing.',
     decimalComma: 'Check the number.',
     namesSwapped: 'Check the names, or exchange them in this row.',
+    addressDiffers:
+      'The file’s value stays in the original text of the row. To have it, take the values of the file, or change the contact.',
     companyAlike: 'If it is one of them, write its name as it stands there.',
     companySeveral: 'Check after the import whether it is the right one.',
     tooManyCells:
