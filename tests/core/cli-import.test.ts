@@ -96,7 +96,8 @@ describe('kontor import', () => {
       expect.stringMatching(/^Nobody,,lost,"?/),
     ])
     const one = await kontor(['import', file, '--folder', folder, '--sheet', 'People', '--json'])
-    expect(JSON.parse(one.out)).toMatchObject({ unchanged: 1 })
+    expect(JSON.parse(one.out)).toMatchObject({ unchanged: 1, sheet: 'People' })
+    expect((await kontor(['import', file, '--folder', folder, '--sheet', 'People'])).out).toContain('People')
     expect(JSON.parse(one.out)).not.toHaveProperty('parts')
   })
 

@@ -26,6 +26,7 @@ export function readCells(
     colleagues: new Map(),
     dayOrder: 'dmy',
     own: false,
+    notes: false,
     namesSwapped: false,
     ...rules,
   })

@@ -127,6 +127,30 @@ describe('a spoilt cell is told with what it was, and mended where that is wante
   })
 })
 
+describe('a row of notes', () => {
+  const columns = ['Name', 'Type', 'Note', 'Date']
+  const fields = ['name', 'notes', 'notes', 'notes']
+  it('is one note, headed by its day', () => {
+    const noted = (cells: string[]) => readCells(columns, cells, { fields, rules: { notes: true } }).main?.notes
+    expect(noted(['Anna', 'Call', 'Wants a quote', '2024-03-01'])).toEqual(['2024-03-01: Wants a quote\nType: Call'])
+    expect(noted(['Anna', '', 'Wants a quote', ''])).toEqual(['Wants a quote'])
+    expect(noted(['Anna', '', '', 'last week'])).toEqual(['last week'])
+    expect(readCells(columns, ['Anna', '', 'x', '2024-03-01'], { fields }).main?.notes).toEqual([
+      'x',
+      'Date: 2024-03-01',
+    ])
+  })
+})
+
+it('labels of notes stay with their values, also where several stand in one cell', () => {
+  const columns = ['First Name', 'Last Name', 'File As', 'Relation 1 - Label', 'Relation 1 - Value', 'E-mail 1 - Label']
+  const noted = (label: string, value: string) => readCells(columns, ['Anna', 'Ames', '', label, value, '']).main?.notes
+  expect(noted('Spouse', 'Bob')).toEqual(['Spouse: Bob'])
+  expect(noted('Spouse ::: Child', 'Bob ::: Cleo')).toEqual(['Spouse: Bob', 'Child: Cleo'])
+  expect(noted('Child', 'Bob ::: Cleo')).toEqual(['Child: Bob ::: Cleo'])
+  expect(noted('', 'Bob')).toEqual(['Relation 1 - Value: Bob'])
+})
+
 describe('several values in one cell', () => {
   it('are several ways to reach somebody, with the word for their kind as label', () => {
     const { main } = readCells(

@@ -75,8 +75,10 @@ async function importFile(core: Core, file: string, options: Options): Promise<v
     fs.writeFileSync(options.refused, csv)
   }
   if (options.rehearse) await client.imports.discard({ id: batch.id })
+  const taken = batch.parts.flatMap(({ sheet: { sheet } }) => sheet ?? [])
   const lines = [
     lineOf(batch, options),
+    ...(taken.length > 0 ? [t('cli.import.taken', { sheets: taken.join(', ') })] : []),
     ...(left.length > 0 ? [t('cli.import.left', { sheets: left.join(', ') })] : []),
   ]
   print(
@@ -127,6 +129,7 @@ function resultOf(batch: ImportBatch, problems: ImportProblem[], { rehearse = fa
     format: first?.sheet.format ?? null,
     encoding: first?.sheet.encoding ?? null,
     delimiter: first?.sheet.delimiter ?? null,
+    ...(parts.length === 1 && first?.sheet.sheet !== undefined && { sheet: first.sheet.sheet }),
     headerRow: first?.sheet.headerRow ?? null,
     rows: counts.rows,
     mapping: first && fieldsOf(first),

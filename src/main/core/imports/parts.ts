@@ -157,6 +157,7 @@ export async function rulesOf(
     colleagues,
     dayOrder: options.dayOrder ?? survey.dayOrder ?? usual,
     own: recognised === 'kontor' && holds === 'contacts',
+    notes: holds === 'notes',
     namesSwapped: survey.namesSwapped,
   }
 }

@@ -1,4 +1,4 @@
-import { namesNotes, splitField } from '../../../shared/domain/contact-fields.ts'
+import { headerKey, namesNotes, splitField } from '../../../shared/domain/contact-fields.ts'
 import { readParentRole, readStage } from '../../../shared/domain/stages.ts'
 import { type ColumnPlace, type ContactDraft, type DraftParent, emptyDraft, type RowReading } from './draft.ts'
 import { recognise } from './known-exports.ts'
@@ -12,6 +12,12 @@ import { type PersonName, personNamed, readNames, tellsName } from './rows/names
 import { readOwnRow } from './rows/own-row.ts'
 import { readEmails, readPhones, readWebsite } from './rows/reach.ts'
 
+/** Stands for the field of a column that says when a note was made. */
+const whenKey = 'when'
+
+const tellingWhen =
+  /^(?:(?:note|entry)?date(?:time)?|createdat|createdon|created(?:date|time)|timestamp|when|datum|erstelltam|fecha|日期|时间|(?:创建|记录|跟进)(?:时间|日期)|日付|날짜)$/
+
 /** Makes the function that tells what a row means; it never throws for what a cell holds. */
 export function rowReader(rules: RowRules): (row: SheetRow) => RowReading {
   const joined = recognise(rules.columns)?.startsWith('google') ?? false
@@ -19,7 +25,7 @@ export function rowReader(rules: RowRules): (row: SheetRow) => RowReading {
     const found = field === null ? null : splitField(field)
     if (!found) return []
     const header = columnName(rules.columns, index)
-    const { key } = found.field
+    const key = rules.notes && tellingWhen.test(headerKey(rules.columns[index] ?? '')) ? whenKey : found.field.key
     const group = key === 'custom' ? customKeyOf(found.group, header) : found.group
     const heading = key === 'notes' && namesNotes(rules.columns[index] ?? '') ? '' : header
     return [{ index, header, key, group, heading, joined }]
@@ -97,8 +103,10 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
   }
   if (parent.company === '') cells.noteTexts('parentRole')
   const identity = cells.text('kontorId')
+  const when = cells.rules.notes ? cells.text(whenKey) : ''
   cells.noteRest()
-  draft.notes = cells.notes
+  // What a row of notes says is one note, headed by its day.
+  draft.notes = cells.rules.notes ? [[when, cells.notes.join('\n')].filter(Boolean).join(': ')] : cells.notes
   const refusal = refusalOf(draft)
   if (refusal) cells.refuse(null, '', refusal)
   const main = cells.refuseLong() || refusal ? null : draft

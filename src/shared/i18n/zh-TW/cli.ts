@@ -39,6 +39,7 @@ export const cli: Translation<typeof en> = {
     file: '要匯入的檔案',
     rehearse: '只檢查各列，不更動任何資料',
     sheet: '只匯入活頁簿中的這一張工作表',
+    taken: '已讀取的工作表：{{sheets}}',
     left: '以下工作表的欄位看不出聯絡人，未匯入：{{sheets}}',
     map: '欄與欄位對應關係的檔案：[{"column": 0, "field": "name"}, …]',
     onDuplicate: '遇到已有客戶時的處理方式',

@@ -19,6 +19,8 @@ export interface RowRules {
   dayOrder: DayOrder
   /** The rows are of an export of ours. */
   own: boolean
+  /** The rows are notes to contacts. */
+  notes: boolean
   /** The columns of first and last names look exchanged. */
   namesSwapped: boolean
 }
@@ -177,7 +179,11 @@ export class RowCells {
     const { column, value } = cell
     if (code) this.problem('warning', column, value, code)
     const heading = column.headedBy === undefined ? '' : oneLine(this.row.cells[column.headedBy]?.trim() ?? '')
-    this.notes.push(`${heading || column.header}: ${value}`)
+    const [headings, values] = [heading, value].map((text) => (column.joined ? text.split(/ ?::: ?/) : [text]))
+    // As many labels as values: each heads its own.
+    if (headings && values && values.length > 1 && headings.length === values.length)
+      headings.forEach((each, at) => this.notes.push(`${each || column.header}: ${values[at]}`))
+    else this.notes.push(`${heading || column.header}: ${value}`)
   }
 
   /** Whether a value is not too long for its field; otherwise it is kept in the notes. */
