@@ -576,8 +576,8 @@ describe('duplicates', () => {
       { code: 'addressDiffers', value: '5th floor', other: '3rd floor' },
       { code: 'addressDiffers', value: 'NRW', other: 'NW' },
     ])
-    const [person] = (await core.client().contacts.list({ filter: { kind: 'person' } })).rows
-    const { origins } = await core.client().imports.origins({ contactId: person!.id })
+    const contactId = (await contactsOf(core)).get('Anna Müller')!.id
+    const { origins } = await core.client().imports.origins({ contactId })
     expect(origins[0]?.cells).toContain('5th floor')
     const options = { onDuplicate: 'overwrite' as const }
     const { batch } = await importRows(core, at('Hauptstr. 5', '5th floor', 'NRW'), { options })
