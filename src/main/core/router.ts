@@ -10,8 +10,10 @@ import { labelsRouter } from './labels/labels.ts'
 import { colleaguesRouter } from './office/colleagues.ts'
 import { officeRouter } from './office/office.ts'
 import { importsRouter } from './imports/imports.ts'
+import { orgChartRouter } from './org-chart/org-chart.ts'
 import { os } from './procedure.ts'
 import { quotesRouter } from './quotes/quotes.ts'
+import { relationsRouter } from './relations/relations.ts'
 import { sampleRouter } from './sample/sample.ts'
 import { tasksRouter } from './tasks/tasks.ts'
 import { trashRouter } from './trash/trash.ts'
@@ -27,6 +29,8 @@ export const router = os.router({
   sample: sampleRouter,
   backups: backupsRouter,
   contacts: contactsRouter,
+  relations: relationsRouter,
+  orgChart: orgChartRouter,
   activities: activitiesRouter,
   tasks: tasksRouter,
   customFields: customFieldsRouter,

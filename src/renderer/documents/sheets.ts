@@ -51,7 +51,11 @@ function makeBox(box: SheetBox, page: HTMLElement): HTMLElement | null {
   if (box.lang) made.lang = box.lang
   page.append(made)
   if (box.lines.length === 0) return null
-  const text = element('div', 'lines', ...box.lines.map((line) => element('div', '', line || '\u00a0')))
+  const text = element(
+    'div',
+    'lines',
+    ...box.lines.map((line, at) => element('div', at === 0 && box.strongFirst ? 'strong' : '', line || '\u00a0')),
+  )
   if (box.align) text.style.textAlign = box.align
   made.append(text)
   return text

@@ -9,7 +9,9 @@ import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { labels } from './labels.ts'
 import { colleagues, office, sample } from './office.ts'
+import { orgChart } from './org-chart.ts'
 import { quotes } from './quotes.ts'
+import { relations } from './relations.ts'
 import { tasks } from './tasks.ts'
 import { trash } from './trash.ts'
 
@@ -24,6 +26,8 @@ export const contract = {
   sample,
   backups,
   contacts,
+  relations,
+  orgChart,
   activities,
   tasks,
   customFields,

@@ -154,6 +154,8 @@ const sheetBoxSchema = z.object({
   radius: length.optional(),
   outline: z.boolean().optional(),
   lines: z.array(string).max(100),
+  /** The first line stands out, such as a name above a role. */
+  strongFirst: z.boolean().optional(),
   size: z.number().min(1).max(200).optional(),
   minSize: z.number().min(1).max(200).optional(),
   align: align.optional(),
@@ -185,7 +187,7 @@ const sheetsDocumentSchema = z.object({
   kind: z.literal('sheets'),
   page: z.object(paper),
   sheets: z
-    .array(z.object({ boxes: z.array(sheetBoxSchema).max(1000) }))
+    .array(z.object({ boxes: z.array(sheetBoxSchema).max(4000) }))
     .min(1)
     .max(10_000),
 })

@@ -39,6 +39,8 @@ export const errors = {
     chiefMissing: 'This person has no place in the company. Choose somebody who works there.',
     lineCycle:
       'The reporting lines would go round in a circle: {{way}}. Choose somebody who does not report to this person.',
+    relatedToItself: 'A contact cannot be related to itself. Choose another one.',
+    relationThere: 'This relation is entered already.',
     colleagueMissing: 'This colleague is no longer there. Choose another one.',
     contactMissing: 'Choose a contact.',
     nameTaken: 'There is already a field of this name.',

@@ -6,6 +6,8 @@ export const history = {
     remove: 'Moved to the trash',
     restore: 'Restored from the trash',
   },
+  relations: { add: 'Relation added', change: 'Relation changed', remove: 'Relation removed' },
+  orgChart: { setLine: 'Reporting line changed' },
   activities: {
     create: 'Logged in the timeline',
     update: 'Timeline entry changed',

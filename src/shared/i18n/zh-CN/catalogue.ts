@@ -11,7 +11,9 @@ import { exports } from './exports.ts'
 import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { labels } from './labels.ts'
+import { orgChart } from './org-chart.ts'
 import { quotes } from './quotes.ts'
+import { relations } from './relations.ts'
 import { serving } from './serving.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -30,7 +32,9 @@ export const zhCN: Translation<typeof en> = {
   history,
   imports,
   labels,
+  orgChart,
   quotes,
+  relations,
   serving,
   settings,
   shell,

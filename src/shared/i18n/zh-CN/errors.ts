@@ -36,6 +36,8 @@ export const errors: Translation<typeof en> = {
     parentCycle: '公司的隶属关系会形成循环：{{way}}。请选择不在该公司之下的公司。',
     chiefMissing: '此人在该公司没有职务，请选择在该公司任职的人。',
     lineCycle: '汇报关系会形成循环：{{way}}。请选择不向此人汇报的人。',
+    relatedToItself: '联系人不能与自己建立关系，请选择其他联系人。',
+    relationThere: '该关系已存在。',
     colleagueMissing: '该同事已不存在，请另行选择。',
     contactMissing: '请选择客户。',
     nameTaken: '已有同名的字段。',

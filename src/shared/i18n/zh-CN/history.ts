@@ -3,6 +3,8 @@ import type { Translation } from '../translation.ts'
 
 export const history: Translation<typeof en> = {
   contacts: { create: '新建', update: '修改', remove: '移至回收站', restore: '从回收站恢复' },
+  relations: { add: '添加了关系', change: '修改了关系', remove: '移除了关系' },
+  orgChart: { setLine: '修改了汇报关系' },
   activities: {
     create: '添加跟进记录',
     update: '修改跟进记录',

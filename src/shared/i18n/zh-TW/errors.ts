@@ -36,6 +36,8 @@ export const errors: Translation<typeof en> = {
     parentCycle: '公司的隸屬關係會形成循環：{{way}}。請選擇不在該公司之下的公司。',
     chiefMissing: '此人在該公司沒有職務，請選擇在該公司任職的人。',
     lineCycle: '匯報關係會形成循環：{{way}}。請選擇不向此人匯報的人。',
+    relatedToItself: '聯絡人不能與自己建立關係，請選擇其他聯絡人。',
+    relationThere: '此關係已存在。',
     colleagueMissing: '這位同事已不存在，請另行選擇。',
     contactMissing: '請選擇客戶。',
     nameTaken: '已有同名的欄位。',

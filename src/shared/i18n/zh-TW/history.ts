@@ -3,6 +3,8 @@ import type { Translation } from '../translation.ts'
 
 export const history: Translation<typeof en> = {
   contacts: { create: '新增', update: '修改', remove: '移至資源回收桶', restore: '從資源回收桶還原' },
+  relations: { add: '新增了關係', change: '修改了關係', remove: '移除了關係' },
+  orgChart: { setLine: '修改了匯報關係' },
   activities: {
     create: '新增往來紀錄',
     update: '修改往來紀錄',
