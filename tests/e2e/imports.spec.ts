@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import { buildOds } from '../helpers/build-ods.ts'
 import { encode } from '../helpers/encode.ts'
 import { languages } from '../../src/shared/i18n/languages.ts'
-import { expect, expectAccessible, test, type Office } from './fixtures.ts'
+import { expect, expectAccessible, hold, test, type Office } from './fixtures.ts'
 import { customersFile, ImportPage } from './pages/import-page.ts'
 
 const csv = (name: string, content: string | Uint8Array) => ({
@@ -232,17 +232,17 @@ test('keys alone lead from the columns to the contacts', async ({ app, t }) => {
   await app.getByRole('button', { name: t('imports.columns.check') }).focus()
   await app.keyboard.press('Enter')
   await page.grid.waitFor()
-  // The focus goes on at the head of the page, whose last button comes four keys later.
+  // The focus goes on at the head of the page, whose last button comes three keys later.
   await expect(steps).toBeFocused()
-  for (let key = 0; key < 4; key++) await app.keyboard.press('Tab')
+  for (let key = 0; key < 3; key++) await app.keyboard.press('Tab')
   const importButton = app.getByRole('button', {
     name: t('imports.check.import', { count: 11, formatted: '11' }),
   })
   await expect(importButton).toBeFocused()
   await app.keyboard.press('Enter')
   await app.getByText(t('imports.done.title', { count: 11, formatted: '11' })).waitFor()
-  // Past the counts of the rows, the grid.
-  for (let key = 0; key < 6; key++) await app.keyboard.press('Tab')
+  // Past the counts of the rows and the refused ones, the grid.
+  for (let key = 0; key < 7; key++) await app.keyboard.press('Tab')
   await expect(page.grid).toBeFocused()
   await app.keyboard.press('Enter')
   await expect(app.getByRole('heading', { name: 'Anna Meier' })).toBeVisible()
@@ -272,7 +272,7 @@ test('cells are pasted on the page or into their dialog, and columns without a f
   await expect(page.field('Name')).toHaveValue(t('contactFields.name'))
   await page.columnFilter('unmatched').click()
   await expect(page.columns.getByRole('combobox')).toHaveCount(2)
-  await app.getByRole('button', { name: t('imports.columns.allOut') }).click()
+  await app.getByRole('button', { name: t('imports.columns.allOut', { count: 2 }) }).click()
   await expect(page.field('Shoe size')).toHaveValue(t('imports.columns.leaveOut'))
   await expect(page.field('Star sign')).toHaveValue(t('imports.columns.leaveOut'))
 
@@ -499,4 +499,77 @@ test('who may be here already is compared and decided by keys; the contact tells
   await origin.getByRole('button', { name: t('imports.origins.show') }).click()
   await expect(app.getByRole('dialog').getByText('bob@miller.example')).toBeVisible()
   await expectAccessible(app)
+})
+
+test('options changed on the way out are kept', async ({ app, office, t }) => {
+  const page = new ImportPage(app)
+  await page.open()
+  await page.choose(customersFile)
+  await page.check()
+  await app.getByRole('tab', { name: t('imports.options.title') }).click()
+  await app.getByRole('combobox', { name: t('imports.options.tags') }).fill('Fair')
+  await app.keyboard.press('Enter')
+  await app.getByRole('link', { name: t('shell.today') }).click()
+  const batch = async () => (await office.client.imports.list()).batches[0]
+  await expect.poll(async () => (await batch())?.options.tags).toEqual(['Fair'])
+
+  // What is thrown away is not judged any more.
+  await page.open()
+  await page.act(t('imports.past.resume'), 'customers.csv').click()
+  await app.getByRole('tab', { name: t('imports.options.title') }).click()
+  await app.getByRole('combobox', { name: t('imports.options.tags') }).fill('Late')
+  await app.keyboard.press('Enter')
+  await app.getByRole('button', { name: t('imports.past.discard') }).click()
+  await expect(app.getByText(t('imports.past.none'))).toBeVisible()
+  await expect(app.getByText(t('imports.check.discarded'))).toBeVisible()
+  await expect(app.getByRole('alert')).toHaveCount(0)
+})
+
+test('keys go on to the next problem through all rows, not only those that are loaded', async ({ app }) => {
+  const page = new ImportPage(app)
+  await page.open()
+  const bad = new Set([250, 430])
+  const row = (at: number) => `Ann,Lee ${at},${bad.has(at) ? `ann${at}(at)lee.example` : `ann${at}@lee.example`}`
+  const rows = Array.from({ length: 450 }, (_, index) => row(index + 2))
+  await page.choose(csv('long.csv', ['First name,Last name,E-mail', ...rows].join('\n')))
+  await page.check()
+  await page.grid.focus()
+  await app.keyboard.press('F8')
+  const active = page.grid.locator('[role="gridcell"][data-active]')
+  await expect(active).toHaveText('ann250(at)lee.example')
+  await app.keyboard.press('F2')
+  await app.keyboard.press('Control+a')
+  await app.keyboard.insertText('ann250@lee.example')
+  await app.keyboard.press('Tab')
+  await expect(app.getByRole('textbox', { name: 'E-mail' })).toHaveValue('ann430(at)lee.example')
+  await app.keyboard.press('Escape')
+  await expect(active).toHaveText('ann430(at)lee.example')
+  await expect(page.filter('problems')).toContainText('1')
+  await app.keyboard.press('Home')
+  await app.keyboard.press('Control+Home')
+  await app.keyboard.press('F8')
+  await expect(active).toHaveText('ann430(at)lee.example')
+})
+
+test('keys pressed while rows are compared are taken in their order, one a row', async ({ app, office, t }) => {
+  for (const givenName of ['Robert', 'William', 'Richard', 'Margaret'])
+    await office.client.contacts.create({
+      kind: 'person',
+      givenName,
+      familyName: 'Miller',
+      addresses: [{ label: 'work', street: '', street2: '', postcode: '', region: '', city: 'Boston', country: 'US' }],
+    })
+  const page = new ImportPage(app)
+  await page.open()
+  const rows = ['Bob', 'Bill', 'Dick', 'Peggy'].map((name) => `${name},Miller,Boston,United States`)
+  await page.choose(csv('fair.csv', ['First name,Last name,City,Country', ...rows].join('\n')))
+  await page.check()
+  await app.getByRole('button', { name: t('imports.compare.open') }).click()
+  await app.getByRole('region', { name: t('imports.compare.table') }).waitFor()
+  const release = await hold(app, 'imports/decide')
+  for (const key of ['1', '2', 'j', '3']) await app.keyboard.press(key)
+  release()
+  const { id } = (await office.client.imports.list()).batches[0] ?? { id: 0 }
+  const ways = async () => (await office.client.imports.rows({ id })).rows.map(({ decision }) => decision?.way ?? null)
+  await expect.poll(ways).toEqual(['skip', 'fill', null, 'overwrite'])
 })

@@ -23,6 +23,7 @@ import { startRehearsal } from '../core/imports/rehearse.ts'
 import { partsOfFile } from '../core/imports/sheets.ts'
 import type { GivenFile } from '../core/uploads.ts'
 import type { Caller } from '../core/procedure.ts'
+import { fileWarning } from '../../shared/i18n/file-warning.ts'
 import { officeCommand, type OfficeOptions, print, spoken, t, withOffice } from './office.ts'
 
 interface Options extends OfficeOptions {
@@ -153,7 +154,7 @@ function resultOf(batch: ImportBatch, problems: ImportProblem[], { rehearse = fa
           row: params.row ?? null,
           column: params.column ?? '',
           value: params.value ?? '',
-          reason: t(`imports.warnings.${code}` as never, { count: 1, ...params }),
+          reason: fileWarning(t, { code, params }, spoken),
           code,
         })),
       ),

@@ -27,10 +27,13 @@ export function Person({ onPreferences, onShortcuts }: PersonProps) {
         <UnstyledButton className={classes.entry} data-testid="person">
           <VisuallyHidden>{me ? t('shell.me', { name: me.name }) : t('shell.nobody')}</VisuallyHidden>
           {me ? (
-            <Initials initials={me.initials} colour={me.colour} size={30} />
+            <Initials initials={me.initials} colour={me.colour} size={24} />
           ) : (
-            <IconUserCircle size={26} stroke={1.4} />
+            <IconUserCircle size={20} stroke={1.5} aria-hidden />
           )}
+          <span aria-hidden className={classes.name}>
+            {me ? me.name : t('shell.you')}
+          </span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -52,11 +52,13 @@ export function usePages<Row>(query: PageQuery<Row>, first: number, last: number
     total: shown?.total,
     rowAt: (index: number): Row | undefined => shown?.rows.get(index),
     loading: pages.some(({ isPending }) => isPending),
-    /** All rows of a range, also of pages that were never shown. */
+    /** All rows of a range as they are now, also of pages that were never shown. */
     async range(from: number, to: number): Promise<Row[]> {
       const wanted = Array.from({ length: pageOf(to) - pageOf(from) + 1 }, (_, at) => pageOf(from) + at)
       const loaded = await Promise.all(
-        wanted.map((page) => client.ensureQueryData<Page<Row>>(query(page * pageSize, pageSize))),
+        wanted.map((page) =>
+          client.fetchQuery<Page<Row>>({ ...query(page * pageSize, pageSize), staleTime: Infinity }),
+        ),
       )
       const start = pageOf(from) * pageSize
       return loaded.flatMap((page) => page.rows).slice(from - start, to - start + 1)

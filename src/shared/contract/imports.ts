@@ -234,6 +234,20 @@ const candidate = z.object({
 })
 export type ImportCandidate = z.infer<typeof candidate>
 
+/** Which rows of a batch are meant. */
+const rowFilter = z.object({
+  id,
+  part: z.int().min(0).optional(),
+  outcome: outcome.optional(),
+  onlyProblems: z.boolean().default(false),
+  /** Rows with a problem of this code. */
+  problem: z.string().max(60).optional(),
+  /** Rows that are created although they may be duplicates. */
+  possible: z.boolean().default(false),
+  /** Rows whose contact is, or may be, here already. */
+  duplicates: z.boolean().default(false),
+})
+
 const mostAtOnce = 500
 
 export const imports = {
@@ -335,22 +349,7 @@ export const imports = {
   list: read('imports.read').output(z.object({ batches: z.array(batch) })),
   /** Rows of a batch as judged, for the rehearsal's grid. */
   rows: read('imports.read')
-    .input(
-      z.object({
-        id,
-        part: z.int().min(0).optional(),
-        outcome: outcome.optional(),
-        onlyProblems: z.boolean().default(false),
-        /** Rows with a problem of this code. */
-        problem: z.string().max(60).optional(),
-        /** Rows that are created although they may be duplicates. */
-        possible: z.boolean().default(false),
-        /** Rows whose contact is, or may be, here already. */
-        duplicates: z.boolean().default(false),
-        offset: z.int().min(0).default(0),
-        limit: z.int().min(1).max(500).default(100),
-      }),
-    )
+    .input(rowFilter.extend({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) }))
     .output(
       z.object({
         rows: z.array(
@@ -374,6 +373,13 @@ export const imports = {
         total: z.int(),
       }),
     ),
+  /**
+   * Where, among the rows of a filter, the next one after `from` (`back`: before it) stands that has a cell with a problem
+   * which no repair of the batch mends; null: there is none.
+   */
+  nextProblem: read('imports.read')
+    .input(rowFilter.extend({ from: rowOfPart, back: z.boolean().default(false) }))
+    .output(z.object({ offset: z.int().nullable() })),
   /** All or nothing in one transaction, judged again before where needed; the job's result is `{ batch, changeSet }`. */
   commit: task('imports.write').input(z.object({ id })).output(startedJob),
   /** Throws a batch away that was not committed. */

@@ -85,13 +85,10 @@ export interface RowFilter {
   problem?: string | undefined
   possible: boolean
   duplicates: boolean
-  offset: number
-  limit: number
 }
 
-/** Rows of a batch as they were judged. */
-export async function batchRows(db: Db, filter: RowFilter) {
-  const { id, part, outcome, onlyProblems, problem, possible, duplicates, offset, limit } = filter
+/** The rows `r` of a filter. */
+export function rowsOf(db: Db, { id, part, outcome, onlyProblems, problem, possible, duplicates }: RowFilter) {
   let rows = db.selectFrom('import_row as r').where('r.batch_id', '=', id)
   if (part !== undefined) rows = rows.where('r.part', '=', part)
   if (outcome !== undefined) rows = rows.where('r.outcome', '=', outcome)
@@ -100,6 +97,13 @@ export async function batchRows(db: Db, filter: RowFilter) {
   if (problem !== undefined) rows = rows.where('r.problems', 'like', `%"code":"${problem}"%`)
   if (possible || duplicates) rows = rows.where('r.score', 'is not', null)
   if (possible) rows = rows.where('r.possible', '=', 1)
+  return rows
+}
+
+/** Rows of a batch as they were judged. */
+export async function batchRows(db: Db, filter: RowFilter & { offset: number; limit: number }) {
+  const { offset, limit } = filter
+  const rows = rowsOf(db, filter)
   const { total } = await rows.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const page = await rows
     .leftJoin('import_contact as c', (join) =>

@@ -5,6 +5,7 @@ import { startCommit } from './commit.ts'
 import { decideRows } from './decide.ts'
 import { exchangeColumns, mendCells } from './mend.ts'
 import { originsOf } from './origins.ts'
+import { nextProblem } from './next-problem.ts'
 import { holdsOf, mappingOf, sheetOf } from './parts.ts'
 import { openFile } from './open-file.ts'
 import { startRehearsal } from './rehearse.ts'
@@ -48,6 +49,10 @@ export const importsRouter = {
   list: os.imports.list.use(reading).handler(async ({ context: { db } }) => ({ batches: await listBatches(db) })),
 
   rows: os.imports.rows.use(reading).handler(({ context: { db }, input }) => batchRows(db, input)),
+
+  nextProblem: os.imports.nextProblem
+    .use(reading)
+    .handler(async ({ context: { db }, input }) => ({ offset: await nextProblem(db, input) })),
 
   commit: os.imports.commit.handler(async ({ context: { services, caller, requestId }, input }) => ({
     job: await startCommit(services, { caller, requestId }, input.id),

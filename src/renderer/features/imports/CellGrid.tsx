@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -7,48 +6,17 @@ import {
   useEffect,
   useId,
   useRef,
-  useState,
 } from 'react'
 import { parseTsv } from '../../../shared/domain/tsv.ts'
-import { pageSize, type PageQuery, usePages } from '../../components/pages.ts'
-import { rowPixels, usePreferences } from '../../lib/preferences.ts'
+import type { PageQuery } from '../../components/pages.ts'
+import { useActiveCell } from './active-cell.ts'
+import { Cell } from './Cell.tsx'
+import { useCellEdits } from './cell-edits.ts'
+import { CellEditor } from './CellEditor.tsx'
 import classes from './CellGrid.module.css'
-import { keyOf, type ImportRow } from './shown.ts'
-
-/** A column of the grid: the first are the program's, the others the file's. */
-export interface GridColumn {
-  id: string
-  title: string
-  /** The place in the file of a column whose cells can be mended; null for the program's own. */
-  at: number | null
-  /** In rem. */
-  width: number
-  align?: 'end'
-  render: (row: ImportRow) => ReactNode
-}
-
-/** The new text of a cell. */
-export interface MendedCell {
-  row: ImportRow
-  at: number
-  value: string
-}
-
-/** How a cell stands out. */
-export interface CellMark {
-  severity?: 'warning' | 'refused'
-  mended?: boolean
-  /** What a repair makes of the cell, shown in its place. */
-  repaired?: string | undefined
-  /** Said of the cell, also on hovering. */
-  title: string
-}
-
-/** A cell by its row and its column in the grid. */
-interface Place {
-  index: number
-  column: number
-}
+import { type CellMark, cellText, type GridColumn, type MendedCell, type Place } from './cells.ts'
+import { useGridWindow } from './grid-window.ts'
+import type { ImportRow } from './shown.ts'
 
 interface CellGridProps {
   label: string
@@ -64,29 +32,12 @@ interface CellGridProps {
   onOpen: (row: ImportRow) => void
   /** Takes the new texts of cells; without it cells are only looked at. */
   onMend?: ((cells: MendedCell[]) => void) | undefined
+  /** The index of the next row after (-1: before) one that has a cell with a problem, among all rows; null: there is none. */
+  findProblem: (from: ImportRow, step: 1 | -1) => Promise<number | null>
   /** The column of the file that is brought into sight. */
   reveal: number | null
   onEditing: (editing: boolean) => void
   empty: ReactNode
-}
-
-/** What is typed into a cell, kept while the rows below it change. */
-interface Edit extends Place {
-  row: ImportRow
-  at: number
-  text: string
-}
-
-const cellText = (row: ImportRow, at: number) => row.cells[at] ?? ''
-const remPixels = () => parseFloat(getComputedStyle(document.documentElement).fontSize)
-
-/** The nearest place on either side that fits. */
-function nearby(index: number, fits: (index: number) => boolean): number | null {
-  for (let away = 1; away <= pageSize; away++) {
-    if (fits(index - away)) return index - away
-    if (fits(index + away)) return index + away
-  }
-  return null
 }
 
 /**
@@ -97,148 +48,72 @@ function nearby(index: number, fits: (index: number) => boolean): number | null 
  * row.
  */
 export function CellGrid(props: CellGridProps) {
-  const { label, columns, query, markOf, onShow, onActive, onOpen, onMend, onEditing, reveal, empty } = props
+  const { label, columns, query, markOf, onShow, onActive, onOpen, onMend, findProblem, onEditing, reveal, empty } =
+    props
   const id = useId()
   const grid = useRef<HTMLDivElement>(null)
-  const rowHeight = rowPixels(usePreferences())
-  const rem = remPixels()
-  const [active, setActive] = useState<Place>({ index: -1, column: 0 })
-  const [edit, setEdit] = useState<Edit | null>(null)
-  const leaving = useRef(false)
-  /** The texts that cells had before they were mended here, the last ones last. */
-  const mended = useRef<MendedCell[][]>([])
-  const [inSight, setInSight] = useState({ first: 0, last: 30 })
-  const pages = usePages(query, inSight.first, inSight.last)
+  const { pages, listKey, down, across, shown, rowHeight, rem } = useGridWindow(grid, columns, query)
+  const [active, setActive] = useActiveCell(pages, listKey, onActive)
+  const edits = useCellEdits({ grid, onMend, onEditing })
+  const { edit } = edits
   const total = pages.total ?? 0
-
-  // Nothing of it is handed to a component that remembers.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtual = useVirtualizer({
-    count: pages.total ?? 12,
-    getScrollElement: () => grid.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
-    scrollPaddingStart: 2 * rem,
-    onChange: (instance) => {
-      const items = instance.getVirtualItems()
-      const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
-      setInSight((now) => (now.first === first && now.last === last ? now : { first, last }))
-    },
-  })
-  useEffect(() => virtual.measure(), [rowHeight, virtual])
-  const across = useVirtualizer({
-    horizontal: true,
-    count: columns.length,
-    getScrollElement: () => grid.current,
-    estimateSize: (index) => (columns[index]?.width ?? 8) * rem,
-    overscan: 3,
-    // The first column stays in sight.
-    scrollPaddingStart: (columns[0]?.width ?? 0) * rem,
-  })
-  useEffect(() => across.measure(), [columns, rem, across])
-
-  // Another filter begins at its first row.
-  const listKey = JSON.stringify(query(0, 1).queryKey)
-  const shownKey = useRef(listKey)
-  useEffect(() => {
-    if (shownKey.current === listKey) return
-    shownKey.current = listKey
-    grid.current?.scrollTo({ top: 0, left: 0 })
-    // Where there was no row, there is no grid yet; it would begin where the last one was.
-    virtual.scrollOffset = 0
-    across.scrollOffset = 0
-    setActive({ index: -1, column: 0 })
-  }, [listKey, virtual, across])
-
-  // Rows come and go when they are judged again: the active cell stays with its row, and what is shown of it stays true.
-  const followed = useRef<{ place: Place; row: ImportRow | null }>({ place: active, row: null })
-  useEffect(() => {
-    const row = pages.rowAt(active.index)
-    const { place, row: before } = followed.current
-    const beyond = pages.total !== undefined && active.index >= pages.total
-    if (row === before || (!row && !beyond)) return
-    const same = row !== undefined && before !== null && keyOf(row) === keyOf(before)
-    if (!same && before && place === active) {
-      const index = nearby(active.index, (at) => {
-        const other = pages.rowAt(at)
-        return other !== undefined && keyOf(other) === keyOf(before)
-      })
-      if (index !== null || !row) {
-        followed.current.place = { index: index ?? (pages.total ?? 0) - 1, column: active.column }
-        setActive(followed.current.place)
-        return
-      }
-    }
-    if (!row) return
-    followed.current = { place: active, row }
-    if (same) onActive(row)
-  }, [active, pages, onActive])
 
   const revealed = reveal === null ? -1 : columns.findIndex(({ at }) => at === reveal)
   useEffect(() => {
     if (revealed < 0) return
     across.scrollToIndex(revealed)
     setActive((now) => ({ index: Math.max(0, now.index), column: revealed }))
-  }, [revealed, across, listKey])
+  }, [revealed, across, listKey, setActive])
 
-  const editing = edit !== null
-  useEffect(() => onEditing(editing), [editing, onEditing])
-
-  function moveTo({ index, column }: Place) {
+  function moveTo({ index, column }: Place, row = pages.rowAt(index)) {
     if (total === 0) return
     const next = {
       index: Math.max(0, Math.min(total - 1, index)),
       column: Math.max(0, Math.min(columns.length - 1, column)),
     }
     setActive(next)
-    virtual.scrollToIndex(next.index)
+    down.scrollToIndex(next.index)
     if (next.column > 0) across.scrollToIndex(next.column)
-    const row = pages.rowAt(next.index)
     if (row && next.index !== active.index) onActive(row)
   }
 
-  function startEdit({ index, column }: Place, typed?: string): boolean {
-    const row = pages.rowAt(index)
+  function startEdit({ index, column }: Place, typed?: string, row = pages.rowAt(index)): boolean {
     const at = columns[column]?.at ?? null
     if (!row || at === null || !onMend) return false
     setActive({ index, column })
-    setEdit({ index, column, row, at, text: typed ?? cellText(row, at) })
-    leaving.current = false
+    edits.start({ index, column, row, at, text: typed ?? cellText(row, at) })
     return true
   }
 
-  function endEdit(keep: boolean) {
-    // Leaving the cell by a key blurs it too.
-    if (!edit || leaving.current) return
-    leaving.current = true
-    setEdit(null)
-    grid.current?.focus({ preventScroll: true })
-    if (keep && edit.text !== cellText(edit.row, edit.at)) mend([{ row: edit.row, at: edit.at, value: edit.text }])
-  }
-
-  function mend(cells: MendedCell[]) {
-    mended.current.push(cells.map(({ row, at }) => ({ row, at, value: cellText(row, at) })))
-    onMend?.(cells)
-  }
-
-  /** Gives the cells that were mended last the texts they had. */
-  function undoMend() {
-    const before = mended.current.pop()
-    if (before) onMend?.(before)
-  }
-
-  /** The next cell with a problem, of the rows that are loaded; rows further on are loaded as they come into sight. */
-  function nextProblem({ index, column }: Place, step: 1 | -1): Place | null {
-    for (let at = Math.max(0, index); at >= 0 && at < total; at += step) {
-      const row = pages.rowAt(at)
-      if (!row) return null
-      for (let place = at === index ? column + step : step > 0 ? 0 : columns.length - 1; ; place += step) {
-        const candidate = columns[place]
-        if (!candidate) break
-        if (candidate.at !== null && markOf(row, candidate.at)?.severity) return { index: at, column: place }
-      }
+  /** The first cell of a row with a problem, from a column on. */
+  function problemIn(row: ImportRow, from: number, step: 1 | -1): number | null {
+    for (let place = from; columns[place]; place += step) {
+      const at = columns[place]?.at ?? null
+      if (at !== null && markOf(row, at)?.severity) return place
     }
     return null
+  }
+
+  /** Goes to the next cell with a problem, of rows in sight or far away, and there begins to mend it. */
+  async function toProblem({ index, column }: Place, step: 1 | -1, mending: boolean) {
+    const go = (place: Place, row: ImportRow) => {
+      moveTo(place, row)
+      if (mending) startEdit(place, undefined, row)
+    }
+    const edge = step > 0 ? 0 : columns.length - 1
+    let last: ImportRow | undefined
+    for (let at = Math.max(0, index); at >= 0 && at < total; at += step) {
+      const row = pages.rowAt(at)
+      if (!row) break
+      const place = problemIn(row, at === index ? column + step : edge, step)
+      if (place !== null) return go({ index: at, column: place }, row)
+      last = row
+    }
+    const far = last && (await findProblem(last, step))
+    if (far === null || far === undefined) return
+    const [row] = await pages.range(far, far)
+    const place = row && problemIn(row, edge, step)
+    if (row && place !== null && place !== undefined) go({ index: far, column: place }, row)
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
@@ -251,7 +126,7 @@ export function CellGrid(props: CellGridProps) {
     // Here it is the mending that is undone, never an earlier step of the office.
     if (mod && event.key.toLowerCase() === 'z' && onMend) {
       event.preventDefault()
-      return undoMend()
+      return edits.undo()
     }
     const steps: Record<string, () => void> = {
       ArrowDown: () => moveTo({ index: index + 1, column }),
@@ -264,10 +139,7 @@ export function CellGrid(props: CellGridProps) {
       End: () => moveTo({ index: mod ? total - 1 : index, column: last }),
       Enter: () => row && !startEdit(active) && onOpen(row),
       F2: () => startEdit(active),
-      F8: () => {
-        const next = nextProblem(active, event.shiftKey ? -1 : 1)
-        if (next) moveTo(next)
-      },
+      F8: () => void toProblem(active, event.shiftKey ? -1 : 1, false),
       Delete: () => startEdit(active, ''),
       ' ': () => row && onShow(row),
     }
@@ -281,17 +153,13 @@ export function CellGrid(props: CellGridProps) {
   function onEditKey(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (!edit || event.nativeEvent.isComposing) return
     const { index, column } = edit
-    if (event.key === 'Escape') endEdit(false)
+    if (event.key === 'Escape') edits.end(false)
     else if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
-      endEdit(true)
+      edits.end(true)
       moveTo({ index: index + 1, column })
     } else if (event.key === 'Tab') {
-      const next = nextProblem(edit, event.shiftKey ? -1 : 1)
-      endEdit(true)
-      if (next) {
-        moveTo(next)
-        startEdit(next)
-      }
+      edits.end(true)
+      void toProblem(edit, event.shiftKey ? -1 : 1, true)
     } else return
     event.preventDefault()
     event.stopPropagation()
@@ -315,7 +183,7 @@ export function CellGrid(props: CellGridProps) {
         return row && at !== null && value !== cellText(row, at) ? [{ row, at, value }] : []
       })
     })
-    if (cells.length > 0) mend(cells)
+    if (cells.length > 0) edits.mend(cells)
   }
 
   /** The cell under the pointer; one listener serves all. */
@@ -328,12 +196,7 @@ export function CellGrid(props: CellGridProps) {
 
   if (pages.total === 0) return empty
 
-  const items = virtual.getVirtualItems()
-  const places = across.getVirtualItems()
-  // The first column is always there.
-  const shown = places.some(({ index }) => index === 0)
-    ? places
-    : [{ index: 0, start: 0, size: (columns[0]?.width ?? 0) * rem }, ...places]
+  const items = down.getVirtualItems()
   const width = across.getTotalSize()
   const cellId = ({ index, column }: Place) => `${id}-${index}-${column}`
   const activeInSight =
@@ -379,7 +242,7 @@ export function CellGrid(props: CellGridProps) {
       <div
         role="rowgroup"
         className={classes.body}
-        style={{ height: virtual.getTotalSize(), width }}
+        style={{ height: down.getTotalSize(), width }}
         onClick={(event) => {
           const [row, place] = cellUnder(event) ?? []
           if (!row || !place) return
@@ -425,73 +288,21 @@ export function CellGrid(props: CellGridProps) {
           )
         })}
         {edit && (
-          <div role="row" aria-rowindex={edit.index + 2}>
-            <div role="gridcell" aria-colindex={edit.column + 1}>
-              <textarea
-                key={`${keyOf(edit.row)} ${edit.at}`}
-                className={classes.editor}
-                aria-label={columns[edit.column]?.title}
-                rows={1}
-                wrap="off"
-                ref={(element) => {
-                  if (!element || document.activeElement === element) return
-                  element.focus({ preventScroll: true })
-                  element.setSelectionRange(element.value.length, element.value.length)
-                }}
-                value={edit.text}
-                style={{
-                  top: edit.index * rowHeight,
-                  insetInlineStart: columns.slice(0, edit.column).reduce((sum, column) => sum + column.width * rem, 0),
-                  width: Math.max(12, columns[edit.column]?.width ?? 0) * rem,
-                  height: rowHeight * (edit.text.includes('\n') ? 4 : 1),
-                }}
-                onChange={({ currentTarget }) => setEdit({ ...edit, text: currentTarget.value })}
-                onKeyDown={onEditKey}
-                onClick={(event) => event.stopPropagation()}
-                onDoubleClick={(event) => event.stopPropagation()}
-                onBlur={() => endEdit(true)}
-              />
-            </div>
-          </div>
+          <CellEditor
+            edit={edit}
+            label={columns[edit.column]?.title}
+            box={{
+              top: edit.index * rowHeight,
+              start: columns.slice(0, edit.column).reduce((sum, column) => sum + column.width * rem, 0),
+              width: Math.max(12, columns[edit.column]?.width ?? 0) * rem,
+              height: rowHeight * (edit.text.includes('\n') ? 4 : 1),
+            }}
+            onType={edits.type}
+            onKeyDown={onEditKey}
+            onLeave={() => edits.end(true)}
+          />
         )}
       </div>
-    </div>
-  )
-}
-
-interface CellProps {
-  id: string
-  place: number
-  /** Pixels from the first column. */
-  start: number
-  size: number
-  column: GridColumn
-  /** undefined while it is on its way. */
-  row: ImportRow | undefined
-  mark: CellMark | null
-  active: boolean
-}
-
-function Cell({ id, place, start, size, column, row, mark, active }: CellProps) {
-  return (
-    <div
-      id={id}
-      role="gridcell"
-      aria-colindex={place + 1}
-      aria-invalid={mark?.severity ? true : undefined}
-      data-column={place}
-      data-header={column.title}
-      data-align={column.align}
-      data-first={place === 0 || undefined}
-      data-active={active || undefined}
-      data-severity={mark?.severity}
-      data-repaired={mark?.repaired !== undefined || undefined}
-      data-mended={mark?.mended || undefined}
-      className={classes.cell}
-      style={{ insetInlineStart: place === 0 ? undefined : start, width: size }}
-      title={mark?.title}
-    >
-      {row ? (mark?.repaired ?? column.render(row)) : <span className={classes.waiting} />}
     </div>
   )
 }

@@ -84,7 +84,7 @@ export function ColumnTable({ columns, rows, mapping, matchedBy, fields }: Colum
               field="notes"
               label={t('imports.columns.allNotes', { count: undecided.length })}
             />
-            <Settle columns={undecided} field={null} label={t('imports.columns.allOut')} />
+            <Settle columns={undecided} field={null} label={t('imports.columns.allOut', { count: undecided.length })} />
           </Group>
         )}
       </Group>

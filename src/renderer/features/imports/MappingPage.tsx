@@ -139,19 +139,26 @@ function Matching({ draft }: { draft: ImportDraft }) {
           </div>
           {data && <SheetStrip sheets={data.sheet.sheets} draft={draft} />}
           {preview.error && !gone && (
-            <Alert role="alert" color="red" icon={<IconAlertTriangle />} title={t('imports.choose.failed')} mb="sm">
+            <Alert
+              role="alert"
+              flex="none"
+              color="red"
+              icon={<IconAlertTriangle />}
+              title={t('imports.choose.failed')}
+              mb="sm"
+            >
               {errorMessage(t, preview.error)}
             </Alert>
           )}
-          {data && <SheetWarnings warnings={data.sheet.warnings} />}
+          {data && <SheetWarnings sheets={[data.sheet]} />}
           {data && rows.length === 0 && <Text mb="sm">{t('imports.columns.empty')}</Text>}
           {data && !usable && (
-            <Alert role="alert" color="yellow" icon={<IconAlertTriangle />} mb="sm">
+            <Alert role="alert" flex="none" color="yellow" icon={<IconAlertTriangle />} mb="sm">
               {t('imports.columns.noName')}
             </Alert>
           )}
           {elsewhere.length > 0 && (
-            <Alert role="alert" color="yellow" icon={<IconAlertTriangle />} mb="sm" py="xs">
+            <Alert role="alert" flex="none" color="yellow" icon={<IconAlertTriangle />} mb="sm" py="xs">
               <List size="sm" listStyleType={elsewhere.length === 1 ? 'none' : 'disc'}>
                 {elsewhere.map(({ name, words }) => (
                   <List.Item key={name}>{words}</List.Item>

@@ -29,7 +29,7 @@ export function OutcomeFilter({ batch: { id, counts, parts }, shown, onShow }: O
     ['problems', problems?.total],
   ]
   return (
-    <div className={classes.filterLine}>
+    <div className={classes.filterGroups}>
       <div role="group" aria-label={t('imports.check.filters.label')} className={classes.filters}>
         {all
           .filter(([which, count]) => which === 'all' || which === shown.which || count)

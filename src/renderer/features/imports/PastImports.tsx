@@ -1,12 +1,12 @@
 import { Badge, Button, Group, Text, Title } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ImportBatch } from '../../../shared/contract/imports.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { tell } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { resumeBatch } from './batch-jobs.ts'
-import { forgetDraft, forgetDraftOf, useImportDraft } from './draft.ts'
+import { useDiscard } from './discard.ts'
+import { forgetDraft, useImportDraft } from './draft.ts'
 import classes from './ImportPage.module.css'
 import { useUndoImport } from './undo-import.ts'
 
@@ -76,14 +76,7 @@ export function PastImports() {
 function BatchRow({ batch }: { batch: ImportBatch }) {
   const { t, number, instant } = useWords()
   const { id, fileName, state, counts, changeSet, createdAt, committedAt } = batch
-  const discard = useMutation(
-    orpc.imports.discard.mutationOptions({
-      onSuccess: () => {
-        forgetDraftOf(id)
-        tell(t('imports.check.discarded'))
-      },
-    }),
-  )
+  const discard = useDiscard(id)
   const undo = useUndoImport(batch)
   return (
     <tr>
@@ -101,7 +94,9 @@ function BatchRow({ batch }: { batch: ImportBatch }) {
             })}
       </td>
       <td>
-        <Badge {...looks[state]}>{t(`imports.states.${batch.interrupted ? 'interrupted' : state}`)}</Badge>
+        <Badge {...looks[state]} miw="max-content">
+          {t(`imports.states.${batch.interrupted ? 'interrupted' : state}`)}
+        </Badge>
       </td>
       <td className={classes.actions}>
         <Group gap={4} wrap="nowrap">

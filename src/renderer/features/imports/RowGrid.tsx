@@ -1,19 +1,19 @@
-import { Button, Text } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useRef } from 'react'
 import type { ImportBatch, ImportProblem } from '../../../shared/contract/imports.ts'
+import { problemWords } from '../../../shared/i18n/import-problem.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tellError } from '../../lib/notices.tsx'
 import { orpc, queryClient } from '../../lib/queries.ts'
-import { CellGrid, type CellMark, type GridColumn, type MendedCell } from './CellGrid.tsx'
-import { columnName } from './column-name.ts'
+import { CellGrid } from './CellGrid.tsx'
+import type { CellMark, MendedCell } from './cells.ts'
+import { useGridColumns } from './grid-columns.tsx'
 import { useKeptFocus } from './keep-focus.ts'
-import { OutcomeBadge } from './OutcomeBadge.tsx'
-import { problemWords } from '../../../shared/i18n/import-problem.ts'
-import { type ImportRow, rowsQuery, showMended, type Shown } from './shown.ts'
+import { findProblem, type ImportRow, rowsQuery, showMended, type Shown } from './shown.ts'
 
 /** Cells that are mended by one call. */
 const mostAtOnce = 500
@@ -32,7 +32,7 @@ interface RowGridProps {
 
 /** The rows of the file, each with what becomes of it; cells are mended in place until the batch is committed. */
 export function RowGrid({ batch, shown, followed, onShow, onShown, onEditing }: RowGridProps) {
-  const { t, number } = useWords()
+  const { t } = useWords()
   const navigate = useNavigate()
   const { id, parts, state, options } = batch
   // Parts have columns of their own; all of them together show what is common.
@@ -59,62 +59,7 @@ export function RowGrid({ batch, shown, followed, onShow, onShown, onEditing }: 
       ? null
       : (found?.rows[0]?.problems.find(({ code }) => code === shown.problem)?.at ?? null)
 
-  const columns = useMemo<GridColumn[]>(() => {
-    const own: GridColumn[] = [
-      {
-        id: 'row',
-        title: t('imports.check.row'),
-        at: null,
-        width: 4,
-        align: 'end',
-        render: ({ row }) => number(row),
-      },
-      {
-        id: 'outcome',
-        title: t('imports.check.outcome'),
-        at: null,
-        width: 7.5,
-        render: ({ outcome }) => <OutcomeBadge outcome={outcome} />,
-      },
-      {
-        id: 'contact',
-        title: t('imports.check.contact'),
-        at: null,
-        width: 12,
-        render: ({ contactName }) => contactName,
-      },
-      {
-        id: 'problem',
-        title: t('imports.check.problem'),
-        at: null,
-        width: 15,
-        render: ({ problems }) => <Problems problems={problems} />,
-      },
-    ]
-    if (!part) {
-      const sheet: GridColumn = {
-        id: 'sheet',
-        title: t('imports.reading.sheet'),
-        at: null,
-        width: 10,
-        render: (row) => parts[row.part]?.sheet.sheet,
-      }
-      return own.toSpliced(1, 0, sheet)
-    }
-    // What becomes something comes first.
-    const order = part.mapping.toSorted((one, other) => Number(one.field === null) - Number(other.field === null))
-    for (let column = part.mapping.length; column < width; column++) order.push({ column, field: null })
-    return [
-      ...own,
-      ...order.map(({ column }): GridColumn => ({
-        id: `cell ${column}`,
-        title: columnName(part.sheet.columns, column),
-        at: column,
-        width: 11,
-        render: ({ cells }) => cells[column]?.replaceAll('\n', ' ⏎ '),
-      })),
-    ]
-  }, [part, parts, width, t, number])
+  const columns = useGridColumns(batch, part, width)
 
   function markOf({ problems, mended }: ImportRow, at: number): CellMark | null {
     const here = problems.filter((problem) => problem.at === at)
@@ -125,8 +70,9 @@ export function RowGrid({ batch, shown, followed, onShow, onShown, onEditing }: 
       return [reason, remedy]
     })
     if (changed) words.push(t('imports.check.mendedFrom', { before: changed.before }))
-    const [repaired] = here.filter(({ repair }) => repair !== undefined && options.repairs.includes(repair))
-    const wrong = here.filter((problem) => problem !== repaired)
+    const isMended = ({ repair }: ImportProblem) => repair !== undefined && options.repairs.includes(repair)
+    const repaired = here.find(isMended)
+    const wrong = here.filter((problem) => !isMended(problem))
     const severity = wrong.some((problem) => problem.severity === 'refused') ? 'refused' : wrong[0]?.severity
     return {
       ...(severity && { severity }),
@@ -135,6 +81,9 @@ export function RowGrid({ batch, shown, followed, onShow, onShown, onEditing }: 
       title: words.join('\n'),
     }
   }
+
+  /** What is being kept of mended cells, and the rows read again after it. */
+  const mending = useRef(Promise.resolve())
 
   async function mend(mended: MendedCell[]) {
     const cells = mended.map(({ row, at, value }) => ({ part: row.part, row: row.row, column: at, value }))
@@ -162,7 +111,18 @@ export function RowGrid({ batch, shown, followed, onShow, onShown, onEditing }: 
         if (state === 'committed' && row.contactId !== null) void navigate({ to: `/contacts/${row.contactId}` })
         else onShow(row)
       }}
-      onMend={state === 'rehearsed' ? (cells) => void mend(cells) : undefined}
+      onMend={
+        state === 'rehearsed'
+          ? (cells) => {
+              mending.current = mend(cells)
+            }
+          : undefined
+      }
+      findProblem={async (from, step) => {
+        // A mended row may leave the list, and those after it move up.
+        await mending.current
+        return part ? findProblem(id, shown, from, step) : null
+      }}
       reveal={reveal}
       onEditing={onEditing}
       empty={<Nothing onAll={() => onShown({ which: 'all', part: shown.part })} />}
@@ -180,17 +140,5 @@ function Nothing({ onAll }: { onAll: () => void }) {
         {t('imports.check.showAll')}
       </Button>
     </EmptyState>
-  )
-}
-
-function Problems({ problems }: { problems: ImportProblem[] }) {
-  const { t } = useWords()
-  const [first, ...more] = problems
-  if (!first) return null
-  const { reason } = problemWords(t, first)
-  return (
-    <Text component="span" size="sm" c={first.severity === 'refused' ? 'var(--mantine-color-error)' : 'dimmed'}>
-      {more.length === 0 ? reason : t('imports.check.more', { text: reason, count: more.length })}
-    </Text>
   )
 }

@@ -18,7 +18,7 @@ export function SaveRefused({ id, count }: { id: number; count: number }) {
   if (count === 0) return null
   return (
     <Tooltip label={t('imports.done.refusedHint')}>
-      <Button variant="default" loading={save.isPending} onClick={() => save.mutate()}>
+      <Button variant="default" size="compact-md" loading={save.isPending} onClick={() => save.mutate()}>
         {t('imports.done.refused', { count, formatted: number(count) })}
       </Button>
     </Tooltip>

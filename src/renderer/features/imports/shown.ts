@@ -21,20 +21,29 @@ export interface Shown {
   part?: number
 }
 
+const filterOf = ({ which, problem, part }: Shown) => ({
+  part,
+  ...(which === 'problems'
+    ? { onlyProblems: true, problem }
+    : which === 'possible'
+      ? { possible: true }
+      : which === 'all'
+        ? {}
+        : { outcome: which }),
+})
+
 /** A page of the rows that are shown. */
-export function rowsQuery(id: number, { which, problem, part }: Shown): PageQuery<ImportRow> {
-  const filter =
-    which === 'all'
-      ? {}
-      : which === 'problems'
-        ? { onlyProblems: true, problem }
-        : which === 'possible'
-          ? { possible: true }
-          : { outcome: which }
+export function rowsQuery(id: number, shown: Shown): PageQuery<ImportRow> {
   return (offset, limit) => {
-    const input = { id, part, ...filter, offset, limit }
+    const input = { id, ...filterOf(shown), offset, limit }
     return { queryKey: orpc.imports.rows.queryKey({ input }), queryFn: () => client.imports.rows(input) }
   }
+}
+
+/** The index, among the rows that are shown, of the next row (-1: the one before) with a problem that no repair mends. */
+export async function findProblem(id: number, shown: Shown, { part, row }: ImportRow, step: 1 | -1) {
+  const from = { part, row }
+  return (await client.imports.nextProblem({ id, ...filterOf(shown), from, back: step < 0 })).offset
 }
 
 /** Shows cells as they were mended, before the rows are read again. */

@@ -165,7 +165,7 @@ export const imports = {
     tab: 'Tab',
     comma: 'Comma',
     semicolon: 'Semicolon',
-    bar: 'Vertical bar',
+    bar: 'Vertical bar (|)',
     oneColumn: 'None: one column',
     rows_one: 'The first row',
     rows_other: 'The first {{count}} rows',
@@ -230,45 +230,47 @@ export const imports = {
   warnings: {
     shortRows_one: 'Row {{row}} has fewer cells than the header. Its missing cells count as empty.',
     shortRows_other:
-      '{{count}} rows have fewer cells than the header, the first is row {{row}}. Missing cells count as empty.',
+      '{{formatted}} rows have fewer cells than the header, the first is row {{row}}. Missing cells count as empty.',
     longRows_one: 'Row {{row}} has content beyond the last column. It is set aside until it is mended.',
     longRows_other:
-      '{{count}} rows have content beyond the last column, the first is row {{row}}. They are set aside until they are mended.',
+      '{{formatted}} rows have content beyond the last column, the first is row {{row}}. They are set aside until they are mended.',
     strayQuotes_one:
       'A quotation mark in row {{row}}, column {{column}} is never closed properly. Check that no rows were swallowed there.',
     strayQuotes_other:
-      '{{count}} quotation marks are never closed properly, the first in row {{row}}, column {{column}}. Check that no rows were swallowed there.',
+      '{{formatted}} quotation marks are never closed properly, the first in row {{row}}, column {{column}}. Check that no rows were swallowed there.',
     errorValues_one: 'Row {{row}}, column {{column}} holds the spreadsheet error {{value}}. It is kept as text.',
     errorValues_other:
-      '{{count}} cells hold errors of the spreadsheet, the first in row {{row}}, column {{column}}: {{value}}. They are kept as text.',
+      '{{formatted}} cells hold errors of the spreadsheet, the first in row {{row}}, column {{column}}: {{value}}. They are kept as text.',
     formulasWithoutValue_one:
       'The formula in row {{row}}, column {{column}} has no stored result and is read as empty. Open and save the file in Excel, then choose it again.',
     formulasWithoutValue_other:
-      '{{count}} formulas have no stored result and are read as empty, the first in row {{row}}, column {{column}}. Open and save the file in Excel, then choose it again.',
+      '{{formatted}} formulas have no stored result and are read as empty, the first in row {{row}}, column {{column}}. Open and save the file in Excel, then choose it again.',
     impossibleDates_one: 'Row {{row}}, column {{column}} shows {{value}} as a date, which it cannot be.',
     impossibleDates_other:
-      '{{count}} numbers are shown as dates that do not exist, the first in row {{row}}, column {{column}}: {{value}}.',
+      '{{formatted}} numbers are shown as dates that do not exist, the first in row {{row}}, column {{column}}: {{value}}.',
     hiddenRows_one: 'Row {{row}} is hidden in the spreadsheet. It is imported too.',
-    hiddenRows_other: '{{count}} rows are hidden in the spreadsheet, the first is row {{row}}. They are imported too.',
+    hiddenRows_other:
+      '{{formatted}} rows are hidden in the spreadsheet, the first is row {{row}}. They are imported too.',
     photos_one: 'Card {{row}} has a picture, which is left out.',
-    photos_other: '{{count}} pictures in the cards are left out, the first in card {{row}}.',
+    photos_other: '{{formatted}} pictures in the cards are left out, the first in card {{row}}.',
     embeddedFiles_one: 'Card {{row}} has a sound, key or other file in it, which is left out.',
-    embeddedFiles_other: '{{count}} sounds, keys or other files in the cards are left out, the first in card {{row}}.',
+    embeddedFiles_other:
+      '{{formatted}} sounds, keys or other files in the cards are left out, the first in card {{row}}.',
     damagedCards_one: 'Card {{row}} is damaged. Whatever could not be understood is in its notes.',
     damagedCards_other:
-      '{{count}} cards are damaged, the first is card {{row}}. Whatever could not be understood is in their notes.',
+      '{{formatted}} cards are damaged, the first is card {{row}}. Whatever could not be understood is in their notes.',
     groupCards_one: 'Card {{row}} is a list of members, not a contact. It is not imported.',
     groupCards_other:
-      '{{count}} cards are lists of members, not contacts, the first is card {{row}}. They are not imported.',
+      '{{formatted}} cards are lists of members, not contacts, the first is card {{row}}. They are not imported.',
     repeatedHeaders_one: 'Row {{row}} repeats the names of the columns. It is left out.',
     repeatedHeaders_other:
-      '{{count}} rows repeat the names of the columns, the first is row {{row}}. They are left out.',
+      '{{formatted}} rows repeat the names of the columns, the first is row {{row}}. They are left out.',
     nulCharacters_one: 'There are characters without meaning (NUL) near row {{row}}. They are left out.',
     nulCharacters_other:
-      'There are characters without meaning (NUL) in {{count}} places, the first near row {{row}}. They are left out.',
+      'There are characters without meaning (NUL) in {{formatted}} places, the first near row {{row}}. They are left out.',
     unorderedRows_one: 'Row {{row}} does not stand in its place in the file. It is read all the same.',
     unorderedRows_other:
-      '{{count}} rows do not stand in their place in the file, the first is row {{row}}. They are read all the same.',
+      '{{formatted}} rows do not stand in their place in the file, the first is row {{row}}. They are read all the same.',
   },
   columns: {
     newField: 'New field, called as the column',
@@ -292,7 +294,8 @@ export const imports = {
     noValues: 'No values in the first rows',
     allNotes_one: 'Put it into the notes',
     allNotes_other: 'Put all {{count}} into the notes',
-    allOut: 'Leave out',
+    allOut_one: 'Leave it out',
+    allOut_other: 'Leave all {{count}} out',
     field: 'Field for the column “{{column}}”',
     row: 'Row',
     leaveOut: 'Leave out',
@@ -337,6 +340,7 @@ export const imports = {
     officeCountry: 'As the office',
   },
   sheets: {
+    warning: '{{name}}: {{text}}',
     label: 'Sheets of the workbook',
     take: 'Import the sheet “{{name}}”',
     lacks: {
@@ -402,6 +406,7 @@ export const imports = {
     which: 'Which rows to compare',
     whichPossible: 'Possible duplicates',
     whichAll: 'All that were recognised',
+    many: 'Decide many',
     allOf: {
       possible: 'For all possible ones',
       sure: 'For all sure ones',
@@ -503,6 +508,7 @@ export const imports = {
     problem: 'Hints',
     more: '{{text}} (+{{count}})',
     rowTitle: 'Row {{row}}',
+    closeAside: 'Hide the hints',
     closeDetails: 'Close the row',
     becomes: 'Becomes',
     where: '{{column}}, row {{row}}',

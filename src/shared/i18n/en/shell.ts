@@ -15,6 +15,7 @@ export const shell = {
   preferences: 'Preferences',
   me: 'Who is working here: {{name}}',
   nobody: 'Choose who you are',
+  you: 'You',
   chooseColleague: 'Who is working here?',
   manageColleagues: 'Colleagues …',
   language: 'Language',

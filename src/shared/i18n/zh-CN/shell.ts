@@ -17,6 +17,7 @@ export const shell: Translation<typeof en> = {
   preferences: '偏好设置',
   me: '当前使用者：{{name}}',
   nobody: '请选择您的身份',
+  you: '我',
   chooseColleague: '现在由谁使用？',
   manageColleagues: '同事管理…',
   language: '语言',

@@ -17,6 +17,7 @@ export const shell: Translation<typeof en> = {
   preferences: '偏好設定',
   me: '目前使用者：{{name}}',
   nobody: '請選擇您的身分',
+  you: '我',
   chooseColleague: '現在由誰使用？',
   manageColleagues: '同事管理…',
   language: '語言',

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core'
+import { Link, useNavigate, useRouter } from '@tanstack/react-router'
+import type { ImportBatch } from '../../../shared/contract/imports.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { commitBatch } from './batch-jobs.ts'
+import { useDiscard } from './discard.ts'
+import { useImportDraft } from './draft.ts'
+import { useUndoImport } from './undo-import.ts'
+
+interface CheckActionsProps {
+  batch: ImportBatch
+  /** The rows are being judged, or are about to be. */
+  busy: boolean
+  onDiscard: () => void
+}
+
+/** What can be done with rows that are checked: import them, match the columns otherwise, or throw them away. */
+export function CheckActions({ batch: { id, fileName, counts }, busy, onDiscard }: CheckActionsProps) {
+  const { t, number } = useWords()
+  const navigate = useNavigate()
+  const router = useRouter()
+  const mine = useImportDraft()?.batch === id
+  const discard = useDiscard(id, () => void navigate({ to: '/import' }))
+  const taken = counts.rows - counts.refused
+  const away = () => router.state.location.pathname !== `/import/${id}`
+  return (
+    <>
+      <Button
+        variant="subtle"
+        loading={discard.isPending}
+        onClick={() => {
+          onDiscard()
+          discard.mutate({ id })
+        }}
+      >
+        {t('imports.past.discard')}
+      </Button>
+      {mine && (
+        <Button variant="default" onClick={() => void navigate({ to: '/import/file' })}>
+          {t('imports.check.back')}
+        </Button>
+      )}
+      <Button disabled={taken === 0 || busy} onClick={() => void commitBatch(id, fileName, away)}>
+        {t('imports.check.import', { count: taken, formatted: number(taken) })}
+      </Button>
+    </>
+  )
+}
+
+/** What follows an import: its contacts, another file, or undoing it. */
+export function DoneActions({ batch }: { batch: ImportBatch }) {
+  const { t } = useWords()
+  const undo = useUndoImport(batch)
+  const another = (
+    <Button variant="default" renderRoot={(props) => <Link to="/import" {...props} />}>
+      {t('imports.done.another')}
+    </Button>
+  )
+  if (batch.state !== 'committed') return another
+  return (
+    <>
+      <Button variant="subtle" loading={undo.isPending} onClick={undo.run}>
+        {t('imports.done.undo')}
+      </Button>
+      {another}
+      <Button renderRoot={(props) => <Link to="/contacts" search={{ sort: 'created', descending: true }} {...props} />}>
+        {t('imports.done.contacts')}
+      </Button>
+    </>
+  )
+}
