@@ -2,12 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openTable } from '../../src/main/core/imports/reading/table.ts'
-import {
-  encodings,
-  ReadingError,
-  readingLimits,
-  type ReadingChoices,
-} from '../../src/main/core/imports/reading/types.ts'
+import { ReadingError, readingLimits, type ReadingChoices } from '../../src/main/core/imports/reading/types.ts'
+import { encodings } from '../../src/shared/domain/encodings.ts'
 import { temporaryFolder } from '../helpers/app.ts'
 import { encode } from '../helpers/encode.ts'
 

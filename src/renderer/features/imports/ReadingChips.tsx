@@ -2,6 +2,7 @@ import { Button, Popover, Radio, Stack, Text } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
+import { encodings } from '../../../shared/domain/encodings.ts'
 import { splitField } from '../../../shared/domain/contact-fields.ts'
 import {
   holds as holdings,
@@ -10,37 +11,12 @@ import {
   type ImportSheet,
   type Mapping,
 } from '../../../shared/contract/imports.ts'
-import type { en } from '../../../shared/i18n/en/catalogue.ts'
 import { useWords } from '../../lib/i18n.ts'
 import type { DraftSheet } from './draft.ts'
 import classes from './MappingPage.module.css'
 
 type Choices = DraftSheet['choices']
 type DayOrder = ImportOptions['dayOrder']
-type Encoding = keyof (typeof en)['imports']['encodings']
-
-const encodings: readonly Encoding[] = [
-  'utf-8',
-  'gb18030',
-  'big5',
-  'windows-1252',
-  'windows-1250',
-  'windows-1251',
-  'shift_jis',
-  'euc-kr',
-  'utf-16le',
-  'utf-16be',
-  'macintosh',
-  'windows-1253',
-  'windows-1254',
-  'windows-1255',
-  'windows-1256',
-  'windows-1257',
-  'windows-1258',
-  'windows-874',
-  'koi8-r',
-  'ibm866',
-]
 const decimalMarks = ['.', ','] as const
 const dayOrders = ['auto', 'dmy', 'mdy'] as const
 /** How many rows are offered as the header. */

@@ -148,7 +148,7 @@ export function Change({ before, after }: { before: string; after: string }) {
       <span className={classes.before}>{before}</span>
       <VisuallyHidden>{t('imports.check.becomes')}</VisuallyHidden>
       <IconArrowRight size={14} stroke={1.6} aria-hidden className={classes.arrow} />
-      <strong>{after}</strong>
+      <strong>{after || t('imports.check.emptied')}</strong>
     </Text>
   )
 }

@@ -107,7 +107,8 @@ async function judgeUntilCalm(batch: number, run: Judging): Promise<void> {
       await follow(batch, 'judge', () => client.imports.judge({ id: batch, options: wanted }))
     }
   } catch (error) {
-    if (!errorData(error, 'CANCELLED')) tellError(error)
+    // A batch that was thrown away meanwhile needs no judging.
+    if (!errorData(error, 'CANCELLED') && !errorData(error, 'NOT_FOUND')) tellError(error)
   } finally {
     judging.delete(batch)
   }

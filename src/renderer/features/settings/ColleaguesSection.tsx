@@ -1,15 +1,4 @@
-import {
-  Button,
-  Group,
-  Menu,
-  Radio,
-  Switch,
-  Table,
-  Text,
-  TextInput,
-  UnstyledButton,
-  VisuallyHidden,
-} from '@mantine/core'
+import { Group, Menu, Radio, Switch, Table, Text, TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Colleague } from '../../../shared/contract/office.ts'
@@ -17,14 +6,12 @@ import { initialsOf } from '../../../shared/domain/initials.ts'
 import { Initials } from '../../components/Initials.tsx'
 import { client } from '../../lib/client.ts'
 import { currentColleague, useColleagueId } from '../../lib/colleague.ts'
-import { useDraftForm } from '../../lib/drafts.ts'
-import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { useAutosave, type Tidied } from './autosave.ts'
 import { colours, nextColour } from './colours.ts'
 import { FieldActions } from './FieldActions.tsx'
+import { NewEntry } from './NewEntry.tsx'
 import { useSave } from './save-status.tsx'
 import classes from './SettingsPage.module.css'
 
@@ -182,32 +169,24 @@ function Colour({ colleague, initials }: { colleague: Colleague; initials: strin
 function NewColleague({ taken }: { taken: string[] }) {
   const { t } = useWords()
   const save = useSave()
-  const { form, forget } = useDraftForm('colleague.new', {
-    initialValues: { name: '' },
-    validate: { name: (value) => (value.trim() === '' ? t('settings.faults.name') : null) },
-  })
 
-  async function submit({ name }: typeof form.values) {
+  async function add({ name }: { name: string }) {
     const initials = initialsOf(name) || Array.from(name.trim()).slice(0, 2).join('')
-    try {
-      const { id } = await save(() =>
-        client.colleagues.create({ name, initials, colour: nextColour(taken), active: true }),
-      )
-      // The first one to be entered is who enters.
-      if (taken.length === 0 && currentColleague.get() === null) currentColleague.set(id)
-      form.reset()
-      forget()
-      form.getInputNode('name')?.focus()
-    } catch (error) {
-      const faults = fieldErrors(error)
-      if (Object.keys(faults).length > 0) form.setErrors(faults)
-      else tellError(error)
-    }
+    const colour = nextColour(taken)
+    const { id } = await save(() => client.colleagues.create({ name, initials, colour, active: true }))
+    // The first one to be entered is who enters.
+    if (taken.length === 0 && currentColleague.get() === null) currentColleague.set(id)
   }
 
   return (
-    <form className={classes.line} onSubmit={form.onSubmit(submit)} noValidate>
-      <Group gap="xs" wrap="nowrap" align="flex-start">
+    <NewEntry
+      draft="colleague.new"
+      empty={{ name: '' }}
+      validate={({ name }) => (name.trim() === '' ? { name: t('settings.faults.name') } : {})}
+      label={t('settings.people.add')}
+      add={add}
+    >
+      {(form) => (
         <TextInput
           className={classes.grow}
           aria-label={t('settings.people.newName')}
@@ -218,10 +197,7 @@ function NewColleague({ taken }: { taken: string[] }) {
           key={form.key('name')}
           {...form.getInputProps('name')}
         />
-        <Button type="submit" variant="default" loading={form.submitting}>
-          {t('settings.people.add')}
-        </Button>
-      </Group>
-    </form>
+      )}
+    </NewEntry>
   )
 }

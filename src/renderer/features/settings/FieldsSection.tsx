@@ -1,16 +1,15 @@
-import { ActionIcon, Button, Group, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Group, Text, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import { longestFieldName } from '../../../shared/domain/custom-fields.ts'
 import { client } from '../../lib/client.ts'
-import { useDraftForm } from '../../lib/drafts.ts'
-import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { useAutosave } from './autosave.ts'
 import { FieldActions } from './FieldActions.tsx'
+import { NewEntry } from './NewEntry.tsx'
 import { useSave } from './save-status.tsx'
 import classes from './SettingsPage.module.css'
 
@@ -95,27 +94,15 @@ function FieldRow({ field: { id, name: saved, version }, at, ids }: { field: Cus
 function NewField() {
   const { t } = useWords()
   const save = useSave()
-  const { form, forget } = useDraftForm('customField.new', {
-    initialValues: { name: '' },
-    validate: { name: (value) => (value.trim() === '' ? t('settings.faults.name') : null) },
-  })
-
-  async function submit({ name }: typeof form.values) {
-    try {
-      await save(() => client.customFields.create({ recordType, name }))
-      form.reset()
-      forget()
-      form.getInputNode('name')?.focus()
-    } catch (error) {
-      const faults = fieldErrors(error)
-      if (Object.keys(faults).length > 0) form.setErrors(faults)
-      else tellError(error)
-    }
-  }
-
   return (
-    <form className={classes.line} onSubmit={form.onSubmit(submit)} noValidate>
-      <Group gap="xs" wrap="nowrap" align="flex-start">
+    <NewEntry
+      draft="customField.new"
+      empty={{ name: '' }}
+      validate={({ name }) => (name.trim() === '' ? { name: t('settings.faults.name') } : {})}
+      label={t('common.add')}
+      add={({ name }) => save(() => client.customFields.create({ recordType, name }))}
+    >
+      {(form) => (
         <TextInput
           className={classes.grow}
           aria-label={t('settings.custom.newName')}
@@ -126,10 +113,7 @@ function NewField() {
           key={form.key('name')}
           {...form.getInputProps('name')}
         />
-        <Button type="submit" variant="default" loading={form.submitting}>
-          {t('common.add')}
-        </Button>
-      </Group>
-    </form>
+      )}
+    </NewEntry>
   )
 }

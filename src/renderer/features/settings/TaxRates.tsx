@@ -1,13 +1,11 @@
-import { ActionIcon, Button, Group, Radio, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Group, Radio, Text, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
 import type { TaxRate } from '../../../shared/contract/office.ts'
 import { formatRate, parseRate } from '../../../shared/domain/money.ts'
-import { useDraftForm } from '../../lib/drafts.ts'
-import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { tellError } from '../../lib/notices.tsx'
 import { useAutosave } from './autosave.ts'
 import { FieldActions } from './FieldActions.tsx'
+import { NewEntry } from './NewEntry.tsx'
 import { useOffice } from './office-fields.tsx'
 import { SettingGroup } from './SettingRow.tsx'
 import classes from './SettingsPage.module.css'
@@ -126,54 +124,41 @@ function RateRow({ rate, first, last }: { rate: TaxRate; first: boolean; last: b
 function NewRate() {
   const { t, locale } = useWords()
   const { add } = useTaxRateChanges()
-  const { form, forget } = useDraftForm('taxRate.new', {
-    initialValues: { name: '', rate: '' },
-    validate: {
-      name: (value) => (value.trim() === '' ? t('settings.faults.name') : null),
-      rate: (value) => (rateOf(value, locale) === null ? t('settings.faults.rate', { value }) : null),
-    },
-  })
-
-  async function submit({ name, rate }: typeof form.values) {
-    try {
-      await add({ name: name.trim(), rate: rateOf(rate, locale) ?? 0 })
-      form.reset()
-      forget()
-      form.getInputNode('name')?.focus()
-    } catch (error) {
-      const faults = fieldErrors(error)
-      if (Object.keys(faults).length > 0) form.setErrors(faults)
-      else tellError(error)
-    }
-  }
-
   return (
-    <form className={classes.line} onSubmit={form.onSubmit(submit)} noValidate>
-      <Group gap="xs" wrap="nowrap" align="flex-start">
-        <TextInput
-          className={classes.grow}
-          aria-label={t('settings.tax.newName')}
-          placeholder={t('settings.tax.namePlaceholder')}
-          maxLength={80}
-          autoComplete="off"
-          readOnly={form.submitting}
-          key={form.key('name')}
-          {...form.getInputProps('name')}
-        />
-        <TextInput
-          className={classes.rate}
-          classNames={{ input: classes.figures }}
-          aria-label={t('settings.tax.newRate')}
-          placeholder={t('settings.tax.ratePlaceholder')}
-          autoComplete="off"
-          readOnly={form.submitting}
-          key={form.key('rate')}
-          {...form.getInputProps('rate')}
-        />
-        <Button type="submit" variant="default" loading={form.submitting}>
-          {t('common.add')}
-        </Button>
-      </Group>
-    </form>
+    <NewEntry
+      draft="taxRate.new"
+      empty={{ name: '', rate: '' }}
+      validate={({ name, rate }) => ({
+        ...(name.trim() === '' && { name: t('settings.faults.name') }),
+        ...(rateOf(rate, locale) === null && { rate: t('settings.faults.rate', { value: rate }) }),
+      })}
+      label={t('common.add')}
+      add={({ name, rate }) => add({ name: name.trim(), rate: rateOf(rate, locale) ?? 0 })}
+    >
+      {(form) => (
+        <>
+          <TextInput
+            className={classes.grow}
+            aria-label={t('settings.tax.newName')}
+            placeholder={t('settings.tax.namePlaceholder')}
+            maxLength={80}
+            autoComplete="off"
+            readOnly={form.submitting}
+            key={form.key('name')}
+            {...form.getInputProps('name')}
+          />
+          <TextInput
+            className={classes.rate}
+            classNames={{ input: classes.figures }}
+            aria-label={t('settings.tax.newRate')}
+            placeholder={t('settings.tax.ratePlaceholder')}
+            autoComplete="off"
+            readOnly={form.submitting}
+            key={form.key('rate')}
+            {...form.getInputProps('rate')}
+          />
+        </>
+      )}
+    </NewEntry>
   )
 }

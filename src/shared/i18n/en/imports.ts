@@ -510,6 +510,7 @@ export const imports = {
     rowTitle: 'Row {{row}}',
     closeAside: 'Hide the hints',
     closeDetails: 'Close the row',
+    emptied: 'empty',
     becomes: 'Becomes',
     where: '{{column}}, row {{row}}',
     whereRow: 'Row {{row}}',

@@ -1,7 +1,8 @@
 import { isAscii } from 'node:buffer'
 import type { FileHandle } from 'node:fs/promises'
+import { encodings } from '../../../../shared/domain/encodings.ts'
 import { isJudged, scoreText } from './encoding-score.ts'
-import { encodings, ReadingError, type Told } from './types.ts'
+import { ReadingError, type Told } from './types.ts'
 
 const pieceSize = 256 * 1024
 /** Bytes around text beyond ASCII that are kept to judge the encoding by. */

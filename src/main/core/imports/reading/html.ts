@@ -1,11 +1,12 @@
 import { open, type FileHandle } from 'node:fs/promises'
+import { encodings } from '../../../../shared/domain/encodings.ts'
 import { chooseSheet } from './choose-sheet.ts'
 import { columnLetters } from './column-letters.ts'
 import { decode, findEncoding, knownEncoding, readPiece, Undecodable } from './encoding.ts'
 import { decodeEntities } from './entities.ts'
 import { headerRows, type Merge, type RawRow } from './header.ts'
 import type { RowSource } from './table.ts'
-import { encodings, ReadingError, type ReadingChoices, type ReadingLimits, type Told } from './types.ts'
+import { ReadingError, type ReadingChoices, type ReadingLimits, type Told } from './types.ts'
 import { Warnings } from './warnings.ts'
 import { longestCell } from './xlsx-sheet.ts'
 

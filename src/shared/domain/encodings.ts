@@ -1,0 +1,23 @@
+/** The encodings of text files that may be chosen, by their names in the Encoding Standard, the likelier before the others. */
+export const encodings = [
+  'utf-8',
+  'gb18030',
+  'big5',
+  'shift_jis',
+  'euc-kr',
+  'windows-1250',
+  'windows-1251',
+  'windows-1252',
+  'macintosh',
+  'windows-1253',
+  'windows-1254',
+  'windows-1255',
+  'windows-1256',
+  'windows-1257',
+  'windows-1258',
+  'windows-874',
+  'koi8-r',
+  'ibm866',
+  'utf-16le',
+  'utf-16be',
+] as const
