@@ -15,6 +15,8 @@ export class ImportPage {
   decisions = 0
   readonly columns: Locator
   readonly grid: Locator
+  /** The cell that keys act on. */
+  readonly activeCell: Locator
   readonly details: Locator
   readonly past: Locator
   readonly sheets: Locator
@@ -24,6 +26,7 @@ export class ImportPage {
     this.t = t
     this.columns = page.getByRole('region', { name: t('imports.columns.table') })
     this.grid = page.getByRole('grid', { name: t('imports.check.grid') })
+    this.activeCell = this.grid.locator('[role="gridcell"][data-active]')
     this.details = page.getByRole('complementary')
     this.sheets = page.getByRole('group', { name: t('imports.sheets.label') })
     this.past = page.getByRole('region', { name: t('imports.past.title') })
