@@ -56,6 +56,7 @@ describe('an import', () => {
     expect(undone.keptCount).toBe(0)
     expect((await client.contacts.list({})).total).toBe(0)
     expect(await client.imports.get({ id: batch.id })).toMatchObject({ state: 'undone', committedAt: null })
+    expect((await client.imports.rows({ id: batch.id })).rows.map((row) => row.contactId)).toEqual([null, null])
   })
 
   it('leaves the office after an undo as it was, updates included', async () => {

@@ -247,16 +247,32 @@ export class ImportLookups extends Statements {
     return this.all(slice, batchId, kind, after, limit)
   }
 
-  /** How many contacts of the office a batch changes: those whose data are not these. */
-  changing(batchId: number, nothing: string): number {
-    const count = `select count(*) as count from import_contact
-      where batch_id = ? and created = 0 and contact_id is not null and data <> ?`
-    return this.one<{ count: number }>(count, batchId, nothing)?.count ?? 0
+  /** Counts the contacts of a slice, and those of the office that it changes: whose data are not these. */
+  counted(
+    batchId: number,
+    { kind, after, limit, nothing }: { kind: 'person' | 'company'; after: number; limit: number; nothing: string },
+  ): { contacts: number; changing: number; last: number | null } {
+    const count = `select count(*) as contacts, count(*) filter (where contact_id is not null and data <> ?) as changing,
+        max(number) as last
+      from (select number, contact_id, data from import_contact
+        where batch_id = ? and kind = ? and number > ? order by number limit ?)`
+    const counted = this.one<{ contacts: number; changing: number; last: number | null }>(
+      count,
+      nothing,
+      batchId,
+      kind,
+      after,
+      limit,
+    )
+    if (!counted) throw new Error('a count has no row')
+    return counted
   }
 
-  /** The id of a contact of a batch that is there already or has been created. */
+  /** The id of a contact of a batch that is committed, which is there already or has been created. */
   contactId(batchId: number, kind: string, number: number): number {
-    const text = 'select contact_id as id from import_contact where batch_id = ? and kind = ? and number = ?'
+    const text = `select coalesce(c.contact_id, done.last_contact + c.number) as id
+      from import_contact c join import_commit done on done.id = c.batch_id
+      where c.batch_id = ? and c.kind = ? and c.number = ?`
     const row = this.one<{ id: number | null }>(text, batchId, kind, number)
     if (!row?.id) throw new Error(`contact ${number} of batch ${batchId} has no id`)
     return row.id
@@ -266,6 +282,11 @@ export class ImportLookups extends Statements {
   nextPosition(table: string, contactId: number): number {
     const next = `select coalesce(max(position) + 1, 0) as position from ${table} where contact_id = ?`
     return this.one<{ position: number }>(next, contactId)?.position ?? 0
+  }
+
+  /** The highest id that contacts ever had. */
+  lastContactId(): number {
+    return this.one<{ seq: number }>(`select seq from sqlite_sequence where name = 'contact'`)?.seq ?? 0
   }
 
   lastChange(): number {
@@ -293,20 +314,6 @@ export class ImportWrites extends Statements {
       this.inserts.set(table, text)
     }
     this.run(text, values)
-  }
-
-  /** The highest id that contacts ever had. */
-  lastContactId(): number {
-    return this.one<{ seq: number }>(`select seq from sqlite_sequence where name = 'contact'`)?.seq ?? 0
-  }
-
-  /** Gives contacts of one kind that a batch created the ids they got: `base` and their number. */
-  nameCreated(batchId: number, kind: string, base: number, numbers: { from: number; to: number }): void {
-    this.run(
-      `update import_contact set contact_id = ? + number
-       where batch_id = ? and kind = ? and number between ? and ? and created = 1`,
-      [base, batchId, kind, numbers.from, numbers.to],
-    )
   }
 
   /** Forgets up to `most` contacts of a batch before it is judged again, and answers whether any were left. */

@@ -413,6 +413,7 @@ export interface ImportBatchTable {
 export interface ImportCommitTable {
   id: number
   committed_at: string
+  last_contact: number
 }
 
 export interface ImportRowTable {

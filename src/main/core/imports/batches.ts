@@ -112,8 +112,15 @@ export async function batchRows(db: Db, filter: RowFilter & { offset: number; li
     .leftJoin('import_decision as d', (join) =>
       join.onRef('d.batch_id', '=', 'r.batch_id').onRef('d.part', '=', 'r.part').onRef('d.row', '=', 'r.row'),
     )
+    .leftJoin('import_commit as done', 'done.id', 'r.batch_id')
     .selectAll('r')
-    .select(['c.contact_id', 'd.way', 'd.contact_id as decided_contact', 'd.number as decided_number'])
+    .select(({ eb, fn, ref }) =>
+      fn
+        .coalesce('c.contact_id', eb('done.last_contact', '+', ref('c.number')))
+        .$castTo<number | null>()
+        .as('contact_id'),
+    )
+    .select(['d.way', 'd.contact_id as decided_contact', 'd.number as decided_number'])
     .orderBy('r.part')
     .orderBy('r.row')
     .offset(offset)

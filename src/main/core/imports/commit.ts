@@ -63,13 +63,14 @@ async function commitAtOnce(services: Services, call: CommitCall, id: number, ru
     const { db, changeSetId, now } = write
     const batch = await loadBatch(db, id)
     requireRehearsed(batch)
-    await db.insertInto('import_commit').values({ id, committed_at: now }).execute()
     const { seen_change } = await db
       .selectFrom('import_batch')
       .select('seen_change')
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
     const lookups = new ImportLookups(services.writer)
+    const lastContact = lookups.lastContactId()
+    await db.insertInto('import_commit').values({ id, committed_at: now, last_contact: lastContact }).execute()
     if (!batch.judged || lookups.changedSince(seen_change)) {
       const writes = new ImportWrites(services.writer)
       while (writes.removeContacts(id, 500)) {
@@ -78,9 +79,10 @@ async function commitAtOnce(services: Services, call: CommitCall, id: number, ru
       }
       await judgeStaged(db, { office: lookups, staging: lookups, writes }, batch, { keep: (write) => write(), run })
     }
-    if (lookups.changing(id, JSON.stringify(emptyStaged())) > mostChanged) throw new BackupFirst()
+    const { contacts, changing } = await countStaged(lookups, id)
+    if (changing > mostChanged) throw new BackupFirst()
     const { parts, ids } = await makeCustomFields(write, id)
-    await new Commit(services, write, id, run, ids).all()
+    await new Commit(services, write, { id, contacts, lastContact }, run, ids).all()
     const params = { file: batch.fileName, count: batch.counts.rows }
     await db
       .updateTable('change_set')
@@ -98,6 +100,23 @@ async function commitAtOnce(services: Services, call: CommitCall, id: number, ru
   services.wakeSearchIndexer()
   await releaseUpload(services, await uploadOf(services.writer, id))
   return answer
+}
+
+/** How many contacts a batch has, and how many of the office it changes. */
+async function countStaged(lookups: ImportLookups, id: number): Promise<{ contacts: number; changing: number }> {
+  const counted = { contacts: 0, changing: 0 }
+  const nothing = JSON.stringify(emptyStaged())
+  for (const kind of ['company', 'person'] as const) {
+    let after: number | null = 0
+    while (after !== null) {
+      const slice = lookups.counted(id, { kind, after, limit: sliceRows, nothing })
+      counted.contacts += slice.contacts
+      counted.changing += slice.changing
+      after = slice.last
+      await pause()
+    }
+  }
+  return counted
 }
 
 async function rememberMapping(db: Db, columns: string[], mapping: Mapping, now: string): Promise<void> {
@@ -157,10 +176,17 @@ const phoneRow = ['contact_id', 'label', 'phone', 'position']
 const addressRow = ['contact_id', 'label', 'street', 'street2', 'postcode', 'city', 'region', 'country', 'position']
 const positionRow = ['contact_id', 'company_id', 'role', 'department', 'position']
 
+interface CountedBatch {
+  id: number
+  contacts: number
+  /** The last id that contacts had before; those that are created have their number more. */
+  lastContact: number
+}
+
 /** Writes the contacts of a batch within its transaction: companies first, because people refer to them. */
 class Commit {
   private readonly write: Write
-  private readonly batchId: number
+  private readonly batch: CountedBatch
   private readonly run: JobRun
   private readonly lookups: ImportLookups
   private readonly writes: ImportWrites
@@ -173,12 +199,11 @@ class Commit {
   /** What companies belong to, by their ids: placed when all of them have theirs. */
   private readonly parents = new Map<number, NonNullable<StagedContact['parent']>>()
   private customFields: readonly CustomField[] = []
-  private base = 0
   private country = ''
 
-  constructor({ writer }: Services, write: Write, batchId: number, run: JobRun, customIds: Map<string, string>) {
+  constructor({ writer }: Services, write: Write, batch: CountedBatch, run: JobRun, customIds: Map<string, string>) {
     this.write = write
-    this.batchId = batchId
+    this.batch = batch
     this.run = run
     this.customIds = customIds
     this.lookups = new ImportLookups(writer)
@@ -187,37 +212,26 @@ class Commit {
 
   async all(): Promise<void> {
     const { db } = this.write
+    const { id, contacts, lastContact } = this.batch
     this.country = (await db.selectFrom('office').select('country').executeTakeFirstOrThrow()).country
     this.customFields = await customFieldsOf(db, 'contact')
-    this.base = this.writes.lastContactId()
-    const { total } = await db
-      .selectFrom('import_contact')
-      .select(({ fn }) => fn.countAll<number>().as('total'))
-      .where('batch_id', '=', this.batchId)
-      .executeTakeFirstOrThrow()
     let done = 0
     for (const kind of ['company', 'person'] as const) {
-      let slice = this.lookups.contacts(this.batchId, kind, 0, sliceRows)
-      for (
-        ;
-        slice.length > 0;
-        slice = this.lookups.contacts(this.batchId, kind, slice.at(-1)?.number ?? 0, sliceRows)
-      ) {
+      let slice = this.lookups.contacts(id, kind, 0, sliceRows)
+      for (; slice.length > 0; slice = this.lookups.contacts(id, kind, slice.at(-1)?.number ?? 0, sliceRows)) {
         const changed: number[] = []
         for (const { number, contactId, data } of slice) {
           const staged = JSON.parse(data) as StagedContact
           await this.makeTags(staged)
-          if (staged.parent) this.parents.set(contactId ?? this.base + number, staged.parent)
-          if (contactId === null) this.create(kind, this.base + number, staged)
+          if (staged.parent) this.parents.set(contactId ?? lastContact + number, staged.parent)
+          if (contactId === null) this.create(kind, lastContact + number, staged)
           else if (await this.update(contactId, staged)) changed.push(contactId)
           done++
           if (this.pacer.due) {
-            this.run.progress(done, total)
+            this.run.progress(done, contacts)
             await this.pacer.pause()
           }
         }
-        const numbers = { from: slice[0]?.number ?? 0, to: slice.at(-1)?.number ?? 0 }
-        this.writes.nameCreated(this.batchId, kind, this.base, numbers)
         for (let at = 0; at < changed.length; at += 100) {
           await deriveContacts(db, changed.slice(at, at + 100), true)
           await this.pacer.pause()
@@ -381,7 +395,7 @@ class Commit {
   private idOf(number: number): number {
     const known = this.companies.get(number)
     if (known !== undefined) return known
-    const id = this.lookups.contactId(this.batchId, 'company', number)
+    const id = this.lookups.contactId(this.batch.id, 'company', number)
     if (this.companies.size >= mostKept) this.companies.clear()
     this.companies.set(number, id)
     return id

@@ -7,15 +7,17 @@ const most = 50
 
 /** The rows of committed imports that a contact came from or was changed by, with their cells as they stood in the file. */
 export async function originsOf(db: Db, contactId: number) {
-  const contacts = await db
-    .selectFrom('import_contact as c')
-    .innerJoin('import_commit as done', 'done.id', 'c.batch_id')
-    .innerJoin('import_batch as batch', 'batch.id', 'c.batch_id')
+  const committed = db
+    .selectFrom('import_commit as done')
+    .innerJoin('import_batch as batch', 'batch.id', 'done.id')
+    .innerJoin('import_contact as c', 'c.batch_id', 'done.id')
     .select(['c.batch_id', 'c.kind', 'c.number', 'batch.file_name', 'batch.parts', 'done.committed_at'])
-    .where('c.contact_id', '=', contactId)
-    .orderBy('c.batch_id', 'desc')
-    .limit(most)
-    .execute()
+  const changed = committed.where('c.contact_id', '=', contactId)
+  const created = committed
+    .where('c.contact_id', 'is', null)
+    .where('c.kind', 'in', ['company', 'person'])
+    .where('c.number', '=', ({ eb, ref, val }) => eb(val(contactId), '-', ref('done.last_contact')))
+  const contacts = await changed.unionAll(created).orderBy('batch_id', 'desc').limit(most).execute()
   const origins = []
   for (const { batch_id, kind, number, file_name, parts: text, committed_at } of contacts) {
     const parts = JSON.parse(text) as StagedPart[]

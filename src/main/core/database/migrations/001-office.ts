@@ -338,8 +338,11 @@ create table import_batch (
   change_set_id integer references change_set
 ) strict;
 
--- A batch is committed while its row stands here; history follows it, so an undo takes the row away.
-create table import_commit (id integer primary key references import_batch, committed_at text not null) strict;
+-- A batch is committed while its row stands here; history follows it, so an undo takes the row away. A contact that it
+-- created has an id that is its number more than the last one that contacts had before.
+create table import_commit (
+  id integer primary key references import_batch, committed_at text not null, last_contact integer not null
+) strict;
 
 -- The rows of a batch: the cells, with what those that were mended had in the file, how they were judged and the contact they mean.
 create table import_row (
@@ -366,6 +369,7 @@ create table import_decision (
 -- The contacts of a batch, each once: what a new one is made of, or what an existing one gains.
 create table import_contact (
   batch_id integer not null references import_batch on delete cascade,
+  -- The contact that is changed; null where one is created.
   kind text not null, number integer not null, contact_id integer, created integer not null,
   -- What rows are compared with, apart from the data, which is larger and seldom looked at.
   name text not null, about text not null, data text not null,
