@@ -1,4 +1,6 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { ContactTimeline } from '../features/activities/ContactTimeline.tsx'
+import { logAction } from '../features/activities/log-action.ts'
 import { ContactPage } from '../features/contacts/ContactPage.tsx'
 import { ContactsPage } from '../features/contacts/ContactsPage.tsx'
 import { parseListState } from '../features/contacts/list-state.ts'
@@ -16,8 +18,11 @@ import { ContactQuotes, newQuoteAction } from '../features/quotes/ContactQuotes.
 import { parseNewQuote, parseQuoteAddress, parseQuoteListState } from '../features/quotes/quote-list-state.ts'
 import { NewQuotePage, QuotePage } from '../features/quotes/QuotePage.tsx'
 import { QuotesPage } from '../features/quotes/QuotesPage.tsx'
+import { DueSteps } from '../features/tasks/DueSteps.tsx'
+import { NextSteps } from '../features/tasks/NextSteps.tsx'
 import { TodayPage } from '../features/today/TodayPage.tsx'
 import { contactSlots } from '../lib/contact-slots.ts'
+import { todaySlots } from '../lib/today-slots.ts'
 import { ErrorPage } from './ErrorPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { Shell } from './Shell.tsx'
@@ -82,9 +87,15 @@ const routeTree = root.addChildren([
   }),
 ])
 
-contactSlots.actions.push(newQuoteAction, labelForContact)
+contactSlots.actions.push(logAction, newQuoteAction, labelForContact)
 contactSlots.listActions.push(labelsForContacts)
-contactSlots.panels.push({ id: 'quotes', component: ContactQuotes }, { id: 'origins', component: ContactOrigins })
+contactSlots.middle.push({ id: 'timeline', component: ContactTimeline })
+contactSlots.panels.push(
+  { id: 'steps', component: NextSteps },
+  { id: 'quotes', component: ContactQuotes },
+  { id: 'origins', component: ContactOrigins },
+)
+todaySlots.push({ id: 'steps', component: DueSteps })
 
 /** Addresses live behind `#`, because the page is served as one file by both hosts. */
 export const router = createRouter({

@@ -39,8 +39,11 @@ export interface ContactPanel {
 interface Slots {
   actions: ContactAction[]
   listActions: ContactsAction[]
+  /** Beside the details: composing and the timeline. */
+  middle: ContactPanel[]
+  /** At the right: what comes next, quotes, files. */
   panels: ContactPanel[]
 }
 
 /** What other features add to the screens of contacts; `app/routes.tsx` fills it once, before the first page. */
-export const contactSlots: Slots = { actions: [], listActions: [], panels: [] }
+export const contactSlots: Slots = { actions: [], listActions: [], middle: [], panels: [] }

@@ -13,7 +13,7 @@ import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import classes from './ContactDetails.module.css'
 import { useLabelName } from './contact-labels.ts'
-import { mailtoOf, telOf } from './reach.ts'
+import { mailtoOf, telOf } from '../../lib/reach.ts'
 
 /** What is known of a contact, to read and to click: nothing is shown that is not there. */
 export function ContactDetails({ contact }: { contact: Contact }) {

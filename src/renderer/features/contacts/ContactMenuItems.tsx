@@ -7,7 +7,7 @@ import { contactSlots } from '../../lib/contact-slots.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tell, tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
-import { mailtoOf, telOf } from './reach.ts'
+import { mailtoOf, telOf } from '../../lib/reach.ts'
 
 interface ContactMenuItemsProps {
   contact: Pick<ContactRow, 'id' | 'kind' | 'displayName' | 'email' | 'phone'>

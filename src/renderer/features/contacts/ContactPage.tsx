@@ -30,7 +30,7 @@ import { ContactMenuItems } from './ContactMenuItems.tsx'
 import classes from './ContactPage.module.css'
 import { listInput } from './list-state.ts'
 import { PeopleList } from './PeopleList.tsx'
-import { mailtoOf, telOf } from './reach.ts'
+import { mailtoOf, telOf } from '../../lib/reach.ts'
 import { useRemoveContacts } from './remove-contacts.ts'
 
 /** Everything about one contact, with the contacts before and after it in the list that one came from. */
@@ -219,8 +219,6 @@ function LoadedPage({ contact }: { contact: Contact }) {
           <Part title={t('contacts.page.details')}>
             <ContactDetails contact={contact} />
           </Part>
-        </div>
-        <div className={classes.column}>
           {kind === 'company' && (
             <Part
               title={t('contacts.page.people')}
@@ -259,13 +257,16 @@ function LoadedPage({ contact }: { contact: Contact }) {
             <ContactHistory key={id} contactId={id} />
           </Part>
         </div>
-        {contactSlots.panels.length > 0 && (
-          <div className={classes.column}>
-            {contactSlots.panels.map(({ id: panelId, component: Panel }) => (
-              <Panel key={panelId} contact={contact} />
-            ))}
-          </div>
-        )}
+        <div className={`${classes.column} ${classes.middle}`}>
+          {contactSlots.middle.map(({ id: panelId, component: Panel }) => (
+            <Panel key={`${panelId} ${id}`} contact={contact} />
+          ))}
+        </div>
+        <div className={`${classes.column} ${classes.right}`}>
+          {contactSlots.panels.map(({ id: panelId, component: Panel }) => (
+            <Panel key={`${panelId} ${id}`} contact={contact} />
+          ))}
+        </div>
       </div>
       <ContactForm target={target} onClose={() => setTarget(null)} onContinue={setTarget} />
     </article>

@@ -7,6 +7,7 @@ import { formatMoney } from '../../../shared/domain/money.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
+import { todaySlots } from '../../lib/today-slots.ts'
 import { useSample } from '../../lib/sample.ts'
 import { firstSteps } from './first-steps.ts'
 import classes from './TodayPage.module.css'
@@ -63,6 +64,9 @@ function Overview({ sample }: { sample: boolean }) {
       <PageHeader title={t('today.title')} />
       {sample && <SampleNote />}
       <div className={classes.columns}>
+        {todaySlots.map(({ id, component: Slot }) => (
+          <Slot key={id} />
+        ))}
         <RecentContacts />
         <OpenQuotes />
       </div>

@@ -1,3 +1,4 @@
+import { activities } from './activities.ts'
 import { backups } from './backups.ts'
 import { cli } from './cli.ts'
 import { common } from './common.ts'
@@ -15,10 +16,12 @@ import { relations } from './relations.ts'
 import { serving } from './serving.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { tasks } from './tasks.ts'
 import { today } from './today.ts'
 
 /** The English catalogue: the source of the keys. One line a feature. */
 export const en = {
+  activities,
   backups,
   cli,
   common,
@@ -36,5 +39,6 @@ export const en = {
   serving,
   settings,
   shell,
+  tasks,
   today,
 } as const

@@ -1,5 +1,6 @@
 import type { en } from '../en/catalogue.ts'
 import type { Translation } from '../translation.ts'
+import { activities } from './activities.ts'
 import { backups } from './backups.ts'
 import { cli } from './cli.ts'
 import { common } from './common.ts'
@@ -17,10 +18,12 @@ import { relations } from './relations.ts'
 import { serving } from './serving.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { tasks } from './tasks.ts'
 import { today } from './today.ts'
 
 /** The catalogue in Simplified Chinese, as written on the mainland. One line a feature. */
 export const zhCN: Translation<typeof en> = {
+  activities,
   backups,
   cli,
   common,
@@ -38,5 +41,6 @@ export const zhCN: Translation<typeof en> = {
   serving,
   settings,
   shell,
+  tasks,
   today,
 }

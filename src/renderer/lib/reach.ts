@@ -1,4 +1,4 @@
-import { readPhone } from '../../../shared/domain/phone.ts'
+import { readPhone } from '../../shared/domain/phone.ts'
 
 /** The address that makes the system's mail program write to `email`. */
 export const mailtoOf = (email: string) => `mailto:${encodeURIComponent(email).replace('%40', '@')}`

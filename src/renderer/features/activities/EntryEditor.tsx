@@ -1,0 +1,104 @@
+import { Alert, Button, Text } from '@mantine/core'
+import { useState } from 'react'
+import type { ActivityEntry, ActivityFields } from '../../../shared/contract/activities.ts'
+import { errorData } from '../../../shared/errors.ts'
+import type { TextKey } from '../../../shared/i18n/i18n.ts'
+import { DraftNotice } from '../../components/DraftNotice.tsx'
+import { useDraftForm } from '../../lib/drafts.ts'
+import { fieldErrors } from '../../lib/faults.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { tellError } from '../../lib/notices.tsx'
+import { orpc } from '../../lib/queries.ts'
+import { useChange } from '../../lib/undo.ts'
+import { ActivityForm } from './ActivityForm.tsx'
+import { outcomeName, patchOf, valuesOfEntry } from './activity-values.ts'
+
+interface EntryEditorProps {
+  entry: ActivityEntry
+  near: { id: number; name: string }[]
+  onClose: () => void
+}
+
+/** An entry, changed where it stands. */
+export function EntryEditor({ entry, near, onClose }: EntryEditorProps) {
+  const { t, instant } = useWords()
+  // The entry as it was read when it was opened: what others write meanwhile is told, not taken over.
+  const [read, setRead] = useState(entry)
+  const [theirs, setTheirs] = useState<{ field: string; theirs: unknown }[]>([])
+  const { form, restored, forget, discard } = useDraftForm(`activity.edit.${entry.id}`, {
+    initialValues: valuesOfEntry(entry, t),
+  })
+  const { mutate, isPending } = useChange(orpc.activities.update.mutationOptions({ meta: { ownErrors: true } }), () =>
+    t('activities.changed'),
+  )
+
+  function save() {
+    if (isPending) return
+    mutate(
+      { id: entry.id, version: read.version, patch: patchOf(form.values, read, t) },
+      {
+        onSuccess: () => {
+          forget()
+          onClose()
+        },
+        onError: (error) => {
+          const clash = errorData(error, 'CONFLICT')
+          if (!clash) return errorData(error, 'INVALID') ? form.setErrors(fieldErrors(error)) : tellError(error)
+          setRead({ ...read, version: clash.version })
+          setTheirs(clash.fields)
+        },
+      },
+    )
+  }
+  const shown = (field: string, value: unknown) => {
+    if (field === 'kind') return t(`activities.kinds.${value as ActivityFields['kind']}`)
+    if (field === 'direction') return value ? t(`activities.directions.${value as 'in'}`) : ''
+    if (field === 'at') return instant(String(value))
+    if (field === 'outcome') return outcomeName(String(value), t)
+    if (field === 'people') return entry.people.map(({ displayName }) => displayName).join(', ')
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+  }
+  return (
+    <ActivityForm
+      form={form}
+      contactId={entry.contactId}
+      near={near}
+      withStep={false}
+      onSubmit={save}
+      notice={
+        <>
+          {restored && <DraftNotice onDiscard={discard} />}
+          {theirs.length > 0 && (
+            <Alert variant="light" color="yellow">
+              <Text size="sm">{t('activities.conflict')}</Text>
+              {theirs.map(({ field, theirs: value }) => (
+                <Text key={field} size="sm" fw={500}>
+                  {t('activities.theirs', {
+                    field: t(`activities.${fieldNames[field] ?? field}` as TextKey),
+                    value: shown(field, value),
+                  })}
+                </Text>
+              ))}
+            </Alert>
+          )}
+        </>
+      }
+    >
+      <Button type="submit" loading={isPending}>
+        {t('common.save')}
+      </Button>
+      <Button
+        variant="default"
+        onClick={() => {
+          discard()
+          onClose()
+        }}
+      >
+        {t('common.cancel')}
+      </Button>
+    </ActivityForm>
+  )
+}
+
+/** Fields that the catalogue calls otherwise. */
+const fieldNames: Readonly<Record<string, string>> = { at: 'when', colleagueId: 'colleague' }

@@ -1,0 +1,92 @@
+import { Anchor, Button, Group, Text, Title } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Contact } from '../../../shared/contract/contacts.ts'
+import type { Task } from '../../../shared/contract/tasks.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { orpc } from '../../lib/queries.ts'
+import { TaskForm } from './TaskForm.tsx'
+import { TaskRow } from './TaskRow.tsx'
+import classes from './Tasks.module.css'
+
+const doneAtOnce = 50
+
+/** What comes next with a contact and a company's people, on the contact's page. */
+export function NextSteps({ contact }: { contact: Contact }) {
+  const { t } = useWords()
+  const [adding, setAdding] = useState(false)
+  const [withDone, setWithDone] = useState(false)
+  const filter = { contactId: contact.id, withPeople: contact.kind === 'company' }
+  const { data: open } = useQuery(
+    orpc.tasks.list.queryOptions({ input: { filter: { ...filter, done: false }, limit: 500 } }),
+  )
+  const { data: done } = useQuery(
+    orpc.tasks.list.queryOptions({ input: { filter: { ...filter, done: true }, limit: doneAtOnce } }),
+  )
+  const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
+  const about = (task: Task) => {
+    const owner = colleagues?.colleagues.find(({ id }) => id === task.ownerId)?.name
+    return <About task={task} contactId={contact.id} owner={owner} />
+  }
+  return (
+    <section className={classes.panel} aria-label={t('tasks.title')}>
+      <Group justify="space-between" mb="sm" mih={26}>
+        <Title order={2}>{t('tasks.title')}</Title>
+        {!contact.deletedAt && !adding && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconPlus size={14} stroke={1.8} />}
+            onClick={() => setAdding(true)}
+          >
+            {t('tasks.add')}
+          </Button>
+        )}
+      </Group>
+      {adding && <TaskForm contactId={contact.id} onClose={() => setAdding(false)} />}
+      {open?.rows.length === 0 && !adding && (
+        <Text size="sm" c="dimmed">
+          {t('tasks.none')}
+        </Text>
+      )}
+      <ul className={classes.list}>
+        {open?.rows.map((task) => (
+          <TaskRow key={task.id} task={task} about={about(task)} />
+        ))}
+      </ul>
+      {done !== undefined && done.total > 0 && (
+        <Button variant="subtle" color="gray" size="compact-xs" onClick={() => setWithDone(!withDone)}>
+          {withDone ? t('tasks.hideDone') : t('tasks.showDone', { count: done.total })}
+        </Button>
+      )}
+      {withDone && (
+        <ul className={classes.list}>
+          {done?.rows.map((task) => (
+            <TaskRow key={task.id} task={task} about={about(task)} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function About({ task, contactId, owner }: { task: Task; contactId: number; owner: string | undefined }) {
+  const isOthers = task.contactId !== null && task.contactId !== contactId
+  if (!isOthers && !owner) return null
+  return (
+    <Text size="xs" c="dimmed">
+      {isOthers && (
+        <Anchor
+          size="xs"
+          renderRoot={(props) => <Link to="/contacts/$id" params={{ id: task.contactId ?? 0 }} {...props} />}
+        >
+          {task.contactName}
+        </Anchor>
+      )}
+      {isOthers && owner && ' · '}
+      {owner}
+    </Text>
+  )
+}
