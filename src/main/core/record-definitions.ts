@@ -8,6 +8,7 @@ import { officeRecord } from './office/office.ts'
 import { quoteRecord } from './quotes/quote-store.ts'
 import type { RecordDefinition } from './record-type.ts'
 import { taskRecord } from './tasks/task-store.ts'
+import { viewRecord } from './views/views.ts'
 
 /** The kinds of records that history follows; one line a feature. */
 export const recordDefinitions: readonly RecordDefinition[] = [
@@ -21,4 +22,5 @@ export const recordDefinitions: readonly RecordDefinition[] = [
   importRecord,
   quoteRecord,
   attachmentRecord,
+  viewRecord,
 ]

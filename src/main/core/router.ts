@@ -17,6 +17,7 @@ import { relationsRouter } from './relations/relations.ts'
 import { sampleRouter } from './sample/sample.ts'
 import { tasksRouter } from './tasks/tasks.ts'
 import { trashRouter } from './trash/trash.ts'
+import { viewsRouter } from './views/views.ts'
 
 /** Every procedure of the contract; one line a feature. */
 export const router = os.router({
@@ -39,5 +40,6 @@ export const router = os.router({
   quotes: quotesRouter,
   attachments: attachmentsRouter,
   trash: trashRouter,
+  views: viewsRouter,
 })
 export type Router = typeof router

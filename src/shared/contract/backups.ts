@@ -5,7 +5,7 @@ export const backup = z.object({
   /** File name within `backups/`. */
   name: z.string(),
   at: instant,
-  reason: z.enum(['daily', 'manual', 'before-import', 'before-migration', 'before-restore']),
+  reason: z.enum(['daily', 'manual', 'before-import', 'before-change', 'before-migration', 'before-restore']),
   bytes: z.int(),
   sha256: z.string(),
   contacts: z.int(),

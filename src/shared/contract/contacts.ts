@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isBirthday } from '../domain/date.ts'
 import { customValues } from './custom-fields.ts'
+import { startedJob } from './events.ts'
 import { listField, listFilter, listGroup, listSort, mostGroups } from './lists.ts'
 import {
   country,
@@ -13,6 +14,7 @@ import {
   saved,
   savedRecord,
   stored,
+  task,
   text,
   write,
 } from './procedure.ts'
@@ -81,6 +83,29 @@ export const contactFields = z.object({
   custom: customValues,
 })
 export type ContactFields = z.infer<typeof contactFields>
+
+/** What many contacts get at once: values of fields (an empty one clears it), tags to add and to take away. */
+export const contactChanges = z.object({
+  set: contactFields
+    .pick({
+      stage: true,
+      source: true,
+      industry: true,
+      ownerId: true,
+      language: true,
+      web: true,
+      taxNumber: true,
+      notes: true,
+    })
+    .partial()
+    .default({}),
+  custom: customValues.default({}),
+  addTags: z.array(line(80).min(1)).max(mostTags).default([]),
+  removeTags: z.array(line(80).min(1)).max(mostTags).default([]),
+})
+export type ContactChanges = z.input<typeof contactChanges>
+/** What such a job ends with. */
+export const changedMany = saved.extend({ count: z.int() })
 
 export const tag = z.object({ id, name: z.string() })
 
@@ -196,6 +221,17 @@ export const contacts = {
   remove: write('contacts.write', 'contact')
     .input(z.object({ ids: z.array(id).min(1).max(10_000) }))
     .output(saved.extend({ count: z.int() })),
+  /**
+   * Changes all contacts of a filter as one step: a job whose result is `{ changeSet, count }`, how many really changed.
+   * Where they may be more than 50, a backup is made first.
+   */
+  changeMany: task('contacts.write')
+    .input(z.object({ filter: listFilter, changes: contactChanges }))
+    .output(startedJob),
+  /** As `remove`, for all contacts of a filter: a job whose result is `{ changeSet, count }`. */
+  removeMany: task('contacts.write')
+    .input(z.object({ filter: listFilter }))
+    .output(startedJob),
   restore: write('contacts.write', 'contact')
     .input(z.object({ ids: z.array(id).min(1).max(10_000) }))
     .output(saved.extend({ count: z.int() })),

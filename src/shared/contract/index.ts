@@ -14,6 +14,7 @@ import { quotes } from './quotes.ts'
 import { relations } from './relations.ts'
 import { tasks } from './tasks.ts'
 import { trash } from './trash.ts'
+import { views } from './views.ts'
 
 /** Everything the core can be asked; one line a feature. */
 export const contract = {
@@ -36,5 +37,6 @@ export const contract = {
   quotes,
   attachments,
   trash,
+  views,
 }
 export type Contract = typeof contract

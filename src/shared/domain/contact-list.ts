@@ -49,10 +49,11 @@ const typeOfCustom: Record<CustomFieldKind, ListFieldType> = {
 /** Kinds whose values many contacts share. */
 const shared = new Set<ContactField['kind']>(['text', 'country', 'language', 'tags', 'owner', 'choice'])
 
-/** What only lists have: when a contact was entered, changed and last dealt with, and when its next step is due. */
+/** What only lists have: when a contact was entered, changed and last dealt with, when its next step is due, and whether a phone number fits no country's rules. */
 const listOnly: ListField[] = [
   listField({ key: 'created', type: 'instant', groupable: true }),
   listField({ key: 'updated', type: 'instant', groupable: true }),
+  listField({ key: 'oddPhone', type: 'flag', sortable: false, groupable: true }),
   listField({ key: 'lastActivity', type: 'instant' }),
   listField({ key: 'followUp', type: 'day' }),
 ]

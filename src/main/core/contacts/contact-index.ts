@@ -7,7 +7,7 @@ import { foldSearch, searchGrams, searchWords } from '../../../shared/domain/sea
 import { sortKey } from '../../../shared/domain/sort-key.ts'
 import type { ContactIndexTable } from '../database/schema.ts'
 
-export type PhoneDigits = Pick<Phone, 'digits' | 'national' | 'extension'>
+export type PhoneDigits = Pick<Phone, 'digits' | 'national' | 'extension' | 'valid'>
 
 /** A contact with what belongs to it, as far as lists, search and recognition need it. */
 export interface IndexSource {
@@ -88,6 +88,7 @@ export function indexContact(contact: IndexSource, country: string): ContactInde
       country: address?.country ?? '',
       email: contact.emails[0]?.email ?? '',
       phone: contact.phones[0]?.phone ?? '',
+      odd_phones: phones.some(({ valid }) => !valid) ? 1 : 0,
       stage: contact.stage,
       owner_id: contact.owner_id,
       created_at: contact.created_at,

@@ -20,6 +20,7 @@ const places: Readonly<Record<string, Partial<QueryField>>> = {
   stage: { ...inIndex('stage'), order: ['contact_index.stage', 'contact_index.sort_name'] },
   created: inIndex('created_at'),
   updated: inIndex('updated_at'),
+  oddPhone: inIndex('odd_phones'),
   lastActivity: inIndex('last_activity_at'),
   followUp: inIndex('follow_up_on'),
   role: inRows('contact_position', 'role', { order: ['contact_index.role'] }),

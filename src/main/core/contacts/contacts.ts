@@ -5,6 +5,7 @@ import { patchedCustom } from '../database/custom-fields.ts'
 import { askerOf, os, reading, type Write, writing } from '../procedure.ts'
 import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
+import { startChangeMany, startRemoveMany } from './change-many.ts'
 import { contactName, indexContact, nameKeys } from './contact-index.ts'
 import { contactFacets, contactGroups, contactRows, findContacts, listContacts, neighbours } from './contact-list.ts'
 import { deriveContacts } from './contact-record.ts'
@@ -121,6 +122,10 @@ export const contactsRouter = {
   remove: os.contacts.remove
     .use(writing)
     .handler(({ context, input }) => moveContacts(context, input.ids, context.now)),
+
+  changeMany: os.contacts.changeMany.handler(({ context, input }) => ({ job: startChangeMany(context, input) })),
+
+  removeMany: os.contacts.removeMany.handler(({ context, input }) => ({ job: startRemoveMany(context, input.filter) })),
 
   restore: os.contacts.restore.use(writing).handler(({ context, input }) => moveContacts(context, input.ids, null)),
 

@@ -75,16 +75,18 @@ const keptDays: Record<BackupReason, number> = {
   daily: 0,
   manual: 366,
   'before-import': 30,
+  'before-change': 30,
   'before-migration': 90,
   'before-restore': 90,
 }
 
-/** Backups before imports that are kept at most: whoever tries out many imports fills no disk. */
-const mostBeforeImports = 10
+/** Backups before imports, and before changes of many records, that are kept at most: whoever tries out much fills no disk. */
+const mostBeforeSteps = 10
 
 /**
  * Which backups to remove: kept are the newest of each of the last 14 days, 8 weeks and 12 months, those made by hand for
- * a year, those made before a migration or restore for 90 days, before an import the newest ten for 30, the newest of all, and everything dated in the
+ * a year, those made before a migration or restore for 90 days, before an import or a change of many
+ * records the newest ten for 30, the newest of all, and everything dated in the
  * future (a clock that was wrong removes nothing).
  */
 export function surplusBackups(backups: Backup[], now: Date): Backup[] {
@@ -101,8 +103,8 @@ export function surplusBackups(backups: Backup[], now: Date): Backup[] {
   keepNewestPer(14, (at) => at.toISOString().slice(0, 10))
   keepNewestPer(8 * 7, (at) => String(Math.floor(at.getTime() / (7 * 86_400_000))))
   keepNewestPer(366, (at) => at.toISOString().slice(0, 7))
-  const beforeImports = backups.filter((backup) => backup.reason === 'before-import' && days(backup) >= 0)
-  const crowded = new Set(beforeImports.slice(mostBeforeImports))
+  const before = (reason: BackupReason) => backups.filter((backup) => backup.reason === reason && days(backup) >= 0)
+  const crowded = new Set([before('before-import'), before('before-change')].flatMap((of) => of.slice(mostBeforeSteps)))
   for (const backup of backups) {
     if (days(backup) < keptDays[backup.reason] && !crowded.has(backup)) kept.add(backup.name)
   }

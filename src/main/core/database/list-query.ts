@@ -99,7 +99,7 @@ function allOf(parts: RawBuilder<boolean>[]): RawBuilder<boolean> {
   return parts.length === 0 ? sql`true` : sql`(${sql.join(parts, sql` and `)})`
 }
 
-/** An operator that is the opposite of another holds for exactly the records for which that one does not. */
+/** An operator that is the opposite of another holds for exactly the records for which that one does not; null is no. */
 function conditionHolds(definition: ListDefinition, condition: Condition, asker: Asker): RawBuilder<boolean> {
   const field = definition.field(condition.field)
   if (!field || !isAskable(condition, field.type))
@@ -107,14 +107,14 @@ function conditionHolds(definition: ListDefinition, condition: Condition, asker:
       faults: [{ path: ['filter', 'where'], code: 'conditionUnknown', params: { field: condition.field } }],
     })
   const opposite = oppositeOf(condition.is)
-  if (opposite) return sql`not ${conditionHolds(definition, { ...condition, is: opposite }, asker)}`
+  if (opposite) return sql`not coalesce(${conditionHolds(definition, { ...condition, is: opposite }, asker)}, false)`
   if (condition.is === 'allOf') {
     const values = [condition.value ?? []].flat()
     return allOf(
       values.map((value) => conditionHolds(definition, { ...condition, is: 'anyOf', value: [value] }, asker)),
     )
   }
-  if (field.column) return sql`coalesce(${valueHolds(sql.ref(field.column), condition, field, asker)}, false)`
+  if (field.column) return valueHolds(sql.ref(field.column), condition, field, asker)
   const { from, record, value } = rowsOf(field)
   return sql`${sql.ref(definition.id)} in (select ${record} ${from} and ${valueHolds(value, condition, field, asker)})`
 }

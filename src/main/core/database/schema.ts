@@ -211,6 +211,8 @@ export interface ContactIndexTable {
   country: string
   email: string
   phone: string
+  /** Whether one of its phone numbers fits no country's rules. */
+  odd_phones: Flag
   stage: string
   owner_id: number | null
   created_at: string

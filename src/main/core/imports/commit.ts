@@ -1,7 +1,8 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import type { CustomField } from '../../../shared/contract/custom-fields.ts'
-import { type Mapping, mostWithoutBackup } from '../../../shared/contract/imports.ts'
+import type { Mapping } from '../../../shared/contract/imports.ts'
 import { indexContact } from '../contacts/contact-index.ts'
+import { BackupFirst, backedUpFirst } from '../backups/backup-first.ts'
 import { deriveContacts } from '../contacts/contact-record.ts'
 import { contactColumns, tagId } from '../contacts/contact-store.ts'
 import { customFieldsOf, customIndexRows } from '../custom-fields/custom-field-store.ts'
@@ -40,22 +41,10 @@ export async function startCommit(services: Services, call: CommitCall, id: numb
   const started = services.jobs.started(job, call.requestId)
   if (started !== undefined) return started
   if (!(await wasAnswered(services.reads, call.requestId))) requireRehearsed(await loadBatch(services.reads, id))
-  return services.jobs.start(job, (run) => commit(services, call, id, run), call.requestId)
+  const commit = (run: JobRun) =>
+    backedUpFirst(services, 'before-import', (most) => commitAtOnce(services, call, id, run, most))
+  return services.jobs.start(job, commit, call.requestId)
 }
-
-/** How many contacts change is sure only in the transaction, which is begun again after the backup. */
-async function commit(services: Services, call: CommitCall, id: number, run: JobRun) {
-  try {
-    return await commitAtOnce(services, call, id, run, mostWithoutBackup)
-  } catch (error) {
-    if (!(error instanceof BackupFirst)) throw error
-    await services.backUp('before-import')
-    return commitAtOnce(services, call, id, run, Infinity)
-  }
-}
-
-/** The commit would change more contacts of the office than it may. */
-class BackupFirst extends Error {}
 
 /** All or nothing: one transaction, which leaves the thread to other work every few milliseconds. @throws BackupFirst */
 async function commitAtOnce(services: Services, call: CommitCall, id: number, run: JobRun, mostChanged: number) {
@@ -165,6 +154,7 @@ const indexRow = [
   'country',
   'email',
   'phone',
+  'odd_phones',
   'stage',
   'owner_id',
   'created_at',

@@ -17,6 +17,7 @@ export const backups = {
     daily: 'Daily',
     manual: 'By hand',
     'before-import': 'Before an import',
+    'before-change': 'Before a change of many records',
     'before-migration': 'Before an update',
     'before-restore': 'Before a restore',
   },

@@ -18,6 +18,7 @@ export const backups: Translation<typeof en> = {
     daily: '每日备份',
     manual: '手动备份',
     'before-import': '导入前',
+    'before-change': '批量修改前',
     'before-migration': '升级前',
     'before-restore': '恢复前',
   },

@@ -2,9 +2,16 @@ import type { history as en } from '../en/history.ts'
 import type { Translation } from '../translation.ts'
 
 export const history: Translation<typeof en> = {
-  contacts: { create: '新建', update: '修改', remove: '移至回收站', restore: '从回收站恢复' },
   relations: { add: '添加了关系', change: '修改了关系', remove: '移除了关系' },
   orgChart: { setLine: '修改了汇报关系' },
+  contacts: {
+    create: '新建',
+    update: '修改',
+    remove: '移至回收站',
+    restore: '从回收站恢复',
+    changeMany: '批量修改',
+    removeMany: '批量移至回收站',
+  },
   activities: {
     create: '添加跟进记录',
     update: '修改跟进记录',
@@ -37,6 +44,7 @@ export const history: Translation<typeof en> = {
   office: { update: '修改', setTaxRates: '修改税率' },
   colleagues: { create: '新建', update: '修改' },
   customFields: { create: '新建', update: '修改', order: '调整顺序', remove: '移至回收站' },
+  views: { create: '新建', update: '修改', order: '调整顺序', remove: '移至回收站' },
   history: { undo: '撤销了一步操作', restoreTo: '还原到早前的状态' },
   trash: { restore: '从回收站恢复', empty: '清空了回收站' },
   imports: { commit: '导入' },

@@ -18,6 +18,7 @@ export const backups: Translation<typeof en> = {
     daily: '每日備份',
     manual: '手動備份',
     'before-import': '匯入前',
+    'before-change': '大量修改前',
     'before-migration': '升級前',
     'before-restore': '還原前',
   },

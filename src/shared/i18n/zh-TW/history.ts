@@ -2,9 +2,16 @@ import type { history as en } from '../en/history.ts'
 import type { Translation } from '../translation.ts'
 
 export const history: Translation<typeof en> = {
-  contacts: { create: '新增', update: '修改', remove: '移至資源回收桶', restore: '從資源回收桶還原' },
   relations: { add: '新增了關係', change: '修改了關係', remove: '移除了關係' },
   orgChart: { setLine: '修改了匯報關係' },
+  contacts: {
+    create: '新增',
+    update: '修改',
+    remove: '移至資源回收桶',
+    restore: '從資源回收桶還原',
+    changeMany: '大量修改',
+    removeMany: '大量移至資源回收桶',
+  },
   activities: {
     create: '新增往來紀錄',
     update: '修改往來紀錄',
@@ -37,6 +44,7 @@ export const history: Translation<typeof en> = {
   office: { update: '修改', setTaxRates: '修改稅率' },
   colleagues: { create: '新增', update: '修改' },
   customFields: { create: '新增', update: '修改', order: '調整順序', remove: '移至資源回收桶' },
+  views: { create: '新增', update: '修改', order: '調整順序', remove: '移至資源回收桶' },
   history: { undo: '復原了一個步驟', restoreTo: '還原到先前的狀態' },
   trash: { restore: '從資源回收桶還原', empty: '清空了資源回收桶' },
   imports: { commit: '匯入' },

@@ -172,6 +172,8 @@ create table contact_index (
   kind text not null, display_name text not null, sort_name text not null,
   company_id integer, company_name text not null, role text not null, sort_company text not null,
   city text not null, sort_city text not null, country text not null, email text not null, phone text not null,
+  -- Whether one of its phone numbers fits no country's rules.
+  odd_phones integer not null,
   stage text not null, owner_id integer, created_at text not null, updated_at text not null,
   -- When something was last logged with the contact, and the day of its next open step.
   last_activity_at text, follow_up_on text,
@@ -186,6 +188,7 @@ create index contact_index_created on contact_index (created_at, contact_id);
 create index contact_index_updated on contact_index (updated_at, contact_id);
 create index contact_index_owner on contact_index (owner_id, sort_name, contact_id);
 create index contact_index_stage on contact_index (stage, sort_name, contact_id);
+create index contact_index_odd on contact_index (sort_name, contact_id) where odd_phones = 1;
 create index contact_index_of_city on contact_index (city, sort_name, contact_id);
 create index contact_index_of_company on contact_index (company_id) where company_id is not null;
 

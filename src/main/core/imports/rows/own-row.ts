@@ -54,8 +54,8 @@ export function readOwnRow(
       .numbered(['email', 'emailLabel'])
       .map(({ email = '', emailLabel = '' }) => ({ email, label: emailLabel })),
     phones: cells.numbered(['phone', 'phoneLabel']).map(({ phone = '', phoneLabel = '' }) => {
-      const { digits, national, extension } = readPhone(phone, place)
-      return { label: phoneLabel, phone, digits, national, ...(extension !== undefined && { extension }) }
+      const { digits, national, valid, extension } = readPhone(phone, place)
+      return { label: phoneLabel, phone, digits, national, valid, ...(extension !== undefined && { extension }) }
     }),
     addresses,
     tags: splitTags(cells.take('tags')),

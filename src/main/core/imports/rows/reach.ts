@@ -45,7 +45,7 @@ export function readPhones(row: RowCells, key: 'phone' | 'companyPhone', country
       const named = labelled.exec(typed)
       const written = { ...cell, value: named?.[2] ?? typed }
       const { piece, spoilt } = mendNotation(row, written)
-      const { text, e164, digits, national, extension } = readPhone(piece, country)
+      const { text, e164, digits, national, valid, extension } = readPhone(piece, country)
       // Where the office would read the national notation as its own, the international one is kept.
       const abroad = e164 !== null && country !== row.rules.officeCountry && !text.includes('+')
       const phone =
@@ -53,7 +53,7 @@ export function readPhones(row: RowCells, key: 'phone' | 'companyPhone', country
       if (digits.length < 3 || phone.length > 80) row.keep({ ...cell, value: typed }, 'phoneInvalid')
       else if (!phones.some((each) => each.digits === digits)) {
         const label = labels.of(cell.column) || labelOfWord(named?.[1])
-        phones.push({ label, phone, digits, national, ...(extension !== undefined && { extension }) })
+        phones.push({ label, phone, digits, national, valid, ...(extension !== undefined && { extension }) })
         if (spoilt) row.problem('warning', cell.column, written.value, 'phoneSpoilt')
       }
     }
