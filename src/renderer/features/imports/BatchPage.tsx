@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { ImportBatch } from '../../../shared/contract/imports.ts'
-import { JobProgress } from '../../components/JobProgress.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { useJob } from '../../lib/jobs.ts'
@@ -25,6 +24,8 @@ import { SaveRefused } from './SaveRefused.tsx'
 import { SheetWarnings } from './SheetWarnings.tsx'
 import type { ImportRow, Shown } from './shown.ts'
 import { Steps } from './Steps.tsx'
+import { Working } from './Working.tsx'
+import working from './Working.module.css'
 
 /** The third step: what will happen, row by row, before anything is kept; and afterwards what has happened. */
 export function BatchPage() {
@@ -50,31 +51,6 @@ export function BatchPage() {
   return <Batch key={`${batch.id} ${state}`} batch={batch} judging={running ? { job, cancel } : null} />
 }
 
-type Job = Parameters<typeof JobProgress>[0]['job']
-
-interface WorkingProps {
-  title: 'running' | 'committing' | 'undoing'
-  fileName: string
-  job: Job
-  onCancel?: () => void
-}
-
-function Working({ title, fileName, job, onCancel }: WorkingProps) {
-  const { t } = useWords()
-  return (
-    <>
-      <PageHeader title={t('imports.title')} beside={title !== 'undoing' && <Steps at="check" />} />
-      <div className={classes.work}>
-        <JobProgress
-          title={t(`imports.check.${title}`, { file: fileName })}
-          job={job}
-          {...(onCancel && { onCancel })}
-        />
-      </div>
-    </>
-  )
-}
-
 /** The program ended while the rows were being read. */
 function Interrupted({ batch: { id, fileName, staged, fileMissing } }: { batch: ImportBatch }) {
   const { t, number } = useWords()
@@ -88,7 +64,7 @@ function Interrupted({ batch: { id, fileName, staged, fileMissing } }: { batch: 
         </Button>
         {!fileMissing && <Button onClick={() => void resumeBatch(id)}>{t('imports.past.resume')}</Button>}
       </PageHeader>
-      <div className={classes.work}>
+      <div className={working.work}>
         <Text fw={500}>{t('imports.interrupted.title', { file: fileName })}</Text>
         <Text size="sm" c="dimmed">
           {t(fileMissing ? 'imports.interrupted.fileMissing' : 'imports.interrupted.staged', {
@@ -103,7 +79,7 @@ function Interrupted({ batch: { id, fileName, staged, fileMissing } }: { batch: 
 
 interface BatchProps {
   batch: ImportBatch
-  judging: { job: Job; cancel: () => void } | null
+  judging: { job: ReturnType<typeof useJob>['job']; cancel: () => void } | null
 }
 
 function Batch({ batch, judging }: BatchProps) {

@@ -1,10 +1,12 @@
-import { Button, Group, Select, Text, UnstyledButton } from '@mantine/core'
+import { Button, Group, Select, Text } from '@mantine/core'
 import { memo, useMemo, useState } from 'react'
 import type { Mapping } from '../../../shared/contract/imports.ts'
 import { useCustomFields } from '../../lib/custom-fields.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { columnName } from './column-name.ts'
 import { chooseField, chooseFields, type DraftSheet } from './draft.ts'
+import { FilterChip } from './FilterChip.tsx'
+import chips from './FilterChip.module.css'
 import { fieldChoices, leaveOut, newField, takenTwice, type FieldChoices } from './field-choices.ts'
 import classes from './MappingPage.module.css'
 
@@ -29,7 +31,7 @@ const mostSamples = 3
 
 /** Every column of the file with some of its values and the field it goes to; those without a field can be settled at once. */
 export function ColumnTable({ columns, rows, mapping, matchedBy, fields }: ColumnTableProps) {
-  const { t, number } = useWords()
+  const { t } = useWords()
   const [only, setOnly] = useState<Kind | null>(null)
   // Most mappings need no other choices than the usual ones, so that one change draws one column.
   const unusual = mapping.flatMap(({ field }) => (field && /\d$|Label/.test(field) ? field : [])).join()
@@ -56,18 +58,16 @@ export function ColumnTable({ columns, rows, mapping, matchedBy, fields }: Colum
     <>
       <Group gap="xs" mb="xs">
         {sections.filter(({ list }) => list.length > 0).length > 1 && (
-          <div role="group" aria-label={t('imports.columns.show')} className={classes.filters}>
+          <div role="group" aria-label={t('imports.columns.show')} className={chips.chips}>
             {[{ kind: null, list: mapping }, ...sections].map(({ kind, list }) =>
               list.length === 0 ? null : (
-                <UnstyledButton
+                <FilterChip
                   key={kind ?? 'all'}
-                  className={classes.filter}
-                  aria-pressed={only === kind}
+                  count={list.length}
+                  label={t(`imports.columns.kinds.${kind ?? 'all'}`)}
+                  pressed={only === kind}
                   onClick={() => setOnly(kind)}
-                >
-                  <span className={classes.count}>{number(list.length)}</span>
-                  {t(`imports.columns.kinds.${kind ?? 'all'}`)}
-                </UnstyledButton>
+                />
               ),
             )}
           </div>

@@ -1,10 +1,12 @@
-import { SegmentedControl, UnstyledButton } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ImportBatch } from '../../../shared/contract/imports.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import classes from './BatchPage.module.css'
 import { partName } from './column-name.ts'
+import { FilterChip } from './FilterChip.tsx'
+import chips from './FilterChip.module.css'
 import type { Shown } from './shown.ts'
 
 interface OutcomeFilterProps {
@@ -15,7 +17,7 @@ interface OutcomeFilterProps {
 
 /** The counts of the rows by what happens to them; each shows its rows. */
 export function OutcomeFilter({ batch: { id, counts, parts }, shown, onShow }: OutcomeFilterProps) {
-  const { t, number } = useWords()
+  const { t } = useWords()
   const { data: problems } = useQuery(orpc.imports.rows.queryOptions({ input: { id, onlyProblems: true, limit: 1 } }))
   const { rows, updated, unchanged, duplicates, possible, refused } = counts
   const all: [Shown['which'], number | undefined][] = [
@@ -30,19 +32,17 @@ export function OutcomeFilter({ batch: { id, counts, parts }, shown, onShow }: O
   ]
   return (
     <div className={classes.filterGroups}>
-      <div role="group" aria-label={t('imports.check.filters.label')} className={classes.filters}>
+      <div role="group" aria-label={t('imports.check.filters.label')} className={chips.chips}>
         {all
           .filter(([which, count]) => which === 'all' || which === shown.which || count)
           .map(([which, count]) => (
-            <UnstyledButton
+            <FilterChip
               key={which}
-              className={classes.filter}
-              aria-pressed={which === shown.which && shown.problem === undefined}
+              count={count}
+              label={t(`imports.check.filters.${which}`)}
+              pressed={which === shown.which && shown.problem === undefined}
               onClick={() => onShow({ which, part: shown.part })}
-            >
-              <span className={classes.count}>{count === undefined ? '' : number(count)}</span>
-              {t(`imports.check.filters.${which}`)}
-            </UnstyledButton>
+            />
           ))}
       </div>
       {parts.length > 1 && (

@@ -1,15 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { z } from 'zod'
-import { PageHeader } from '../../components/PageHeader.tsx'
-import { JobProgress } from '../../components/JobProgress.tsx'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { jobError, useJob } from '../../lib/jobs.ts'
 import { tell, tellError } from '../../lib/notices.tsx'
 import { changeDraft, type ImportDraft } from './draft.ts'
-import classes from './MappingPage.module.css'
-import { Steps } from './Steps.tsx'
+import { Working } from './Working.tsx'
 
 const rehearsed = z.object({ batch: z.object({ id: z.int() }) })
 
@@ -37,12 +34,5 @@ export function Rehearsal({ draft, job: id }: { draft: ImportDraft; job: string 
     else tellError(jobError(job))
   }, [job, gone, former, navigate, t])
 
-  return (
-    <>
-      <PageHeader title={t('imports.title')} beside={<Steps at="check" />} />
-      <div className={classes.work}>
-        <JobProgress title={t('imports.check.running', { file: fileName })} job={job} onCancel={cancel} />
-      </div>
-    </>
-  )
+  return <Working title="running" fileName={fileName} job={job} onCancel={cancel} />
 }
