@@ -537,6 +537,7 @@ test('keys go on to the next problem through all rows, not only those that are l
   await page.grid.focus()
   await app.keyboard.press('F8')
   await expect(page.activeCell).toHaveText('ann250(at)lee.example')
+  await expect(page.activeCell).toBeInViewport({ ratio: 1 })
   await app.keyboard.press('F2')
   await app.keyboard.press('Control+a')
   await app.keyboard.insertText('ann250@lee.example')

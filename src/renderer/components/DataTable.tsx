@@ -104,7 +104,7 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
     initialOffset: before?.scroll ?? 0,
     overscan: 10,
     // The header stays above the rows.
-    scrollPaddingStart: rowHeight,
+    scrollPaddingEnd: rowHeight,
     onChange: (instance) => {
       const items = instance.getVirtualItems()
       const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]

@@ -25,7 +25,8 @@ export function useGridWindow(
     getScrollElement: () => grid.current,
     estimateSize: () => rowHeight,
     overscan: 10,
-    scrollPaddingStart: 2 * rem,
+    // The head stands above the rows.
+    scrollPaddingEnd: 2 * rem,
     onChange: (instance) => {
       const items = instance.getVirtualItems()
       const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
