@@ -5,6 +5,7 @@ import { startedJob } from './events.ts'
 import { listField, listFilter, listGroup, listSort, mostGroups } from './lists.ts'
 import {
   country,
+  day,
   id,
   idInput,
   instant,
@@ -144,6 +145,9 @@ const contactRow = z.object({
   tags: z.array(tag),
   /** Values of the custom fields that were asked for, without the empty ones. */
   custom: z.record(z.string(), z.string()),
+  /** When something was last logged with it, and the day of its next open step. */
+  lastActivityAt: instant.nullable(),
+  followUpOn: day.nullable(),
   createdAt: instant,
   updatedAt: instant,
 })

@@ -21,6 +21,8 @@ export const listedContactColumns = [
   'stage',
   'tags',
   'owner',
+  'lastActivity',
+  'followUp',
   'created',
   'updated',
 ] as const

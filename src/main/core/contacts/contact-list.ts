@@ -112,6 +112,8 @@ export async function contactRows(db: Db, ids: number[], custom: readonly number
       'phone',
       'stage',
       'owner_id',
+      'last_activity_at',
+      'follow_up_on',
       'created_at',
       'updated_at',
     ])
@@ -144,6 +146,8 @@ export async function contactRows(db: Db, ids: number[], custom: readonly number
       ownerId: row.owner_id,
       tags: (tagsOf.get(id) ?? []).map((tag) => ({ id: tag.id, name: tag.name })),
       custom: customOf?.get(id) ?? {},
+      lastActivityAt: row.last_activity_at,
+      followUpOn: row.follow_up_on,
       createdAt: row.created_at,
       updatedAt: row.updated_at,
     }

@@ -17,7 +17,15 @@ import type { Db } from '../database/connection.ts'
 import type { Asker } from '../database/list-query.ts'
 import { contactCells, fieldColumns } from './contact-cells.ts'
 import { loadNames, type Names } from './names.ts'
-import { type Column, type ExportSource, inSlices, rowRecords, type Step, type Table } from './table.ts'
+import {
+  type Column,
+  type ColumnType,
+  type ExportSource,
+  inSlices,
+  rowRecords,
+  type Step,
+  type Table,
+} from './table.ts'
 
 /** The contacts of an export, or their notes. */
 export async function contactSource(
@@ -72,7 +80,7 @@ export async function contactSource(
       step,
     )
   const chosen = columns.map((key): Column => {
-    if (isListed(key)) return { key, title: t(`exports.contactColumns.${key}`), type: listedType(key) }
+    if (isListed(key)) return { key, title: t(`exports.contactColumns.${key}`), type: listedTypes[key] ?? 'text' }
     const [field = '', group = ''] = key.split('.')
     const title =
       field === 'custom' ? customName(group) : [t(`contactFields.${field}` as TextKey), group].filter(Boolean).join(' ')
@@ -138,7 +146,12 @@ function contactRecord(contact: LoadedContact, names: Names): object {
 
 const isListed = (key: string): key is ListedContactColumn => (listedContactColumns as readonly string[]).includes(key)
 
-const listedType = (key: ListedContactColumn) => (key === 'created' || key === 'updated' ? 'instant' : 'text')
+const listedTypes: Partial<Record<ListedContactColumn, ColumnType>> = {
+  lastActivity: 'instant',
+  followUp: 'day',
+  created: 'instant',
+  updated: 'instant',
+}
 
 const listedCells: Record<ListedContactColumn, (row: ContactRow, names: Names & { t: TFunction }) => string> = {
   name: ({ displayName }) => displayName,
@@ -151,6 +164,8 @@ const listedCells: Record<ListedContactColumn, (row: ContactRow, names: Names & 
   stage: ({ stage }, { t }) => stageName(t, stage),
   tags: ({ tags }) => joinTags(tags.map((tag) => tag.name)),
   owner: ({ ownerId }, { owners }) => owners.get(ownerId) ?? '',
+  lastActivity: ({ lastActivityAt }) => lastActivityAt ?? '',
+  followUp: ({ followUpOn }) => followUpOn ?? '',
   created: ({ createdAt }) => createdAt,
   updated: ({ updatedAt }) => updatedAt,
 }

@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 import type { ContactRow } from '../../../shared/contract/contacts.ts'
 import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import type { Colleague } from '../../../shared/contract/office.ts'
+import { localDay } from '../../../shared/domain/date.ts'
 import { stageName } from '../../../shared/i18n/contact-words.ts'
 import { formatDay } from '../../../shared/i18n/formats.ts'
 import type { Column } from '../../components/DataTable.tsx'
@@ -17,7 +18,20 @@ import { createStored, useStored } from '../../lib/stored.ts'
 import { ContactMark } from './ContactMark.tsx'
 import classes from './ContactsPage.module.css'
 
-const columnIds = ['name', 'company', 'city', 'email', 'phone', 'stage', 'tags', 'owner', 'created', 'updated'] as const
+const columnIds = [
+  'name',
+  'company',
+  'city',
+  'email',
+  'phone',
+  'stage',
+  'tags',
+  'owner',
+  'lastActivity',
+  'followUp',
+  'created',
+  'updated',
+] as const
 type ColumnId = (typeof columnIds)[number]
 const initial: readonly ColumnId[] = ['name', 'company', 'city', 'email', 'phone', 'tags']
 
@@ -105,6 +119,18 @@ function columnsOf(
     owner: {
       width: 'minmax(7rem, 0.9fr)',
       render: ({ ownerId }) => (ownerId === null ? '' : nameOfColleague.get(ownerId)),
+    },
+    lastActivity: {
+      width: '7.5rem',
+      align: 'end',
+      sort: 'lastActivity',
+      render: ({ lastActivityAt }) => lastActivityAt && formatDay(localDay(new Date(lastActivityAt)), locale),
+    },
+    followUp: {
+      width: '7.5rem',
+      align: 'end',
+      sort: 'followUp',
+      render: ({ followUpOn }) => followUpOn && formatDay(followUpOn, locale),
     },
     created: { width: '7.5rem', align: 'end', sort: 'created', render: ({ createdAt }) => dayOf(createdAt) },
     updated: { width: '7.5rem', align: 'end', sort: 'updated', render: ({ updatedAt }) => dayOf(updatedAt) },

@@ -39,6 +39,8 @@ export const contacts = {
     stage: 'Stage',
     tags: 'Tags',
     owner: 'Owner',
+    lastActivity: 'Last contact',
+    followUp: 'Next step',
     created: 'Created',
     updated: 'Changed',
   },

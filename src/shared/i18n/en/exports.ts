@@ -52,6 +52,8 @@ export const exports = {
     stage: 'Stage',
     tags: 'Tags',
     owner: 'Owner',
+    lastActivity: 'Last contact (UTC)',
+    followUp: 'Next step',
     created: 'Created (UTC)',
     updated: 'Changed (UTC)',
   },

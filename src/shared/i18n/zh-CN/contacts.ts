@@ -40,6 +40,8 @@ export const contacts: Translation<typeof en> = {
     stage: '客户阶段',
     tags: '标签',
     owner: '负责人',
+    lastActivity: '最近跟进',
+    followUp: '下次跟进',
     created: '创建日期',
     updated: '修改日期',
   },

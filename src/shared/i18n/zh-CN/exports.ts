@@ -38,6 +38,8 @@ export const exports: Translation<typeof en> = {
     stage: '客户阶段',
     tags: '标签',
     owner: '负责人',
+    lastActivity: '最近跟进（UTC）',
+    followUp: '下次跟进',
     created: '创建时间（UTC）',
     updated: '修改时间（UTC）',
   },

@@ -40,6 +40,8 @@ export const contacts: Translation<typeof en> = {
     stage: '客戶階段',
     tags: '標籤',
     owner: '負責人',
+    lastActivity: '最近往來',
+    followUp: '下次聯絡',
     created: '建立日期',
     updated: '修改日期',
   },

@@ -38,6 +38,8 @@ export const exports: Translation<typeof en> = {
     stage: '客戶階段',
     tags: '標籤',
     owner: '負責人',
+    lastActivity: '最近往來（UTC）',
+    followUp: '下次聯絡',
     created: '建立時間（UTC）',
     updated: '修改時間（UTC）',
   },
