@@ -1,5 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 // Every thread of the program is an entry of its own, so that `threadFile` finds it beside the bundle.
 const mainEntries = {
@@ -11,6 +14,24 @@ const mainEntries = {
   'backup-thread': 'src/main/core/database/backup-thread.ts',
   parser: 'src/main/core/imports/parser.ts',
   'export-thread': 'src/main/core/exports/export-thread.ts',
+}
+
+/** What pdf.js fetches: its worker and, for some documents, character maps, fonts that they do not bring, decoders of scanned pictures. */
+const pdfParts: Plugin = {
+  name: 'pdf-parts',
+  generateBundle() {
+    const place = join(import.meta.dirname, 'node_modules/pdfjs-dist')
+    const emit = (fileName: string, file: string) =>
+      this.emitFile({ type: 'asset', fileName: `pdfjs/${fileName}`, source: readFileSync(join(place, file)) })
+    emit('pdf.worker.min.mjs', 'build/pdf.worker.min.mjs')
+    for (const folder of ['cmaps', 'standard_fonts', 'wasm']) {
+      for (const name of readdirSync(join(place, folder))) {
+        // The page may compile nothing, and runs no scripts of documents.
+        if (name.endsWith('.wasm') || name.startsWith('quickjs')) continue
+        emit(`${folder}/${name}`, `${folder}/${name}`)
+      }
+    }
+  },
 }
 
 export default defineConfig({
@@ -35,7 +56,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react()],
+    plugins: [react(), pdfParts],
     build: {
       outDir: 'out/renderer',
       assetsInlineLimit: 0,

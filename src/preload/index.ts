@@ -25,6 +25,7 @@ const bridge: NativeBridge = {
   savePiece: (request) => call('savePiece', request),
   endSave: (request) => call('endSave', request),
   reveal: (request) => call('reveal', request),
+  openKept: (request) => call('openKept', request),
   notify: (request) => call('notify', request),
   setLanguage: (request) => call('setLanguage', request),
 }

@@ -36,6 +36,8 @@ export interface NativeCalls {
   endSave: { request: { token: string; keep: boolean }; answer: ChosenFile | null }
   /** Shows a saved file, or the folder of the office, in the system's file manager. */
   reveal: { request: { token: string }; answer: void }
+  /** Opens a copy of a file of the office, by its id, under a name; false where the system has no program for it. */
+  openKept: { request: { file: string; name: string }; answer: boolean }
   notify: { request: { title: string; body: string }; answer: void }
   /** The language of the menus and of the system's own dialogs. */
   setLanguage: { request: { language: string }; answer: void }
@@ -56,6 +58,7 @@ export const nativeCallNames = [
   'savePiece',
   'endSave',
   'reveal',
+  'openKept',
   'notify',
   'setLanguage',
 ] as const satisfies readonly NativeCall[]

@@ -54,7 +54,7 @@ describe('electron-builder.yml', () => {
 describe('the built program', () => {
   test('E2: switches no safeguard off', () => {
     const unsafe =
-      /allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|allowpopups|webviewTag|@electron\/remote|ELECTRON_DISABLE_SECURITY_WARNINGS|bypassCSP|setCertificateVerifyProc|verifyUpdateCodeSignature|openPath/
+      /allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures|allowpopups|webviewTag|@electron\/remote|ELECTRON_DISABLE_SECURITY_WARNINGS|bypassCSP|setCertificateVerifyProc|verifyUpdateCodeSignature/
     for (const { name, text } of [...bundle('main'), ...bundle('preload')])
       expect([name, unsafe.exec(text)]).toEqual([name, null])
     // The command line prints by a browser of the machine, in a process of its own; the desktop program never does.
@@ -83,6 +83,7 @@ describe('the built program', () => {
     expect(naming(/\bipcMain\b/)).toEqual(['main/desktop/bridge.ts'])
     expect(naming(/\bipcRenderer\b/)).toEqual(['preload/index.ts'])
     expect(naming(/\bopenExternal\(/)).toEqual(['main/desktop/guards.ts'])
+    expect(naming(/\bopenPath\(/)).toEqual(['main/desktop/open-kept.ts'])
     expect(naming(/\bshowItemInFolder\(/)).toEqual(['main/desktop/files.ts'])
     expect(naming(/new BrowserWindow\(/)).toEqual(['main/desktop/window.ts'])
   })

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Desk, startDesk } from './stand-in/desk.ts'
 
@@ -61,6 +61,7 @@ test('E14: the page gets these members and no others', async () => {
       "endSave": "function",
       "notify": "function",
       "openFiles": "function",
+      "openKept": "function",
       "platform": "string",
       "readFile": "function",
       "reveal": "function",
@@ -102,6 +103,24 @@ test('E27: a file comes from a dialog by a token, is read in pieces, and a saved
   await desk.ask('journey', journeys, 'savePieces', ['report.txt', ['新的', '总计'], true])
   expect(readFileSync(target, 'utf8')).toBe('新的总计')
   expect(readdirSync(desk.folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
+})
+
+test('E11: a kept file is opened as a copy under its name, never a program, and nothing but a kept file', async () => {
+  const id = 'a'.repeat(32)
+  const files = join(desk.folder, 'office', 'files')
+  mkdirSync(files, { recursive: true })
+  writeFileSync(join(files, id), 'bytes')
+  const open = (file: string, name: string) => desk.ask('journey', journeys, 'callBridge', ['openKept', { file, name }])
+  expect(await open(id, '../报价: 1\u202e.pdf')).toBe(true)
+  const [[copy]] = (await recordedArgs('shell.openPath')) as [[string]]
+  expect(basename(copy)).toBe('报价_ 1.pdf')
+  expect(readFileSync(copy, 'utf8')).toBe('bytes')
+  expect(statSync(copy).mode & 0o222).toBe(0)
+  for (const name of ['setup.exe', 'bill.pdf.lnk', 'page.HTA', 'x.ps1 .', 'run\u202efdp.bat'])
+    await expect(open(id, name), name).rejects.toThrow('a program is not opened')
+  for (const file of ['../kontor.db', `../files/${id}`, `${id}/`, 'b'.repeat(32), ''])
+    await expect(open(file, 'a.txt'), file).rejects.toThrow()
+  expect(await recordedArgs('shell.openPath')).toHaveLength(1)
 })
 
 test('menus and context menu follow the language of the screen', async () => {

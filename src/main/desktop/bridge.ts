@@ -28,6 +28,7 @@ const requests: { [C in NativeCall]: z.ZodType<NativeCalls[C]['request']> } = {
   }),
   endSave: z.strictObject({ token, keep: z.boolean() }),
   reveal: z.strictObject({ token }),
+  openKept: z.strictObject({ file: z.string().regex(/^[0-9a-f]{32}$/), name: z.string().min(1).max(255) }),
   notify: z.strictObject({ title: z.string().max(200), body: z.string().max(2000) }),
   setLanguage: z.strictObject({ language: z.enum(languages) }),
 }

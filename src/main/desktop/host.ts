@@ -13,6 +13,7 @@ import { addContextMenu } from './context-menu.ts'
 import { CoreThread } from './core-thread.ts'
 import { ChosenFiles } from './files.ts'
 import { guardContents, guardSession } from './guards.ts'
+import { forgetOpened, openKept } from './open-kept.ts'
 import { setMenu } from './menu.ts'
 import { pdfMaker } from './pdf.ts'
 import { registerScheme, servePages, startUrl } from './protocol.ts'
@@ -183,6 +184,7 @@ function runProgram(): void {
   })
   powerMonitor.on('shutdown', () => app.quit())
 
+  forgetOpened().catch((error: unknown) => log(`opened copies were not removed: ${String(error)}`))
   setMenu(language, showOffice)
   guardSession(session.defaultSession)
   servePages(session.defaultSession, pages)
@@ -196,6 +198,7 @@ function runProgram(): void {
     savePiece: ({ token, bytes }) => files.savePiece(token, bytes),
     endSave: ({ token, keep }) => files.endSave(token, keep),
     reveal: ({ token }) => files.reveal(token),
+    openKept: ({ file, name }) => openKept(folder, file, name),
     notify({ title, body }) {
       const notification = new Notification({ title, body })
       notification.on('click', () => window?.show())

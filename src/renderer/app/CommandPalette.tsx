@@ -5,6 +5,7 @@ import { IconBuilding, IconSearch, IconUser } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { FileIcon } from '../components/attachments/FileIcon.tsx'
 import { useAllCommands } from '../lib/commands.ts'
 import { useWords } from '../lib/i18n.ts'
 import { orpc } from '../lib/queries.ts'
@@ -24,6 +25,13 @@ export function CommandPalette() {
     throwOnError: false,
     placeholderData: keepPreviousData,
   })
+  const filesFound = useQuery({
+    ...orpc.attachments.find.queryOptions({ input: { search, limit: 4 } }),
+    enabled: search !== '',
+    throwOnError: false,
+    placeholderData: keepPreviousData,
+  })
+  const files = search === '' ? [] : (filesFound.data?.rows ?? [])
   const records = search === '' ? [] : (found.data?.rows ?? [])
   const commands = useAllCommands().filter(
     ({ label, inPalette }) => inPalette !== false && label.toLowerCase().includes(typed.trim().toLowerCase()),
@@ -60,6 +68,24 @@ export function CommandPalette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
+        {files.length > 0 && (
+          <Spotlight.ActionsGroup label={t('attachments.title')}>
+            {files.map((file) => (
+              <Spotlight.Action
+                key={file.id}
+                onClick={() => void navigate({ to: '/files', search: { search, file: file.id } })}
+              >
+                <Group gap="sm" wrap="nowrap" w="100%">
+                  <FileIcon file={file} />
+                  <Text size="sm">{file.name}</Text>
+                  <Text size="xs" c="dimmed" truncate>
+                    {file.contactName}
+                  </Text>
+                </Group>
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
         {commands.length > 0 && (
           <Spotlight.ActionsGroup label={t('shell.paletteCommands')}>
             {commands.map(({ id, label, keys, run }) => (
@@ -72,7 +98,9 @@ export function CommandPalette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {records.length + commands.length === 0 && <Spotlight.Empty>{t('shell.paletteEmpty')}</Spotlight.Empty>}
+        {records.length + files.length + commands.length === 0 && (
+          <Spotlight.Empty>{t('shell.paletteEmpty')}</Spotlight.Empty>
+        )}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )

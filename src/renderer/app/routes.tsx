@@ -1,6 +1,9 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { ContactTimeline } from '../features/activities/ContactTimeline.tsx'
 import { logAction } from '../features/activities/log-action.ts'
+import { ContactFiles } from '../features/attachments/ContactFiles.tsx'
+import { FilesPage } from '../features/attachments/FilesPage.tsx'
+import { parseFilesListState } from '../features/attachments/files-list-state.ts'
 import { ContactPage } from '../features/contacts/ContactPage.tsx'
 import { ContactsPage } from '../features/contacts/ContactsPage.tsx'
 import { parseListState } from '../features/contacts/list-state.ts'
@@ -64,6 +67,12 @@ const routeTree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: '/import/$id', component: BatchPage, params: recordId }),
   createRoute({ getParentRoute: () => root, path: '/export', component: ExportPage }),
   createRoute({ getParentRoute: () => root, path: '/labels', component: LabelsPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/files',
+    component: FilesPage,
+    validateSearch: parseFilesListState,
+  }),
   createRoute({ getParentRoute: () => root, path: '/backups', component: BackupsPage }),
   createRoute({ getParentRoute: () => root, path: '/settings/{-$section}', component: SettingsPage }),
   createRoute({
@@ -93,6 +102,7 @@ contactSlots.middle.push({ id: 'timeline', component: ContactTimeline })
 contactSlots.panels.push(
   { id: 'steps', component: NextSteps },
   { id: 'quotes', component: ContactQuotes },
+  { id: 'files', component: ContactFiles },
   { id: 'origins', component: ContactOrigins },
 )
 todaySlots.push({ id: 'steps', component: DueSteps })

@@ -132,6 +132,14 @@ function download(name: string, parts: Uint8Array<ArrayBuffer>[]): SavedFile {
   return { name, reveal: null }
 }
 
+/**
+ * Opens a copy of a kept file with the program that the system has for it; false where it has none. Only in the desktop
+ * program; it opens no file that is a program itself.
+ */
+export async function openKept(file: string, name: string): Promise<boolean> {
+  return bridge ? bridge.openKept({ file, name }) : false
+}
+
 /** Prints the document of a frame, exactly its pages, through the system's print dialog. */
 export function printFrame(frame: HTMLIFrameElement): void {
   frame.contentWindow?.print()

@@ -32,3 +32,13 @@ export function formatNumber(value: number | bigint, locale: string, options: In
   if (!format) numberFormats.set(key, (format = new Intl.NumberFormat(locale, options)))
   return format.format(value)
 }
+
+const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+
+/** The size of a file, of 1,024 bytes a kilobyte, as people read it. */
+export function formatBytes(bytes: number, locale: string): string {
+  const step = Math.min(sizes.length - 1, bytes === 0 ? 0 : Math.floor(Math.log(bytes) / Math.log(1024)))
+  const value = bytes / 1024 ** step
+  const unit = sizes[step] ?? 'byte'
+  return formatNumber(value, locale, { style: 'unit', unit, maximumFractionDigits: step > 0 && value < 10 ? 1 : 0 })
+}

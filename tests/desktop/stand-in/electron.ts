@@ -55,7 +55,7 @@ export const app = strict(
       record('app.requestSingleInstanceLock')
       return !settings.secondInstance
     },
-    getPath(name: 'home' | 'logs' | 'userData') {
+    getPath(name: 'home' | 'logs' | 'temp' | 'userData') {
       const path = join(settings.home, name)
       mkdirSync(path, { recursive: true })
       return path
@@ -387,6 +387,10 @@ export class Notification extends KnownEmitter {
 export const shell = strict('shell', {
   async openExternal(url: string) {
     record('shell.openExternal', url)
+  },
+  async openPath(path: string) {
+    record('shell.openPath', path)
+    return ''
   },
   showItemInFolder(path: string) {
     record('shell.showItemInFolder', path)

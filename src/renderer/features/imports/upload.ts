@@ -1,10 +1,8 @@
 import { useSyncExternalStore } from 'react'
 import { client } from '../../lib/client.ts'
 import type { PickedFile } from '../../lib/native.ts'
+import { sendFile } from '../../lib/send-file.ts'
 import { beginDraft } from './draft.ts'
-
-/** Bytes that travel at once; base64 makes four thirds of them. */
-const pieceBytes = 3_000_000
 
 export interface Upload {
   state: 'running' | 'ready' | 'failed'
@@ -45,32 +43,15 @@ export async function uploadFile(file: PickedFile): Promise<void> {
     show({ state: 'running', fileName: file.name, done: 0, total: file.size, error: null, ...change })
   progress({})
   try {
-    let token: string | undefined
-    for (let done = 0; done < file.size || token === undefined; done += pieceBytes) {
-      const piece = await base64(await file.read(done, Math.min(file.size, done + pieceBytes)))
-      const answer = await client.imports.upload({ upload: token, name: file.name, at: done, piece })
-      if (mine !== run) return
-      token = answer.upload
-      progress({ done: Math.min(file.size, done + pieceBytes) })
-    }
+    const token = await sendFile(file, client.imports.upload, (done) => {
+      if (mine === run) progress({ done })
+      return mine === run
+    })
+    if (token === null) return
     await beginDraft(token, file.name)
     if (mine !== run) return
     progress({ state: 'ready', done: file.size })
   } catch (error) {
     if (mine === run) progress({ state: 'failed', error })
-  } finally {
-    await file.close()
   }
-}
-
-function base64(bytes: Uint8Array): Promise<string> {
-  const reader = new FileReader()
-  return new Promise((resolve, reject) => {
-    reader.addEventListener('load', () => {
-      const url = reader.result as string
-      resolve(url.slice(url.indexOf(',') + 1))
-    })
-    reader.addEventListener('error', () => reject(reader.error ?? new Error('FileReader failed')))
-    reader.readAsDataURL(new Blob([bytes as Uint8Array<ArrayBuffer>]))
-  })
 }

@@ -23,6 +23,7 @@ import { tellChange } from '../../lib/undo.ts'
 import { ContactPicker } from './ContactPicker.tsx'
 import { LinesGrid } from './LinesGrid.tsx'
 import { PaperPreview } from './PaperPreview.tsx'
+import { QuoteFiles } from './QuoteFiles.tsx'
 import { QuoteStatus } from './QuoteStatus.tsx'
 import { QuoteTotals } from './QuoteTotals.tsx'
 import { SendDialog } from './SendDialog.tsx'
@@ -313,6 +314,7 @@ export function QuoteEditor({
             <QuoteTotals totals={totals} currency={values.currency} pricesIncludeTax={values.pricesIncludeTax} />
             <Textarea label={t('quotes.terms')} autosize minRows={2} maxRows={12} {...form.getInputProps('terms')} />
             <Textarea label={t('quotes.notes')} autosize minRows={1} maxRows={10} {...form.getInputProps('notes')} />
+            {quote && <QuoteFiles quoteId={quote.id} />}
           </Stack>
         </div>
         <PaperPreview ref={preview} of={page} />

@@ -12,6 +12,7 @@ import { useChange } from '../../lib/undo.ts'
 import { PaperPreview } from './PaperPreview.tsx'
 import { usePrint, useSavePdf } from './paper.ts'
 import classes from './QuotePage.module.css'
+import { QuoteFiles } from './QuoteFiles.tsx'
 import { QuoteStatus } from './QuoteStatus.tsx'
 import { QuoteTotals } from './QuoteTotals.tsx'
 
@@ -97,6 +98,7 @@ export function SentQuote({ quote, onDuplicate, onRemove }: SentQuoteProps) {
               )}
             </dl>
             <QuoteTotals totals={quote} currency={quote.currency} pricesIncludeTax={quote.pricesIncludeTax} />
+            <QuoteFiles quoteId={quote.id} readOnly={quote.deletedAt !== null} />
           </Stack>
         </div>
         <PaperPreview ref={preview} of={{ id: quote.id }} />

@@ -74,6 +74,9 @@ export function OfficeSection() {
           data={languages.map((tag) => ({ value: tag as string, label: languageNames[tag] }))}
         />
       </SettingGroup>
+      <SettingGroup title={t('attachments.title')}>
+        <OfficeText name="scanFolder" spellCheck={false} />
+      </SettingGroup>
     </>
   )
 }

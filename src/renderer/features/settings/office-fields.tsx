@@ -40,6 +40,7 @@ const hinted = new Set<string>([
   'quoteValidDays',
   'quoteTerms',
   'quoteNumberPattern',
+  'scanFolder',
 ])
 
 /** The ids and words of a row for one field. */

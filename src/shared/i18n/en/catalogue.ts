@@ -1,4 +1,5 @@
 import { activities } from './activities.ts'
+import { attachments } from './attachments.ts'
 import { backups } from './backups.ts'
 import { cli } from './cli.ts'
 import { common } from './common.ts'
@@ -22,6 +23,7 @@ import { today } from './today.ts'
 /** The English catalogue: the source of the keys. One line a feature. */
 export const en = {
   activities,
+  attachments,
   backups,
   cli,
   common,

@@ -45,6 +45,7 @@ export const settings = {
     quoteValidDays: 'Days valid',
     quoteTerms: 'Terms',
     quoteNumberPattern: 'Number',
+    scanFolder: 'Scan folder',
   },
   hints: {
     name: 'As it stands on paper.',
@@ -57,6 +58,8 @@ export const settings = {
     quoteTerms: 'Stands below the totals of a new quote.',
     quoteNumberPattern:
       '{YYYY} or {YY} is the year, {MM} the month, {####} the running number with at least that many digits.',
+    scanFolder:
+      'The whole path of the folder that your scanner writes into, such as C:\\Scans. Its newest files are offered wherever files are added.',
     numberExample: 'The first one today: {{number}}',
   },
   faults: {

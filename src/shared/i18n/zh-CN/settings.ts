@@ -41,6 +41,7 @@ export const settings: Translation<typeof en> = {
     quoteValidDays: '有效天数',
     quoteTerms: '条款',
     quoteNumberPattern: '编号规则',
+    scanFolder: '扫描文件夹',
   },
   hints: {
     name: '与纸面文件上的名称一致。',
@@ -51,6 +52,7 @@ export const settings: Translation<typeof en> = {
     quoteValidDays: '从报价日期算起。',
     quoteTerms: '显示在新报价单的合计下方。',
     quoteNumberPattern: '{YYYY} 或 {YY} 为年份，{MM} 为月份，{####} 为流水号，# 的个数即最少位数。',
+    scanFolder: '扫描仪存放文件的文件夹的完整路径，例如 C:\\Scans。添加文件时会列出其中最新的文件。',
     numberExample: '今天的第一份：{{number}}',
   },
   faults: {

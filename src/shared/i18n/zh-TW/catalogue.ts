@@ -1,6 +1,7 @@
 import type { en } from '../en/catalogue.ts'
 import type { Translation } from '../translation.ts'
 import { activities } from './activities.ts'
+import { attachments } from './attachments.ts'
 import { backups } from './backups.ts'
 import { cli } from './cli.ts'
 import { common } from './common.ts'
@@ -24,6 +25,7 @@ import { today } from './today.ts'
 /** The catalogue in Traditional Chinese, with the words of Taiwan. One line a feature. */
 export const zhTW: Translation<typeof en> = {
   activities,
+  attachments,
   backups,
   cli,
   common,

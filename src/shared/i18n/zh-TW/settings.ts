@@ -41,6 +41,7 @@ export const settings: Translation<typeof en> = {
     quoteValidDays: '有效天數',
     quoteTerms: '條款',
     quoteNumberPattern: '編號規則',
+    scanFolder: '掃描資料夾',
   },
   hints: {
     name: '與紙本文件上的名稱一致。',
@@ -51,6 +52,7 @@ export const settings: Translation<typeof en> = {
     quoteValidDays: '自報價日期起算。',
     quoteTerms: '顯示在新報價單的合計下方。',
     quoteNumberPattern: '{YYYY} 或 {YY} 為年份，{MM} 為月份，{####} 為流水號，# 的個數即最少位數。',
+    scanFolder: '掃描器存放檔案的資料夾的完整路徑，例如 C:\\Scans。新增檔案時會列出其中最新的檔案。',
     numberExample: '今天的第一份：{{number}}',
   },
   faults: {
