@@ -152,6 +152,24 @@ describe('whom a row may mean', () => {
     expect((await named(core)).sort()).toEqual(['Anna Müller', 'Meier GmbH', 'Robert Schmidt', 'Robert Wagner'])
   })
 
+  it('is told of a company by the field that its name has', async () => {
+    const core = await openCore()
+    await importRows(core, [
+      ['Company', 'City'],
+      ['Meier GmbH', 'Köln'],
+    ])
+    const batch = await rehearse(
+      core,
+      csvFile([
+        ['Company', 'Phone'],
+        ['Meier GmbH', '0221 7654321'],
+      ]),
+    )
+    const { candidates } = await core.client().imports.candidates({ id: batch.id, part: 0, row: 2 })
+    const name = { key: 'company', incoming: 'Meier GmbH', present: 'Meier GmbH' }
+    expect(candidates[0]?.fields).toContainEqual({ ...name, fill: 'Meier GmbH', overwrite: 'Meier GmbH' })
+  })
+
   it('is decided for all at once and taken back, and within the file by number', async () => {
     const core = await openCore()
     const client = core.client()

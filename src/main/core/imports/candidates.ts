@@ -170,7 +170,8 @@ function fieldsOf(gained: StagedContact, known: KnownContact | null, owners: Map
     if (value) fields.set(key, value)
   }
   const joined = (values: string[]) => values.filter(Boolean).join(', ')
-  tell('name', gained.set.name ?? known?.fields.name)
+  // Only companies have a name of one piece.
+  tell('company', gained.set.name ?? known?.fields.name)
   for (const key of plain) tell(key, gained.set[key] ?? known?.fields[key])
   const parent = gained.parent ?? known?.parent
   tell('parent', parent && ('companyName' in parent ? parent.companyName : parent.name))
