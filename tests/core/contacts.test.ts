@@ -79,7 +79,7 @@ describe('contacts', () => {
     })
     const removed = await client.contacts.remove({ ids: [id] })
     expect((await client.contacts.list({})).total).toBe(0)
-    expect((await client.contacts.trash({})).rows).toMatchObject([{ displayName: 'Alpha' }])
+    expect((await client.trash.list({})).rows).toMatchObject([{ type: 'contact', id, name: 'Alpha' }])
     const undone = await client.history.undo({ id: removed.changeSet ?? 0 })
     expect((await client.contacts.list({})).total).toBe(1)
     await client.history.undo({ id: undone.changeSet ?? 0 })

@@ -255,11 +255,11 @@ test('deleting asks nothing and is undone, from the message, the trash and the h
   await list.expectNames('Nordwind GmbH')
 
   await app.getByRole('button', { name: t('shell.data') }).click()
-  await app.getByRole('menuitem', { name: t('contacts.trash.title') }).click()
-  const trash = app.getByRole('grid', { name: t('contacts.trash.list') })
+  await app.getByRole('menuitem', { name: t('trash.title') }).click()
+  const trash = app.getByRole('grid', { name: t('trash.list') })
   await trash
     .getByRole('row', { name: '张三' })
-    .getByRole('button', { name: t('contacts.trash.restore') })
+    .getByRole('button', { name: t('trash.restore') })
     .click()
   await expect(trash.getByRole('row', { name: '张三' })).toBeHidden()
   await trash.getByRole('row', { name: 'Anna Äpfel' }).dblclick()
@@ -341,7 +341,7 @@ for (const language of languages) {
         await app.goto(`${new URL(office.url).origin}/#/contacts/${zhang}`)
         await app.getByRole('button', { name: t('contacts.page.restore') }).waitFor()
         await expectAccessible(app)
-        await app.goto(`${new URL(office.url).origin}/#/contacts/trash`)
+        await app.goto(`${new URL(office.url).origin}/#/trash`)
         await app.getByRole('row', { name: '张三' }).waitFor()
         await expectAccessible(app)
       })

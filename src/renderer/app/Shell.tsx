@@ -7,7 +7,7 @@ import { useCommands } from '../lib/commands.ts'
 import { useConnection } from '../lib/events.ts'
 import { useWords } from '../lib/i18n.ts'
 import { places, type Place } from '../lib/places.ts'
-import { undoLast } from '../lib/undo.ts'
+import { redoLast, undoLast } from '../lib/undo.ts'
 import { CommandPalette, openPalette } from './CommandPalette.tsx'
 import { Person } from './Person.tsx'
 import { Preferences } from './Preferences.tsx'
@@ -31,6 +31,7 @@ export function Shell() {
   useCommands([
     { id: 'palette', label: t('shell.palette'), keys: 'mod+k', group: 'general', inPalette: false, run: openPalette },
     { id: 'undo', label: t('shell.undoLast'), keys: 'mod+z', group: 'general', run: () => void undoLast() },
+    { id: 'redo', label: t('shell.redoLast'), keys: 'mod+shift+z', group: 'general', run: () => void redoLast() },
     { id: 'preferences', label: t('shell.preferences'), group: 'general', run: preferencesAre.open },
     { id: 'shortcuts', label: t('shell.shortcuts'), keys: '?', group: 'general', run: sheetIs.open },
     ...places.map(({ to, label, keys }) => ({

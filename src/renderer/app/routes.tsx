@@ -7,8 +7,8 @@ import { parseFilesListState } from '../features/attachments/files-list-state.ts
 import { ContactPage } from '../features/contacts/ContactPage.tsx'
 import { ContactsPage } from '../features/contacts/ContactsPage.tsx'
 import { parseListState } from '../features/contacts/list-state.ts'
-import { TrashPage } from '../features/contacts/TrashPage.tsx'
 import { ExportPage } from '../features/exports/ExportPage.tsx'
+import { HistoryPage, recordAddress } from '../features/history/HistoryPage.tsx'
 import { BatchPage } from '../features/imports/BatchPage.tsx'
 import { ContactOrigins } from '../features/imports/ContactOrigins.tsx'
 import { ImportPage } from '../features/imports/ImportPage.tsx'
@@ -24,6 +24,7 @@ import { QuotesPage } from '../features/quotes/QuotesPage.tsx'
 import { DueSteps } from '../features/tasks/DueSteps.tsx'
 import { NextSteps } from '../features/tasks/NextSteps.tsx'
 import { TodayPage } from '../features/today/TodayPage.tsx'
+import { TrashPage } from '../features/trash/TrashPage.tsx'
 import { contactSlots } from '../lib/contact-slots.ts'
 import { todaySlots } from '../lib/today-slots.ts'
 import { ErrorPage } from './ErrorPage.tsx'
@@ -47,7 +48,6 @@ const routeTree = root.addChildren([
     component: ContactsPage,
     validateSearch: parseListState,
   }),
-  createRoute({ getParentRoute: () => root, path: '/contacts/trash', component: TrashPage }),
   createRoute({
     getParentRoute: () => root,
     path: '/contacts/new',
@@ -74,6 +74,13 @@ const routeTree = root.addChildren([
     validateSearch: parseFilesListState,
   }),
   createRoute({ getParentRoute: () => root, path: '/backups', component: BackupsPage }),
+  createRoute({ getParentRoute: () => root, path: '/trash', component: TrashPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/history/$type/$id',
+    component: HistoryPage,
+    params: recordAddress,
+  }),
   createRoute({ getParentRoute: () => root, path: '/settings/{-$section}', component: SettingsPage }),
   createRoute({
     getParentRoute: () => root,

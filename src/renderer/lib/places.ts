@@ -30,8 +30,8 @@ export const places: readonly Place[] = [
   { to: '/import', label: 'shell.import', icon: IconFileImport, at: 'data', keys: 'g i' },
   { to: '/export', label: 'shell.export', icon: IconFileExport, at: 'data', keys: 'g e' },
   { to: '/labels', label: 'shell.labels', icon: IconTags, at: 'data', keys: 'g l' },
-  { to: '/contacts/trash', label: 'contacts.trash.title', icon: IconTrash, at: 'data' },
   { to: '/files', label: 'attachments.title', icon: IconFiles, at: 'data', keys: 'g f' },
+  { to: '/trash', label: 'trash.title', icon: IconTrash, at: 'data' },
   { to: '/backups', label: 'shell.backups', icon: IconArchive, at: 'data' },
   { to: '/settings', label: 'shell.settings', icon: IconSettings, at: 'foot', keys: 'g s' },
 ]

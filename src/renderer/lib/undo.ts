@@ -12,12 +12,12 @@ export function tellChange(message: string, changeSet: number | null): void {
 }
 
 /** Undoes one change set; tells when values stayed because someone had touched them since. */
-export async function undo(changeSet: number): Promise<void> {
+export async function undo(changeSet: number, done: string = i18n.t('common.undone')): Promise<void> {
   try {
     // A step may be large, and is then a job of some time.
     const { job } = await client.history.undoAtLength({ id: changeSet })
     const { keptCount } = undone.parse((await waitForJob(job)).result)
-    tell(keptCount === 0 ? i18n.t('common.undone') : i18n.t('shell.kept', { count: keptCount }))
+    tell(keptCount === 0 ? done : i18n.t('shell.kept', { count: keptCount }))
   } catch (error) {
     tellError(error)
   }
@@ -29,6 +29,17 @@ export async function undoLast(): Promise<void> {
     const { changeSet } = await client.history.last()
     if (changeSet) await undo(changeSet.id)
     else tell(i18n.t('shell.nothingToUndo'))
+  } catch (error) {
+    tellError(error)
+  }
+}
+
+/** Does again what the colleague at this desk undid last. */
+export async function redoLast(): Promise<void> {
+  try {
+    const { changeSet } = await client.history.lastUndo()
+    if (changeSet) await undo(changeSet.id, i18n.t('shell.redone'))
+    else tell(i18n.t('shell.nothingToRedo'))
   } catch (error) {
     tellError(error)
   }

@@ -157,8 +157,6 @@ export type ContactRow = z.infer<typeof contactRow>
 export const suggestedField = z.enum(['stage', 'source', 'industry', 'parentRole', 'role', 'department', 'relation'])
 export type SuggestedField = z.infer<typeof suggestedField>
 
-const deletedContact = z.object({ id, kind: contactKind, displayName: z.string(), deletedAt: instant })
-
 export const contacts = {
   /** A page of the list. `exact` false: `total` is an upper estimate, shown with "about". */
   list: read('contacts.read')
@@ -239,7 +237,4 @@ export const contacts = {
   restore: write('contacts.write', 'contact')
     .input(z.object({ ids: z.array(id).min(1).max(10_000) }))
     .output(saved.extend({ count: z.int() })),
-  trash: read('contacts.read')
-    .input(z.object({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) }))
-    .output(z.object({ rows: z.array(deletedContact), total: z.int() })),
 }

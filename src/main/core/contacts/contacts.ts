@@ -6,7 +6,7 @@ import { askerOf, os, reading, type Write, writing } from '../procedure.ts'
 import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
 import { startChangeMany, startRemoveMany } from './change-many.ts'
-import { contactName, indexContact, nameKeys } from './contact-index.ts'
+import { indexContact, nameKeys } from './contact-index.ts'
 import { contactFacets, contactGroups, contactRows, findContacts, listContacts, neighbours } from './contact-list.ts'
 import { deriveContacts } from './contact-record.ts'
 import { valuesInUse } from './values-in-use.ts'
@@ -128,23 +128,6 @@ export const contactsRouter = {
   removeMany: os.contacts.removeMany.handler(({ context, input }) => ({ job: startRemoveMany(context, input.filter) })),
 
   restore: os.contacts.restore.use(writing).handler(({ context, input }) => moveContacts(context, input.ids, null)),
-
-  trash: os.contacts.trash.use(reading).handler(async ({ context: { db }, input }) => {
-    const deleted = db.selectFrom('contact').where('deleted_at', 'is not', null)
-    const page = await deleted
-      .selectAll()
-      .orderBy('deleted_at', 'desc')
-      .orderBy('id')
-      .offset(input.offset)
-      .limit(input.limit)
-      .execute()
-    const { total } = await deleted.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-    const rows = page.flatMap((row) => {
-      const { id, kind, deleted_at: deletedAt } = row
-      return deletedAt ? [{ id, kind, displayName: contactName(row), deletedAt }] : []
-    })
-    return { rows, total }
-  }),
 }
 
 /** Makes a contact within a transaction; what the sample office and single imports use as well. */

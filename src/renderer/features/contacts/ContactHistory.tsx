@@ -1,6 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { ChangeSet } from '../../../shared/contract/history.ts'
+import { HistoryLink } from '../../components/HistoryLink.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { undo } from '../../lib/undo.ts'
@@ -33,6 +34,7 @@ export function ContactHistory({ contactId }: { contactId: number }) {
   }
   return (
     <Stack gap="xs" align="flex-start">
+      <HistoryLink type="contact" id={contactId} />
       <ul className={classes.steps}>
         {steps.map((step) => {
           const name = nameOf(step)

@@ -45,7 +45,7 @@ export function ContactPage() {
   if (errorData(error, 'NOT_FOUND')) {
     return (
       <EmptyState text={t('contacts.page.gone')} picture="search" page>
-        <Button renderRoot={(props) => <Link to="/contacts/trash" {...props} />}>{t('contacts.page.toTrash')}</Button>
+        <Button renderRoot={(props) => <Link to="/trash" {...props} />}>{t('contacts.page.toTrash')}</Button>
       </EmptyState>
     )
   }

@@ -10,6 +10,7 @@ import { errorData } from '../../../shared/errors.ts'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
 import type { PreviewHandle } from '../../components/DocumentPreview.tsx'
 import { DraftNotice } from '../../components/DraftNotice.tsx'
+import { HistoryLink } from '../../components/HistoryLink.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { client } from '../../lib/client.ts'
 import { useCommands } from '../../lib/commands.ts'
@@ -210,6 +211,7 @@ export function QuoteEditor({
             </Menu.Dropdown>
           </Menu>
         )}
+        {quote && <HistoryLink type="quote" id={quote.id} iconFor={t('quotes.draftName')} />}
         <ActionIcon size="lg" aria-label={t('common.print')} loading={printPaper.isPending} onClick={print}>
           <IconPrinter size={18} stroke={1.5} />
         </ActionIcon>

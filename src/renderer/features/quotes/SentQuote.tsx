@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import type { Quote } from '../../../shared/contract/quotes.ts'
 import type { PreviewHandle } from '../../components/DocumentPreview.tsx'
+import { HistoryLink } from '../../components/HistoryLink.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
@@ -43,6 +44,7 @@ export function SentQuote({ quote, onDuplicate, onRemove }: SentQuoteProps) {
   return (
     <>
       <PageHeader title={quote.number ?? t('quotes.draftName')} beside={<QuoteStatus quote={quote} />}>
+        <HistoryLink type="quote" id={quote.id} iconFor={quote.number ?? t('quotes.draftName')} />
         {!quote.deletedAt && (
           <ActionIcon size="lg" aria-label={t('common.delete')} onClick={onRemove}>
             <IconTrash size={18} stroke={1.5} />

@@ -3,6 +3,7 @@ import { IconCheck } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Colleague } from '../../../shared/contract/office.ts'
 import { initialsOf } from '../../../shared/domain/initials.ts'
+import { HistoryLink } from '../../components/HistoryLink.tsx'
 import { Initials } from '../../components/Initials.tsx'
 import { client } from '../../lib/client.ts'
 import { currentColleague, useColleagueId } from '../../lib/colleague.ts'
@@ -40,6 +41,9 @@ export function ColleaguesSection() {
                   <Table.Th>{t('settings.people.initials')}</Table.Th>
                   <Table.Th>{t('settings.people.active')}</Table.Th>
                   <Table.Th>{t('settings.people.here')}</Table.Th>
+                  <Table.Th>
+                    <VisuallyHidden>{t('history.page.title')}</VisuallyHidden>
+                  </Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
@@ -126,6 +130,9 @@ function ColleagueRow({ colleague }: { colleague: Colleague }) {
       </Table.Td>
       <Table.Td>
         <Radio value={String(colleague.id)} disabled={!active.value} aria-label={t('settings.people.hereIs', words)} />
+      </Table.Td>
+      <Table.Td>
+        <HistoryLink type="colleague" id={colleague.id} iconFor={colleague.name} />
       </Table.Td>
     </Table.Tr>
   )

@@ -6,8 +6,9 @@ import { tidyPostcode } from '../../../shared/domain/postcode.ts'
 import { readWeb } from '../../../shared/domain/web.ts'
 import { languageNames, languages } from '../../../shared/i18n/languages.ts'
 import { useWords } from '../../lib/i18n.ts'
+import { HistoryLink } from '../../components/HistoryLink.tsx'
 import { LogoRow } from './LogoRow.tsx'
-import { OfficeCountry, OfficeInput, OfficeSelect, OfficeText, useOffice } from './office-fields.tsx'
+import { OfficeCountry, OfficeInput, OfficeSelect, OfficeText, OfficeTrashDays, useOffice } from './office-fields.tsx'
 import { SettingGroup, SettingRow } from './SettingRow.tsx'
 
 /** Who the office is: its letterhead. */
@@ -77,6 +78,12 @@ export function OfficeSection() {
       <SettingGroup title={t('attachments.title')}>
         <OfficeText name="scanFolder" spellCheck={false} />
       </SettingGroup>
+      <SettingGroup title={t('settings.groups.data')}>
+        <OfficeTrashDays />
+      </SettingGroup>
+      <Group>
+        <HistoryLink type="office" id={1} />
+      </Group>
     </>
   )
 }

@@ -41,6 +41,7 @@ const hinted = new Set<string>([
   'quoteTerms',
   'quoteNumberPattern',
   'scanFolder',
+  'trashDays',
 ])
 
 /** The ids and words of a row for one field. */
@@ -184,6 +185,30 @@ export function OfficeSelect({ name, data, searchable = false }: OfficeSelectPro
         error={field.error}
       />
       <FieldActions field={field} show={(value) => data.find((each) => each.value === value)?.label ?? value} />
+    </SettingRow>
+  )
+}
+
+/** How long the trash keeps what is deleted. */
+export function OfficeTrashDays() {
+  const { t } = useWords()
+  const { describedBy, ...row } = useRow('trashDays')
+  const field = useOfficeField('trashDays')
+  const words = (days: number) =>
+    days === 0 ? t('settings.trashDays.never') : t('settings.trashDays.days', { count: days })
+  const offered = [30, 60, 90, 180, 365, 0]
+  const choices = offered.includes(field.value) ? offered : [field.value, ...offered]
+  return (
+    <SettingRow {...row}>
+      <Select
+        id={row.htmlFor}
+        aria-describedby={describedBy}
+        data={choices.map((days) => ({ value: String(days), label: words(days) }))}
+        value={String(field.value)}
+        onChange={(value) => value !== null && field.choose(Number(value))}
+        error={field.error}
+      />
+      <FieldActions field={field} show={words} />
     </SettingRow>
   )
 }

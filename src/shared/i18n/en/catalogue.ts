@@ -19,6 +19,7 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { tasks } from './tasks.ts'
 import { today } from './today.ts'
+import { trash } from './trash.ts'
 
 /** The English catalogue: the source of the keys. One line a feature. */
 export const en = {
@@ -43,4 +44,5 @@ export const en = {
   shell,
   tasks,
   today,
+  trash,
 } as const

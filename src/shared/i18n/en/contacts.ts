@@ -186,11 +186,4 @@ export const contacts = {
     back: 'Back to the form',
     empty: 'empty',
   },
-  trash: {
-    title: 'Trash',
-    empty: 'Deleted contacts wait here, in case you need them again.',
-    list: 'Deleted contacts',
-    deletedAt: 'Deleted',
-    restore: 'Restore',
-  },
 } as const

@@ -15,12 +15,14 @@ export const settings = {
   conflictEmpty: 'Someone has meanwhile emptied this field.',
   keepMine: 'Keep mine',
   takeTheirs: 'Take theirs',
+  trashDays: { days: '{{count}} days', never: 'until it is emptied by hand' },
   groups: {
     profile: 'Profile',
     address: 'Address',
     reach: 'Phone and internet',
     bank: 'Tax and bank',
     region: 'Region',
+    data: 'Data',
   },
   fields: {
     name: 'Name',
@@ -46,8 +48,10 @@ export const settings = {
     quoteTerms: 'Terms',
     quoteNumberPattern: 'Number',
     scanFolder: 'Scan folder',
+    trashDays: 'Trash',
   },
   hints: {
+    trashDays: 'How long deleted records can still be brought back. What something else refers to stays longer.',
     name: 'As it stands on paper.',
     country: 'New contacts begin with it; phone numbers without a country code are read as numbers of this country.',
     currency: 'New quotes begin with it.',

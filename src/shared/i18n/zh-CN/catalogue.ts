@@ -21,6 +21,7 @@ import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { tasks } from './tasks.ts'
 import { today } from './today.ts'
+import { trash } from './trash.ts'
 
 /** The catalogue in Simplified Chinese, as written on the mainland. One line a feature. */
 export const zhCN: Translation<typeof en> = {
@@ -45,4 +46,5 @@ export const zhCN: Translation<typeof en> = {
   shell,
   tasks,
   today,
+  trash,
 }

@@ -186,11 +186,4 @@ export const contacts: Translation<typeof en> = {
     back: '返回编辑',
     empty: '（空）',
   },
-  trash: {
-    title: '回收站',
-    empty: '删除的客户会放在这里，需要时可以恢复。',
-    list: '已删除的客户',
-    deletedAt: '删除时间',
-    restore: '恢复',
-  },
 }

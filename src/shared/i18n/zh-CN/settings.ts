@@ -17,7 +17,8 @@ export const settings: Translation<typeof en> = {
   conflictEmpty: '他人在此期间清空了此项。',
   keepMine: '保留我的',
   takeTheirs: '采用对方的',
-  groups: { profile: '基本资料', address: '地址', reach: '联系方式', bank: '税务与银行', region: '地区' },
+  trashDays: { days: '{{count}} 天', never: '直到手动清空' },
+  groups: { profile: '基本资料', address: '地址', reach: '联系方式', bank: '税务与银行', region: '地区', data: '数据' },
   fields: {
     name: '名称',
     street: '街道地址',
@@ -42,8 +43,10 @@ export const settings: Translation<typeof en> = {
     quoteTerms: '条款',
     quoteNumberPattern: '编号规则',
     scanFolder: '扫描文件夹',
+    trashDays: '回收站',
   },
   hints: {
+    trashDays: '删除的记录在此期间内可以恢复；仍被引用的会保留更久。',
     name: '与纸面文件上的名称一致。',
     country: '新客户默认使用；没有国家代码的电话号码按该国家或地区识别。',
     currency: '新报价单默认使用。',

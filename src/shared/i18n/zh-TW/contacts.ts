@@ -186,11 +186,4 @@ export const contacts: Translation<typeof en> = {
     back: '返回編輯',
     empty: '（空白）',
   },
-  trash: {
-    title: '資源回收桶',
-    empty: '刪除的客戶會放在這裡，需要時可以還原。',
-    list: '已刪除的客戶',
-    deletedAt: '刪除時間',
-    restore: '還原',
-  },
 }

@@ -17,7 +17,8 @@ export const settings: Translation<typeof en> = {
   conflictEmpty: '他人在此期間清空了此欄位。',
   keepMine: '保留我的',
   takeTheirs: '採用對方的',
-  groups: { profile: '基本資料', address: '地址', reach: '聯絡方式', bank: '稅務與銀行', region: '地區' },
+  trashDays: { days: '{{count}} 天', never: '直到手動清空' },
+  groups: { profile: '基本資料', address: '地址', reach: '聯絡方式', bank: '稅務與銀行', region: '地區', data: '資料' },
   fields: {
     name: '名稱',
     street: '街道地址',
@@ -42,8 +43,10 @@ export const settings: Translation<typeof en> = {
     quoteTerms: '條款',
     quoteNumberPattern: '編號規則',
     scanFolder: '掃描資料夾',
+    trashDays: '資源回收桶',
   },
   hints: {
+    trashDays: '刪除的記錄在此期間內可以還原；仍被參照的會保留更久。',
     name: '與紙本文件上的名稱一致。',
     country: '新客戶預設使用；沒有國碼的電話號碼依該國家或地區辨識。',
     currency: '新報價單預設使用。',

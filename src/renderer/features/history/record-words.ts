@@ -1,0 +1,65 @@
+import type { HistoryValue, RowChange } from '../../../shared/contract/history.ts'
+import type { RecordType } from '../../../shared/contract/procedure.ts'
+import { countryName } from '../../../shared/domain/country.ts'
+import { formatMillionths, formatRate } from '../../../shared/domain/money.ts'
+import { languageNames, type Language } from '../../../shared/i18n/languages.ts'
+import { useWords } from '../../lib/i18n.ts'
+
+const days = new Set(['birthday', 'anniversary', 'issued_on', 'valid_until', 'due_on'])
+const instants = new Set(['sent_at', 'deleted_at', 'done_at', 'at'])
+const flags = new Set(['prices_include_tax', 'is_default', 'active'])
+const millionths = new Set(['quantity', 'unit_price'])
+const rates = new Set(['rate', 'tax_rate'])
+/** What only the program reads: it says no more than that it was changed. */
+const unreadable = new Set(['settings', 'definition'])
+
+/** Where the catalogues have words for the codes of a column; what a person typed in their place stands as it is. */
+const codes: Readonly<Record<string, string>> = {
+  'contact.kind': 'contacts',
+  'contact.stage': 'contacts.stages',
+  'contact.parent_role': 'contacts.parentRoles',
+  'contact_email.label': 'contacts.labels',
+  'contact_phone.label': 'contacts.labels',
+  'contact_address.label': 'contacts.labels',
+  'contact_relation.kind': 'contacts.relations',
+  'activity.kind': 'activities.kinds',
+  'activity.direction': 'activities.directions',
+  'activity.outcome': 'activities.outcomes',
+  'quote.status': 'quotes.statuses',
+}
+
+/** Names of tables and columns, and their values, as people read them. */
+export function useRecordWords() {
+  const { t, locale, day, instant } = useWords()
+  const or = (key: string, otherwise: string): string => t(key as never, { defaultValue: otherwise })
+
+  function valueOf(table: string, field: string, value: HistoryValue): string {
+    if (value === null || value === '') return t('history.page.empty')
+    if (typeof value === 'number') {
+      if (flags.has(field)) return t(value === 1 ? 'common.yes' : 'common.no')
+      if (millionths.has(field)) return formatMillionths(value, locale)
+      if (rates.has(field)) return formatRate(value, locale)
+      return String(value)
+    }
+    if (unreadable.has(field)) return t('history.page.rewritten')
+    if (field === 'logo') return t('history.page.picture')
+    if (field === 'recipient') return (JSON.parse(value) as string[]).join(', ')
+    if (days.has(field)) return day(value)
+    if (instants.has(field)) return instant(value)
+    if (field === 'country') return countryName(value, locale)
+    if (field === 'language') return languageNames[value as Language] ?? value
+    const prefix = codes[`${table}.${field}`]
+    return prefix ? or(`${prefix}.${value}`, value) : value
+  }
+
+  return {
+    stepName: (procedure: string): string => t([`history.${procedure}`, 'history.other'] as never),
+    typeName: (type: RecordType) => or(`history.types.${type}`, type),
+    tableName: (table: string) => or(`history.tables.${table}`, table),
+    fieldName: (field: string, label?: string) => label ?? or(`history.fields.${field}`, field),
+    valueOf,
+    /** The values of a row in one line, such as of a phone number that was added. */
+    rowInWords: ({ table, what, values }: RowChange) =>
+      values.map(({ field, from, to }) => valueOf(table, field, what === 'removed' ? from : to)).join(' · '),
+  }
+}

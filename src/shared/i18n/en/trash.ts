@@ -1,0 +1,28 @@
+/** The trash: what was deleted, coming back, going for good. */
+export const trash = {
+  title: 'Trash',
+  list: 'Deleted records',
+  empty: 'What is deleted waits here, in case you need it again.',
+  all: 'All',
+  kinds: 'Kinds of records',
+  columns: { name: 'Name', type: 'Kind', deletedAt: 'Deleted', goesOn: 'Goes for good' },
+  never: 'stays',
+  nameless: 'Without a name',
+  restore: 'Restore',
+  restored: '{{name}} is back.',
+  refused: '{{name}} cannot come back, because another one has its name now. Rename that one first.',
+  keeps: 'What has lain here for {{count}} days goes for good.',
+  keepsAll: 'Nothing goes from here by itself.',
+  change: 'Change …',
+  emptyNow: 'Empty the trash …',
+  emptyTitle: 'Empty the trash?',
+  emptyText:
+    'Everything in the trash is deleted for good, with its history. This cannot be undone; backups made before still hold it.',
+  word: 'empty',
+  confirm: 'Delete for good',
+  emptying: 'Emptying the trash',
+  emptied_one: '{{formatted}} record is gone for good.',
+  emptied_other: '{{formatted}} records are gone for good.',
+  needed_one: '{{formatted}} stays, because something else refers to it.',
+  needed_other: '{{formatted}} stay, because something else refers to them.',
+} as const
