@@ -161,8 +161,8 @@ describe('whom a row may mean', () => {
     const batch = await rehearse(
       core,
       csvFile([
-        ['Company', 'Phone'],
-        ['Meier GmbH', '0221 7654321'],
+        ['Company', 'City', 'Phone'],
+        ['Meier GmbH', 'Köln', '0221 7654321'],
       ]),
     )
     const { candidates } = await core.client().imports.candidates({ id: batch.id, part: 0, row: 2 })
