@@ -66,26 +66,9 @@ function importAll() {
   const place = insert('contact_position', ['contact_id', 'company_id', 'position'])
   const tag = insert('tag', ['id', 'name'])
   const tagged = insert('contact_tag', ['contact_id', 'tag_id'])
-  const indexColumns = [
-    'contact_id',
-    'kind',
-    'display_name',
-    'sort_name',
-    'company_id',
-    'company_name',
-    'role',
-    'sort_company',
-    'city',
-    'sort_city',
-    'country',
-    'email',
-    'phone',
-    'owner_id',
-    'created_at',
-    'updated_at',
-    'search_text',
-  ] as const
-  const index = insert('contact_index', [...indexColumns])
+  const indexed = db.pragma('table_info(contact_index)') as { name: keyof ReturnType<typeof indexContact>['row'] }[]
+  const indexColumns = indexed.map(({ name }) => name)
+  const index = insert('contact_index', indexColumns)
   const key = insert('contact_key', ['kind', 'key', 'contact_id'])
   const find = insert('contact_search', ['rowid', 'grams'])
 
