@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Core } from '../../src/main/core/core.ts'
+import type { PlaceInBatch } from '../../src/shared/contract/imports.ts'
 import { connect } from '../../src/main/core/database/connection.ts'
 import { runWrite } from '../../src/main/core/procedure.ts'
 import { contactFields } from '../../src/shared/domain/contact-fields.ts'
@@ -430,6 +431,25 @@ describe('a row', () => {
     expect(header).toEqual([...head, 'Notes', '原因'])
     expect(row?.slice(0, -1)).toEqual(['', '', '', '', '', 'Köln', 'says "hi", \n twice'])
     expect(row?.at(-1)).toContain('该行没有姓名')
+  })
+
+  it('comes back in pieces that make one file, however many are refused', async () => {
+    const core = await openCore()
+    const rows = Array.from({ length: 300 }, (_, at) => ['', String(at).padStart(10_000, 'x')])
+    const { batch } = await importRows(core, [['Name', 'Notes'], ...rows])
+    expect(batch.counts).toMatchObject({ refused: 300 })
+    const pieces: string[] = []
+    let after: PlaceInBatch | null | undefined
+    for (; after !== null;) {
+      const { csv, last } = await core.client().imports.refused({ id: batch.id, after })
+      expect(csv.length).toBeLessThan(2_000_000)
+      pieces.push(csv)
+      after = last
+    }
+    expect(pieces.length).toBeGreaterThan(2)
+    const [header, ...told] = parse(pieces.join(''), { bom: true }) as string[][]
+    expect(header).toEqual(['Name', 'Notes', 'Reason'])
+    expect(told.map((cells) => cells.slice(0, -1))).toEqual(rows)
   })
 })
 

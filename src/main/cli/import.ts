@@ -11,6 +11,7 @@ import {
   type Mapping,
   mapping,
   onDuplicate,
+  type PlaceInBatch,
   repairCode,
 } from '../../shared/contract/imports.ts'
 import { fail } from '../../shared/errors.ts'
@@ -72,8 +73,13 @@ async function importFile(core: Core, file: string, options: Options): Promise<v
   }
   const problems = await batchProblems(services.reads, batch.id)
   if (options.refused !== undefined) {
-    const { csv } = await client.imports.refused({ id: batch.id })
-    fs.writeFileSync(options.refused, csv)
+    fs.writeFileSync(options.refused, '')
+    let after: PlaceInBatch | undefined
+    do {
+      const { csv, last } = await client.imports.refused({ id: batch.id, after })
+      fs.appendFileSync(options.refused, csv)
+      after = last ?? undefined
+    } while (after)
   }
   if (options.rehearse) await client.imports.discard({ id: batch.id })
   const taken = batch.parts.flatMap(({ sheet: { sheet } }) => sheet ?? [])

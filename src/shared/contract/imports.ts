@@ -202,6 +202,7 @@ const outcome = z.enum(['new', 'update', 'unchanged', 'duplicate', 'refused'])
 
 /** A row of a batch by its part and its number in that part. */
 const rowOfPart = z.object({ part: z.int().min(0), row: z.int().min(1) })
+export type PlaceInBatch = z.infer<typeof rowOfPart>
 
 /** Why two contacts are taken for one (`imports.evidence.<code>`), with the value that they share or that parts them. */
 const reason = z.object({ code: z.string(), value: z.string() })
@@ -384,10 +385,13 @@ export const imports = {
   commit: task('imports.write').input(z.object({ id })).output(startedJob),
   /** Throws a batch away that was not committed. */
   discard: task('imports.write').input(z.object({ id })).output(z.object({})),
-  /** The refused rows as CSV (UTF-8 with BOM) with a reason column in the caller's language, ready to mend and import again. */
+  /**
+   * The refused rows as CSV (UTF-8 with BOM) with a reason column in the caller's language, ready to mend and import again, in
+   * pieces: each is asked for with the `last` row of the one before, until that is null.
+   */
   refused: read('imports.read')
-    .input(z.object({ id }))
-    .output(z.object({ name: z.string(), csv: z.string() })),
+    .input(z.object({ id, after: rowOfPart.optional() }))
+    .output(z.object({ name: z.string(), csv: z.string(), last: rowOfPart.nullable() })),
   /** The rows of files that a contact came from or was changed by, with their cells as they stood; the newest first. */
   origins: read('imports.read')
     .input(z.object({ contactId: id }))

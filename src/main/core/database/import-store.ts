@@ -70,6 +70,13 @@ export interface StagedCells {
   mended: string
 }
 
+export interface RefusedRow {
+  part: number
+  row: number
+  cells: string
+  problems: string
+}
+
 export interface StagedAbout {
   contactId: number | null
   created: 0 | 1
@@ -107,6 +114,10 @@ class Statements {
 
   protected all<Row>(text: string, ...values: Value[]): Row[] {
     return this.prepare(text).all(values) as Row[]
+  }
+
+  protected each<Row>(text: string, ...values: Value[]): IterableIterator<Row> {
+    return this.prepare(text).iterate(values) as IterableIterator<Row>
   }
 
   protected run(text: string, values: Value[]): number {
@@ -238,6 +249,20 @@ export class ImportLookups extends Statements {
       where batch_id = ? and part = ? and row > ? order by row limit ?`
     const rows = this.all<{ row: number; cells: string; mended: string }>(slice, batchId, part, after, limit)
     return rows.map(({ row, cells, mended }) => ({ row, cells: JSON.parse(cells) as string[], mended }))
+  }
+
+  /** The parts of a batch that have refused rows, with the most cells that one of them has. */
+  refusedParts(batchId: number): { part: number; width: number }[] {
+    const parts = `select part, max(json_array_length(cells)) as width from import_row
+      where batch_id = ? and outcome = 'refused' group by part order by part`
+    return this.all(parts, batchId)
+  }
+
+  /** The refused rows of a batch behind one of them, one by one, with cells and problems as JSON. */
+  refused(batchId: number, after: { part: number; row: number }): IterableIterator<RefusedRow> {
+    const rows = `select part, row, cells, problems from import_row
+      where batch_id = ? and outcome = 'refused' and (part, row) > (?, ?) order by part, row`
+    return this.each(rows, batchId, after.part, after.row)
   }
 
   /** Contacts of one kind of a batch in order, from where the last slice ended. */

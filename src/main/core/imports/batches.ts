@@ -1,19 +1,13 @@
-import path from 'node:path'
 import { setImmediate as pause } from 'node:timers/promises'
 import type { ImportBatch, ImportDecision, ImportProblem } from '../../../shared/contract/imports.ts'
 import { fail } from '../../../shared/errors.ts'
-import { translator } from '../../../shared/i18n/i18n.ts'
-import type { Language } from '../../../shared/i18n/languages.ts'
-import { csvFile } from '../csv.ts'
 import type { Db } from '../database/connection.ts'
 import { ImportWrites } from '../database/import-store.ts'
 import type { ImportDecisionTable } from '../database/schema.ts'
 import type { RecordDefinition } from '../record-type.ts'
 import type { Services } from '../services.ts'
 import type { Outcome } from './judge.ts'
-import { problemText } from '../../../shared/i18n/import-problem.ts'
 import type { StagedPart } from './parts.ts'
-import { columnName } from './read-row.ts'
 import { type Tally, toldTallies } from './tallies.ts'
 import { releaseUpload } from './release-upload.ts'
 
@@ -164,49 +158,6 @@ export async function batchProblems(db: Db, id: number): Promise<ImportProblem[]
     .orderBy('row')
     .execute()
   return rows.flatMap(({ problems }) => JSON.parse(problems) as ImportProblem[])
-}
-
-/** The refused rows of a batch as CSV (UTF-8 with BOM) with their columns as they were and, at the end, the reason. */
-export async function refusedRows(db: Db, id: number, language: Language): Promise<{ name: string; csv: string }> {
-  const batch = await loadBatch(db, id)
-  const t = translator(language)
-  const rows = await db
-    .selectFrom('import_row')
-    .select(['part', 'cells', 'problems'])
-    .where('batch_id', '=', id)
-    .where('outcome', '=', 'refused')
-    .orderBy('part')
-    .orderBy('row')
-    .execute()
-  const read = rows.map(({ part, cells, problems }) => ({
-    part,
-    cells: JSON.parse(cells) as string[],
-    problems: (JSON.parse(problems) as ImportProblem[]).filter(({ severity }) => severity === 'refused'),
-  }))
-  // Rows of several parts stand below one header, in which columns of one name are one.
-  const header: string[] = []
-  const places = new Map<number, number[]>()
-  for (const [part, ofPart] of Map.groupBy(read, (row) => row.part)) {
-    const columns = batch.parts[part]?.sheet.columns ?? []
-    const width = Math.max(columns.length, ...ofPart.map(({ cells }) => cells.length))
-    const taken = new Set<number>()
-    for (let at = 0; at < width; at++) {
-      const name = columnName(columns, at)
-      const known = header.findIndex((each, place) => each === name && !taken.has(place))
-      taken.add(known < 0 ? header.push(name) - 1 : known)
-    }
-    places.set(part, [...taken])
-  }
-  const lines = read.map(({ part, cells, problems }) => {
-    const line = header.map(() => '')
-    for (const [at, place] of (places.get(part) ?? []).entries()) line[place] = cells[at] ?? ''
-    return [...line, problems.map((problem) => problemText(t, problem)).join(' ')]
-  })
-  const { name } = path.parse(batch.fileName)
-  return {
-    name: `${name} – ${t('imports.refusedFile')}.csv`,
-    csv: csvFile([[...header, t('imports.reason')], ...lines]),
-  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { os, reading } from '../procedure.ts'
-import { batchRows, listBatches, discardBatch, loadBatch, refusedRows } from './batches.ts'
+import { batchRows, listBatches, discardBatch, loadBatch } from './batches.ts'
 import { candidatesOf } from './candidates.ts'
 import { startCommit } from './commit.ts'
 import { decideRows } from './decide.ts'
@@ -8,6 +8,7 @@ import { originsOf } from './origins.ts'
 import { nextProblem } from './next-problem.ts'
 import { holdsOf, mappingOf, sheetOf } from './parts.ts'
 import { openFile } from './open-file.ts'
+import { refusedRows } from './refused-rows.ts'
 import { startRehearsal } from './rehearse.ts'
 import { startResuming } from './staging.ts'
 import { startJudging } from './judge-again.ts'
@@ -93,5 +94,5 @@ export const importsRouter = {
 
   refused: os.imports.refused
     .use(reading)
-    .handler(({ context: { db, caller }, input }) => refusedRows(db, input.id, caller.language)),
+    .handler(({ context: { services, caller }, input }) => refusedRows(services, input, caller.language)),
 }

@@ -1,8 +1,9 @@
 import { Button, Tooltip } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { longestRead } from '../../../shared/native.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { saveFile } from '../../lib/native.ts'
+import { savePieces } from '../../lib/native.ts'
 import { tell } from '../../lib/notices.tsx'
 
 /** Saves the refused rows with their reasons, ready to be mended and imported again. */
@@ -10,8 +11,8 @@ export function SaveRefused({ id, count }: { id: number; count: number }) {
   const { t, number } = useWords()
   const save = useMutation({
     mutationFn: async () => {
-      const { name, csv } = await client.imports.refused({ id })
-      return saveFile(name, [{ name: 'CSV', extensions: ['csv'] }], new TextEncoder().encode(csv))
+      const first = await client.imports.refused({ id })
+      return savePieces(first.name, [{ name: 'CSV', extensions: ['csv'] }], bytesOf(id, first))
     },
     onSuccess: (saved) => saved && tell(t('imports.done.saved', { name: saved.name })),
   })
@@ -23,4 +24,13 @@ export function SaveRefused({ id, count }: { id: number; count: number }) {
       </Button>
     </Tooltip>
   )
+}
+
+/** The file of refused rows from its first piece on, in pieces that can be saved. */
+async function* bytesOf(id: number, first: Awaited<ReturnType<typeof client.imports.refused>>) {
+  for (let piece = first; ; piece = await client.imports.refused({ id, after: piece.last })) {
+    const bytes = new TextEncoder().encode(piece.csv)
+    for (let at = 0; at < bytes.length; at += longestRead) yield bytes.subarray(at, at + longestRead)
+    if (!piece.last) return
+  }
 }
