@@ -453,6 +453,35 @@ describe('a row', () => {
   })
 })
 
+describe('a call that is repeated with its request id', () => {
+  const repeating = (core: Core, requestId: string) =>
+    createRouterClient(core.router, { context: () => core.context({ requestId }) })
+
+  it('exchanges columns and cells once', async () => {
+    const core = await openCore()
+    const { id } = await rehearse(core, csvFile([head, anna, bert]))
+    const cells = { id, part: 0, columns: [0, 1] as [number, number], rows: [2] }
+    const first = async () => (await core.client().imports.rows({ id })).rows[0]?.cells.slice(0, 2)
+    const answers = [1, 2].map(() => repeating(core, 'exchange-1').imports.exchange(cells))
+    expect((await Promise.all(answers)).map(({ batch }) => batch.id)).toEqual([id, id])
+    expect(await first()).toEqual(['Müller', 'Anna'])
+    await repeating(core, 'exchange-2').imports.exchange(cells)
+    expect(await first()).toEqual(['Anna', 'Müller'])
+    expect((await core.client().history.list({})).changeSets).toEqual([])
+  })
+
+  it('begins one upload', async () => {
+    const core = await openCore()
+    const piece = (text: string) => Buffer.from(text).toString('base64')
+    const begin = { name: 'a.csv', at: 0, piece: piece('Name\n') }
+    const { upload } = await repeating(core, 'upload-1').imports.upload(begin)
+    await core.client().imports.upload({ ...begin, upload, at: 5, piece: piece('Anna\n') })
+    expect(await repeating(core, 'upload-1').imports.upload(begin)).toEqual({ upload })
+    expect((await repeating(core, 'upload-2').imports.upload(begin)).upload).not.toBe(upload)
+    expect((await core.client().imports.preview({ upload })).rows).toMatchObject([{ cells: ['Anna'] }])
+  })
+})
+
 describe('a job that is asked for again with its request id', () => {
   it('is the same job, while it runs, when it has ended, and after the program was started again', async () => {
     const folder = temporaryFolder()

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer'
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { fail } from '../../shared/errors.ts'
@@ -16,15 +17,16 @@ const uploadsFolder = (folder: string): string => path.join(folder, 'tmp')
 
 /**
  * Appends a piece of a file, which begins `at` this byte, to its upload unless it is there already; without a token it
- * begins a new one. Uploads lie in a folder of their random
+ * begins a new one, the same for a request that comes again. Uploads lie in a folder of their
  * token, so that no name and no path of a client ever touches the disk. A file that is larger than `most` is refused.
  */
 export function takePiece(
   { folder, random }: Services,
   { upload, name, at, piece }: { upload?: string | undefined; name: string; at: number; piece: string },
   most: { bytes: number; reason: 'fileTooLarge' | 'attachmentTooLarge' },
+  requestId: string | undefined,
 ): string {
-  const token = upload ?? Buffer.from(random(16)).toString('hex')
+  const token = upload ?? (requestId === undefined ? Buffer.from(random(16)).toString('hex') : tokenOf(requestId))
   const place = path.join(uploadsFolder(folder), requireToken(token))
   if (upload === undefined) {
     fs.mkdirSync(place, { recursive: true })
@@ -79,6 +81,11 @@ export function clearUploads(folder: string, since: Date): void {
     if (/^[0-9a-f]{32}$/.test(name) && fs.statSync(place).mtime < since)
       fs.rmSync(place, { recursive: true, force: true })
   }
+}
+
+/** The token of the upload that a request began. */
+function tokenOf(requestId: string): string {
+  return createHash('sha256').update(requestId).digest('hex').slice(0, 32)
 }
 
 function requireToken(token: string): string {

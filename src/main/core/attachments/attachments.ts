@@ -83,8 +83,8 @@ export const attachmentsRouter = {
     return { piece: bytes.toString('base64') }
   }),
 
-  upload: os.attachments.upload.handler(({ context: { services }, input }) => ({
-    upload: takePiece(services, { ...input, name: fileName(input.name) }, mostUploaded),
+  upload: os.attachments.upload.handler(({ context: { services, requestId }, input }) => ({
+    upload: takePiece(services, { ...input, name: fileName(input.name) }, mostUploaded, requestId),
   })),
 
   // Not `writing`, nor is the one from scans: bytes are kept before the transaction.

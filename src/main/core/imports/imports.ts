@@ -22,8 +22,8 @@ const mostUploaded = { bytes: readingLimits.csvBytes, reason: 'fileTooLarge' } a
 const previewRows = 100
 
 export const importsRouter = {
-  upload: os.imports.upload.handler(({ context: { services }, input }) => ({
-    upload: takePiece(services, input, mostUploaded),
+  upload: os.imports.upload.handler(({ context: { services, requestId }, input }) => ({
+    upload: takePiece(services, input, mostUploaded, requestId),
   })),
 
   preview: os.imports.preview.handler(async ({ context: { services }, input }) => {
@@ -76,8 +76,8 @@ export const importsRouter = {
     batch: await mendCells(services, input.id, input.cells),
   })),
 
-  exchange: os.imports.exchange.handler(async ({ context: { services }, input: { id, ...exchange } }) => ({
-    batch: await exchangeColumns(services, id, exchange),
+  exchange: os.imports.exchange.handler(async ({ context: { services, caller, requestId }, input }) => ({
+    batch: await exchangeColumns(services, { caller, requestId }, input),
   })),
 
   decide: os.imports.decide.handler(async ({ context: { services }, input: { id, rows, decision } }) => ({
@@ -94,5 +94,5 @@ export const importsRouter = {
 
   refused: os.imports.refused
     .use(reading)
-    .handler(({ context: { services, caller }, input }) => refusedRows(services, input, caller.language)),
+    .handler(({ context: { services, db, caller }, input }) => refusedRows(services, db, input, caller.language)),
 }

@@ -101,18 +101,25 @@ export function changeBatch(
   id: number,
   change: (db: Db, batch: ImportBatch) => Promise<unknown> = async () => {},
 ): Promise<{ batch: ImportBatch; revision: number }> {
-  return writer.transaction().execute(async (db) => {
-    const batch = await loadBatch(db, id)
-    requireRehearsed(batch)
-    await change(db, batch)
-    const { revision } = await db
-      .updateTable('import_batch')
-      .set(({ eb }) => ({ judged: 0, revision: eb('revision', '+', 1) }))
-      .where('id', '=', id)
-      .returning('revision')
-      .executeTakeFirstOrThrow()
-    return { batch: await loadBatch(db, id), revision }
-  })
+  return writer.transaction().execute((db) => changeBatchIn(db, id, change))
+}
+
+/** As `changeBatch`, within a transaction. */
+export async function changeBatchIn(
+  db: Db,
+  id: number,
+  change: (db: Db, batch: ImportBatch) => Promise<unknown>,
+): Promise<{ batch: ImportBatch; revision: number }> {
+  const batch = await loadBatch(db, id)
+  requireRehearsed(batch)
+  await change(db, batch)
+  const { revision } = await db
+    .updateTable('import_batch')
+    .set(({ eb }) => ({ judged: 0, revision: eb('revision', '+', 1) }))
+    .where('id', '=', id)
+    .returning('revision')
+    .executeTakeFirstOrThrow()
+  return { batch: await loadBatch(db, id), revision }
 }
 
 /** Judges the staged rows of a batch; `keep` runs what is staged of each slice in a transaction of the writer. */

@@ -2,8 +2,10 @@ import type { ImportBatch, ImportProblem } from '../../../shared/contract/import
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
 import { ImportLookups } from '../database/import-store.ts'
+import { type Caller, runWrite } from '../procedure.ts'
 import type { Services } from '../services.ts'
-import { changeBatch } from './judge-again.ts'
+import { loadBatch } from './batches.ts'
+import { changeBatch, changeBatchIn } from './judge-again.ts'
 import { rulesOf, sliceRows, stagedParts } from './parts.ts'
 import { rowReader } from './read-row.ts'
 import { surveyOf } from './rows/survey.ts'
@@ -30,15 +32,18 @@ export async function mendCells(services: Services, id: number, cells: MendedCel
 }
 
 /**
- * Exchanges two columns of a part: their cells in the rows given, or else their fields in the mapping.
+ * Exchanges two columns of a part: their cells in the rows given, or else their fields in the mapping. A request that was
+ * answered before exchanges nothing back.
  * @throws NOT_FOUND, WRONG_STATE
  */
 export async function exchangeColumns(
   services: Services,
-  id: number,
-  { part, columns: [one, other], rows }: { part: number; columns: [number, number]; rows?: number[] | undefined },
+  call: { caller: Caller; requestId: string | undefined },
+  exchange: { id: number; part: number; columns: [number, number]; rows?: number[] | undefined },
 ): Promise<ImportBatch> {
-  const changed = await changeBatch(services, id, async (db, batch) => {
+  const { id, part, rows } = exchange
+  const [one, other] = exchange.columns
+  const change = async (db: Db, batch: ImportBatch) => {
     if (rows) return mendPart(db, batch, part, await exchangedCells(db, id, part, [one, other], rows))
     const parts = await stagedParts(db, id)
     const found = parts[part] ?? fail('NOT_FOUND', { type: 'importPart', id: part })
@@ -60,9 +65,13 @@ export async function exchangeColumns(
       .set({ parts: JSON.stringify(parts) })
       .where('id', '=', id)
       .execute()
+  }
+  await runWrite(services, { procedure: 'imports.exchange', ...call }, async ({ db }) => {
+    await changeBatchIn(db, id, change)
+    return {}
   })
   services.events.changed([{ type: 'importBatch', ids: [id] }])
-  return changed.batch
+  return loadBatch(services.reads, id)
 }
 
 async function exchangedCells(

@@ -4,6 +4,7 @@ import { translator } from '../../../shared/i18n/i18n.ts'
 import { problemText } from '../../../shared/i18n/import-problem.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import { csvFile } from '../csv.ts'
+import type { Db } from '../database/connection.ts'
 import { ImportLookups } from '../database/import-store.ts'
 import type { Services } from '../services.ts'
 import { loadBatch } from './batches.ts'
@@ -21,10 +22,11 @@ const enough = 1_000_000
  */
 export async function refusedRows(
   { reads }: Pick<Services, 'reads'>,
+  db: Db,
   { id, after }: { id: number; after?: PlaceInBatch | undefined },
   language: Language,
 ): Promise<{ name: string; csv: string; last: PlaceInBatch | null }> {
-  const batch = await loadBatch(reads, id)
+  const batch = await loadBatch(db, id)
   const t = translator(language)
   const lookups = new ImportLookups(reads)
   const { header, places } = headerOf(batch, lookups)
