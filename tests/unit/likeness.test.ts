@@ -7,8 +7,8 @@ import {
   oneLetterApart,
   possible,
   sure,
-} from '../../src/main/core/imports/likeness.ts'
-import { KeyTable } from '../../src/main/core/imports/key-table.ts'
+} from '../../src/main/core/contacts/likeness.ts'
+import { KeyTable } from '../../src/main/core/contacts/key-table.ts'
 
 describe('two names', () => {
   test.each([

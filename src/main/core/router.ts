@@ -3,6 +3,7 @@ import { attachmentsRouter } from './attachments/attachments.ts'
 import { backupsRouter } from './backups/backups.ts'
 import { contactsRouter } from './contacts/contacts.ts'
 import { customFieldsRouter } from './custom-fields/custom-fields.ts'
+import { duplicatesRouter } from './duplicates/duplicates.ts'
 import { eventsRouter, jobsRouter } from './event-procedures.ts'
 import { exportsRouter } from './exports/exports.ts'
 import { historyRouter } from './history/history.ts'
@@ -35,6 +36,7 @@ export const router = os.router({
   activities: activitiesRouter,
   tasks: tasksRouter,
   customFields: customFieldsRouter,
+  duplicates: duplicatesRouter,
   imports: importsRouter,
   labels: labelsRouter,
   quotes: quotesRouter,

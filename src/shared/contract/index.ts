@@ -3,6 +3,7 @@ import { attachments } from './attachments.ts'
 import { backups } from './backups.ts'
 import { contacts } from './contacts.ts'
 import { customFields } from './custom-fields.ts'
+import { duplicates } from './duplicates.ts'
 import { events, jobs } from './events.ts'
 import { exports } from './exports.ts'
 import { history } from './history.ts'
@@ -32,6 +33,7 @@ export const contract = {
   activities,
   tasks,
   customFields,
+  duplicates,
   imports,
   labels,
   quotes,

@@ -17,6 +17,7 @@ export const contactRecord: RecordDefinition = {
     contact_address: 'contact_id',
     contact_position: 'contact_id',
     contact_relation: 'contact_id',
+    contact_distinct: 'contact_id',
     contact_tag: 'contact_id',
   },
   derive: deriveContacts,

@@ -48,6 +48,16 @@ export async function lineFaults(
   return faults
 }
 
+/** Whether a company is the other one, or above it. */
+export async function isAboveCompany(db: Db, above: number, id: number): Promise<boolean> {
+  return (await wayUp(db, id, above, companiesAbove)) !== null
+}
+
+/** Whether a person is the other one, or one to whom that one reports in a company, be it through others. */
+export async function isChief(db: Db, companyId: number, chief: number, id: number): Promise<boolean> {
+  return (await wayUp(db, id, chief, chiefsIn(companyId))) !== null
+}
+
 type Above = (db: Db, id: number) => Promise<number[]>
 
 const companiesAbove: Above = async (db, id) => {

@@ -90,34 +90,10 @@ export const contactsRouter = {
     return { id, version: 1, changeSet: context.changeSetId }
   }),
 
-  update: os.contacts.update.use(writing).handler(async ({ context: { db, changeSetId, now }, input }) => {
-    const contact = await loadContact(db, input.id)
-    if (contact.deletedAt) fail('WRONG_STATE', { type: 'contact', id: contact.id, state: 'deleted' })
-    const current = storedContactFields.parse(contact)
-    const saved = await updateRecord(db, {
-      type: 'contact',
-      table: 'contact',
-      id: contact.id,
-      readAt: input.version,
-      version: contact.version,
-      current,
-      patch: input.patch,
-      lists: contactLists,
-      write: async (patch) => {
-        await requireValid(db, { ...current, ...patch }, contact)
-        const columns = { ...contactColumns(patch), version: contact.version + 1, updated_at: now }
-        const custom = patch.custom && { custom: patchedCustom(patch.custom) }
-        await db
-          .updateTable('contact')
-          .set({ ...columns, ...custom })
-          .where('id', '=', contact.id)
-          .execute()
-        await writeLists(db, contact.id, patch)
-        await deriveContacts(db, [contact.id])
-      },
-    })
-    return { ...saved, changeSet: changeSetId }
-  }),
+  update: os.contacts.update.use(writing).handler(async ({ context, input }) => ({
+    ...(await updateContact(context, input)),
+    changeSet: context.changeSetId,
+  })),
 
   remove: os.contacts.remove
     .use(writing)
@@ -155,9 +131,46 @@ export async function createContact({ db, now }: Write, fields: Partial<ContactF
   return id
 }
 
+/**
+ * Changes a contact within a transaction; what merging uses as well.
+ * @throws NOT_FOUND, WRONG_STATE for one in the trash, CONFLICT
+ */
+export async function updateContact(
+  { db, now }: Pick<Write, 'db' | 'now'>,
+  input: { id: number; version: number; patch: Partial<ContactFields> },
+): Promise<{ id: number; version: number }> {
+  const contact = await loadContact(db, input.id)
+  if (contact.deletedAt) fail('WRONG_STATE', { type: 'contact', id: contact.id, state: 'deleted' })
+  const current = storedContactFields.parse(contact)
+  return updateRecord(db, {
+    type: 'contact',
+    table: 'contact',
+    id: contact.id,
+    readAt: input.version,
+    version: contact.version,
+    current,
+    patch: input.patch,
+    lists: contactLists,
+    write: async (patch) => {
+      await requireValid(db, { ...current, ...patch }, contact)
+      const columns = { ...contactColumns(patch), version: contact.version + 1, updated_at: now }
+      const custom = patch.custom && { custom: patchedCustom(patch.custom) }
+      await db
+        .updateTable('contact')
+        .set({ ...columns, ...custom })
+        .where('id', '=', contact.id)
+        .execute()
+      await writeLists(db, contact.id, patch)
+      await deriveContacts(db, [contact.id])
+    },
+  })
+}
+
 /** Moves contacts to the trash or, with null, back, and lists them no more or again. */
 async function moveContacts(write: Write, ids: number[], deletedAt: string | null) {
   const moved = await moveToTrash(write, 'contact', ids, deletedAt)
+  if (deletedAt === null)
+    await write.db.updateTable('contact').set({ merged_into_id: null }).where('id', 'in', moved).execute()
   for (let at = 0; at < moved.length; at += 500) await deriveContacts(write.db, moved.slice(at, at + 500))
   return { count: moved.length, changeSet: write.changeSetId }
 }

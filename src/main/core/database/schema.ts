@@ -232,7 +232,11 @@ export interface DuplicatePairTable {
   contact_id: number
   other_id: number
   score: number
-  reasons: string
+}
+
+export interface DuplicateScanTable {
+  id: number
+  scanned_at: string
 }
 
 export interface ContactKeyTable {
@@ -489,6 +493,7 @@ export interface Schema {
   contact_key: ContactKeyTable
   contact_custom: ContactCustomTable
   duplicate_pair: DuplicatePairTable
+  duplicate_scan: DuplicateScanTable
   contact_search: ContactSearchTable
   contact_search_queue: ContactSearchQueueTable
   file: FileTable

@@ -2,7 +2,7 @@ import type { ImportBatch, ImportDecision } from '../../../shared/contract/impor
 import { ImportWrites } from '../database/import-store.ts'
 import type { Services } from '../services.ts'
 import { changeBatch } from './judge-again.ts'
-import { possible, sure } from './likeness.ts'
+import { possible, sure } from '../contacts/likeness.ts'
 
 /**
  * Keeps what a person decided for rows whose contact is, or may be, here already; null takes decisions back.

@@ -1,6 +1,6 @@
 import type { ImportLookups, KeyHit } from '../database/import-store.ts'
 import { companyKey, companyKeys, recognitionKeys } from '../contacts/contact-index.ts'
-import { KeyTable } from './key-table.ts'
+import { KeyTable } from '../contacts/key-table.ts'
 import { emptyStaged, type KnownContact, knownContact, type StagedContact, withStaged } from './merge.ts'
 
 /** A contact of a batch: a new one, or one of the office that a row of the file means. */

@@ -2,7 +2,15 @@ import { contactName, nameKeys, recognitionKeys } from '../contacts/contact-inde
 import type { ImportLookups, KeyHit } from '../database/import-store.ts'
 import type { ContactDraft } from './draft.ts'
 import { type FileContact, type FileContacts, nearKeys } from './file-contacts.ts'
-import { type Evidence, type Likeness, likeness, nameLikeness, oneLetterApart, possible, sure } from './likeness.ts'
+import {
+  type Evidence,
+  type Likeness,
+  likeness,
+  nameLikeness,
+  oneLetterApart,
+  possible,
+  sure,
+} from '../contacts/likeness.ts'
 import type { Trash } from './trash.ts'
 
 /** A contact that a row may mean: one of the file, or one of the office that no row has meant so far. */

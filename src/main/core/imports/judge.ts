@@ -6,7 +6,7 @@ import { type ColumnPlace, type ContactDraft, emptyDraft, type RowProblem, type 
 import { FileContacts, type FileContact, keysOfStaged, type Lacking } from './file-contacts.ts'
 import { companyCalled, companyMeant } from './find-company.ts'
 import { Finder, keysOf, type Match, nameOf } from './find-matches.ts'
-import { sure } from './likeness.ts'
+import { sure } from '../contacts/likeness.ts'
 import {
   emptyStaged,
   type KnownContact,

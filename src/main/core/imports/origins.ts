@@ -5,7 +5,7 @@ import type { StagedPart } from './parts.ts'
 /** Rows told of one contact. */
 const most = 50
 
-/** The rows of committed imports that a contact came from or was changed by, with their cells as they stood in the file. */
+/** The rows of committed imports that a contact, or one merged into it, came from or was changed by, with their cells as they stood in the file. */
 export async function originsOf(db: Db, contactId: number) {
   const committed = db
     .selectFrom('import_commit as done')

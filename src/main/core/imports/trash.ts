@@ -1,7 +1,7 @@
 import { readPhone } from '../../../shared/domain/phone.ts'
 import { recognitionKeys } from '../contacts/contact-index.ts'
 import type { ImportLookups, KeyHit } from '../database/import-store.ts'
-import { KeyTable } from './key-table.ts'
+import { KeyTable } from '../contacts/key-table.ts'
 
 const slice = 500
 

@@ -44,6 +44,8 @@ export const errors = {
     colleagueMissing: 'This colleague is no longer there. Choose another one.',
     contactMissing: 'Choose a contact.',
     nameTaken: 'There is already a field of this name.',
+    mergedTwice: 'One of the contacts stands there twice.',
+    mergedKinds: 'A person and a company cannot become one contact.',
     customFieldMissing: 'One of the fields is no longer there. Reload the contact and try again.',
     amountTooLarge: 'This amount is too large to be computed exactly.',
     conditionUnknown:

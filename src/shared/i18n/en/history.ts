@@ -16,6 +16,10 @@ export const history = {
     remove: 'Timeline entry moved to the trash',
     restore: 'Timeline entry restored from the trash',
   },
+  duplicates: {
+    merge: 'Contacts merged',
+    keepApart: 'Two contacts kept apart',
+  },
   tasks: {
     create: 'Next step planned',
     update: 'Next step changed',

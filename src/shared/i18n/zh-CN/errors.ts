@@ -41,6 +41,8 @@ export const errors: Translation<typeof en> = {
     colleagueMissing: '该同事已不存在，请另行选择。',
     contactMissing: '请选择客户。',
     nameTaken: '已有同名的字段。',
+    mergedTwice: '其中一个联系人出现了两次。',
+    mergedKinds: '个人与公司不能合并为一个联系人。',
     customFieldMissing: '有一个字段已不存在。请重新打开这位联系人再试。',
     amountTooLarge: '金额过大，无法精确计算。',
     conditionUnknown: '某个筛选条件所用的字段已不可用，可能已被删除。请移除该条件。',

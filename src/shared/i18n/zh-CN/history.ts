@@ -18,6 +18,10 @@ export const history: Translation<typeof en> = {
     remove: '跟进记录移至回收站',
     restore: '从回收站恢复跟进记录',
   },
+  duplicates: {
+    merge: '合并了联系人',
+    keepApart: '确认为两个不同的联系人',
+  },
   tasks: {
     create: '安排下一步',
     update: '修改下一步',

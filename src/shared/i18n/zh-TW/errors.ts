@@ -41,6 +41,8 @@ export const errors: Translation<typeof en> = {
     colleagueMissing: '這位同事已不存在，請另行選擇。',
     contactMissing: '請選擇客戶。',
     nameTaken: '已有同名的欄位。',
+    mergedTwice: '其中一個聯絡人出現了兩次。',
+    mergedKinds: '個人與公司不能合併為一個聯絡人。',
     customFieldMissing: '有一個欄位已不存在。請重新開啟這位聯絡人再試。',
     amountTooLarge: '金額過大，無法精確計算。',
     conditionUnknown: '某個篩選條件所用的欄位已無法使用，可能已被刪除。請移除該條件。',

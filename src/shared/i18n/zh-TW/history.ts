@@ -18,6 +18,10 @@ export const history: Translation<typeof en> = {
     remove: '往來紀錄移至資源回收桶',
     restore: '從資源回收桶還原往來紀錄',
   },
+  duplicates: {
+    merge: '合併了聯絡人',
+    keepApart: '確認為兩個不同的聯絡人',
+  },
   tasks: {
     create: '安排下一步',
     update: '修改下一步',

@@ -206,13 +206,14 @@ create table contact_custom (
 ) strict, without rowid;
 create index contact_custom_contact on contact_custom (contact_id);
 
--- Derived: pairs that the last scan found alike, with why, as JSON.
+-- Derived: pairs that the last scan for duplicates found alike.
 create table duplicate_pair (
   contact_id integer not null references contact on delete cascade, other_id integer not null references contact on delete cascade,
-  score integer not null, reasons text not null, primary key (contact_id, other_id)
+  score integer not null, primary key (contact_id, other_id)
 ) strict, without rowid;
 create index duplicate_pair_other on duplicate_pair (other_id);
 create index duplicate_pair_score on duplicate_pair (score desc, contact_id, other_id);
+create table duplicate_scan (id integer primary key check (id = 1), scanned_at text not null) strict;
 
 -- Derived: the search index of contacts, an own-token index (see search-text.ts).
 create virtual table contact_search using fts5 (grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');

@@ -1,0 +1,99 @@
+import { possible } from '../contacts/likeness.ts'
+import type { Db } from '../database/connection.ts'
+import { KeyTable } from '../contacts/key-table.ts'
+import type { JobRun } from '../jobs.ts'
+import { Pacer } from '../pacer.ts'
+import { compare, comparedContacts } from './compare.ts'
+
+/** Rows read, and pairs compared, at once. */
+const slice = 500
+
+/** Two contacts that may be one; `one` has the lower id. */
+export interface Pair {
+  one: number
+  other: number
+  score: number
+  reasons: { code: string; value: string }[]
+}
+
+/**
+ * Compares all listed contacts that share a key, or whose names at one place differ by a letter or by the order of their
+ * words. Of more than twenty with one key, such as a switchboard, each meets the first twenty.
+ */
+export async function findPairs(db: Db, run: Pick<JobRun, 'progress'>): Promise<{ contacts: number; pairs: Pair[] }> {
+  const { contacts } = await db
+    .selectFrom('contact_index')
+    .select(({ fn }) => fn.countAll<number>().as('contacts'))
+    .executeTakeFirstOrThrow()
+  const candidates = await findCandidates(db, contacts, run)
+  const pairs: Pair[] = []
+  const pacer = new Pacer()
+  for (let at = 0; at < candidates.length; at += slice) {
+    const some = candidates.slice(at, at + slice)
+    const known = await comparedContacts(db, [...new Set(some.flat())])
+    for (const [first, second] of some) {
+      const [one, other] = [known.get(first), known.get(second)]
+      const found = one && other && compare(one, other)
+      if (found && found.score >= possible) pairs.push({ one: first, other: second, ...found })
+      if (pacer.due) await pacer.pause()
+    }
+    run.progress(contacts + Math.round((contacts * at) / candidates.length), 2 * contacts)
+  }
+  return { contacts, pairs }
+}
+
+/** Pairs worth a comparison, the lower id first. */
+async function findCandidates(db: Db, contacts: number, run: Pick<JobRun, 'progress'>): Promise<[number, number][]> {
+  const table = new KeyTable()
+  const met = new Map<number, Set<number>>()
+  const pacer = new Pacer()
+  let seen = 0
+  for (let last = 0; ;) {
+    const page = await db
+      .selectFrom('contact_index')
+      .select(['contact_id', 'kind'])
+      .where('contact_id', '>', last)
+      .orderBy('contact_id')
+      .limit(slice)
+      .execute()
+    if (page.length === 0) break
+    const kindOf = new Map(page.map((row) => [row.contact_id, row.kind]))
+    const keys = await db
+      .selectFrom('contact_key')
+      .selectAll()
+      .where('contact_id', 'in', [...kindOf.keys()])
+      .orderBy('contact_id')
+      .execute()
+    for (const { contact_id: id, kind, key } of keys) {
+      for (const sought of soughtBy(kindOf.get(id) ?? 'person', kind, key)) {
+        for (const other of table.get(sought)) if (other !== id) met.set(id, (met.get(id) ?? new Set()).add(other))
+        table.add(sought, id)
+      }
+      if (pacer.due) await pacer.pause()
+    }
+    last = page.at(-1)?.contact_id ?? 0
+    seen += page.length
+    run.progress(seen, 2 * contacts)
+  }
+  return [...met].flatMap(([id, others]) => [...others].map((other): [number, number] => [other, id]))
+}
+
+/** What a contact is sought by for one of its keys: the key itself, and at a place its name with a letter less and in order. */
+function* soughtBy(of: 'person' | 'company', kind: string, key: string): Generator<string> {
+  // A name alone is anybody's, and that of a company stands in its place as well.
+  if (kind === 'name' || kind === 'stem') return
+  yield `${of}:${kind}:${key}`
+  const [place = '', ...words] = key.split('|')
+  if (kind !== 'place' || place === '') return
+  const [given = '', family = ''] = of === 'person' ? words : ['', words[0]]
+  if (of === 'person') yield `order:${place}|${[given, family].sort().join('|')}`
+  for (const shorter of lettersLess(family)) yield `near:${of}:${place}|${given}|${shorter}`
+  if (of === 'person') for (const shorter of lettersLess(given)) yield `near:${of}:${place}|${shorter}|${family}`
+}
+
+/** A word, and the word without each of its letters: words one letter apart have one of them in common. */
+function* lettersLess(word: string): Generator<string> {
+  if (word.length < 4 || word.length > 40) return
+  yield word
+  for (let at = 0; at < word.length; at++) yield word.slice(0, at) + word.slice(at + 1)
+}
