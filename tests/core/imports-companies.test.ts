@@ -104,4 +104,37 @@ describe('a note', () => {
     const again = await rehearse(core, workbook(later), { parts })
     expect(again.counts).toMatchObject({ createdPeople: 0, updated: 1 })
   })
+  it('with its day becomes an entry of the timeline, once however often it is imported, and goes with the import', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const here = (await client.contacts.create({ kind: 'person', givenName: 'Bob', familyName: 'Byrne' })).id
+    const sheets = {
+      People: [
+        ['Name', 'Email'],
+        ['Anna Ames', 'anna@x.example'],
+      ],
+      Notes: [
+        ['Name', 'Date', 'Note'],
+        ['Anna Ames', '5/20/2024', 'Called'],
+        ['Bob Byrne', '6/7/2024 09:30', 'Wrote'],
+        ['Bob Byrne', 'in May', 'Rang'],
+      ],
+    }
+    const parts = [{ choices: { sheet: 'People' } }, { choices: { sheet: 'Notes' }, holds: 'notes' as const }]
+    const { changeSet } = await commit(core, await rehearse(core, workbook(sheets), { parts }))
+    const anna = (await client.contacts.find({ search: 'Anna Ames' })).rows[0]!
+    const entries = async (contactId: number) => (await client.activities.list({ contactId })).entries
+    const at = (local: string) => new Date(local).toISOString()
+    expect(await entries(anna.id)).toMatchObject([{ kind: 'note', at: at('2024-05-20T12:00'), text: 'Called' }])
+    expect(anna.lastActivityAt).toBe(at('2024-05-20T12:00'))
+    // The 20th of the first row tells that months stand first.
+    expect(await entries(here)).toMatchObject([{ kind: 'note', at: at('2024-06-07T09:30'), text: 'Wrote' }])
+    expect(await client.contacts.get({ id: here })).toMatchObject({ notes: 'in May: Rang' })
+
+    const again = await rehearse(core, workbook(sheets), { parts })
+    expect(again.counts).toMatchObject({ unchanged: 4, updated: 0, createdPeople: 0 })
+    await client.history.undo({ id: changeSet! })
+    expect(await entries(here)).toEqual([])
+    expect((await client.contacts.find({ search: 'Byrne' })).rows).toMatchObject([{ lastActivityAt: null }])
+  })
 })

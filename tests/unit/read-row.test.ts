@@ -130,11 +130,23 @@ describe('a spoilt cell is told with what it was, and mended where that is wante
 describe('a row of notes', () => {
   const columns = ['Name', 'Type', 'Note', 'Date']
   const fields = ['name', 'notes', 'notes', 'notes']
-  it('is one note, headed by its day', () => {
-    const noted = (cells: string[]) => readCells(columns, cells, { fields, rules: { notes: true } }).main?.notes
-    expect(noted(['Anna', 'Call', 'Wants a quote', '2024-03-01'])).toEqual(['2024-03-01: Wants a quote\nType: Call'])
-    expect(noted(['Anna', '', 'Wants a quote', ''])).toEqual(['Wants a quote'])
-    expect(noted(['Anna', '', '', 'last week'])).toEqual(['last week'])
+  const noted = (cells: string[]) => readCells(columns, cells, { fields, rules: { notes: true } }).main
+  it('is an entry of the timeline at its day, or at its time of that day', () => {
+    const entry = (when: string) => noted(['Anna', 'Call', 'Wants a quote', when])?.entries
+    const text = 'Wants a quote\nType: Call'
+    const at = (local: string) => new Date(local).toISOString()
+    expect(entry('2024-03-01')).toEqual([{ at: at('2024-03-01T12:00'), text }])
+    expect(entry('2024-03-01 9:05')).toEqual([{ at: at('2024-03-01T09:05'), text }])
+    expect(entry('1.3.2024 14:30:59')).toEqual([{ at: at('2024-03-01T14:30'), text }])
+    expect(entry('3 March 2024')).toEqual([{ at: at('2024-03-03T12:00'), text }])
+    expect(noted(['Anna', 'Call', 'Wants a quote', '2024-03-01'])?.notes).toEqual([])
+  })
+
+  it('is one note where no day can be read, headed by what says when', () => {
+    expect(noted(['Anna', '', 'Wants a quote', ''])).toMatchObject({ notes: ['Wants a quote'] })
+    expect(noted(['Anna', '', 'Wants a quote', 'last week'])).toMatchObject({ notes: ['last week: Wants a quote'] })
+    expect(noted(['Anna', '', '', '2024-03-01'])).toMatchObject({ notes: ['2024-03-01'] })
+    expect(noted(['Anna', '', 'Wants a quote', ''])?.entries).toBeUndefined()
     expect(readCells(columns, ['Anna', '', 'x', '2024-03-01'], { fields }).main?.notes).toEqual([
       'x',
       'Date: 2024-03-01',

@@ -223,6 +223,12 @@ export class ImportLookups extends Statements {
     return this.one(existingContact, id)
   }
 
+  /** Whether a contact has this note in its timeline. */
+  hasNote(contactId: number, { at, text }: { at: string; text: string }): boolean {
+    const noted = `select 1 from activity where contact_id = ? and at = ? and text = ? and kind = 'note' and deleted_at is null`
+    return this.one(noted, contactId, at, text) !== undefined
+  }
+
   /** The company above a company. */
   parentOf(id: number): number | null {
     return this.one<{ id: number | null }>('select parent_id as id from contact where id = ?', id)?.id ?? null

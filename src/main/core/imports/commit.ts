@@ -3,6 +3,7 @@ import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import type { Mapping } from '../../../shared/contract/imports.ts'
 import { indexContact } from '../contacts/contact-index.ts'
 import { BackupFirst, backedUpFirst } from '../backups/backup-first.ts'
+import { deriveDates } from '../contacts/contact-dates.ts'
 import { deriveContacts } from '../contacts/contact-record.ts'
 import { contactColumns, tagId } from '../contacts/contact-store.ts'
 import { customFieldsOf, customIndexRows } from '../custom-fields/custom-field-store.ts'
@@ -164,6 +165,7 @@ const indexRow = [
 const emailRow = ['contact_id', 'label', 'email', 'position']
 const phoneRow = ['contact_id', 'label', 'phone', 'position']
 const addressRow = ['contact_id', 'label', 'street', 'street2', 'postcode', 'city', 'region', 'country', 'position']
+const entryRow = ['contact_id', 'kind', 'at', 'text', 'created_at', 'updated_at']
 const positionRow = ['contact_id', 'company_id', 'role', 'department', 'position']
 
 interface CountedBatch {
@@ -210,17 +212,23 @@ class Commit {
       let slice = this.lookups.contacts(id, kind, 0, sliceRows)
       for (; slice.length > 0; slice = this.lookups.contacts(id, kind, slice.at(-1)?.number ?? 0, sliceRows)) {
         const changed: number[] = []
+        const noted: number[] = []
         for (const { number, contactId, data } of slice) {
           const staged = JSON.parse(data) as StagedContact
           await this.makeTags(staged)
           if (staged.parent) this.parents.set(contactId ?? lastContact + number, staged.parent)
           if (contactId === null) this.create(kind, lastContact + number, staged)
           else if (await this.update(contactId, staged)) changed.push(contactId)
+          if (contactId === null && staged.entries) noted.push(lastContact + number)
           done++
           if (this.pacer.due) {
             this.run.progress(done, contacts)
             await this.pacer.pause()
           }
+        }
+        for (let at = 0; at < noted.length; at += 100) {
+          await deriveDates(db, noted.slice(at, at + 100))
+          await this.pacer.pause()
         }
         for (let at = 0; at < changed.length; at += 100) {
           await deriveContacts(db, changed.slice(at, at + 100), true)
@@ -312,8 +320,21 @@ class Commit {
   /** @returns whether the contact gained anything */
   private async update(id: number, staged: StagedContact): Promise<boolean> {
     const { db, now } = this.write
-    const { set, notes, emails, phones, addresses, mended, positions, mendedPositions, tags, restored, parent } = staged
-    const lists = [notes, emails, phones, addresses, mended, positions, mendedPositions, tags]
+    const {
+      set,
+      notes,
+      emails,
+      phones,
+      addresses,
+      mended,
+      positions,
+      mendedPositions,
+      tags,
+      restored,
+      parent,
+      entries = [],
+    } = staged
+    const lists = [notes, entries, emails, phones, addresses, mended, positions, mendedPositions, tags]
     const custom = this.customOf(staged)
     if (
       Object.keys({ ...set, ...custom }).length === 0 &&
@@ -371,6 +392,9 @@ class Commit {
       role,
       department,
     ])
+    const { now } = this.write
+    for (const { at, text } of staged.entries ?? [])
+      this.writes.insert('activity', entryRow, [id, 'note', at, text, now, now])
     for (const tag of staged.tags)
       this.writes.insert('contact_tag', ['contact_id', 'tag_id'], [id, this.tags.get(tag) ?? 0], 'or ignore')
   }

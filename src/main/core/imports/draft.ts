@@ -40,12 +40,21 @@ export interface ContactDraft extends DraftFields {
   kind: 'person' | 'company'
   /** Pieces of text, each of which stands once in the notes. */
   notes: string[]
+  /** Notes that tell when they were made: entries of the timeline. */
+  entries?: DraftEntry[]
   emails: { label: string; email: string }[]
   phones: DraftPhone[]
   addresses: DraftAddress[]
   tags: string[]
   /** Values of custom fields by the field's id or, for a new one, by `newFieldKey`. */
   custom: Record<string, string>
+}
+
+/** A note of the timeline. */
+export interface DraftEntry {
+  /** UTC ISO. */
+  at: string
+  text: string
 }
 
 /** The company above the row's company, and what that one is to it; an empty name for none. */

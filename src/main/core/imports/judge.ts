@@ -231,7 +231,10 @@ export class Judge {
       return this.told({ ...reading, problems: [...withoutNoted(problems), refusal] }, null, 'refused')
     }
     const contact = this.contactOf(found[0], number)
-    const draft = { ...emptyDraft(contact.kind), notes: main.notes }
+    const entries = (main.entries ?? []).filter(
+      (entry) => contact.contactId === 0 || !this.office.hasNote(contact.contactId, entry),
+    )
+    const draft = { ...emptyDraft(contact.kind), notes: main.notes, entries }
     const changes = merge(this.contacts.dataOf(contact), this.contacts.knownOf(contact), draft, rule)
     if (changes) this.contacts.note(contact)
     // A note to whom the file itself brings is part of what is new.

@@ -2,7 +2,7 @@ import { mostListed, mostNotes, mostTags } from '../../../shared/contract/contac
 import { fold } from '../../../shared/domain/fold.ts'
 import { readPhone } from '../../../shared/domain/phone.ts'
 import type { ExistingContact } from '../database/import-store.ts'
-import type { ContactDraft, DraftAddress, DraftFields, DraftPhone } from './draft.ts'
+import type { ContactDraft, DraftAddress, DraftEntry, DraftFields, DraftPhone } from './draft.ts'
 
 /** A person's place in a company of the batch, by the number of that company. */
 export interface StagedPosition {
@@ -16,6 +16,7 @@ export interface StagedPosition {
 export interface StagedContact {
   set: Partial<DraftFields>
   notes: string[]
+  entries?: DraftEntry[]
   emails: ContactDraft['emails']
   phones: DraftPhone[]
   addresses: DraftAddress[]
@@ -170,6 +171,11 @@ export function merge(
     const written = [known?.notes ?? '', ...staged.notes].reduce((sum, text) => sum + text.length + 1, 0)
     if (written + note.length > mostNotes) full(note)
     else add(staged.notes, note, note, 0, Infinity)
+  }
+  for (const entry of draft.entries ?? []) {
+    const entries = (staged.entries ??= [])
+    if (!entries.some(({ at, text }) => at === entry.at && text === entry.text))
+      add(entries, entry, entry.text, 0, Infinity)
   }
   for (const email of draft.emails) {
     const same = (other: string) => other.toLowerCase() === email.email.toLowerCase()

@@ -1,9 +1,33 @@
+import { headerKey } from '../../../shared/domain/contact-fields.ts'
+import { type DayOrder, parseDay } from '../../../shared/domain/date.ts'
 import { sortKey } from '../../../shared/domain/sort-key.ts'
 import type { ImportLookups, KeyHit } from '../database/import-store.ts'
-import type { RowReading } from './draft.ts'
+import type { ContactDraft, RowReading } from './draft.ts'
 import type { FileContact, FileContacts } from './file-contacts.ts'
 import { companyMeant } from './find-company.ts'
 import { nameOf } from './find-matches.ts'
+
+const tellingWhen =
+  /^(?:(?:note|entry)?date(?:time)?|createdat|createdon|created(?:date|time)|timestamp|when|datum|erstelltam|fecha|日期|时间|(?:创建|记录|跟进)(?:时间|日期)|日付|날짜)$/
+
+/** Whether a header says that its column tells when a note was made. */
+export function tellsWhen(header: string): boolean {
+  return tellingWhen.test(headerKey(header))
+}
+
+/**
+ * What a row of notes says: an entry of the timeline where it tells its day, which is taken at noon where no time stands
+ * with it; else a note, headed by whatever says when it was made.
+ */
+export function readNote(text: string, when: string, order: DayOrder): Pick<ContactDraft, 'notes' | 'entries'> {
+  const day = parseDay(when, order)
+  if (day === null || text === '') return { notes: [[when, text].filter(Boolean).join(': ')] }
+  const [, hour = '12', minute = '00'] = timeOfDay.exec(when) ?? []
+  return { notes: [], entries: [{ at: new Date(`${day}T${hour.padStart(2, '0')}:${minute}`).toISOString(), text }] }
+}
+
+/** A time of day of 24 hours after the day; of any other notation only the day is taken. */
+const timeOfDay = /[T\s]([01]?\d|2[0-3]):([0-5]\d)(?::\d\d(?:\.\d+)?)?$/
 
 /**
  * The contacts that a row of notes may point at: by its e-mail address, else by name, those of the file and of the office.

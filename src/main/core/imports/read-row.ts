@@ -1,4 +1,5 @@
-import { headerKey, namesNotes, splitField } from '../../../shared/domain/contact-fields.ts'
+import { mostNotes } from '../../../shared/contract/contacts.ts'
+import { namesNotes, splitField } from '../../../shared/domain/contact-fields.ts'
 import { readParentRole, readStage } from '../../../shared/domain/stages.ts'
 import { type ColumnPlace, type ContactDraft, type DraftParent, emptyDraft, type RowReading } from './draft.ts'
 import { recognise } from './known-exports.ts'
@@ -9,14 +10,12 @@ import { type Column, oneLine, RowCells, type RowRules } from './rows/cells.ts'
 import { customKeyOf, readCustom } from './rows/custom.ts'
 import { readDayOfLife, readLanguage, readOwner, readTags } from './rows/details.ts'
 import { type PersonName, personNamed, readNames, tellsName } from './rows/names.ts'
+import { readNote, tellsWhen } from './notes-part.ts'
 import { readOwnRow } from './rows/own-row.ts'
 import { readEmails, readPhones, readWebsite } from './rows/reach.ts'
 
 /** Stands for the field of a column that says when a note was made. */
 const whenKey = 'when'
-
-const tellingWhen =
-  /^(?:(?:note|entry)?date(?:time)?|createdat|createdon|created(?:date|time)|timestamp|when|datum|erstelltam|fecha|日期|时间|(?:创建|记录|跟进)(?:时间|日期)|日付|날짜)$/
 
 /** Makes the function that tells what a row means; it never throws for what a cell holds. */
 export function rowReader(rules: RowRules): (row: SheetRow) => RowReading {
@@ -25,7 +24,7 @@ export function rowReader(rules: RowRules): (row: SheetRow) => RowReading {
     const found = field === null ? null : splitField(field)
     if (!found) return []
     const header = columnName(rules.columns, index)
-    const key = rules.notes && tellingWhen.test(headerKey(rules.columns[index] ?? '')) ? whenKey : found.field.key
+    const key = rules.notes && tellsWhen(rules.columns[index] ?? '') ? whenKey : found.field.key
     const group = key === 'custom' ? customKeyOf(found.group, header) : found.group
     const heading = key === 'notes' && namesNotes(rules.columns[index] ?? '') ? '' : header
     return [{ index, header, key, group, heading, joined }]
@@ -105,8 +104,8 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
   const identity = cells.text('kontorId')
   const when = cells.rules.notes ? cells.text(whenKey) : ''
   cells.noteRest()
-  // What a row of notes says is one note, headed by its day.
-  draft.notes = cells.rules.notes ? [[when, cells.notes.join('\n')].filter(Boolean).join(': ')] : cells.notes
+  if (cells.rules.notes) Object.assign(draft, readNote(cells.notes.join('\n'), when, cells.rules.dayOrder))
+  else draft.notes = cells.notes
   const refusal = refusalOf(draft)
   if (refusal) cells.refuse(null, '', refusal)
   const main = cells.refuseLong() || refusal ? null : draft
@@ -158,7 +157,8 @@ function nameDraft(draft: ContactDraft, { prefix, givenName, familyName, suffix 
 function refusalOf(draft: ContactDraft): string | null {
   if (draft.kind === 'person' && !isNamed(draft) && draft.emails.length === 0 && draft.phones.length === 0)
     return 'nothingToTell'
-  return draft.notes.reduce((sum, note) => sum + note.length + 1, 0) > 100_000 ? 'tooLong' : null
+  const texts = [...draft.notes, ...(draft.entries ?? []).map(({ text }) => text)]
+  return texts.reduce((sum, text) => sum + text.length + 1, 0) > mostNotes ? 'tooLong' : null
 }
 
 function isNamed({ givenName, familyName }: ContactDraft): boolean {

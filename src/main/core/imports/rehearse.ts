@@ -20,6 +20,7 @@ import {
   sheetOf,
   type StagedPart,
 } from './parts.ts'
+import { tellsWhen } from './notes-part.ts'
 import { surveyOf } from './rows/survey.ts'
 import { type OpenedPart, stage } from './staging.ts'
 import type { GivenFile } from '../uploads.ts'
@@ -95,8 +96,9 @@ async function openPart(db: Db, file: GivenFile, asked: AskedPart): Promise<Open
     const mapping = chosen
       ? presentMapping(completed(chosen, columns), columns, await customFieldsOf(db, 'contact'))
       : (await mappingOf(db, columns, first)).mapping
+    const notedOn = holds === 'notes' ? [...columns.keys()].filter((column) => tellsWhen(columns[column] ?? '')) : []
     return {
-      part: { choices, sheet, mapping, holds, staged: 0, survey: surveyOf(mapping, first) },
+      part: { choices, sheet, mapping, holds, staged: 0, survey: surveyOf(mapping, first, notedOn) },
       reading,
       first,
       slices,

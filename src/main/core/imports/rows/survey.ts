@@ -11,10 +11,12 @@ export interface Survey {
   namesSwapped: boolean
 }
 
-export function surveyOf(mapping: Mapping, rows: SheetRow[]): Survey {
+/** @param notedOn columns that tell when notes were made */
+export function surveyOf(mapping: Mapping, rows: SheetRow[], notedOn: number[] = []): Survey {
   const columns = mapping.flatMap(({ column, field }) =>
     field === 'birthday' || field === 'anniversary' ? column : [],
   )
+  columns.push(...notedOn)
   const days = rows.flatMap(({ cells }) => columns.map((column) => cells[column] ?? ''))
   return { dayOrder: dayOrderOf(days), namesSwapped: areColumnsExchanged(mapping, rows) }
 }
