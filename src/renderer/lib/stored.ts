@@ -46,11 +46,12 @@ export function readJson(key: string): unknown {
   }
 }
 
-/** Storage may be full or switched off; then the value lives as long as the window. */
-export function writeJson(key: string, value: unknown): void {
+/** @returns false where storage is full or switched off: the value lives as long as the window then */
+export function writeJson(key: string, value: unknown): boolean {
   try {
     localStorage.setItem(key, JSON.stringify(value))
+    return true
   } catch {
-    return
+    return false
   }
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import type { Attachment } from '../../../shared/contract/attachments.ts'
+import { useDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { useChange } from '../../lib/undo.ts'
@@ -22,13 +22,17 @@ export function RenameFile({ file, onClose }: { file: Attachment | null; onClose
 
 function Form({ file: { id, version, name }, onClose }: { file: Attachment; onClose: () => void }) {
   const { t } = useWords()
-  const [typed, setTyped] = useState(name)
+  const { draft: typed = name, set } = useDraft<string>(`attachment.${id}.name`)
+  const close = () => {
+    set(undefined)
+    onClose()
+  }
   const update = useChange(orpc.attachments.update.mutationOptions(), () => t('attachments.renamed', { name: typed }))
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (typed.trim() !== '') update.mutate({ id, version, patch: { name: typed } }, { onSuccess: onClose })
+        if (typed.trim() !== '') update.mutate({ id, version, patch: { name: typed } }, { onSuccess: close })
       }}
     >
       <Stack>
@@ -36,13 +40,13 @@ function Form({ file: { id, version, name }, onClose }: { file: Attachment; onCl
           data-autofocus
           label={t('attachments.columns.name')}
           value={typed}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+          onChange={({ currentTarget }) => set(currentTarget.value)}
           error={typed.trim() === '' && t('common.required')}
           autoComplete="off"
           spellCheck={false}
         />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={close}>
             {t('common.cancel')}
           </Button>
           <Button type="submit" loading={update.isPending} disabled={typed.trim() === ''}>

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ActivityEntry, TimelineEntry } from '../../../shared/contract/activities.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
+import { hasDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { useChange } from '../../lib/undo.ts'
@@ -25,7 +26,7 @@ interface EntryProps {
 /** One entry of the timeline. */
 export function Entry({ entry, contactId, near, fixed }: EntryProps) {
   const { instant } = useWords()
-  const [editing, setEditing] = useState(false)
+  const [editing, setEditing] = useState(() => !fixed && hasDraft(`activity.edit.${entry.id}`))
   const kind = entry.type === 'quote' ? 'quote' : entry.kind
   const Icon = entryIcons[kind]
   if (editing && entry.type === 'activity')

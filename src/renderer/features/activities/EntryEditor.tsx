@@ -22,12 +22,16 @@ interface EntryEditorProps {
 /** An entry, changed where it stands. */
 export function EntryEditor({ entry, near, onClose }: EntryEditorProps) {
   const { t, instant } = useWords()
-  // The entry as it was read when it was opened: what others write meanwhile is told, not taken over.
-  const [read, setRead] = useState(entry)
   const [theirs, setTheirs] = useState<{ field: string; theirs: unknown }[]>([])
-  const { form, restored, forget, discard } = useDraftForm(`activity.edit.${entry.id}`, {
-    initialValues: valuesOfEntry(entry, t),
-  })
+  // What others write after the typing began is told, not taken over.
+  const {
+    form,
+    restored,
+    forget,
+    discard,
+    base: read,
+    rebase,
+  } = useDraftForm(`activity.edit.${entry.id}`, { initialValues: valuesOfEntry(entry, t) }, entry)
   const { mutate, isPending } = useChange(orpc.activities.update.mutationOptions({ meta: { ownErrors: true } }), () =>
     t('activities.changed'),
   )
@@ -44,7 +48,7 @@ export function EntryEditor({ entry, near, onClose }: EntryEditorProps) {
         onError: (error) => {
           const clash = errorData(error, 'CONFLICT')
           if (!clash) return errorData(error, 'INVALID') ? form.setErrors(fieldErrors(error)) : tellError(error)
-          setRead({ ...read, version: clash.version })
+          rebase({ ...read, version: clash.version })
           setTheirs(clash.fields)
         },
       },

@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 
 interface PasteDialogProps {
@@ -11,10 +11,10 @@ interface PasteDialogProps {
 /** A place for cells copied in a spreadsheet, for those who do not know that they can be pasted on the page. */
 export function PasteDialog({ opened, onClose, onTake }: PasteDialogProps) {
   const { t } = useWords()
-  const [text, setText] = useState('')
+  const { draft: text = '', set } = useDraft<string>('import.paste')
   function take() {
     onClose()
-    setText('')
+    set(undefined)
     onTake(text)
   }
   return (
@@ -37,7 +37,7 @@ export function PasteDialog({ opened, onClose, onTake }: PasteDialogProps) {
               wrap="off"
               spellCheck={false}
               value={text}
-              onChange={({ currentTarget }) => setText(currentTarget.value)}
+              onChange={({ currentTarget }) => set(currentTarget.value || undefined)}
             />
             <Group justify="flex-end">
               <Button variant="default" onClick={onClose}>

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
 import type { Task } from '../../../shared/contract/tasks.ts'
+import { hasDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { TaskForm } from './TaskForm.tsx'
@@ -16,7 +17,7 @@ const doneAtOnce = 50
 /** What comes next with a contact and a company's people, on the contact's page. */
 export function NextSteps({ contact }: { contact: Contact }) {
   const { t } = useWords()
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState(() => hasDraft(`task.new.${contact.id}`))
   const [withDone, setWithDone] = useState(false)
   const filter = { contactId: contact.id, withPeople: contact.kind === 'company' }
   const { data: open } = useQuery(

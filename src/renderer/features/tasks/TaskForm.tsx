@@ -1,11 +1,14 @@
-import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { Task } from '../../../shared/contract/tasks.ts'
+import { errorData } from '../../../shared/errors.ts'
 import { DraftNotice } from '../../components/DraftNotice.tsx'
 import { DueInput } from '../../components/DueInput.tsx'
 import { useColleagueId } from '../../lib/colleague.ts'
 import { useDraftForm } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
+import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { useChange } from '../../lib/undo.ts'
 
@@ -18,19 +21,24 @@ interface TaskFormProps {
 
 /** What is to be done, until when and by whom. */
 export function TaskForm({ task, contactId, onClose }: TaskFormProps) {
-  const { t } = useWords()
+  const { t, day } = useWords()
   const colleagueId = useColleagueId()
   const { data } = useQuery(orpc.colleagues.list.queryOptions())
-  const { form, restored, forget, discard } = useDraftForm(task ? `task.${task.id}` : `task.new.${contactId ?? ''}`, {
-    initialValues: {
-      title: task?.title ?? '',
-      dueOn: task?.dueOn ?? '',
-      ownerId: task ? task.ownerId : colleagueId,
+  const [theirs, setTheirs] = useState<string[]>([])
+  const { form, restored, forget, discard, base, rebase } = useDraftForm(
+    task ? `task.${task.id}` : `task.new.${contactId ?? ''}`,
+    {
+      initialValues: {
+        title: task?.title ?? '',
+        dueOn: task?.dueOn ?? '',
+        ownerId: task ? task.ownerId : colleagueId,
+      },
     },
-  })
+    task ?? null,
+  )
   const { title, dueOn, ownerId } = form.values
   const create = useChange(orpc.tasks.create.mutationOptions(), () => t('tasks.added'))
-  const update = useChange(orpc.tasks.update.mutationOptions(), () => t('tasks.changed'))
+  const update = useChange(orpc.tasks.update.mutationOptions({ meta: { ownErrors: true } }), () => t('tasks.changed'))
 
   function save() {
     if (title.trim() === '') {
@@ -38,14 +46,32 @@ export function TaskForm({ task, contactId, onClose }: TaskFormProps) {
       return
     }
     const fields = { title, dueOn: dueOn || null, ownerId }
-    const done = {
-      onSuccess: () => {
-        forget()
-        onClose()
-      },
+    const onSuccess = () => {
+      forget()
+      onClose()
     }
-    if (task) update.mutate({ id: task.id, version: task.version, patch: fields }, done)
-    else create.mutate({ ...fields, contactId }, done)
+    if (!base) return create.mutate({ ...fields, contactId }, { onSuccess })
+    const patch = Object.fromEntries(
+      Object.entries(fields).filter(([name, value]) => value !== base[name as keyof typeof fields]),
+    )
+    update.mutate(
+      { id: base.id, version: base.version, patch },
+      {
+        onSuccess,
+        onError: (error) => {
+          const clash = errorData(error, 'CONFLICT')
+          if (!clash) return tellError(error)
+          rebase({ ...base, version: clash.version })
+          setTheirs(clash.fields.map(({ field, theirs: value }) => inWords(field, value)))
+        },
+      },
+    )
+  }
+  /** What somebody else wrote meanwhile. */
+  function inWords(field: string, value: unknown): string {
+    if (field === 'dueOn') return value ? day(value as string) : t('common.none')
+    if (field === 'ownerId') return data?.colleagues.find(({ id }) => id === value)?.name ?? t('tasks.nobody')
+    return value as string
   }
   return (
     <form
@@ -56,6 +82,16 @@ export function TaskForm({ task, contactId, onClose }: TaskFormProps) {
     >
       <Stack gap="xs">
         {restored && <DraftNotice onDiscard={discard} />}
+        {theirs.length > 0 && (
+          <Alert variant="light" color="yellow">
+            <Text size="sm">{t('activities.conflict')}</Text>
+            {theirs.map((value) => (
+              <Text key={value} size="sm" fw={500}>
+                {value}
+              </Text>
+            ))}
+          </Alert>
+        )}
         <TextInput label={t('tasks.what')} maxLength={500} autoFocus {...form.getInputProps('title')} />
         <DueInput value={dueOn} onChange={(day) => form.setFieldValue('dueOn', day)} />
         {data && data.colleagues.length > 1 && (

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import type { Task } from '../../../shared/contract/tasks.ts'
 import { addDays } from '../../../shared/domain/date.ts'
 import { dueChoices } from '../../components/due-choices.ts'
+import { hasDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { useToday } from '../../lib/today.ts'
 import classes from './Tasks.module.css'
@@ -23,7 +24,7 @@ export function TaskRow({ task, about, children }: TaskRowProps) {
   const { t, day } = useWords()
   const { id, title, dueOn, doneAt } = task
   const { setDone, remove } = useTaskChanges()
-  const [editing, setEditing] = useState(false)
+  const [editing, setEditing] = useState(() => hasDraft(`task.${id}`))
   const today = useToday()
   const isLate = dueOn !== null && doneAt === null && dueOn < today
   if (editing)

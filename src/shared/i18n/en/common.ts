@@ -29,6 +29,7 @@ export const common = {
   unsaved: 'What you typed is kept here until you save it.',
   pdfFile: 'PDF',
   draftRestored: 'You had typed this before; it is not saved yet.',
+  draftNotKept: 'This computer has no room to keep what you type. Save it before you leave the page.',
   discardDraft: 'Discard what I typed',
   actions: 'Actions',
   selectAll: 'Select all',

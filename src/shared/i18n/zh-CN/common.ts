@@ -31,6 +31,7 @@ export const common: Translation<typeof en> = {
   unsaved: '您输入的内容会保留在这里，直到保存。',
   pdfFile: 'PDF',
   draftRestored: '这是您之前输入的内容，尚未保存。',
+  draftNotKept: '本机没有空间暂存您输入的内容，离开页面前请先保存。',
   discardDraft: '放弃已输入的内容',
   actions: '操作',
   selectAll: '全选',

@@ -31,6 +31,7 @@ export const common: Translation<typeof en> = {
   unsaved: '您輸入的內容會保留在這裡，直到儲存。',
   pdfFile: 'PDF',
   draftRestored: '這是您先前輸入的內容，尚未儲存。',
+  draftNotKept: '本機沒有空間暫存您輸入的內容，離開頁面前請先儲存。',
   discardDraft: '捨棄已輸入的內容',
   actions: '動作',
   selectAll: '全選',
