@@ -2,6 +2,7 @@
 //   npm run bench -- [--rows 100000] [--rounds 3] [--million]
 // Each round ends with searches sent every 100 ms while a file is imported and the import undone (searching.ts). With
 // --million, 100 MB of CSV (430,000 rows) and 1,000,000 rows are imported as well, each once: 10 to 30 minutes.
+// At its end timelines are opened and lists sorted by next steps in an office with a long past (timeline.ts).
 // Judge the ratios: machines are noisy. The goals are against the equal limit and, where they are absolute, for the best round.
 import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
@@ -77,6 +78,23 @@ for (const phase of searchingPhases) {
   const best = (figure: string) =>
     Math.min(...searching.map((round) => round[phase]?.[figure] ?? Number.NaN)).toFixed(0)
   console.log(`| ${phase} | ${best('p50')} | ${best('p95')} | ${best('max')} |`)
+}
+
+const timelines = fs.mkdtempSync(path.join(os.tmpdir(), 'kontor-bench-office-'))
+const past = runOurs('timeline.ts', [], rows, timelines) as unknown as Record<'ours' | 'equal', Record<string, Figures>>
+fs.rmSync(timelines, { recursive: true, force: true })
+console.log(`\n${rows} customers with ${10 * rows} entries, p50 (p95) in ms\n`)
+console.log('| work | ours | equal limit |\n|---|---|---|')
+for (const [what, figure] of [
+  ['open the page of a contact with 1,000 entries', 'page'],
+  ['list page by next step', 'followUp'],
+  ['list page by last contact', 'lastActivity'],
+] as const) {
+  const cell = (system: 'ours' | 'equal') => {
+    const { p50 = Number.NaN, p95 = Number.NaN } = past[system][figure] ?? {}
+    return `${p50.toFixed(2)} (${p95.toFixed(2)})`
+  }
+  console.log(`| ${what} | ${cell('ours')} | ${cell('equal')} |`)
 }
 
 if (values.million) {

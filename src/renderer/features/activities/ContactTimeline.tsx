@@ -12,7 +12,7 @@ import { Composer } from './Composer.tsx'
 import { Entry } from './Entry.tsx'
 import { allEntries, filterOf, TimelineFilters } from './TimelineFilters.tsx'
 
-const entriesAtOnce = 50
+const entriesAtOnce = 30
 
 /** Everything that passed between the office and a contact, the latest first, and where more is logged. */
 export function ContactTimeline({ contact }: { contact: Contact }) {
