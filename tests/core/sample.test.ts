@@ -103,6 +103,20 @@ describe.each(languages)('the sample office in %s', (language: Language) => {
     expect(rows.at(-1)?.issuedOn).toBe(today)
   })
 
+  it('has timelines, and next steps that are overdue, due today and due later', async () => {
+    const { client } = await openOffice()
+    await client.sample.load({ language })
+    const { rows } = await client.tasks.list({})
+    const today = localDay(now)
+    expect(rows.length).toBeGreaterThanOrEqual(4)
+    expect(rows.map(({ dueOn }) => Math.sign(dueOn!.localeCompare(today)))).toEqual(expect.arrayContaining([-1, 0, 1]))
+    for (const { contactName, ownerId } of rows) expect([contactName !== '', ownerId !== null]).toEqual([true, true])
+    const touched = { where: { all: [{ field: 'lastActivity', is: 'notEmpty' as const }] } }
+    const { total, rows: contacts } = await client.contacts.list({ filter: touched, limit: 100 })
+    expect(total).toBeGreaterThanOrEqual(9)
+    for (const { lastActivityAt } of contacts) expect(lastActivityAt! < now.toISOString()).toBe(true)
+  })
+
   it('goes without a trace, and both steps can be undone and redone', async () => {
     const { client, state } = await openOffice()
     const before = state()

@@ -1,4 +1,5 @@
 import { addDays, localDay } from '../../../shared/domain/date.ts'
+import { createActivity } from '../activities/activities.ts'
 import { contactRecord } from '../contacts/contact-record.ts'
 import { createContact } from '../contacts/contacts.ts'
 import { deriveFromOffice, officeRow, profileColumns, raiseOfficeVersion } from '../office/office.ts'
@@ -6,7 +7,8 @@ import type { Caller, Write } from '../procedure.ts'
 import { nextQuoteNumber } from '../quotes/quote-number.ts'
 import { deriveQuotes, loadQuote } from '../quotes/quote-store.ts'
 import { createQuote } from '../quotes/quotes.ts'
-import type { SampleContact, SampleOffice, SampleQuote } from './sample-office.ts'
+import { createTask } from '../tasks/task-store.ts'
+import type { SampleContact, SampleEntry, SampleOffice, SampleQuote } from './sample-office.ts'
 
 /** What loading changed in a record that was there before: each column with the value it had and the one it got. */
 export type Replaced = Record<string, [before: string | number, after: string | number]>
@@ -76,6 +78,12 @@ export async function loadSample(
     if (quote.sent) await markSent(write, id)
     await note('quote', id)
   }
+  for (const entry of office.entries) {
+    const { next, contactId, ...fields } = entryFieldsOf(entry, contacts, colleagues, write.now)
+    const id = await createActivity(write, caller, { contactId, ...fields })
+    await note('activity', id)
+    if (next) await note('task', await createTask(write, { contactId, ...next }, id))
+  }
   return { contacts: office.contacts.length, quotes: office.quotes.length }
 }
 
@@ -127,6 +135,27 @@ function quoteFieldsOf(
         taxRate: rate.rate,
       }
     }),
+  }
+}
+
+function entryFieldsOf(
+  { with: name, by, people = [], daysAgo, time, next, ...same }: SampleEntry,
+  contacts: Map<string, number>,
+  colleagues: Map<string, number>,
+  now: string,
+) {
+  const today = localDay(new Date(now))
+  return {
+    ...same,
+    contactId: idOf(contacts, name),
+    colleagueId: idOf(colleagues, by),
+    people: people.map((person) => ({ contactId: idOf(contacts, person) })),
+    at: new Date(`${addDays(today, -daysAgo)}T${time}`).toISOString(),
+    next: next && {
+      title: next.title,
+      dueOn: addDays(today, next.inDays),
+      ownerId: idOf(colleagues, next.owner),
+    },
   }
 }
 

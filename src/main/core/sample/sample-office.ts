@@ -1,3 +1,4 @@
+import type { ActivityFields } from '../../../shared/contract/activities.ts'
 import type { ContactFields, contactKind } from '../../../shared/contract/contacts.ts'
 import type { Colleague, OfficeProfile, TaxRate } from '../../../shared/contract/office.ts'
 import type { PostalAddress } from '../../../shared/domain/address.ts'
@@ -14,6 +15,7 @@ export interface SampleOffice {
   /** A company stands before its people. */
   contacts: SampleContact[]
   quotes: SampleQuote[]
+  entries: SampleEntry[]
 }
 
 type Text = Exclude<
@@ -32,6 +34,20 @@ export interface SampleContact extends Partial<Pick<ContactFields, Text | 'tags'
   phones?: Record<string, string>
   /** In the office's own country where none is named. */
   addresses?: Record<string, Partial<PostalAddress>>
+}
+
+/** An entry of a timeline; its contact, who was present and colleagues by name. */
+export interface SampleEntry extends Partial<Pick<ActivityFields, 'direction' | 'minutes' | 'subject' | 'outcome'>> {
+  with: string
+  kind: ActivityFields['kind']
+  text: string
+  by: string
+  people?: string[]
+  /** So many days before the day it is loaded, at this time (`HH:mm`). */
+  daysAgo: number
+  time: string
+  /** What follows from it: due so many days after the day it is loaded, or before, to be done by a colleague. */
+  next?: { title: string; inDays: number; owner: string }
 }
 
 /** A quote; contact, person and owner by name. */
