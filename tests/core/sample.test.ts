@@ -180,6 +180,26 @@ describe('the sample office beside the office’s own records', () => {
     expect(await client.sample.remove()).toMatchObject({ removed: 58, kept: 2 })
   })
 
+  it('keeps the contacts of own next steps and own entries, without the sample’s', async () => {
+    const { client, contacts, idOf, state } = await openOffice()
+    await client.sample.load({ language: 'en' })
+    const [priya, luca] = [await idOf('Priya Nair'), await idOf('Luca Ferrante')]
+    await client.activities.create({ contactId: luca, kind: 'call', text: 'Own' })
+    await client.tasks.create({ title: 'Own', contactId: priya })
+    const loaded = state()
+    const removal = await client.sample.remove()
+    expect((await contacts()).map((contact) => contact.displayName)).toEqual([
+      'Luca Ferrante',
+      'Harbour Street Dental',
+      'Priya Nair',
+      'Quayside Coffee Roasters',
+    ])
+    expect((await client.activities.list({ contactId: luca })).entries).toMatchObject([{ text: 'Own' }])
+    expect((await client.tasks.list({})).rows).toMatchObject([{ title: 'Own' }])
+    await client.history.undo({ id: removal.changeSet! })
+    expect(state()).toEqual(loaded)
+  })
+
   it('leaves the series of numbers as it was, but for numbers that own quotes took meanwhile', async () => {
     const { client } = await openOffice()
     const issuedOn = localDay(now)
