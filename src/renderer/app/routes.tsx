@@ -17,10 +17,13 @@ import { labelForContact, labelsForContacts } from '../features/labels/contact-a
 import { LabelsPage } from '../features/labels/LabelsPage.tsx'
 import { BackupsPage } from '../features/backups/BackupsPage.tsx'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
+import { OrgChartPage } from '../features/org-chart/OrgChartPage.tsx'
 import { ContactQuotes, newQuoteAction } from '../features/quotes/ContactQuotes.tsx'
 import { parseNewQuote, parseQuoteAddress, parseQuoteListState } from '../features/quotes/quote-list-state.ts'
 import { NewQuotePage, QuotePage } from '../features/quotes/QuotePage.tsx'
 import { QuotesPage } from '../features/quotes/QuotesPage.tsx'
+import { CompanyStructure } from '../features/relations/CompanyStructure.tsx'
+import { ContactRelations } from '../features/relations/ContactRelations.tsx'
 import { DueSteps } from '../features/tasks/DueSteps.tsx'
 import { NextSteps } from '../features/tasks/NextSteps.tsx'
 import { TodayPage } from '../features/today/TodayPage.tsx'
@@ -62,6 +65,7 @@ const routeTree = root.addChildren([
     params: recordId,
     validateSearch: parseListState,
   }),
+  createRoute({ getParentRoute: () => root, path: '/contacts/$id/chart', component: OrgChartPage, params: recordId }),
   createRoute({ getParentRoute: () => root, path: '/import', component: ImportPage }),
   createRoute({ getParentRoute: () => root, path: '/import/file', component: MappingPage }),
   createRoute({ getParentRoute: () => root, path: '/import/$id', component: BatchPage, params: recordId }),
@@ -110,6 +114,8 @@ contactSlots.panels.push(
   { id: 'steps', component: NextSteps },
   { id: 'quotes', component: ContactQuotes },
   { id: 'files', component: ContactFiles },
+  { id: 'companies', component: CompanyStructure },
+  { id: 'relations', component: ContactRelations },
   { id: 'origins', component: ContactOrigins },
 )
 todaySlots.push({ id: 'steps', component: DueSteps })

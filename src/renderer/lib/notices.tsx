@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { notifications } from '@mantine/notifications'
 import { errorMessage } from '../../shared/i18n/error-message.ts'
+import { fieldErrors } from './faults.ts'
 import { i18n } from './i18n.ts'
 
 /** Tells that something happened. */
@@ -34,8 +35,9 @@ export function tellWithAction(message: string, action: string, run: () => void)
 
 /** Tells what went wrong, in words that help; it stays until it is closed. */
 export function tellError(error: unknown): void {
+  const [fault] = Object.values(fieldErrors(error))
   notifications.show({
-    message: errorMessage(i18n.t, error),
+    message: fault ?? errorMessage(i18n.t, error),
     color: 'red.8',
     icon: <IconAlertTriangle size={18} stroke={1.6} />,
     role: 'alert',

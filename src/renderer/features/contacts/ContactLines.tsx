@@ -8,7 +8,7 @@ import { tidyPostcode } from '../../../shared/domain/postcode.ts'
 import { CountrySelect } from '../../components/CountrySelect.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { ChiefSelect } from './ChiefSelect.tsx'
-import { CompanyPicker } from './CompanyPicker.tsx'
+import { CompanyPicker } from '../../components/CompanyPicker.tsx'
 import classes from './ContactForm.module.css'
 import {
   emptyAddress,
@@ -19,7 +19,7 @@ import {
   type ContactValues,
 } from './contact-values.ts'
 import { LabelInput } from './LabelInput.tsx'
-import { WordInput } from './WordInput.tsx'
+import { WordInput } from '../../components/WordInput.tsx'
 
 type Form = UseFormReturnType<ContactValues>
 type ListName = 'emails' | 'phones' | 'addresses' | 'positions'

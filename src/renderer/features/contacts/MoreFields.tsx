@@ -14,7 +14,7 @@ import classes from './ContactForm.module.css'
 import type { ContactValues } from './contact-values.ts'
 import { useDays } from './days.ts'
 import { ParentFields } from './ParentFields.tsx'
-import { WordInput } from './WordInput.tsx'
+import { WordInput } from '../../components/WordInput.tsx'
 
 /** Tags, notes and everything else that is not about name and reach. */
 export function MoreFields({ form }: { form: UseFormReturnType<ContactValues> }) {

@@ -3,10 +3,10 @@ import type { UseFormReturnType } from '@mantine/form'
 import { parentRoles } from '../../../shared/domain/stages.ts'
 import { parentRoleName } from '../../../shared/i18n/contact-words.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { CompanyPicker } from './CompanyPicker.tsx'
+import { CompanyPicker } from '../../components/CompanyPicker.tsx'
 import classes from './ContactForm.module.css'
 import type { ContactValues } from './contact-values.ts'
-import { WordInput } from './WordInput.tsx'
+import { WordInput } from '../../components/WordInput.tsx'
 
 /** The company that a branch, a subsidiary or a department belongs to, and as what. */
 export function ParentFields({ form }: { form: UseFormReturnType<ContactValues> }) {

@@ -1,8 +1,8 @@
 import { Autocomplete, type AutocompleteProps } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { SuggestedField } from '../../../shared/contract/contacts.ts'
-import { orpc } from '../../lib/queries.ts'
+import type { SuggestedField } from '../../shared/contract/contacts.ts'
+import { orpc } from '../lib/queries.ts'
 
 interface WordInputProps extends Omit<AutocompleteProps, 'data' | 'value' | 'onChange'> {
   /** Whose words in use are offered. */

@@ -2,9 +2,9 @@ import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { useWords } from '../../lib/i18n.ts'
-import { orpc } from '../../lib/queries.ts'
-import { useChange } from '../../lib/undo.ts'
+import { useWords } from '../lib/i18n.ts'
+import { orpc } from '../lib/queries.ts'
+import { useChange } from '../lib/undo.ts'
 
 const createOption = 'create'
 

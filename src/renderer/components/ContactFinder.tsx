@@ -1,0 +1,55 @@
+import { Select } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { useWords } from '../lib/i18n.ts'
+import { orpc } from '../lib/queries.ts'
+
+interface ContactFinderProps {
+  label: string
+  /** Who is not offered. */
+  exceptId: number
+  value: { id: number; name: string } | null
+  error?: ReactNode
+  onChange: (contact: { id: number; name: string } | null) => void
+}
+
+/** Finds a person or a company by what is typed, as the search of the contacts does. */
+export function ContactFinder({ label, exceptId, value, error, onChange }: ContactFinderProps) {
+  const { t } = useWords()
+  const [typed, setTyped] = useState(value?.name ?? '')
+  const [search] = useDebouncedValue(typed.trim(), 80)
+  const wanted = search !== '' && search !== value?.name
+  const { data } = useQuery({
+    ...orpc.contacts.find.queryOptions({ input: { search, limit: 20 } }),
+    enabled: wanted,
+    placeholderData: keepPreviousData,
+  })
+  const found = wanted ? (data?.rows ?? []).filter(({ id }) => id !== exceptId) : []
+  return (
+    <Select
+      label={label}
+      placeholder={t('relations.findOther')}
+      searchable
+      autoFocus
+      data={[
+        ...(value && !found.some(({ id }) => id === value.id) ? [{ value: String(value.id), label: value.name }] : []),
+        ...found.map(({ id, displayName, companyName, city }) => ({
+          value: String(id),
+          label: [displayName, companyName || city].filter(Boolean).join(' · '),
+        })),
+      ]}
+      // The core has chosen already, by its own rules.
+      filter={({ options }) => options}
+      nothingFoundMessage={t(search === '' ? 'relations.typeToFind' : 'relations.noContactFound')}
+      value={value ? String(value.id) : null}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      onChange={(chosen) => {
+        const contact = found.find(({ id }) => String(id) === chosen)
+        if (contact) onChange({ id: contact.id, name: contact.displayName })
+      }}
+      error={error}
+    />
+  )
+}
