@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isBirthday, parseBirthday, parseDay, serialDay, type DayOrder } from '../../src/shared/domain/date.ts'
+import { isBirthday, lifeDay, parseBirthday, parseDay, serialDay, type DayOrder } from '../../src/shared/domain/date.ts'
 import { formatDay } from '../../src/shared/i18n/formats.ts'
 
 test.each<[string, DayOrder, string]>([
@@ -129,4 +129,16 @@ test('spreadsheet serials', () => {
   expect(serialDay(0, 1904)).toBe('1904-01-01')
   expect(serialDay(43860, 1904)).toBe('2024-01-31')
   for (const none of [0, -1, NaN, Infinity, 3_000_000]) expect(serialDay(none)).toBeNull()
+})
+
+test.each([
+  ['1980-12-24', '2026-11-22', 45, '2026-12-24', 32],
+  ['1980-11-22', '2026-11-22', 46, '2026-11-22', 0],
+  ['1980-11-21', '2026-11-22', 46, '2027-11-21', 364],
+  ['--01-01', '2026-12-31', null, '2027-01-01', 1],
+  ['2000-02-29', '2026-02-28', 26, '2026-02-28', 0],
+  ['2000-02-29', '2028-02-28', 27, '2028-02-29', 1],
+  ['2030-05-01', '2026-05-01', null, '2026-05-01', 0],
+])('%s, seen on %s, is %j years ago and comes on %s', (start, today, years, next, inDays) => {
+  expect(lifeDay(start, today)).toEqual({ years, next, inDays })
 })

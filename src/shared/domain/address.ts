@@ -57,6 +57,20 @@ const townInCapitals = new Set(['GB', 'NL', 'FR', 'CA', 'AU'])
 const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 /**
+ * The order of an address, a line each between slashes: %A street, %Z postcode, %C city, %S region, %N and %O who receives it.
+ * @param largeFirst from the large to the small, where the country writes so in its own script
+ */
+export function addressOrder(country: string, largeFirst: boolean): string {
+  const own = largeFirst ? eastAsianOrders[country] : undefined
+  return own ?? orderOf.get(country) ?? unknownOrder
+}
+
+/** Whether addresses of a country go from the large to the small in its own script. */
+export function isLargeFirst(country: string): boolean {
+  return country in eastAsianOrders
+}
+
+/**
  * The lines of an address as its country orders them; a region stands only where the country's post wants it. Going abroad, town and country stand in capitals, the country last
  * (UPU; DIN 5008), in the sender's language where that is written in Latin letters, otherwise in English.
  */

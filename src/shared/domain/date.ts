@@ -81,6 +81,31 @@ export function addDays(start: string, days: number): string {
   return new Date(Date.parse(`${start}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** What a day of a life means on another day. */
+export interface LifeDay {
+  /** Full years since; null where the year is not known or is still to come. */
+  years: number | null
+  /** When it comes round next, this day included: YYYY-MM-DD. */
+  next: string
+  /** Days until then. */
+  inDays: number
+}
+
+/**
+ * How long ago a birthday or an anniversary (YYYY-MM-DD, or --MM-DD) was, and when it comes round next. What began on
+ * 29 February comes round on the 28th in other years.
+ */
+export function lifeDay(start: string, today: string): LifeDay {
+  const [month, date] = start.slice(-5).split('-').map(Number) as [number, number]
+  const inYear = (year: number) => day(year, month, date) ?? day(year, month, date - 1) ?? ''
+  const year = Number(today.slice(0, 4))
+  const next = inYear(year) < today ? inYear(year + 1) : inYear(year)
+  const begun = start.startsWith('--') ? null : Number(start.slice(0, 4))
+  const full = begun === null ? -1 : year - begun - (inYear(year) > today ? 1 : 0)
+  const inDays = Math.round((Date.parse(`${next}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000)
+  return { years: full < 0 ? null : full, next, inDays }
+}
+
 function namedMonth(plain: string): string | null {
   const { month, figures } = monthAndFigures(plain)
   if (figures.length !== 2) return null

@@ -61,3 +61,66 @@ export function tidyPostcode(postcode: string, country: string): string {
   if (notation?.[0].test(typed)) return typed.replace(notation[0], notation[1]).toUpperCase()
   return typed
 }
+
+// How postcodes look, with one of each country: after libaddressinput (the address data of Chromium).
+const examples: Record<string, [pattern: RegExp, example: string]> = {
+  AR: [/^[A-HJ-NP-Z]?\d{4}([A-Z]{3})?$/, 'C1070AAM'],
+  AT: [/^\d{4}$/, '1010'],
+  AU: [/^\d{4}$/, '2060'],
+  BE: [/^\d{4}$/, '4000'],
+  BG: [/^\d{4}$/, '1000'],
+  BR: [/^\d{5}-\d{3}$/, '40301-110'],
+  CA: [/^[A-Z]\d[A-Z] \d[A-Z]\d$/, 'H3Z 2Y7'],
+  CH: [/^\d{4}$/, '2544'],
+  CN: [/^\d{6}$/, '266033'],
+  CZ: [/^\d{3} \d{2}$/, '100 00'],
+  DE: [/^\d{5}$/, '26133'],
+  DK: [/^\d{4}$/, '8660'],
+  EE: [/^\d{5}$/, '69501'],
+  ES: [/^\d{5}$/, '28039'],
+  FI: [/^\d{5}$/, '00550'],
+  FR: [/^\d{5}$/, '33380'],
+  GB: [/^[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}$/, 'EC1Y 8SY'],
+  GR: [/^\d{3} \d{2}$/, '151 24'],
+  HR: [/^\d{5}$/, '10000'],
+  HU: [/^\d{4}$/, '1037'],
+  ID: [/^\d{5}$/, '40115'],
+  IE: [/^[A-Z]\d[\dW] [A-Z\d]{4}$/, 'A65 F4E2'],
+  IL: [/^\d{5}(\d{2})?$/, '9614303'],
+  IN: [/^\d{3} ?\d{3}$/, '110034'],
+  IT: [/^\d{5}$/, '00144'],
+  JP: [/^\d{3}-\d{4}$/, '154-0023'],
+  KR: [/^\d{5}$/, '03051'],
+  LI: [/^94\d{2}$/, '9496'],
+  LT: [/^(LT-)?\d{5}$/, '04340'],
+  LU: [/^(L-)?\d{4}$/, '4750'],
+  LV: [/^(LV-)?\d{4}$/, 'LV-1073'],
+  MX: [/^\d{5}$/, '02860'],
+  MY: [/^\d{5}$/, '43000'],
+  NL: [/^\d{4} [A-Z]{2}$/, '1234 AB'],
+  NO: [/^\d{4}$/, '0025'],
+  NZ: [/^\d{4}$/, '6001'],
+  PH: [/^\d{4}$/, '1008'],
+  PL: [/^\d{2}-\d{3}$/, '00-950'],
+  PT: [/^\d{4}-\d{3}$/, '2725-079'],
+  RO: [/^\d{6}$/, '060274'],
+  RU: [/^\d{6}$/, '247112'],
+  SE: [/^\d{3} \d{2}$/, '114 55'],
+  SG: [/^\d{6}$/, '546080'],
+  SI: [/^(SI-)?\d{4}$/, '4000'],
+  SK: [/^\d{3} \d{2}$/, '010 01'],
+  TH: [/^\d{5}$/, '10150'],
+  TR: [/^\d{5}$/, '01960'],
+  TW: [/^\d{3}(\d{2,3})?$/, '106'],
+  UA: [/^\d{5}$/, '15432'],
+  US: [/^\d{5}(-\d{4})?$/, '95014'],
+  VN: [/^\d{5}\d?$/, '70010'],
+  ZA: [/^\d{4}$/, '0083'],
+}
+
+/** A postcode of the country as it should look, when the one that is typed looks otherwise; null when there is nothing to say. */
+export function postcodeHint(postcode: string, country: string): string | null {
+  const [pattern, example] = examples[country] ?? []
+  const typed = tidyPostcode(postcode, country)
+  return example === undefined || typed === '' || pattern?.test(typed) ? null : example
+}

@@ -17,9 +17,10 @@ export class ContactForm {
     this.company = this.dialog.getByRole('combobox', { name: t('contacts.fields.position'), exact: true })
   }
 
-  /** A field by the key of its label. */
+  /** A field by the key of its label; one that suggests words is a combobox. */
   field(key: TextKey): Locator {
-    return this.dialog.getByRole('textbox', { name: this.t(key), exact: true })
+    const named = { name: this.t(key), exact: true }
+    return this.dialog.getByRole('textbox', named).or(this.dialog.getByRole('combobox', named))
   }
 
   async save(): Promise<void> {

@@ -1,10 +1,12 @@
-import { Anchor, Text } from '@mantine/core'
+import { ActionIcon, Anchor, Text, Tooltip } from '@mantine/core'
+import { IconMapPin } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
-import { formatAddress } from '../../../shared/domain/address.ts'
+import { formatAddress, type PostalAddress } from '../../../shared/domain/address.ts'
 import { countryName } from '../../../shared/domain/country.ts'
+import { lifeDay, localDay } from '../../../shared/domain/date.ts'
 import { readWeb } from '../../../shared/domain/web.ts'
 import { parentRoleName, stageName } from '../../../shared/i18n/contact-words.ts'
 import { languageNames } from '../../../shared/i18n/languages.ts'
@@ -17,7 +19,7 @@ import { mailtoOf, telOf } from '../../lib/reach.ts'
 
 /** What is known of a contact, to read and to click: nothing is shown that is not there. */
 export function ContactDetails({ contact }: { contact: Contact }) {
-  const { t, day, locale } = useWords()
+  const { t, locale } = useWords()
   const labelName = useLabelName()
   const { data: office } = useQuery(orpc.office.get.queryOptions())
   const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
@@ -36,7 +38,7 @@ export function ContactDetails({ contact }: { contact: Contact }) {
           <ContactLink id={companyId} name={companyName} />
           <Small text={[role, department].filter(Boolean).join(', ')} />
           {reportsToId !== null && (
-            <div className={classes.small}>
+            <div className={classes.chief}>
               {t('contacts.fields.reportsTo')} <ContactLink id={reportsToId} name={reportsToName} />
             </div>
           )}
@@ -86,6 +88,7 @@ export function ContactDetails({ contact }: { contact: Contact }) {
             {[...formatAddress(address), abroad(address.country)].filter(Boolean).join('\n')}
           </address>
           <Small text={labelName(label)} />
+          <MapLink address={address} />
         </>
       ),
     })),
@@ -100,12 +103,11 @@ export function ContactDetails({ contact }: { contact: Contact }) {
         web.text
       ),
     },
-    { key: 'birthday', label: t('contacts.fields.birthday'), value: contact.birthday && day(contact.birthday) },
-    {
-      key: 'anniversary',
-      label: t('contacts.fields.anniversary'),
-      value: contact.anniversary && day(contact.anniversary),
-    },
+    ...(['birthday', 'anniversary'] as const).map((key) => ({
+      key,
+      label: t(`contacts.fields.${key}`),
+      value: contact[key] && <DayOfLife what={key} day={contact[key]} />,
+    })),
     { key: 'taxNumber', label: t('contacts.fields.taxNumber'), value: contact.taxNumber },
     {
       key: 'language',
@@ -154,4 +156,39 @@ export function ContactLink({ id, name }: { id: number; name: string }) {
 
 function Small({ text }: { text: string }) {
   return text === '' ? null : <span className={classes.small}>{text}</span>
+}
+
+/** A birthday or an anniversary, how many years ago it was and when it comes round. */
+function DayOfLife({ what, day }: { what: 'birthday' | 'anniversary'; day: string }) {
+  const { t, day: shown } = useWords()
+  const { years, inDays } = lifeDay(day, localDay(new Date()))
+  const next = inDays === 0 ? t('contacts.page.lifeToday') : t('contacts.page.lifeIn', { count: inDays })
+  return (
+    <>
+      {shown(day)}
+      <Small
+        text={[years !== null && t(`contacts.page.years.${what}`, { count: years }), next].filter(Boolean).join(' · ')}
+      />
+    </>
+  )
+}
+
+/** Leads to a map of the address; nothing is asked of it before. */
+function MapLink({ address }: { address: PostalAddress }) {
+  const { t } = useWords()
+  const query = [address.street, `${address.postcode} ${address.city}`.trim(), countryName(address.country, 'en')]
+  return (
+    <Tooltip label={t('contacts.page.map')}>
+      <ActionIcon
+        component="a"
+        size="sm"
+        aria-label={t('contacts.page.map')}
+        href={`https://www.openstreetmap.org/search?query=${encodeURIComponent(query.filter(Boolean).join(', '))}`}
+        target="_blank"
+        rel="noreferrer"
+      >
+        <IconMapPin size={15} stroke={1.5} />
+      </ActionIcon>
+    </Tooltip>
+  )
 }

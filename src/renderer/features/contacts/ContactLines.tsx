@@ -1,14 +1,13 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { IconPlus, IconX } from '@tabler/icons-react'
-import { useState, type FocusEvent, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { readEmail } from '../../../shared/domain/email.ts'
 import { readPhone } from '../../../shared/domain/phone.ts'
-import { tidyPostcode } from '../../../shared/domain/postcode.ts'
-import { CountrySelect } from '../../components/CountrySelect.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { ChiefSelect } from './ChiefSelect.tsx'
 import { CompanyPicker } from '../../components/CompanyPicker.tsx'
+import { AddressFields } from './AddressFields.tsx'
 import classes from './ContactForm.module.css'
 import {
   emptyAddress,
@@ -18,25 +17,12 @@ import {
   saysAnything,
   type ContactValues,
 } from './contact-values.ts'
+import { tidied } from './form-fields.ts'
 import { LabelInput } from './LabelInput.tsx'
 import { WordInput } from '../../components/WordInput.tsx'
 
 type Form = UseFormReturnType<ContactValues>
 type ListName = 'emails' | 'phones' | 'addresses' | 'positions'
-
-/** Input properties of a field that is tidied when it is left. */
-function tidied(form: Form, path: string, tidy: (text: string) => string) {
-  const { onBlur, ...props } = form.getInputProps(path) as { onBlur: (event: FocusEvent) => void; value: string }
-  return {
-    ...props,
-    autoComplete: 'off',
-    onBlur(event: FocusEvent) {
-      const neat = tidy(props.value)
-      if (neat !== props.value) form.setFieldValue(path, neat)
-      onBlur(event)
-    },
-  }
-}
 
 export function PhoneLines({ form, country }: { form: Form; country: string }) {
   const { t } = useWords()
@@ -126,45 +112,18 @@ export function AddressLines({ form, country }: { form: Form; country: string })
       add={t('contacts.form.addAddress')}
       empty={() => emptyAddress(country)}
       isEmpty={(address) => !saysAnything(address)}
-      line={({ at, name, autoFocus, cross }) => {
-        const address = form.values.addresses[at]
-        const field = (key: 'street' | 'street2' | 'city' | 'region') => ({
-          placeholder: t(`contacts.fields.${key}`),
-          'aria-label': name(t(`contacts.fields.${key}`)),
-          autoComplete: 'off',
-          ...form.getInputProps(`addresses.${at}.${key}`),
-        })
-        return (
-          <div className={classes.line}>
-            <LabelInput
-              label={t('contacts.form.labelOf', { what: t('contacts.fields.address'), number: at + 1 })}
-              offered={['work', 'home', 'billing', 'delivery', 'other']}
-              value={address?.label ?? ''}
-              onChange={(label) => form.setFieldValue(`addresses.${at}.label`, label)}
-            />
-            <div className={classes.addressFields}>
-              <TextInput autoFocus={autoFocus} {...field('street')} />
-              <TextInput {...field('street2')} />
-              <TextInput
-                className="figures"
-                placeholder={t('contacts.fields.postcode')}
-                aria-label={name(t('contacts.fields.postcode'))}
-                {...tidied(form, `addresses.${at}.postcode`, (text) => tidyPostcode(text, address?.country ?? ''))}
-              />
-              <TextInput {...field('city')} />
-              <TextInput {...field('region')} />
-              <CountrySelect
-                placeholder={t('contacts.fields.country')}
-                aria-label={name(t('contacts.fields.country'))}
-                value={address?.country ?? ''}
-                onChange={(code) => form.setFieldValue(`addresses.${at}.country`, code)}
-                error={form.errors[`addresses.${at}.country`]}
-              />
-            </div>
-            {cross}
-          </div>
-        )
-      }}
+      line={({ at, name, autoFocus, cross }) => (
+        <div className={classes.line}>
+          <LabelInput
+            label={t('contacts.form.labelOf', { what: t('contacts.fields.address'), number: at + 1 })}
+            offered={['work', 'home', 'billing', 'delivery', 'other']}
+            value={form.values.addresses[at]?.label ?? ''}
+            onChange={(label) => form.setFieldValue(`addresses.${at}.label`, label)}
+          />
+          <AddressFields form={form} at={at} name={name} autoFocus={autoFocus} />
+          {cross}
+        </div>
+      )}
     />
   )
 }

@@ -127,7 +127,7 @@ interface BoxProps {
 function Box({ box: { node, x, y }, measures, chosen, target, onGo, onChoose, handlers }: BoxProps) {
   const { t } = useWords()
   const { id, key, name, note } = node
-  const label = note ? t('orgChart.person', { name, note }) : name || t('contacts.nameless')
+  const label = [name || t('contacts.nameless'), note].filter(Boolean).join(' ')
   return (
     <g
       className={classes.box}
@@ -166,7 +166,7 @@ function Face({
       <rect width={width} height={height} rx={kind === 'person' ? 8 : 3} />
       <foreignObject width={width} height={height} pointerEvents="none">
         <div className={classes.text}>
-          <div className={classes.name}>{name || t('contacts.nameless')}</div>
+          <div className={classes.name}>{name || t('contacts.nameless')}</div>{' '}
           {note && <div className={classes.note}>{note}</div>}
         </div>
       </foreignObject>

@@ -66,6 +66,16 @@ export const contacts = {
   saved: '{{name}} is saved.',
   created: '{{name}} is added.',
   page: {
+    years: {
+      birthday_one: '{{count}} year old',
+      birthday_other: '{{count}} years old',
+      anniversary_one: '{{count}} year',
+      anniversary_other: '{{count}} years',
+    },
+    lifeIn_one: 'tomorrow',
+    lifeIn_other: 'in {{count}} days',
+    lifeToday: 'today',
+    map: 'Show on the map',
     details: 'Details',
     notes: 'Notes',
     noNotes: 'No notes yet.',
@@ -122,6 +132,33 @@ export const contacts = {
     parentRole: 'As',
     reportsTo: 'Reports to',
   },
+  /** What countries call the parts of an address. */
+  address: {
+    regions: {
+      region: 'Region',
+      state: 'State',
+      province: 'Province',
+      county: 'County',
+      prefecture: 'Prefecture',
+      canton: 'Canton',
+      area: 'Area',
+      emirate: 'Emirate',
+    },
+    cities: {
+      city: 'City',
+      town: 'Town',
+      district: 'District',
+      suburb: 'Suburb',
+      township: 'Township',
+    },
+    postcodes: {
+      postcode: 'Postcode',
+      zip: 'ZIP code',
+      postalCode: 'Postal code',
+      pin: 'PIN code',
+      eircode: 'Eircode',
+    },
+  },
   stages: {
     lead: 'Lead',
     prospect: 'Prospect',
@@ -165,6 +202,7 @@ export const contacts = {
     noChief: 'Nobody else is entered for this company.',
     birthdayInvalid: '“{{value}}” is no day that can be read. Write it as {{example}}.',
     emailInvalid: '“{{value}}” is no complete e-mail address. It looks like name@example.com.',
+    postcodeDoubt: 'Postcodes there look like {{example}}; it is kept as typed.',
     phoneDoubt: 'Not a usual number; it is kept as typed.',
     emailDoubt: 'Unusual for an e-mail address; it is kept as typed.',
     webDoubt: 'Not a usual web address; it is kept as typed.',

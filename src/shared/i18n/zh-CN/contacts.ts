@@ -66,6 +66,13 @@ export const contacts: Translation<typeof en> = {
   saved: '已保存：{{name}}',
   created: '已添加：{{name}}',
   page: {
+    years: {
+      birthday_other: '{{count}} 岁',
+      anniversary_other: '{{count}} 周年',
+    },
+    lifeIn_other: '还有 {{count}} 天',
+    lifeToday: '就是今天',
+    map: '在地图上查看',
     details: '基本信息',
     notes: '备注',
     noNotes: '暂无备注。',
@@ -122,6 +129,33 @@ export const contacts: Translation<typeof en> = {
     parentRole: '关系',
     reportsTo: '汇报给',
   },
+  /** What countries call the parts of an address. */
+  address: {
+    regions: {
+      region: '省/自治区/直辖市',
+      state: '州',
+      province: '省',
+      county: '县/郡',
+      prefecture: '都道府县',
+      canton: '州（瑞士）',
+      area: '地区',
+      emirate: '酋长国',
+    },
+    cities: {
+      city: '城市',
+      town: '城镇',
+      district: '地区',
+      suburb: '城区',
+      township: '乡镇市区',
+    },
+    postcodes: {
+      postcode: '邮编',
+      zip: '邮政编码（ZIP）',
+      postalCode: '邮政编码',
+      pin: '邮政编码（PIN）',
+      eircode: '邮政编码（Eircode）',
+    },
+  },
   stages: {
     lead: '线索',
     prospect: '潜在客户',
@@ -165,6 +199,7 @@ export const contacts: Translation<typeof en> = {
     noChief: '该公司还没有其他人员。',
     birthdayInvalid: '无法识别日期“{{value}}”，请写成 {{example}} 的形式。',
     emailInvalid: '“{{value}}”不是完整的邮箱地址，应类似 name@example.com。',
+    postcodeDoubt: '该国家/地区的邮编形如 {{example}}；将按输入内容保存。',
     phoneDoubt: '号码格式不常见，将按输入保存。',
     emailDoubt: '邮箱格式不常见，将按输入保存。',
     webDoubt: '网址格式不常见，将按输入保存。',

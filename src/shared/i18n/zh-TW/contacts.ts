@@ -66,6 +66,13 @@ export const contacts: Translation<typeof en> = {
   saved: '已儲存：{{name}}',
   created: '已新增：{{name}}',
   page: {
+    years: {
+      birthday_other: '{{count}} 歲',
+      anniversary_other: '{{count}} 週年',
+    },
+    lifeIn_other: '還有 {{count}} 天',
+    lifeToday: '就是今天',
+    map: '在地圖上檢視',
     details: '基本資料',
     notes: '備註',
     noNotes: '尚無備註。',
@@ -122,6 +129,33 @@ export const contacts: Translation<typeof en> = {
     parentRole: '關係',
     reportsTo: '匯報給',
   },
+  /** What countries call the parts of an address. */
+  address: {
+    regions: {
+      region: '地區',
+      state: '州',
+      province: '省',
+      county: '縣市',
+      prefecture: '都道府縣',
+      canton: '州（瑞士）',
+      area: '地區',
+      emirate: '酋長國',
+    },
+    cities: {
+      city: '城市',
+      town: '城鎮',
+      district: '地區',
+      suburb: '城區',
+      township: '鄉鎮市區',
+    },
+    postcodes: {
+      postcode: '郵遞區號',
+      zip: '郵遞區號（ZIP）',
+      postalCode: '郵遞區號',
+      pin: '郵遞區號（PIN）',
+      eircode: '郵遞區號（Eircode）',
+    },
+  },
   stages: {
     lead: '名單',
     prospect: '潛在客戶',
@@ -165,6 +199,7 @@ export const contacts: Translation<typeof en> = {
     noChief: '該公司還沒有其他人員。',
     birthdayInvalid: '無法辨識日期「{{value}}」，請寫成 {{example}} 的形式。',
     emailInvalid: '「{{value}}」不是完整的電子郵件地址，應類似 name@example.com。',
+    postcodeDoubt: '該國家/地區的郵遞區號形如 {{example}}；將依輸入內容儲存。',
     phoneDoubt: '號碼格式不常見，將依輸入內容儲存。',
     emailDoubt: '電子郵件格式不常見，將依輸入內容儲存。',
     webDoubt: '網址格式不常見，將依輸入內容儲存。',
