@@ -38,7 +38,7 @@ export function ContactDetails({ contact }: { contact: Contact }) {
           <ContactLink id={companyId} name={companyName} />
           <Small text={[role, department].filter(Boolean).join(', ')} />
           {reportsToId !== null && (
-            <div className={classes.chief}>
+            <div className={classes.below}>
               {t('contacts.fields.reportsTo')} <ContactLink id={reportsToId} name={reportsToName} />
             </div>
           )}
@@ -166,9 +166,9 @@ function DayOfLife({ what, day }: { what: 'birthday' | 'anniversary'; day: strin
   return (
     <>
       {shown(day)}
-      <Small
-        text={[years !== null && t(`contacts.page.years.${what}`, { count: years }), next].filter(Boolean).join(' · ')}
-      />
+      <div className={classes.below}>
+        {[years !== null && t(`contacts.page.years.${what}`, { count: years }), next].filter(Boolean).join(' · ')}
+      </div>
     </>
   )
 }
