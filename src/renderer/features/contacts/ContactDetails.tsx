@@ -6,12 +6,13 @@ import type { ReactNode } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
 import { formatAddress, type PostalAddress } from '../../../shared/domain/address.ts'
 import { countryName } from '../../../shared/domain/country.ts'
-import { lifeDay, localDay } from '../../../shared/domain/date.ts'
+import { lifeDay } from '../../../shared/domain/date.ts'
 import { readWeb } from '../../../shared/domain/web.ts'
 import { parentRoleName, stageName } from '../../../shared/i18n/contact-words.ts'
 import { languageNames } from '../../../shared/i18n/languages.ts'
 import { useCustomFields } from '../../lib/custom-fields.ts'
 import { useWords } from '../../lib/i18n.ts'
+import { useToday } from '../../lib/today.ts'
 import { orpc } from '../../lib/queries.ts'
 import classes from './ContactDetails.module.css'
 import { useLabelName } from './contact-labels.ts'
@@ -161,7 +162,7 @@ function Small({ text }: { text: string }) {
 /** A birthday or an anniversary, how many years ago it was and when it comes round. */
 function DayOfLife({ what, day }: { what: 'birthday' | 'anniversary'; day: string }) {
   const { t, day: shown } = useWords()
-  const { years, inDays } = lifeDay(day, localDay(new Date()))
+  const { years, inDays } = lifeDay(day, useToday())
   const next = inDays === 0 ? t('contacts.page.lifeToday') : t('contacts.page.lifeIn', { count: inDays })
   return (
     <>
