@@ -43,8 +43,8 @@ const ends =
   `bach berg borg brand dahl dorf feld field ford garth gren ham hof holm hurst lund mann meier mont more quist sen ski smith sson stein stone strom thal ton vic ville well wood`.split(
     ' ',
   )
-const hanFamily = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧']
-const hanGiven = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华文玉建国志红春梅海燕雪晨宇浩欣怡思嘉俊']
+const hanFamily = Array.from('王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧')
+const hanGiven = Array.from('伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华文玉建国志红春梅海燕雪晨宇浩欣怡思嘉俊')
 const traditional: Record<string, string> = {
   张: '張', 刘: '劉', 陈: '陳', 杨: '楊', 赵: '趙', 黄: '黃', 吴: '吳', 孙: '孫', 马: '馬', 罗: '羅', 郑: '鄭', 谢: '謝', 韩: '韓', 冯: '馮', 于: '於',
   伟: '偉', 丽: '麗', 强: '強', 军: '軍', 艳: '艷', 杰: '傑', 涛: '濤', 兰: '蘭', 刚: '剛', 华: '華', 国: '國', 红: '紅',
@@ -111,14 +111,8 @@ for (const { contact_id: one, other_id: other } of found) {
   recovered++
 }
 const people = found.filter(({ contact_id, other_id }) => same.has(contact_id) && same.has(other_id)).length
-report({
-  seconds,
-  planted,
-  found: found.length,
-  recall: recovered / planted,
-  precision: right / people,
-  file: path.join(folder, 'kontor.db'),
-})
+const figures = { seconds, planted, found: found.length, recall: recovered / planted, precision: right / people }
+report({ ...figures, file: path.join(folder, 'kontor.db') })
 process.exit(0)
 
 /** A person as sheets have them, with a gap here and there. */
@@ -173,7 +167,7 @@ function typo(row: Row): void {
   if (row.family.length >= 4)
     row.family = pick([
       row.family.slice(0, at) + row.family.slice(at + 1),
-      row.family.slice(0, at) + pick([...'aeinrst']) + row.family.slice(at + 1),
+      row.family.slice(0, at) + pick(Array.from('aeinrst')) + row.family.slice(at + 1),
     ])
 }
 function exchanged(row: Row): void {
@@ -183,7 +177,10 @@ function abbreviated(row: Row): void {
   row.given = short[row.given] ?? row.given
 }
 function characters(row: Row): void {
-  const other = (text: string) => [...text].map((each) => traditional[each] ?? each).join('')
+  const other = (text: string) =>
+    Array.from(text)
+      .map((each) => traditional[each] ?? each)
+      .join('')
   row.given = other(row.given)
   row.family = other(row.family)
 }

@@ -21,6 +21,8 @@ describe('two names', () => {
     ['Bob Smith', 'Robert Smith', 'nickname'],
     ['Anna Schmidt', 'Anna Schimdt', 'typo'],
     ['Anna Schmidt', 'Anna Schmdt', 'typo'],
+    ['Robert Dortamann', 'Robert Dortaann', 'typo'],
+    ['梁涛芳', '涛芳梁', 'spelling'],
     ['Anna Lee', 'Anna Lea', 'other'],
     ['Anna', 'Anna Müller', 'part'],
     ['', 'Anna Müller', 'unnamed'],
@@ -36,6 +38,7 @@ describe('two names', () => {
     ['Meier GmbH', 'Meier AG', 'nickname'],
     ['Müller GmbH', 'Mueller GmbH', 'spelling'],
     ['Siemens AG', 'Simens AG', 'typo'],
+    ['广州志涛科技有限公司', '广州志明科技有限公司', 'other'],
     ['Meier GmbH', 'Huber GmbH', 'other'],
   ] as const)('of companies, %s and %s: %s', (a, b, expected) => {
     expect(nameLikeness(a, b, 'company')).toBe(expected)
@@ -74,6 +77,11 @@ describe('evidence', () => {
     expect(score('other', { email: 'a@b.example' })).toBeLessThan(possible)
     expect(score('other', { phone: '49301234567' })).toBeLessThan(possible)
     expect(score('part', { phone: '49301234567' })).toBeGreaterThanOrEqual(possible)
+  })
+
+  test('of a name at a place goes down where both have streets and none is the same', () => {
+    expect(score('same', { place: 'Köln' }, { street: true })).toBeLessThan(possible)
+    expect(score('same', { place: 'Köln', phone: '49301234567' }, { street: true })).toBeGreaterThanOrEqual(sure)
   })
 
   test('of a name at a place is sure unless something parts them', () => {

@@ -17,8 +17,8 @@ export interface Evidence {
   names: NameLikeness
   /** Values of each kind that both have. */
   shared: { email?: string; tax?: string; phone?: string; place?: string; company?: string }
-  /** Whether both have an e-mail address, a phone, a company, and none of them is the same. */
-  parted: { email: boolean; phone: boolean; company: boolean }
+  /** Whether both have an e-mail address, a phone, a company, a street, and none of them is the same. */
+  parted: { email: boolean; phone: boolean; company: boolean; street?: boolean }
 }
 
 export interface Likeness {
@@ -39,7 +39,8 @@ const scores: Record<'email' | 'tax' | 'phone', Scores> = {
 const named: Scores = { same: 88, spelling: 85, legalForm: 84, nickname: 76, typo: 62, part: 0, unnamed: 0, other: 0 }
 const withoutPlace = 6
 const sameCompany = 8
-const partedBy = { email: 25, phone: 16, company: 40 } as const
+const partedBy = { email: 25, phone: 16, company: 40, street: 40 } as const
+const parting = ['email', 'phone', 'company', 'street'] as const
 
 /** How likely two contacts are one, and why. */
 export function likeness({ kind, names, shared, parted }: Evidence): Likeness {
@@ -49,15 +50,14 @@ export function likeness({ kind, names, shared, parted }: Evidence): Likeness {
   if (shared.place !== undefined && named[names] > 0) {
     let byName = named[names] - (shared.place === '' ? withoutPlace : 0)
     if (shared.company !== undefined) byName += sameCompany
-    for (const key of ['email', 'phone', 'company'] as const) if (parted[key]) byName -= partedBy[key]
+    for (const key of parting) if (parted[key]) byName -= partedBy[key]
     score = Math.max(score, byName)
     if (shared.place !== '') reasons.push({ code: 'place', value: shared.place })
   }
   if (names !== 'other' && names !== 'unnamed')
     reasons.push({ code: names === 'same' ? 'name' : `name${capital(names)}`, value: '' })
   if (shared.company !== undefined && kind === 'person') reasons.push({ code: 'company', value: shared.company })
-  for (const key of ['email', 'phone', 'company'] as const)
-    if (parted[key] && shared[key] === undefined) reasons.push({ code: `other${capital(key)}`, value: '' })
+  for (const key of parting) if (parted[key]) reasons.push({ code: `other${capital(key)}`, value: '' })
   return { score: Math.max(0, Math.min(100, score)), reasons }
 }
 
@@ -70,7 +70,7 @@ export function nameLikeness(a: string, b: string, kind: 'person' | 'company'): 
   const plain = compared(wordsOf(fold(a)), wordsOf(fold(b)))
   if (plain === 'same') return 'same'
   const loose = [wordsOf(looseName(a)), wordsOf(looseName(b))] as const
-  if (compared(...loose) === 'same') return 'spelling'
+  if (compared(...loose) === 'same' || (kind === 'person' && exchangedHan(a, b))) return 'spelling'
   if (kind === 'company') {
     const [one, other] = [readCompanyName(a), readCompanyName(b)]
     if (one.stem !== other.stem)
@@ -82,10 +82,19 @@ export function nameLikeness(a: string, b: string, kind: 'person' | 'company'): 
   const roots = [loose[0].map(nicknameRoot), loose[1].map(nicknameRoot)] as const
   if (compared(...roots) === 'same') return 'nickname'
   if (plain === 'part') return 'part'
-  return nearlySame(...roots) ? 'typo' : 'other'
+  return nearlySame(...roots) || nearlySame(wordsOf(fold(a)), wordsOf(fold(b))) ? 'typo' : 'other'
 }
 
-/** Whether one word is the other but for one letter that is missing, other or exchanged with its neighbour. */
+/** Whether two Han names are one whose family and given name were exchanged: 梁涛芳 and 涛芳梁. */
+function exchangedHan(a: string, b: string): boolean {
+  const [one, other] = [looseName(a).replaceAll(' ', ''), looseName(b).replaceAll(' ', '')]
+  return one.length === other.length && /^\p{Script=Han}{2,4}$/u.test(one) && (one + one).includes(other)
+}
+
+/**
+ * Whether one word is the other but for one letter that is missing, other or exchanged with its neighbour. A Han character
+ * is a word of its own: with another one it is another name.
+ */
 export function oneLetterApart(a: string, b: string): boolean {
   if (a === b || Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < 4) return false
   let from = 0
@@ -96,6 +105,7 @@ export function oneLetterApart(a: string, b: string): boolean {
     endB--
   }
   const [inA, inB] = [a.slice(from, endA), b.slice(from, endB)]
+  if (/\p{Script=Han}/u.test(inA + inB)) return false
   return inA.length + inB.length <= 2 && Math.max(inA.length, inB.length) <= 1
     ? true
     : inA.length === 2 && inB.length === 2 && inA[0] === inB[1] && inA[1] === inB[0]

@@ -1,3 +1,4 @@
+import { looseName } from '../../../shared/domain/loose-name.ts'
 import { type Evidence, type Likeness, likeness, nameLikeness } from '../contacts/likeness.ts'
 import { visibleContacts } from '../contacts/contact-list.ts'
 import type { Db } from '../database/connection.ts'
@@ -13,6 +14,8 @@ export interface Compared {
   keys: Map<string, Set<string>>
   /** Companies of a person by their ids. */
   companies: Set<number>
+  /** Streets of its addresses, loosely spelled. */
+  streets: Set<string>
 }
 
 /** Contacts that are listed, by their ids; at most some thousand. */
@@ -32,6 +35,7 @@ export async function comparedContacts(db: Db, ids: readonly number[]): Promise<
         city: row.city,
         keys: new Map(),
         companies: new Set(),
+        streets: new Set(),
       },
     ]),
   )
@@ -46,6 +50,13 @@ export async function comparedContacts(db: Db, ids: readonly number[]): Promise<
     .where('contact_id', 'in', ids)
     .execute()
   for (const { contact_id, company_id } of places) contacts.get(contact_id)?.companies.add(company_id)
+  const addresses = await db
+    .selectFrom('contact_address')
+    .select(['contact_id', 'street'])
+    .where('contact_id', 'in', ids)
+    .where('street', '!=', '')
+    .execute()
+  for (const { contact_id, street } of addresses) contacts.get(contact_id)?.streets.add(looseName(street))
   return contacts
 }
 
@@ -73,6 +84,7 @@ export function compare(one: Compared, other: Compared): Likeness {
       email: email === undefined && parted('email'),
       phone: phone === undefined && parted('phone'),
       company: company === undefined && one.companies.size > 0 && other.companies.size > 0,
+      street: one.streets.size > 0 && other.streets.size > 0 && common(one.streets, other.streets) === undefined,
     },
   })
 }

@@ -390,6 +390,7 @@ export const imports = {
     otherEmail: 'Another e-mail',
     otherPhone: 'Another phone',
     otherCompany: 'Another company',
+    otherStreet: 'Another street',
   },
   compare: {
     title: 'Who may be here already',

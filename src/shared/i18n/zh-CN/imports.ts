@@ -355,6 +355,7 @@ export const imports: Translation<typeof english> = {
     otherEmail: '邮箱不同',
     otherPhone: '电话不同',
     otherCompany: '公司不同',
+    otherStreet: '街道不同',
   },
   compare: {
     title: '可能已有的客户',
