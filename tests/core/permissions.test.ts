@@ -51,6 +51,7 @@ describe('every procedure', () => {
       'events.subscribe',
       'jobs.get',
       'labels.pdf',
+      'orgChart.pdf',
       'quotes.pdf',
       'attachments.piece',
       'attachments.scans',

@@ -205,8 +205,17 @@ it('a row that goes over to another record is in the history of both, and one un
   const done = async (id: number) =>
     (await client.history.versions({ type: 'contact', id })).versions[0]?.rows.map(({ what }) => what)
   expect([await done(a.id), await done(b.id)]).toEqual([['removed'], ['added']])
-  await client.history.undo({ id: changeSet })
+  const undone = await client.history.undo({ id: changeSet })
   expect([await emails(a.id), await emails(b.id)]).toEqual([['a@example.com'], ['b@example.com']])
+
+  // Changed where it came to, it stays there, and that is told.
+  await client.history.undo({ id: undone.changeSet! })
+  const { version, emails: present } = await client.contacts.get({ id: b.id })
+  const changed = present.map((each) => (each.email === 'a@example.com' ? { ...each, email: 'new@example.com' } : each))
+  await client.contacts.update({ id: b.id, version, patch: { emails: changed } })
+  const { kept } = await client.history.undo({ id: changeSet })
+  expect([await emails(a.id), await emails(b.id)]).toEqual([[], ['new@example.com', 'b@example.com']])
+  expect(kept).toMatchObject([{ id: b.id, table: 'contact_email', field: 'email', now: 'new@example.com' }])
 })
 
 it('an undo is taken back step by step, until something else is done', async () => {

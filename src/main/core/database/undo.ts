@@ -114,7 +114,8 @@ export async function undoChangeSet(
         told.add(record)
         continue
       }
-      const outcome = await undoChange(undoing, change, isRoot(change))
+      const recordColumn = definitionOf.get(change.record_type)?.tables[change.table_name] ?? 'id'
+      const outcome = await undoChange(undoing, change, recordColumn, isRoot(change))
       if (outcome === 'undone') touch(change)
       if (outcome === 'needed') needed.push(change)
     }
@@ -185,9 +186,12 @@ async function* slicesToUndo(db: Db, id: number, ownTables: string[]): AsyncGene
   }
 }
 
-async function undoChange(undo: Undo, change: Change, isRecord: boolean): Promise<Outcome> {
+/** @param recordColumn the column that names the record of a row */
+async function undoChange(undo: Undo, change: Change, recordColumn: string, isRecord: boolean): Promise<Outcome> {
   const current = await rowOf(undo.db, change.table_name, change.row_id)
   if (change.before === null) return current ? undoBirth(undo, change, current, isRecord) : 'stays'
+  // It went over to another record, where something was done to it since: that is told already.
+  if (current && current[recordColumn] !== change.record_id) return 'stays'
   const before = JSON.parse(change.before) as Row
   return current ? undoEdit(undo, change, before, current) : undoDeletion(undo, change, before)
 }

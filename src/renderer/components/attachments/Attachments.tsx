@@ -9,6 +9,7 @@ import { isDesktop, openFiles, type PickedFile } from '../../lib/native.ts'
 import { orpc } from '../../lib/queries.ts'
 import { tellChange, useChange } from '../../lib/undo.ts'
 import { FileDrop } from '../FileDrop.tsx'
+import { HistoryMenuItem } from '../HistoryMenuItem.tsx'
 import classes from './Attachments.module.css'
 import { FileIcon } from './FileIcon.tsx'
 import { FilePreview } from './FilePreview.tsx'
@@ -162,6 +163,7 @@ function FileRow({ file, elsewhere, readOnly, onShow, onRename, onRemove }: File
               <Menu.Item leftSection={<IconPencil {...icon} />} onClick={onRename}>
                 {t('attachments.rename')}
               </Menu.Item>
+              <HistoryMenuItem type="attachment" id={file.id} />
               <Menu.Divider />
               <Menu.Item leftSection={<IconTrash {...icon} />} onClick={onRemove}>
                 {t('common.delete')}

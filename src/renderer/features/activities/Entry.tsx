@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ActivityEntry, TimelineEntry } from '../../../shared/contract/activities.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
+import { HistoryMenuItem } from '../../components/HistoryMenuItem.tsx'
 import { hasDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
@@ -101,6 +102,7 @@ function Actions({ entry, onEdit }: { entry: ActivityEntry; onEdit: () => void }
         <Menu.Item leftSection={<IconPencil size={16} stroke={1.5} />} onClick={onEdit}>
           {t('common.edit')}
         </Menu.Item>
+        <HistoryMenuItem type="activity" id={entry.id} />
         <Menu.Item leftSection={<IconTrash size={16} stroke={1.5} />} onClick={() => mutate({ ids: [entry.id] })}>
           {t('common.delete')}
         </Menu.Item>

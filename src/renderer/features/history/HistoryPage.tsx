@@ -1,7 +1,7 @@
 import { Alert, Button, Group, List, Text } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { HistoryValue, KeptValue, Version } from '../../../shared/contract/history.ts'
 import type { RecordType } from '../../../shared/contract/procedure.ts'
@@ -21,6 +21,8 @@ const atOnce = 20
 export function HistoryPage() {
   const { t, instant } = useWords()
   const { typeName } = useRecordWords()
+  const navigate = useNavigate()
+  const router = useRouter()
   const { type, id } = useParams({ from: '/history/$type/$id' })
   const [stayed, setStayed] = useState<KeptValue[]>([])
   const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
@@ -35,9 +37,11 @@ export function HistoryPage() {
   const restore = useMutation(orpc.history.restoreTo.mutationOptions())
   if (!data) return null
 
-  const name = data.pages[0]?.name || typeName(type)
+  const ownName = data.pages[0]?.name ?? ''
   const versions = data.pages.flatMap((page) => page.versions)
   const page = pageOf(type, id)
+  // What has no page of its own is known by its kind.
+  const name = page && ownName ? ownName : [typeName(type), ownName].filter(Boolean).join(' · ')
   const putBack = (version: Version) =>
     restore.mutate(
       { type, id, changeSet: version.id },
@@ -52,15 +56,13 @@ export function HistoryPage() {
   return (
     <>
       <PageHeader title={t('history.page.of', { name })}>
-        {page && (
-          <Button
-            variant="default"
-            leftSection={<IconArrowLeft size={16} stroke={1.5} />}
-            renderRoot={(props) => <Link to={page as '/'} {...props} />}
-          >
-            {t('history.page.back')}
-          </Button>
-        )}
+        <Button
+          variant="default"
+          leftSection={<IconArrowLeft size={16} stroke={1.5} />}
+          onClick={() => (page ? void navigate({ to: page }) : router.history.back())}
+        >
+          {page ? t('history.page.back') : t('common.back')}
+        </Button>
       </PageHeader>
       <div className={classes.page}>
         {stayed.length > 0 && <Stayed kept={stayed} onClose={() => setStayed([])} />}

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import type { Task } from '../../../shared/contract/tasks.ts'
 import { addDays } from '../../../shared/domain/date.ts'
 import { dueChoices } from '../../components/due-choices.ts'
+import { HistoryMenuItem } from '../../components/HistoryMenuItem.tsx'
 import { hasDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { useToday } from '../../lib/today.ts'
@@ -63,6 +64,7 @@ export function TaskRow({ task, about, children }: TaskRowProps) {
           <Menu.Item leftSection={<IconPencil size={16} stroke={1.5} />} onClick={() => setEditing(true)}>
             {t('common.edit')}
           </Menu.Item>
+          <HistoryMenuItem type="task" id={id} />
           <Menu.Item leftSection={<IconTrash size={16} stroke={1.5} />} onClick={() => remove({ ids: [id] })}>
             {t('common.delete')}
           </Menu.Item>
