@@ -155,6 +155,39 @@ describe('merging', () => {
     )
   })
 
+  it('shows what hangs on each, and in the trash who was merged into whom until one comes back', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const firm = await client.contacts.create({ kind: 'company', name: 'North' })
+    const twin = await client.contacts.create({ kind: 'company', name: 'North' })
+    const other = await client.contacts.create({ kind: 'company', name: 'Other', parentId: twin.id })
+    const position = { companyId: twin.id, role: '', department: '', reportsToId: null }
+    const someone = await client.contacts.create(person('Ann', 'Lee', { positions: [position] }))
+    await client.activities.create({ contactId: twin.id, kind: 'call', text: 'x' })
+    const { id: gone } = await client.activities.create({ contactId: twin.id, kind: 'note', text: 'y' })
+    await client.activities.remove({ ids: [gone] })
+    await client.tasks.create({ title: 'x', contactId: twin.id, dueOn: '2026-12-01' })
+    await client.quotes.create({ contactId: twin.id })
+    await client.relations.add({ contactId: other.id, otherId: twin.id, kind: 'referredBy' })
+    const none = { people: 0, branches: 0, relations: 0, activities: 0, tasks: 0, quotes: 0, files: 0 }
+    const all = { people: 1, branches: 1, relations: 1, activities: 1, tasks: 1, quotes: 1, files: 0 }
+    const { contacts } = await client.duplicates.compare({ ids: [twin.id, firm.id, twin.id] })
+    expect(contacts.map(({ id, attached }) => [id, attached])).toEqual([
+      [twin.id, all],
+      [firm.id, none],
+    ])
+
+    await merge(client, firm.id, [twin.id])
+    expect((await client.duplicates.compare({ ids: [firm.id, twin.id] })).contacts).toMatchObject([
+      { id: firm.id, attached: all },
+    ])
+    const merged = await client.contacts.get({ id: twin.id })
+    expect(merged.mergedInto).toEqual({ id: firm.id, displayName: 'North' })
+    expect((await client.contacts.get({ id: someone.id })).mergedInto).toBeNull()
+    await client.trash.restore({ records: [{ type: 'contact', id: twin.id }] })
+    expect(await client.contacts.get({ id: twin.id })).toMatchObject({ deletedAt: null, mergedInto: null })
+  })
+
   it('refuses what was changed meanwhile, people with companies, and a contact twice', async () => {
     const core = await openCore()
     const client = core.client()

@@ -56,6 +56,7 @@ const contact: Contact = {
   createdAt: '2026-01-01T00:00:00Z',
   updatedAt: '2026-01-01T00:00:00Z',
   deletedAt: null,
+  mergedInto: null,
 }
 
 describe('the values of the contact form', () => {

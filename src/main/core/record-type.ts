@@ -10,6 +10,8 @@ export interface RecordDefinition {
   tables: Readonly<Record<string, string>>
   /** Tables among those that a record's history neither shows nor puts back: they do not say what the record is. */
   apart?: readonly string[]
+  /** Columns that say how a record came into the trash; they are emptied when it comes back. */
+  trashed?: readonly string[]
   /**
    * The records that this one is a part of and goes with for good, such as the contact of a call: the column that names
    * the owner, by the owner's type. Where the table has a column `record_type`, that tells the owner's type.

@@ -113,7 +113,8 @@ export const tag = z.object({ id, name: z.string() })
 /** The fields of a contact as they are stored. */
 export const storedContactFields = stored(contactFields)
 
-const contact = storedContactFields.extend({
+/** A contact as it is read. */
+export const contact = storedContactFields.extend({
   id,
   version: z.int(),
   displayName: z.string(),
@@ -125,6 +126,8 @@ const contact = storedContactFields.extend({
   createdAt: instant,
   updatedAt: instant,
   deletedAt: instant.nullable(),
+  /** Of one in the trash: the contact that it was merged into. */
+  mergedInto: z.object({ id, displayName: z.string() }).nullable(),
 })
 export type Contact = z.infer<typeof contact>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contactFields, contactKind } from './contacts.ts'
+import { contact, contactFields, contactKind } from './contacts.ts'
 import { startedJob } from './events.ts'
 import { id, instant, read, saved, savedRecord, task, write } from './procedure.ts'
 
@@ -18,6 +18,21 @@ const pair = z.object({
 })
 export type DuplicatePair = z.infer<typeof pair>
 
+/** How much hangs on a contact and moves with it. */
+const attached = z.object({
+  people: z.int(),
+  branches: z.int(),
+  relations: z.int(),
+  activities: z.int(),
+  tasks: z.int(),
+  quotes: z.int(),
+  files: z.int(),
+})
+export type Attached = z.infer<typeof attached>
+
+const compared = contact.omit({ people: true }).extend({ attached })
+export type ComparedContact = z.infer<typeof compared>
+
 const readAt = z.object({ id, version: z.int() })
 
 export const duplicates = {
@@ -30,6 +45,10 @@ export const duplicates = {
   list: read('contacts.read')
     .input(z.object({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50) }))
     .output(z.object({ pairs: z.array(pair), total: z.int(), scannedAt: instant.nullable() })),
+  /** Contacts to be looked at side by side, in the order asked for, without those in the trash. */
+  compare: read('contacts.read')
+    .input(z.object({ ids: z.array(id).min(1).max(mostMerged) }))
+    .output(z.object({ contacts: z.array(compared) })),
   /** Two contacts are two: no scan names them again. */
   keepApart: write('contacts.write', 'contact')
     .input(z.object({ one: id, other: id }))

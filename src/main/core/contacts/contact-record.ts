@@ -20,6 +20,7 @@ export const contactRecord: RecordDefinition = {
     contact_distinct: 'contact_id',
     contact_tag: 'contact_id',
   },
+  trashed: ['merged_into_id'],
   derive: deriveContacts,
   name: async (db, id) => {
     const row = await db.selectFrom('contact').selectAll().where('id', '=', id).executeTakeFirst()

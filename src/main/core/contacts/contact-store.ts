@@ -77,7 +77,7 @@ export async function loadContacts(db: Db, ids: readonly number[]): Promise<Load
     .execute()
   const others = await contactNames(db, [
     ...positions.map(({ reportsToId }) => reportsToId),
-    ...rows.map(({ parent_id }) => parent_id),
+    ...rows.flatMap(({ parent_id, merged_into_id }) => [parent_id, merged_into_id]),
   ])
   const tags = await db
     .selectFrom('contact_tag')
@@ -133,6 +133,10 @@ export async function loadContacts(db: Db, ids: readonly number[]): Promise<Load
       createdAt: row.created_at,
       updatedAt: row.updated_at,
       deletedAt: row.deleted_at,
+      mergedInto:
+        row.merged_into_id === null
+          ? null
+          : { id: row.merged_into_id, displayName: others.get(row.merged_into_id) ?? '' },
     }
   })
 }

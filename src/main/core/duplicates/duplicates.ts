@@ -8,6 +8,7 @@ import { updateContact } from '../contacts/contacts.ts'
 import type { Db } from '../database/connection.ts'
 import { os, reading, writing } from '../procedure.ts'
 import { moveToTrash } from '../trash.ts'
+import { countAttached } from './attached.ts'
 import { compare, type Compared, comparedContacts } from './compare.ts'
 import { fitIntoTrees, moveAttached, takeOutOfTrees } from './move-attached.ts'
 import { scan } from './scan.ts'
@@ -38,6 +39,13 @@ export const duplicatesRouter = {
       return found.score < possible ? [] : [{ kind: one.kind, one: shown(one), other: shown(other), ...found }]
     })
     return { pairs, total, scannedAt: scanned?.scanned_at ?? null }
+  }),
+
+  compare: os.duplicates.compare.use(reading).handler(async ({ context: { db }, input: { ids } }) => {
+    const contacts = []
+    for (const contact of await loadContacts(db, [...new Set(ids)]))
+      if (!contact.deletedAt) contacts.push({ ...contact, attached: await countAttached(db, contact.id) })
+    return { contacts }
   }),
 
   keepApart: os.duplicates.keepApart.use(writing).handler(async ({ context: { db, changeSetId }, input }) => {

@@ -37,10 +37,13 @@ export async function findPairs(db: Db, run: Pick<JobRun, 'progress'>): Promise<
       if (found && found.score >= possible) pairs.push({ one: first, other: second, ...found })
       if (pacer.due) await pacer.pause()
     }
-    run.progress(contacts + Math.round((contacts * at) / candidates.length), 2 * contacts)
+    run.progress(half(contacts + (contacts * at) / candidates.length), contacts)
   }
   return { contacts, pairs }
 }
+
+/** Progress is told in contacts, each of which is gone through twice: for its keys, and for its pairs. */
+const half = (passed: number) => Math.round(passed / 2)
 
 /** Pairs worth a comparison, the lower id first. */
 async function findCandidates(db: Db, contacts: number, run: Pick<JobRun, 'progress'>): Promise<[number, number][]> {
@@ -73,7 +76,7 @@ async function findCandidates(db: Db, contacts: number, run: Pick<JobRun, 'progr
     }
     last = page.at(-1)?.contact_id ?? 0
     seen += page.length
-    run.progress(seen, 2 * contacts)
+    run.progress(half(seen), contacts)
   }
   return [...met].flatMap(([id, others]) => [...others].map((other): [number, number] => [other, id]))
 }

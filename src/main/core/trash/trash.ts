@@ -41,7 +41,8 @@ async function bringBack({ db, changeSetId, now }: Write, records: { type: Recor
     const back: number[] = []
     for (const { id } of records.filter((record) => record.type === type)) {
       if (!(await rowOf(db, table, id))?.['deleted_at']) continue
-      const stays = await putBack(db, table, id, { deleted_at: null })
+      const trashed = Object.fromEntries((definition.trashed ?? []).map((column) => [column, null]))
+      const stays = await putBack(db, table, id, { deleted_at: null, ...trashed })
       if (stays.length === 0) back.push(id)
       else refused.push({ type, id, name: await definition.name(db, id) })
     }
