@@ -118,6 +118,14 @@ describe('a record', () => {
       ['contact_position', 'added', ['company_id', null, 'Nordwind GmbH'], ['role', null, 'Einkauf']],
       ['contact_tag', 'removed', ['tag_id', 'VIP', null]],
     ])
+    const [phone] = (await client.contacts.get({ id })).phones
+    const { version } = await client.contacts.get({ id })
+    await client.contacts.update({ id, version, patch: { phones: [{ ...phone!, label: 'fax' }] } })
+    const { versions: later } = await client.history.versions({ type: 'contact', id })
+    expect(later[0]?.rows.map(({ what, of }) => [what, of])).toEqual([
+      ['changed', { field: 'phone', value: '+49 171 2345678' }],
+      ['removed', null],
+    ])
     expect(birth).toEqual([
       ['contact', 'added', ['kind', null, 'person'], ['family_name', null, 'Äpfel']],
       ['contact_tag', 'added', ['tag_id', null, 'VIP']],

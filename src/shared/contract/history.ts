@@ -44,6 +44,8 @@ const rowChange = z.object({
   row: id,
   /** `ordered`: only the order of the table's rows changed; `row` is the first that moved. */
   what: z.enum(['added', 'changed', 'removed', 'ordered']),
+  /** A value that stayed and by which a row that was changed is told from others of its table, such as the text of a line. */
+  of: z.object({ field: z.string(), value: historyValue }).nullable(),
   /** The values that changed; of a row that was added or removed those that are not empty. */
   values: z.array(
     z.object({

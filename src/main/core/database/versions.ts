@@ -80,8 +80,13 @@ export interface RowDifference {
   table: string
   row: number
   what: 'added' | 'changed' | 'removed' | 'ordered'
+  /** A value that stayed and tells a changed row from others of its table. */
+  of: { field: string; value: Row[string] } | null
   values: { field: string; from: Row[string]; to: Row[string] }[]
 }
+
+/** What stands in a column without a value. */
+const blank = new Set<Row[string]>([null, '', '[]', '{}'])
 
 /** What lies between two states of a record, row by row, its own row first. */
 export function differences(definition: RecordDefinition, before: RecordState, after: RecordState): RowDifference[] {
@@ -90,28 +95,29 @@ export function differences(definition: RecordDefinition, before: RecordState, a
     const was = byPosition(before.get(table))
     const is = byPosition(after.get(table))
     const filled = (row: Row) =>
-      Object.entries(spreadCustom(row)).filter(([field, value]) => !hidden.has(field) && value !== null && value !== '')
+      Object.entries(spreadCustom(row)).filter(([field, value]) => !hidden.has(field) && !blank.has(value))
     const found: RowDifference[] = []
     for (const [row, now] of is) {
       const then = was.get(row)
       const values = then
         ? changedValues(then, now).filter(({ field }) => !hidden.has(field))
         : filled(now).map(([field, to]) => ({ field, from: null, to }))
-      if (!then) found.push({ table, row, what: 'added', values })
-      else if (values.length > 0) found.push({ table, row, what: 'changed', values })
+      if (!then) found.push({ table, row, what: 'added', of: null, values })
+      else if (values.length > 0) {
+        const [field, value = null] =
+          filled(now).find(([name]) => name !== 'label' && !values.some((each) => each.field === name)) ?? []
+        found.push({ table, row, what: 'changed', of: field === undefined ? null : { field, value }, values })
+      }
     }
-    for (const [row, then] of was)
-      if (!is.has(row))
-        found.push({
-          table,
-          row,
-          what: 'removed',
-          values: filled(then).map(([field, from]) => ({ field, from, to: null })),
-        })
+    for (const [row, then] of was) {
+      if (is.has(row)) continue
+      const values = filled(then).map(([field, from]) => ({ field, from, to: null }))
+      found.push({ table, row, what: 'removed', of: null, values })
+    }
     const stood = [...was.keys()].filter((row) => is.has(row))
     const stands = [...is.keys()].filter((row) => was.has(row))
     const [first] = stands.filter((row, at) => row !== stood[at])
-    if (first !== undefined) found.push({ table, row: first, what: 'ordered', values: [] })
+    if (first !== undefined) found.push({ table, row: first, what: 'ordered', of: null, values: [] })
     return found
   })
 }

@@ -80,15 +80,22 @@ async function valueReader(db: Db) {
     names.set(key, name)
     return name
   }
-  return async ({ table, row, what, values }: ReturnType<typeof differences>[number]): Promise<RowChange> => {
+  return async ({ table, row, what, of, values }: ReturnType<typeof differences>[number]): Promise<RowChange> => {
+    const told = async (field: string, value: HistoryValue) => {
+      const target = targets.get(`${table}.${field}`)
+      return target && value !== null ? nameOf(target, value) : value
+    }
     const shown: RowChange['values'] = []
     for (const { field, from, to } of values) {
-      const target = targets.get(`${table}.${field}`)
-      const told = async (value: HistoryValue) => (target && value !== null ? nameOf(target, value) : value)
       const label = await customName(db, field)
-      shown.push({ field, ...(label !== undefined && { label }), from: await told(from), to: await told(to) })
+      shown.push({
+        field,
+        ...(label !== undefined && { label }),
+        from: await told(field, from),
+        to: await told(field, to),
+      })
     }
-    return { table, row, what, values: shown }
+    return { table, row, what, of: of && { field: of.field, value: await told(of.field, of.value) }, values: shown }
   }
 }
 

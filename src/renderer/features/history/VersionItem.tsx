@@ -67,6 +67,12 @@ function Row({ own, row }: { own: boolean; row: RowChange }) {
   const { t } = useWords()
   const { tableName, fieldName, valueOf, rowInWords } = useRecordWords()
   const what = tableName(row.table)
+  const entry = row.of ? firstWords(valueOf(row.table, row.of.field, row.of.value)) : what
+  const title = (field: string, label?: string) => {
+    const name = fieldName(field, label)
+    // A phone number has its table's name.
+    return own || entry === name ? name : `${entry}: ${name}`
+  }
   if (!own && row.what !== 'changed') {
     return (
       <Text size="sm" className={classes.line}>
@@ -80,7 +86,7 @@ function Row({ own, row }: { own: boolean; row: RowChange }) {
     <dl className={classes.values} aria-label={own ? undefined : t('history.page.changed', { what })}>
       {row.values.map(({ field, label, from, to }) => (
         <div key={field} className={classes.line}>
-          <dt className={classes.name}>{own ? fieldName(field, label) : `${what}: ${fieldName(field, label)}`}</dt>
+          <dt className={classes.name}>{title(field, label)}</dt>
           <dd>
             {from !== null && from !== '' && (
               <>
@@ -101,6 +107,10 @@ function Row({ own, row }: { own: boolean; row: RowChange }) {
     </dl>
   )
 }
+
+/** As much of a text as names an entry. */
+const firstWords = (text: string) =>
+  text.length > 60 || text.includes('\n') ? `${text.slice(0, 60).split('\n')[0]} …` : text
 
 function Value({ text, old = false }: { text: string; old?: boolean }) {
   const { t } = useWords()
