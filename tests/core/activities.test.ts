@@ -84,6 +84,28 @@ describe('logging', () => {
     sqlite.close()
   })
 
+  it('takes files along in the same step', async () => {
+    const { client, company, ida } = await office()
+    const piece = Buffer.from('Six chairs, blue').toString('base64')
+    const { upload } = await client.attachments.upload({ name: 'order.txt', at: 0, piece })
+    const people = [{ contactId: ida }]
+    const { changeSet } = await client.activities.create({
+      contactId: company,
+      kind: 'visit',
+      people,
+      uploads: [upload],
+    })
+    const [entry] = (await client.activities.list({ contactId: ida })).entries
+    expect(entry).toMatchObject({ files: [{ name: 'order.txt', mime: 'text/plain', contactId: company }] })
+    await client.history.undo({ id: changeSet! })
+    expect((await client.attachments.find({})).rows).toEqual([])
+    const gone = await client.activities
+      .create({ contactId: company, kind: 'note', uploads: [upload] })
+      .catch((error: unknown) => error)
+    expect(errorData(gone, 'NOT_FOUND')).not.toBeNull()
+    expect((await client.activities.list({ contactId: company })).entries).toEqual([])
+  })
+
   it('is of now and by the caller where nothing else is said', async () => {
     const { core, company, colleagueId } = await office()
     const client = core.client({ colleagueId, language: 'en', may: 'all' })

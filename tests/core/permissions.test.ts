@@ -18,7 +18,13 @@ const at = <Found>(tree: object, { feature, procedure }: { feature: string; proc
   (tree as Record<string, Record<string, Found>>)[feature]![procedure]!
 
 /** A quote is printed, and a file kept, before the transaction that tells of it; the trash is emptied by a job. */
-const preparing = ['quotes.send', 'attachments.create', 'attachments.createFromScans', 'trash.empty']
+const preparing = [
+  'activities.create',
+  'quotes.send',
+  'attachments.create',
+  'attachments.createFromScans',
+  'trash.empty',
+]
 
 describe('every procedure', () => {
   it('is refused to a caller who may not do what it does, and to no other', async () => {

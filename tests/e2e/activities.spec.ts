@@ -20,6 +20,10 @@ for (const language of languages) {
       await app.getByRole('option', { name: t('activities.outcomes.interested'), exact: true }).click()
       await timeline.composer.getByRole('textbox', { name: t('activities.nextStep') }).fill('Send the quote')
       await timeline.composer.getByText(t('tasks.inWeek')).click()
+      const chooser = app.waitForEvent('filechooser')
+      await timeline.composer.getByRole('button', { name: t('attachments.add') }).click()
+      await (await chooser).setFiles({ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('six chairs') })
+      await expect(timeline.composer.getByText('plan.txt')).toBeVisible()
       await expectAccessible(app)
 
       // What is typed waits while one looks elsewhere.
@@ -27,10 +31,12 @@ for (const language of languages) {
       await app.getByRole('heading', { level: 1, name: t('quotes.title') }).waitFor()
       await app.goBack()
       await expect(timeline.text).toHaveValue('Wants six chairs')
+      await expect(timeline.composer.getByText('plan.txt')).toBeVisible()
       await timeline.text.press('Control+Enter')
 
       await expect(timeline.entries).toHaveCount(1)
       await expect(timeline.entries).toContainText(t('activities.outcomes.interested'))
+      await expect(timeline.entries.getByRole('button', { name: 'plan.txt' })).toBeVisible()
       await expect(timeline.steps).toContainText('Send the quote')
       await expect(timeline.text).toBeHidden()
       const { entries } = await client.activities.list({ contactId: id })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { activityKinds } from '../domain/activities.ts'
+import { attachment } from './attachments.ts'
 import {
   currency,
   day,
@@ -48,6 +49,7 @@ const activityEntry = storedActivityFields.extend({
   version: z.int(),
   contactName: z.string(),
   people: z.array(z.object({ contactId: id, displayName: z.string() })),
+  files: z.array(attachment),
   /** The next steps that were agreed with it. */
   steps: z.array(z.object({ id, title: z.string(), dueOn: day.nullable(), doneAt: instant.nullable() })),
 })
@@ -107,13 +109,17 @@ export const activities = {
       }),
     )
     .output(z.object({ entries: z.array(entry), next: cursor.nullable() })),
-  /** Logs an entry, by default of now and by the caller, and in the same step what is to be done next. */
-  create: write('activities.write', 'activity', 'task')
+  /** Logs an entry, by default of now and by the caller, and in the same step its files and what is to be done next. */
+  create: write('activities.write', 'activity', 'task', 'attachment')
     .input(
       activityFields
         .partial()
         .required({ contactId: true, kind: true })
-        .extend({ nextStep: taskFields.omit({ contactId: true }).optional() }),
+        .extend({
+          nextStep: taskFields.omit({ contactId: true }).optional(),
+          /** Files that were brought by `attachments.upload`. */
+          uploads: z.array(z.string()).max(100).default([]),
+        }),
     )
     .output(savedRecord),
   /** A patch of the changed fields, with the version they were read at. */

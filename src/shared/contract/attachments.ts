@@ -11,7 +11,7 @@ export type AttachedTo = z.infer<typeof attachedTo>
 /** Names of files lose folders and unseen characters (`fileName` of the domain) before they are stored. */
 const name = line(1000).min(1)
 
-const attachment = attachedTo.extend({
+export const attachment = attachedTo.extend({
   id,
   version: z.int(),
   name: z.string(),

@@ -1,7 +1,9 @@
 import { type ActivityFields, storedActivityFields } from '../../../shared/contract/activities.ts'
 import { fail } from '../../../shared/errors.ts'
+import { attach } from '../attachments/attachment-store.ts'
+import { withUploads } from '../attachments/with-uploads.ts'
 import type { Db } from '../database/connection.ts'
-import { type Caller, os, reading, type Write, writing } from '../procedure.ts'
+import { type Caller, os, reading, runWrite, type Write, writing } from '../procedure.ts'
 import { createTask } from '../tasks/task-store.ts'
 import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
@@ -11,12 +13,20 @@ import { listTimeline } from './timeline.ts'
 export const activitiesRouter = {
   list: os.activities.list.use(reading).handler(({ context: { db }, input }) => listTimeline(db, input)),
 
-  create: os.activities.create.use(writing).handler(async ({ context, input }) => {
-    const { nextStep, ...fields } = input
-    const id = await createActivity(context, context.caller, fields)
-    if (nextStep) await createTask(context, { ...nextStep, contactId: fields.contactId }, id)
-    return { id, version: 1, changeSet: context.changeSetId }
-  }),
+  // Not `writing`: the bytes of its files are kept before the transaction.
+  create: os.activities.create.handler(
+    ({ context: { services, caller, requestId }, input: { nextStep, uploads, ...fields } }) => {
+      const call = { procedure: 'activities.create', caller, requestId }
+      return withUploads(services, requestId, uploads, (files) =>
+        runWrite(services, call, async (write) => {
+          const id = await createActivity(write, caller, fields)
+          if (nextStep) await createTask(write, { ...nextStep, contactId: fields.contactId }, id)
+          if (files.length > 0) await attach(write, caller, { recordType: 'activity', recordId: id }, files)
+          return { id, version: 1, changeSet: write.changeSetId }
+        }),
+      )
+    },
+  ),
 
   update: os.activities.update
     .use(writing)

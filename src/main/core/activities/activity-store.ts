@@ -1,5 +1,6 @@
 import type { ActivityEntry, ActivityFields } from '../../../shared/contract/activities.ts'
 import { type Fault, fail } from '../../../shared/errors.ts'
+import { attachmentColumns, attachmentOf, attachmentRows } from '../attachments/attachment-store.ts'
 import { contactsBeforeAndNow, deriveDates } from '../contacts/contact-dates.ts'
 import { contactName } from '../contacts/contact-index.ts'
 import type { Db } from '../database/connection.ts'
@@ -75,6 +76,14 @@ export async function loadActivities(db: Db, ids: readonly number[]): Promise<Ac
     .where('deleted_at', 'is', null)
     .orderBy('id')
     .execute()
+  const files = await attachmentRows(db)
+    .select(attachmentColumns)
+    .where('attachment.record_type', '=', 'activity')
+    .where('attachment.record_id', 'in', ids)
+    .where('attachment.deleted_at', 'is', null)
+    .orderBy('attachment.id')
+    .execute()
+  const filesOf = Map.groupBy(files.map(attachmentOf), (file) => file.recordId)
   const presentAt = Map.groupBy(present, (row) => row.activity_id)
   const stepsOf = Map.groupBy(steps, (row) => row.activity_id)
   const entries = rows.map(
@@ -88,6 +97,7 @@ export async function loadActivities(db: Db, ids: readonly number[]): Promise<Ac
           contactId: person.contact_id,
           displayName: contactName(person),
         })),
+        files: filesOf.get(row.id) ?? [],
         steps: (stepsOf.get(row.id) ?? []).map(({ activity_id: _, ...step }) => step),
       },
     ],

@@ -38,12 +38,23 @@ interface ActivityFormProps {
   onSubmit: () => void
   /** Above the fields. */
   notice?: ReactNode
+  /** Below the fields: its files. */
+  files: ReactNode
   /** The buttons at its foot. */
   children: ReactNode
 }
 
 /** The fields of an entry. Ctrl or Cmd+Enter saves from anywhere in it. */
-export function ActivityForm({ form, contactId, near, withStep, onSubmit, notice, children }: ActivityFormProps) {
+export function ActivityForm({
+  form,
+  contactId,
+  near,
+  withStep,
+  onSubmit,
+  notice,
+  files,
+  children,
+}: ActivityFormProps) {
   const { t } = useWords()
   const values = form.values
   const { kind } = values
@@ -146,6 +157,7 @@ export function ActivityForm({ form, contactId, near, withStep, onSubmit, notice
             />
           )}
         </div>
+        {files}
         {withStep && (
           <div className={classes.step}>
             <div className={classes.fields}>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
+import { usePendingFiles } from '../../components/attachments/pending-files.ts'
 import { DraftNotice } from '../../components/DraftNotice.tsx'
 import { useColleagueId } from '../../lib/colleague.ts'
 import { useCommands } from '../../lib/commands.ts'
@@ -11,6 +12,7 @@ import { orpc } from '../../lib/queries.ts'
 import { useChange } from '../../lib/undo.ts'
 import classes from './Activities.module.css'
 import { ActivityForm } from './ActivityForm.tsx'
+import { ComposerFiles } from './ComposerFiles.tsx'
 import { fieldsOf, isBlank, newActivity, stepOf } from './activity-values.ts'
 import { hideComposer, showComposer } from './log-action.ts'
 
@@ -22,6 +24,7 @@ export function Composer({ contact }: { contact: Contact }) {
   const { form, restored, discard } = useDraftForm(`activity.${contact.id}`, {
     initialValues: newActivity(colleagueId),
   })
+  const pending = usePendingFiles()
   const [wanted, setWanted] = useState(false)
   const opened = wanted || !isBlank(form.values)
   const { mutate, isPending } = useChange(orpc.activities.create.mutationOptions(), (_saved, { nextStep }) =>
@@ -39,14 +42,20 @@ export function Composer({ contact }: { contact: Contact }) {
   useCommands([{ id: 'log', label: t('activities.keys.log'), keys: 'l', group: 'page', run: open }])
 
   function close() {
+    pending.clear()
     discard()
     setWanted(false)
   }
   function save() {
-    if (isPending) return
+    if (isPending || pending.busy) return
     const nextStep = stepOf(form.values, t)
     mutate(
-      { contactId: contact.id, ...fieldsOf(form.values, t), ...(nextStep && { nextStep }) },
+      {
+        contactId: contact.id,
+        ...fieldsOf(form.values, t),
+        ...(nextStep && { nextStep }),
+        uploads: form.values.files.map(({ upload }) => upload),
+      },
       {
         onSuccess: () => {
           close()
@@ -64,10 +73,11 @@ export function Composer({ contact }: { contact: Contact }) {
           contactId={contact.id}
           near={contact.people.map(({ id, displayName }) => ({ id, name: displayName }))}
           withStep
+          files={<ComposerFiles form={form} pending={pending} />}
           onSubmit={save}
           notice={restored && !isBlank(form.values) && <DraftNotice onDiscard={close} />}
         >
-          <Button type="submit" loading={isPending}>
+          <Button type="submit" loading={isPending} disabled={pending.busy}>
             {t('activities.save')}
           </Button>
           <Button variant="default" onClick={close}>

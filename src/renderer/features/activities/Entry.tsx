@@ -13,6 +13,7 @@ import { useChange } from '../../lib/undo.ts'
 import classes from './Activities.module.css'
 import { entryIcons } from './activity-icons.ts'
 import { outcomeName } from './activity-values.ts'
+import { EntryFiles } from './EntryFiles.tsx'
 import { EntryEditor } from './EntryEditor.tsx'
 
 interface EntryProps {
@@ -138,6 +139,7 @@ function Said({ entry, contactId }: { entry: ActivityEntry; contactId: number })
           {t(whole ? 'activities.less' : 'activities.more')}
         </Button>
       )}
+      <EntryFiles files={entry.files} />
       {entry.steps.map(({ id, title, dueOn, doneAt }) => (
         <Text key={id} size="xs" c="dimmed" td={doneAt ? 'line-through' : undefined}>
           {dueOn ? t('activities.stepDue', { title, day: day(dueOn) }) : t('activities.step', { title })}

@@ -1,8 +1,9 @@
-import { Alert, Button, Text } from '@mantine/core'
+import { Alert, Button, Divider, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { ActivityEntry, ActivityFields } from '../../../shared/contract/activities.ts'
 import { errorData } from '../../../shared/errors.ts'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
+import { Attachments } from '../../components/attachments/Attachments.tsx'
 import { DraftNotice } from '../../components/DraftNotice.tsx'
 import { useDraftForm } from '../../lib/drafts.ts'
 import { fieldErrors } from '../../lib/faults.ts'
@@ -63,44 +64,52 @@ export function EntryEditor({ entry, near, onClose }: EntryEditorProps) {
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   }
   return (
-    <ActivityForm
-      form={form}
-      contactId={entry.contactId}
-      near={near}
-      withStep={false}
-      onSubmit={save}
-      notice={
-        <>
-          {restored && <DraftNotice onDiscard={discard} />}
-          {theirs.length > 0 && (
-            <Alert variant="light" color="yellow">
-              <Text size="sm">{t('activities.conflict')}</Text>
-              {theirs.map(({ field, theirs: value }) => (
-                <Text key={field} size="sm" fw={500}>
-                  {t('activities.theirs', {
-                    field: t(`activities.${fieldNames[field] ?? field}` as TextKey),
-                    value: shown(field, value),
-                  })}
-                </Text>
-              ))}
-            </Alert>
-          )}
-        </>
-      }
-    >
-      <Button type="submit" loading={isPending}>
-        {t('common.save')}
-      </Button>
-      <Button
-        variant="default"
-        onClick={() => {
-          discard()
-          onClose()
-        }}
+    <>
+      <ActivityForm
+        form={form}
+        contactId={entry.contactId}
+        near={near}
+        withStep={false}
+        files={null}
+        onSubmit={save}
+        notice={
+          <>
+            {restored && <DraftNotice onDiscard={discard} />}
+            {theirs.length > 0 && (
+              <Alert variant="light" color="yellow">
+                <Text size="sm">{t('activities.conflict')}</Text>
+                {theirs.map(({ field, theirs: value }) => (
+                  <Text key={field} size="sm" fw={500}>
+                    {t('activities.theirs', {
+                      field: t(`activities.${fieldNames[field] ?? field}` as TextKey),
+                      value: shown(field, value),
+                    })}
+                  </Text>
+                ))}
+              </Alert>
+            )}
+          </>
+        }
       >
-        {t('common.cancel')}
-      </Button>
-    </ActivityForm>
+        <Button type="submit" loading={isPending}>
+          {t('common.save')}
+        </Button>
+        <Button
+          variant="default"
+          onClick={() => {
+            discard()
+            onClose()
+          }}
+        >
+          {t('common.cancel')}
+        </Button>
+      </ActivityForm>
+      <Divider my="md" />
+      <Attachments
+        record={{ recordType: 'activity', recordId: entry.id }}
+        title={<Text fw={500}>{t('attachments.title')}</Text>}
+      />
+    </>
   )
 }
 

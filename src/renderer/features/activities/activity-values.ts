@@ -16,6 +16,8 @@ export interface ActivityValues extends Record<string, unknown> {
   outcome: string
   colleagueId: number | null
   people: { id: number; name: string }[]
+  /** Files that are with the core already. */
+  files: { upload: string; name: string; size: number }[]
   stepTitle: string
   /** `YYYY-MM-DD`, or empty. */
   stepDue: string
@@ -36,6 +38,7 @@ export function newActivity(colleagueId: number | null): ActivityValues {
     outcome: '',
     colleagueId,
     people: [],
+    files: [],
     stepTitle: '',
     stepDue: '',
     stepOwnerId: colleagueId,
@@ -95,8 +98,11 @@ export function stepOf(values: ActivityValues, t: Translate): Omit<TaskFields, '
 
 /** Whether nothing was typed that would be lost. */
 export function isBlank(values: ActivityValues): boolean {
-  const { subject, text, outcome, stepTitle, stepDue, people, minutes } = values
-  return [subject, text, outcome, stepTitle, stepDue, minutes].every((value) => value === '') && people.length === 0
+  const { subject, text, outcome, stepTitle, stepDue, people, files, minutes } = values
+  return (
+    [subject, text, outcome, stepTitle, stepDue, minutes].every((value) => value === '') &&
+    people.length + files.length === 0
+  )
 }
 
 const knownOutcomes = [...new Set(Object.values(outcomes).flat())]

@@ -1,0 +1,75 @@
+import { Button } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import { IconPaperclip } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
+import { PendingFileList } from '../../components/attachments/PendingFileList.tsx'
+import { pastedFiles } from '../../components/attachments/pasted-files.ts'
+import type { PendingFiles } from '../../components/attachments/pending-files.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { openFiles, type PickedFile } from '../../lib/native.ts'
+import type { ActivityValues } from './activity-values.ts'
+
+interface ComposerFilesProps {
+  form: UseFormReturnType<ActivityValues>
+  pending: PendingFiles
+}
+
+/** Files that go with a new entry: chosen, or pasted into its form. They are with the core from then on, and wait as the form does. */
+export function ComposerFiles({ form, pending }: ComposerFilesProps) {
+  const { t, instant } = useWords()
+  const root = useRef<HTMLDivElement>(null)
+  const { files } = form.values
+
+  async function add(picked: PickedFile[]) {
+    for (const file of picked) {
+      const [arrived] = await pending.add([file])
+      if (!arrived) continue
+      pending.remove(arrived.key)
+      form.setFieldValue('files', (all: ActivityValues['files']) => [
+        ...all,
+        { upload: arrived.upload, name: file.name, size: file.size },
+      ])
+    }
+  }
+  const latest = useRef(add)
+  useEffect(() => {
+    latest.current = add
+  })
+  useEffect(() => {
+    const element = root.current?.closest('form')
+    const onPaste = (event: ClipboardEvent) => {
+      const pasted = pastedFiles(
+        event.clipboardData,
+        t('attachments.pastedName', { at: instant(new Date().toISOString()) }),
+      )
+      if (pasted.length === 0) return
+      // The page would put it at the contact.
+      event.preventDefault()
+      void latest.current(pasted)
+    }
+    element?.addEventListener('paste', onPaste)
+    return () => element?.removeEventListener('paste', onPaste)
+  }, [t, instant])
+
+  const waiting = files.map(({ upload, name, size }, at) => ({ key: -1 - at, name, size, done: size, upload }))
+  const remove = (key: number) =>
+    key < 0
+      ? form.setFieldValue(
+          'files',
+          files.filter((_, at) => at !== -1 - key),
+        )
+      : pending.remove(key)
+  return (
+    <div ref={root}>
+      <PendingFileList pending={{ ...pending, files: [...waiting, ...pending.files], remove }} />
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconPaperclip size={15} stroke={1.6} />}
+        onClick={() => void openFiles([], true).then(add)}
+      >
+        {t('attachments.add')}
+      </Button>
+    </div>
+  )
+}
