@@ -59,8 +59,14 @@ describe.each(languages)('the sample office in %s', (language: Language) => {
       ['birthday', 12],
       ['ownerId', 60],
       ['tags', 60],
+      ['stage', 60],
+      ['parentId', 1],
+      ['anniversary', 1],
     ] as const)
       expect(all.filter((contact) => has(contact, what)).length, what).toBeGreaterThanOrEqual(least)
+    expect(people.filter(({ positions }) => positions.some((place) => place.reportsToName !== ''))).toHaveLength(2)
+    const related = await Promise.all(people.map(({ id }) => client.relations.list({ id })))
+    expect(related.flatMap(({ relations }) => relations)).toHaveLength(6)
     for (const what of ['phones', 'emails'] as const)
       expect(all.filter((contact) => contact[what].length > 1).length, what).toBeGreaterThan(0)
     expect(all.filter((contact) => contact.addresses.length > 0).length).toBeGreaterThan(30)
@@ -141,7 +147,10 @@ describe.each(languages)('the sample office in %s', (language: Language) => {
   })
 })
 
-const has = (contact: Contact, what: 'notes' | 'birthday' | 'ownerId' | 'tags') => {
+const has = (
+  contact: Contact,
+  what: 'notes' | 'birthday' | 'ownerId' | 'tags' | 'stage' | 'parentId' | 'anniversary',
+) => {
   const value = contact[what]
   return Array.isArray(value) ? value.length > 0 : value !== null && value !== ''
 }

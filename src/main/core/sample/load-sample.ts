@@ -71,6 +71,11 @@ export async function loadSample(
     contacts.set(await contactRecord.name(db, id), id)
     await note('contact', id)
   }
+  for (const [position, { of, other, kind }] of office.relations.entries())
+    await db
+      .insertInto('contact_relation')
+      .values({ contact_id: idOf(contacts, of), other_id: idOf(contacts, other), kind, position })
+      .execute()
   for (const id of await tags()) if (!ownTags.has(id)) await note('tag', id)
   // The earliest first, so that numbers follow dates.
   for (const quote of office.quotes.toSorted((one, other) => other.daysAgo - one.daysAgo)) {
@@ -88,17 +93,20 @@ export async function loadSample(
 }
 
 function fieldsOf(
-  { company, role = '', department = '', owner, emails = {}, phones = {}, addresses = {}, ...same }: SampleContact,
+  contact: SampleContact,
   contacts: Map<string, number>,
   colleagues: Map<string, number>,
   country: string,
 ) {
+  const { company, role = '', department = '', reportsTo, parent, owner, ...more } = contact
+  const { emails = {}, phones = {}, addresses = {}, ...same } = more
+  const reportsToId = reportsTo === undefined ? null : idOf(contacts, reportsTo)
   const nowhere = { street: '', street2: '', postcode: '', city: '', region: '', country }
   return {
     ...same,
     ownerId: owner === undefined ? null : idOf(colleagues, owner),
-    positions:
-      company === undefined ? [] : [{ companyId: idOf(contacts, company), role, department, reportsToId: null }],
+    parentId: parent === undefined ? null : idOf(contacts, parent),
+    positions: company === undefined ? [] : [{ companyId: idOf(contacts, company), role, department, reportsToId }],
     emails: Object.entries(emails).map(([label, email]) => ({ label, email })),
     phones: Object.entries(phones).map(([label, phone]) => ({ label, phone })),
     addresses: Object.entries(addresses).map(([label, address]) => ({ ...nowhere, ...address, label })),

@@ -2,6 +2,7 @@ import type { ActivityFields } from '../../../shared/contract/activities.ts'
 import type { ContactFields, contactKind } from '../../../shared/contract/contacts.ts'
 import type { Colleague, OfficeProfile, TaxRate } from '../../../shared/contract/office.ts'
 import type { PostalAddress } from '../../../shared/domain/address.ts'
+import type { RelationKind } from '../../../shared/domain/relations.ts'
 import type { z } from 'zod'
 
 /**
@@ -12,28 +13,38 @@ export interface SampleOffice {
   profile: Partial<OfficeProfile>
   taxRates: Omit<TaxRate, 'id'>[]
   colleagues: Pick<Colleague, 'name' | 'initials' | 'colour'>[]
-  /** A company stands before its people. */
+  /** A company stands before its people and its branches, a chief before those who report to them. */
   contacts: SampleContact[]
+  relations: SampleRelation[]
   quotes: SampleQuote[]
   entries: SampleEntry[]
 }
 
 type Text = Exclude<
   keyof ContactFields,
-  'kind' | 'positions' | 'ownerId' | 'emails' | 'phones' | 'addresses' | 'tags' | 'language'
+  'kind' | 'positions' | 'parentId' | 'ownerId' | 'emails' | 'phones' | 'addresses' | 'tags' | 'language'
 >
 
-/** A contact; its e-mails, phones and addresses by their labels, its company and owner by name. */
+/** A contact; its e-mails, phones and addresses by their labels, its company, the one above it, chief and owner by name. */
 export interface SampleContact extends Partial<Pick<ContactFields, Text | 'tags' | 'language'>> {
   kind: z.infer<typeof contactKind>
   company?: string
   role?: string
   department?: string
+  reportsTo?: string
+  parent?: string
   owner?: string
   emails?: Record<string, string>
   phones?: Record<string, string>
   /** In the office's own country where none is named. */
   addresses?: Record<string, Partial<PostalAddress>>
+}
+
+/** What the other one is to a contact, both by name. */
+export interface SampleRelation {
+  of: string
+  other: string
+  kind: RelationKind
 }
 
 /** An entry of a timeline; its contact, who was present and colleagues by name. */

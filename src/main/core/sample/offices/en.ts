@@ -40,6 +40,7 @@ export const english: SampleOffice = {
       phones: { work: '0117 496 0201', fax: '0117 496 0202' },
       emails: { work: 'reception@harbourdental.example', accounts: 'accounts@harbourdental.example' },
       addresses: { work: { street: '3 Harbour Street', postcode: 'BS1 5TY', city: 'Bristol' } },
+      stage: 'customer',
       tags: ['Customer'],
       notes: 'Work only on Wednesday afternoons and at weekends, when no patients are in.',
     },
@@ -53,6 +54,7 @@ export const english: SampleOffice = {
       phones: { work: '0117 496 0203', mobile: '07700 900123' },
       emails: { work: 'priya.nair@harbourdental.example' },
       birthday: '1984-03-17',
+      stage: 'customer',
       tags: ['Customer', 'Christmas card'],
     },
     {
@@ -64,12 +66,14 @@ export const english: SampleOffice = {
       role: 'Owner',
       owner: 'Rosa Field',
       emails: { work: 'a.muir@harbourdental.example' },
+      stage: 'customer',
       tags: ['Customer'],
       notes: 'Decides; Priya prepares everything.',
     },
     {
       kind: 'company',
       name: 'Lantern Architects LLP',
+      anniversary: '2009-09-01',
       owner: 'Tom Ashby',
       industry: 'Architecture',
       web: 'lanternarchitects.example',
@@ -79,6 +83,7 @@ export const english: SampleOffice = {
       addresses: {
         work: { street: 'The Old Sugar House', street2: '41 Copper Row', postcode: 'BS2 0XH', city: 'Bristol' },
       },
+      stage: 'partner',
       tags: ['Architect', 'Newsletter'],
     },
     {
@@ -91,6 +96,7 @@ export const english: SampleOffice = {
       phones: { mobile: '07700 900145' },
       emails: { work: 'imogen@lanternarchitects.example' },
       birthday: '1976-11-02',
+      stage: 'partner',
       tags: ['Architect', 'Christmas card'],
       notes: 'Wants drawings as DXF. Prefers a call before nine.',
     },
@@ -99,10 +105,12 @@ export const english: SampleOffice = {
       givenName: 'Kofi',
       familyName: 'Boateng',
       company: 'Lantern Architects LLP',
+      reportsTo: 'Imogen Vance',
       role: 'Project architect',
       owner: 'Tom Ashby',
       phones: { work: '0117 496 0312', mobile: '07700 900146' },
       emails: { work: 'kofi@lanternarchitects.example' },
+      stage: 'partner',
       tags: ['Architect'],
     },
     {
@@ -115,6 +123,7 @@ export const english: SampleOffice = {
       phones: { work: '01632 960218' },
       emails: { work: 'tables@copperkettle.example' },
       addresses: { work: { street: '8 Quiet Street', postcode: 'BA1 2JX', city: 'Bath' } },
+      stage: 'customer',
       tags: ['Customer'],
     },
     {
@@ -128,6 +137,7 @@ export const english: SampleOffice = {
       emails: { work: 'marguerite@copperkettle.example', private: 'm.doyle@post.example' },
       addresses: { home: { street: '22 Larkspur Rise', postcode: 'BA2 5PB', city: 'Bath' } },
       birthday: '1969-07-29',
+      stage: 'customer',
       tags: ['Customer', 'Christmas card'],
       notes: 'Second tea room planned for spring; ask about it.',
     },
@@ -143,6 +153,7 @@ export const english: SampleOffice = {
         work: { street: '17 Castle Arcade', postcode: 'CF10 1BU', city: 'Cardiff' },
         billing: { street: 'PO Box 118', postcode: 'CF10 3ZZ', city: 'Cardiff' },
       },
+      stage: 'customer',
       tags: ['Customer', 'Newsletter'],
     },
     {
@@ -154,6 +165,7 @@ export const english: SampleOffice = {
       owner: 'Mina Okoro',
       phones: { work: '029 2018 0345' },
       emails: { work: 'gethin@meridianbooks.example' },
+      stage: 'customer',
       tags: ['Customer'],
     },
     {
@@ -166,6 +178,7 @@ export const english: SampleOffice = {
       owner: 'Mina Okoro',
       emails: { work: 'carys@meridianbooks.example' },
       birthday: '1981-01-12',
+      stage: 'customer',
       tags: ['Customer'],
     },
     {
@@ -176,6 +189,7 @@ export const english: SampleOffice = {
       phones: { work: '0117 496 0455' },
       emails: { work: 'office@stbrides.example' },
       addresses: { work: { street: 'Orchard Road', postcode: 'BS6 7LW', city: 'Bristol' } },
+      stage: 'customer',
       tags: ['Customer', 'Public sector'],
       notes: 'Purchase order number on every invoice. Fitting in the holidays only.',
     },
@@ -188,6 +202,7 @@ export const english: SampleOffice = {
       owner: 'Tom Ashby',
       phones: { work: '0117 496 0456' },
       emails: { work: 'h.whitlock@stbrides.example' },
+      stage: 'customer',
       tags: ['Customer', 'Public sector'],
     },
     {
@@ -201,6 +216,7 @@ export const english: SampleOffice = {
       addresses: {
         work: { street: 'Unit 6, Saw Mill Yard', postcode: 'GL1 9AB', city: 'Gloucester' },
       },
+      stage: 'supplier',
       tags: ['Supplier'],
       notes: 'Delivers on Tuesdays and Fridays. Account number 4471.',
     },
@@ -213,6 +229,7 @@ export const english: SampleOffice = {
       owner: 'Tom Ashby',
       phones: { mobile: '07700 900201' },
       emails: { work: 'derek@northgatetimber.example' },
+      stage: 'supplier',
       tags: ['Supplier'],
     },
     {
@@ -224,6 +241,7 @@ export const english: SampleOffice = {
       phones: { work: '0121 496 0277' },
       emails: { work: 'orders@brassandbolt.example' },
       addresses: { work: { street: '90 Anvil Street', postcode: 'B5 6QR', city: 'Birmingham' } },
+      stage: 'supplier',
       tags: ['Supplier'],
     },
     {
@@ -235,6 +253,7 @@ export const english: SampleOffice = {
       owner: 'Tom Ashby',
       phones: { work: '0121 496 0278' },
       emails: { work: 'parminder@brassandbolt.example' },
+      stage: 'supplier',
       tags: ['Supplier'],
     },
     {
@@ -247,6 +266,7 @@ export const english: SampleOffice = {
       phones: { work: '01632 960533', reservations: '0808 157 0533' },
       emails: { work: 'info@wrenfieldhotel.example' },
       addresses: { work: { street: 'Wrenfield House', street2: 'Abbey Hill', postcode: 'BA5 1KL', city: 'Wells' } },
+      stage: 'regular',
       tags: ['Customer', 'Key account'],
     },
     {
@@ -259,6 +279,7 @@ export const english: SampleOffice = {
       phones: { work: '01632 960534', mobile: '07700 900233' },
       emails: { work: 'oliver.fairbairn@wrenfieldhotel.example' },
       birthday: '1972-09-05',
+      stage: 'regular',
       tags: ['Customer', 'Key account', 'Christmas card'],
       notes: 'Refurbishes one floor each winter; ours are the headboards, wardrobes and doors.',
     },
@@ -267,10 +288,12 @@ export const english: SampleOffice = {
       givenName: 'Beatriz',
       familyName: 'Carvalho',
       company: 'Wrenfield Hotel',
+      reportsTo: 'Oliver Fairbairn',
       role: 'Head housekeeper',
       owner: 'Rosa Field',
       phones: { work: '01632 960535' },
       emails: { work: 'housekeeping@wrenfieldhotel.example' },
+      stage: 'customer',
       tags: ['Customer'],
     },
     {
@@ -281,6 +304,7 @@ export const english: SampleOffice = {
       phones: { work: '01632 960610' },
       emails: { work: 'secretary@tidewatersailing.example' },
       addresses: { work: { street: 'The Boathouse, Pier Road', postcode: 'BS20 7TB', city: 'Portishead' } },
+      stage: 'prospect',
       tags: ['Prospect'],
     },
     {
@@ -293,6 +317,7 @@ export const english: SampleOffice = {
       phones: { mobile: '07700 900264', home: '01632 960611' },
       emails: { private: 'fergus@post.example' },
       addresses: { home: { street: '5 Lookout Terrace', postcode: 'BS20 6QP', city: 'Portishead' } },
+      stage: 'prospect',
       tags: ['Prospect'],
       notes: 'The committee meets on the first Monday of the month.',
     },
@@ -306,6 +331,7 @@ export const english: SampleOffice = {
       phones: { work: '+49 30 23125 040' },
       emails: { work: 'buero@sommer-innenausbau.example' },
       addresses: { work: { street: 'Tischlerweg 12', postcode: '10969', city: 'Berlin', country: 'DE' } },
+      stage: 'partner',
       tags: ['Partner', 'Abroad'],
     },
     {
@@ -318,6 +344,7 @@ export const english: SampleOffice = {
       phones: { work: '+49 30 23125 041' },
       emails: { work: 'k.sommer@sommer-innenausbau.example' },
       birthday: '1979-06-21',
+      stage: 'partner',
       tags: ['Partner', 'Abroad', 'Christmas card'],
     },
     {
@@ -329,6 +356,7 @@ export const english: SampleOffice = {
       phones: { work: '+33 1 99 00 24 10' },
       emails: { work: 'bonjour@atelier-riviere.example' },
       addresses: { work: { street: '27 rue des Tilleuls', postcode: '75011', city: 'Paris', country: 'FR' } },
+      stage: 'prospect',
       tags: ['Abroad', 'Prospect'],
     },
     {
@@ -340,6 +368,7 @@ export const english: SampleOffice = {
       owner: 'Mina Okoro',
       phones: { mobile: '+33 6 39 98 12 40' },
       emails: { work: 'elodie@atelier-riviere.example' },
+      stage: 'prospect',
       tags: ['Abroad', 'Prospect'],
     },
     {
@@ -351,6 +380,7 @@ export const english: SampleOffice = {
       phones: { work: '0117 496 0711' },
       emails: { work: 'mail@larkinmoss.example' },
       addresses: { work: { street: '2 Assize Court', postcode: 'BS1 2EG', city: 'Bristol' } },
+      stage: 'customer',
       tags: ['Customer'],
     },
     {
@@ -363,6 +393,7 @@ export const english: SampleOffice = {
       phones: { work: '0117 496 0712' },
       emails: { work: 'w.moss@larkinmoss.example' },
       birthday: '1963-12-08',
+      stage: 'customer',
       tags: ['Customer', 'Christmas card'],
     },
     {
@@ -373,6 +404,7 @@ export const english: SampleOffice = {
       phones: { work: '0117 496 0820' },
       emails: { work: 'hello@greenbankcentre.example' },
       addresses: { work: { street: '110 Greenbank Road', postcode: 'BS5 6HD', city: 'Bristol' } },
+      stage: 'prospect',
       tags: ['Prospect', 'Public sector'],
       notes: 'Waiting for the lottery grant, decision expected this quarter.',
     },
@@ -385,17 +417,21 @@ export const english: SampleOffice = {
       owner: 'Tom Ashby',
       phones: { mobile: '07700 900288' },
       emails: { work: 'yusuf@greenbankcentre.example' },
+      stage: 'prospect',
       tags: ['Prospect'],
     },
     {
       kind: 'company',
       name: 'Pebble & Pine Nursery',
+      parent: 'Greenbank Community Centre',
+      parentRole: 'branch',
       owner: 'Rosa Field',
       industry: 'Childcare',
       web: 'pebbleandpine.example',
       phones: { work: '01632 960744' },
       emails: { work: 'hello@pebbleandpine.example' },
       addresses: { work: { street: '31 Chapel Green', postcode: 'BS39 4DA', city: 'Clutton' } },
+      stage: 'customer',
       tags: ['Customer'],
     },
     {
@@ -408,6 +444,7 @@ export const english: SampleOffice = {
       phones: { work: '01632 960745', mobile: '07700 900301' },
       emails: { work: 'saoirse@pebbleandpine.example' },
       birthday: '1990-05-14',
+      stage: 'customer',
       tags: ['Customer'],
     },
     {
@@ -422,6 +459,7 @@ export const english: SampleOffice = {
         work: { street: 'Shed 4, Narrow Quay', postcode: 'BS1 4QA', city: 'Bristol' },
         roastery: { street: 'Unit 21, Brook Trading Estate', postcode: 'BS11 9TX', city: 'Avonmouth' },
       },
+      stage: 'customer',
       tags: ['Customer', 'Newsletter'],
     },
     {
@@ -434,6 +472,7 @@ export const english: SampleOffice = {
       phones: { mobile: '07700 900318' },
       emails: { work: 'luca@quaysidecoffee.example' },
       birthday: '1988-10-30',
+      stage: 'customer',
       tags: ['Customer'],
       notes: 'Opens a kiosk at the station; wants the same ash counter again.',
     },
@@ -446,6 +485,7 @@ export const english: SampleOffice = {
       phones: { work: '020 7946 0612' },
       emails: { work: 'repairs@amblesidepm.example', accounts: 'ledger@amblesidepm.example' },
       addresses: { work: { street: '4th floor, 60 Candle Street', postcode: 'EC2A 4NE', city: 'London' } },
+      stage: 'regular',
       tags: ['Customer', 'Key account'],
     },
     {
@@ -457,6 +497,7 @@ export const english: SampleOffice = {
       owner: 'Tom Ashby',
       phones: { work: '020 7946 0613', mobile: '07700 900330' },
       emails: { work: 'natasha.petrov@amblesidepm.example' },
+      stage: 'regular',
       tags: ['Customer', 'Key account'],
     },
     {
@@ -469,6 +510,7 @@ export const english: SampleOffice = {
       owner: 'Tom Ashby',
       phones: { work: '020 7946 0614' },
       emails: { work: 'graham.oduya@amblesidepm.example' },
+      stage: 'customer',
       tags: ['Customer'],
     },
     {
@@ -480,6 +522,7 @@ export const english: SampleOffice = {
       phones: { work: '0117 496 0966' },
       emails: { work: 'production@hollowtree.example' },
       addresses: { work: { street: 'Stage 2, The Bottle Works', postcode: 'BS3 2LG', city: 'Bristol' } },
+      stage: 'prospect',
       tags: ['Prospect'],
       notes: 'Builds sets at short notice. Rush jobs at one and a half times the rate.',
     },
@@ -492,6 +535,7 @@ export const english: SampleOffice = {
       owner: 'Rosa Field',
       phones: { mobile: '07700 900352' },
       emails: { work: 'zadie@hollowtree.example' },
+      stage: 'prospect',
       tags: ['Prospect'],
     },
     {
@@ -505,6 +549,7 @@ export const english: SampleOffice = {
       addresses: {
         work: { street: '58 Covered Bridge Rd', postcode: '05401', city: 'Burlington', region: 'VT', country: 'US' },
       },
+      stage: 'prospect',
       tags: ['Abroad', 'Prospect'],
     },
     {
@@ -517,6 +562,7 @@ export const english: SampleOffice = {
       owner: 'Rosa Field',
       phones: { work: '+1 802 555 0143', mobile: '+1 802 555 0171' },
       emails: { work: 'walter@maplerow.example' },
+      stage: 'prospect',
       tags: ['Abroad', 'Prospect'],
     },
     {
@@ -529,6 +575,7 @@ export const english: SampleOffice = {
       phones: { home: '01632 960118' },
       addresses: { home: { street: 'Rook Cottage', street2: 'Church Lane', postcode: 'BS40 6QH', city: 'Chew Magna' } },
       birthday: '1948-02-19',
+      stage: 'customer',
       tags: ['Customer', 'Christmas card'],
       notes: 'Writes letters; has no e-mail. Her late husband’s library is cherry, not oak.',
     },
@@ -540,6 +587,7 @@ export const english: SampleOffice = {
       phones: { mobile: '07700 900377' },
       emails: { private: 'sam.adeyemi@post.example' },
       addresses: { home: { street: '63 Cobden Street', postcode: 'BS5 0JR', city: 'Bristol' } },
+      stage: 'customer',
       tags: ['Customer'],
     },
     {
@@ -551,6 +599,7 @@ export const english: SampleOffice = {
       emails: { private: 'charlotte@beaumontreid.example' },
       addresses: { home: { street: 'The Granary, Mill End', postcode: 'GL8 8PN', city: 'Tetbury' } },
       birthday: '1977-04-03',
+      stage: 'customer',
       tags: ['Customer', 'Newsletter'],
       notes: 'Kitchen in painted tulipwood, three shades of green to choose from.',
     },
@@ -562,6 +611,7 @@ export const english: SampleOffice = {
       phones: { mobile: '07700 900401' },
       emails: { private: 'harvey.n@post.example' },
       addresses: { home: { street: 'Flat 9, Sail Court', postcode: 'BS1 6UX', city: 'Bristol' } },
+      stage: 'prospect',
       tags: ['Prospect'],
     },
     {
@@ -573,6 +623,7 @@ export const english: SampleOffice = {
       emails: { private: 'bronwen@griffiths.example' },
       addresses: { home: { street: '12 Heol y Coed', postcode: 'CF14 6RT', city: 'Cardiff' } },
       birthday: '1985-08-25',
+      stage: 'customer',
       tags: ['Customer'],
     },
     {
@@ -584,6 +635,7 @@ export const english: SampleOffice = {
       phones: { mobile: '07700 900422' },
       emails: { private: 'aarav.mehta@post.example' },
       addresses: { home: { street: '7 Paddock Close', postcode: 'BS16 2RT', city: 'Bristol' } },
+      stage: 'prospect',
       tags: ['Prospect'],
     },
     {
@@ -595,6 +647,7 @@ export const english: SampleOffice = {
       phones: { home: '01632 960140' },
       addresses: { home: { street: '1 Almshouse Row', postcode: 'BA5 2PF', city: 'Wells' } },
       birthday: '1941-11-27',
+      stage: 'customer',
       tags: ['Customer', 'Christmas card'],
     },
     {
@@ -604,6 +657,7 @@ export const english: SampleOffice = {
       owner: 'Mina Okoro',
       phones: { mobile: '07700 900438' },
       emails: { private: 'joel.abrahams@post.example' },
+      stage: 'prospect',
       tags: ['Prospect'],
       notes: 'Only asked for a brochure so far.',
     },
@@ -616,6 +670,7 @@ export const english: SampleOffice = {
       emails: { private: 'phoebe@stirling.example' },
       addresses: { home: { street: '18 Gasferry Road', postcode: 'BS1 6GF', city: 'Bristol' } },
       birthday: '1993-01-31',
+      stage: 'customer',
       tags: ['Customer', 'Newsletter'],
     },
     {
@@ -627,6 +682,7 @@ export const english: SampleOffice = {
       phones: { mobile: '07700 900452' },
       emails: { private: 'rhys.tanner@post.example' },
       addresses: { home: { street: '44 Vicarage Walk', postcode: 'NP16 5QZ', city: 'Chepstow' } },
+      stage: 'prospect',
       tags: ['Prospect'],
     },
     {
@@ -637,6 +693,7 @@ export const english: SampleOffice = {
       phones: { mobile: '07700 900460' },
       emails: { work: 'margaret@halebooks.example' },
       addresses: { work: { street: '6 Ledger Mews', postcode: 'BS8 4LH', city: 'Bristol' } },
+      stage: 'supplier',
       tags: ['Supplier'],
       notes: 'Our bookkeeper; does the VAT every quarter.',
     },
@@ -648,6 +705,7 @@ export const english: SampleOffice = {
       phones: { mobile: '07700 900471' },
       emails: { work: 'stefan@wojcikfloors.example' },
       addresses: { work: { street: '27 Foundry Lane', postcode: 'BS5 7UZ', city: 'Bristol' } },
+      stage: 'partner',
       tags: ['Partner'],
       notes: 'Lays floors for us. Two weeks’ notice.',
     },
@@ -659,6 +717,7 @@ export const english: SampleOffice = {
       phones: { mobile: '07700 900483' },
       emails: { work: 'lottie@pembertonphoto.example' },
       web: 'pembertonphoto.example',
+      stage: 'partner',
       tags: ['Partner'],
       notes: 'Photographs finished work for the website.',
     },
@@ -671,6 +730,7 @@ export const english: SampleOffice = {
       emails: { private: 'ian.cresswell@post.example' },
       addresses: { home: { street: 'Hillview, The Batch', postcode: 'BS25 1TT', city: 'Winscombe' } },
       birthday: '1958-06-09',
+      stage: 'customer',
       tags: ['Customer'],
     },
     {
@@ -682,6 +742,7 @@ export const english: SampleOffice = {
       phones: { mobile: '07700 900497' },
       emails: { private: 'amara.nwosu@post.example' },
       addresses: { home: { street: '85 Ropewalk', postcode: 'BS1 6ZJ', city: 'Bristol' } },
+      stage: 'prospect',
       tags: ['Prospect', 'Newsletter'],
     },
     {
@@ -692,6 +753,7 @@ export const english: SampleOffice = {
       phones: { mobile: '07700 900505', home: '01632 960171' },
       emails: { private: 'henry@ashdown.example' },
       addresses: { home: { street: 'Manor Farm', postcode: 'BA4 4LY', city: 'Shepton Mallet' } },
+      stage: 'customer',
       tags: ['Customer'],
       notes: 'Barn conversion, listed building: the conservation officer has to agree.',
     },
@@ -704,6 +766,7 @@ export const english: SampleOffice = {
       phones: { work: '01632 960880' },
       emails: { work: 'curator@saltmarshgallery.example' },
       addresses: { work: { street: 'The Net Loft', street2: 'Marine Parade', postcode: 'BS21 7QS', city: 'Clevedon' } },
+      stage: 'customer',
       tags: ['Customer'],
       notes: 'Plinths and frames for four shows a year; the measures come by post.',
     },
@@ -717,6 +780,7 @@ export const english: SampleOffice = {
       phones: { work: '01632 960881', mobile: '07700 900519' },
       emails: { work: 'tamsin@saltmarshgallery.example' },
       birthday: '1983-09-13',
+      stage: 'customer',
       tags: ['Customer', 'Newsletter'],
     },
     {
@@ -729,8 +793,14 @@ export const english: SampleOffice = {
       addresses: {
         home: { street: '3 Strand Road', postcode: 'H91 X0X0', city: 'Galway', region: 'Co. Galway', country: 'IE' },
       },
+      stage: 'prospect',
       tags: ['Abroad', 'Prospect'],
     },
+  ],
+  relations: [
+    { of: 'Mrs Edith Thornbury', other: 'Samuel Adeyemi', kind: 'friend' },
+    { of: 'Charlotte Beaumont-Reid', other: 'Imogen Vance', kind: 'referredBy' },
+    { of: 'Bronwen Griffiths', other: 'Gethin Pryce', kind: 'sibling' },
   ],
   quotes: [
     {

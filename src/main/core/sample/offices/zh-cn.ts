@@ -34,6 +34,7 @@ export const simplifiedChinese: SampleOffice = {
     {
       kind: 'company',
       name: '苏州听雨轩茶业有限公司',
+      anniversary: '2006-05-18',
       owner: '陆青',
       industry: '茶叶',
       web: 'tingyuxuan.example',
@@ -41,6 +42,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '0512-1111 0201' },
       emails: { work: 'tea@tingyuxuan.example', 财务: 'caiwu@tingyuxuan.example' },
       addresses: { work: { street: '吴中区云岭路 66 号', postcode: '215100', city: '苏州市', region: '江苏省' } },
+      stage: 'regular',
       tags: ['客户', '重点客户'],
       notes: '每年三月做新茶礼盒，二月初就要联系。',
     },
@@ -54,6 +56,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { mobile: '111 0000 0101' },
       emails: { work: 'gu@tingyuxuan.example' },
       birthday: '1975-04-12',
+      stage: 'regular',
       tags: ['客户', '重点客户', '寄贺卡'],
     },
     {
@@ -61,11 +64,13 @@ export const simplifiedChinese: SampleOffice = {
       familyName: '欧阳',
       givenName: '静',
       company: '苏州听雨轩茶业有限公司',
+      reportsTo: '顾明远',
       role: '采购主管',
       department: '采购部',
       owner: '陆青',
       phones: { work: '0512-1111 0203', mobile: '111 0000 0102' },
       emails: { work: 'ouyang@tingyuxuan.example' },
+      stage: 'customer',
       tags: ['客户'],
       notes: '喜欢先看实物样品再定。',
     },
@@ -78,6 +83,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '0512-1111 0211', fax: '0512-1111 0212' },
       emails: { work: 'info@mingrui.example' },
       addresses: { work: { street: '青阳港路 9 号 3 幢', postcode: '215300', city: '昆山市', region: '江苏省' } },
+      stage: 'customer',
       tags: ['客户'],
     },
     {
@@ -90,6 +96,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { mobile: '111 0000 0103' },
       emails: { work: 'zhao@mingrui.example' },
       birthday: '1982-10-08',
+      stage: 'customer',
       tags: ['客户'],
     },
     {
@@ -100,6 +107,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '0512-1111 0221' },
       emails: { work: 'xiaoshiliu@youer.example' },
       addresses: { work: { street: '姑苏区石榴弄 5 号', postcode: '215000', city: '苏州市', region: '江苏省' } },
+      stage: 'customer',
       tags: ['客户'],
       notes: '印刷品须用环保油墨，要检测报告。',
     },
@@ -113,6 +121,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '沈佳',
       phones: { work: '0512-1111 0222', mobile: '111 0000 0104' },
       emails: { work: 'he@youer.example' },
+      stage: 'customer',
       tags: ['客户', '寄贺卡'],
     },
     {
@@ -125,6 +134,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '0510-1111 0231', 预订: '0510-1111 0232' },
       emails: { work: 'service@hupan.example' },
       addresses: { work: { street: '滨湖区望山路 200 号', postcode: '214000', city: '无锡市', region: '江苏省' } },
+      stage: 'regular',
       tags: ['客户', '重点客户'],
     },
     {
@@ -138,6 +148,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { mobile: '111 0000 0105' },
       emails: { work: 'qian@hupan.example' },
       birthday: '1988-06-19',
+      stage: 'regular',
       tags: ['客户', '重点客户'],
       notes: '房卡、菜单、宣传册每季度更新一次。',
     },
@@ -152,6 +163,7 @@ export const simplifiedChinese: SampleOffice = {
       addresses: {
         work: { street: '徐汇区梧桐支路 31 弄 2 号', postcode: '200030', city: '上海市', region: '上海市' },
       },
+      stage: 'partner',
       tags: ['合作伙伴', '订阅简报'],
     },
     {
@@ -163,6 +175,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '沈佳',
       phones: { work: '021-1111 0242', mobile: '111 0000 0106' },
       emails: { work: 'lin@yunxiu.example' },
+      stage: 'partner',
       tags: ['合作伙伴'],
     },
     {
@@ -170,11 +183,13 @@ export const simplifiedChinese: SampleOffice = {
       familyName: '徐',
       givenName: '一鸣',
       company: '上海云岫文化传播有限公司',
+      reportsTo: '林晓彤',
       role: '项目经理',
       owner: '沈佳',
       phones: { mobile: '111 0000 0107' },
       emails: { work: 'xu@yunxiu.example' },
       birthday: '1993-02-27',
+      stage: 'partner',
       tags: ['合作伙伴'],
     },
     {
@@ -189,6 +204,7 @@ export const simplifiedChinese: SampleOffice = {
         work: { street: '余杭区竹海路 128 号', postcode: '311100', city: '杭州市', region: '浙江省' },
         仓库: { street: '临安区笋园路 7 号', postcode: '311300', city: '杭州市', region: '浙江省' },
       },
+      stage: 'customer',
       tags: ['客户'],
     },
     {
@@ -200,18 +216,22 @@ export const simplifiedChinese: SampleOffice = {
       owner: '陆青',
       phones: { mobile: '111 0000 0108' },
       emails: { work: 'fang@shanjian.example' },
+      stage: 'customer',
       tags: ['客户', '订阅简报'],
       notes: '包装盒要求可降解材料。',
     },
     {
       kind: 'company',
       name: '拾光书店',
+      parent: '上海云岫文化传播有限公司',
+      parentRole: 'subsidiary',
       owner: '沈佳',
       industry: '零售',
       web: 'shiguang.example',
       phones: { work: '025-1111 0261' },
       emails: { work: 'books@shiguang.example' },
       addresses: { work: { street: '秦淮区槐花巷 12 号', postcode: '210000', city: '南京市', region: '江苏省' } },
+      stage: 'customer',
       tags: ['客户', '订阅简报'],
     },
     {
@@ -224,6 +244,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { mobile: '111 0000 0109' },
       emails: { work: 'tang@shiguang.example' },
       birthday: '1990-09-03',
+      stage: 'customer',
       tags: ['客户', '寄贺卡'],
       notes: '书签和明信片小批量多款，适合数码印刷。',
     },
@@ -237,6 +258,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '0519-1111 0271' },
       emails: { work: 'office@yuanfan.example' },
       addresses: { work: { street: '新北区启航路 88 号', postcode: '213000', city: '常州市', region: '江苏省' } },
+      stage: 'customer',
       tags: ['客户'],
     },
     {
@@ -249,6 +271,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '周文博',
       phones: { work: '0519-1111 0272' },
       emails: { work: 'wu@yuanfan.example' },
+      stage: 'customer',
       tags: ['客户'],
       notes: '说明书每一版都要留样存档。',
     },
@@ -260,6 +283,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '0512-1111 0281' },
       emails: { work: 'silk@jinxiu.example' },
       addresses: { work: { street: '吴江区蚕花路 3 号', postcode: '215200', city: '苏州市', region: '江苏省' } },
+      stage: 'customer',
       tags: ['客户'],
     },
     {
@@ -272,6 +296,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { mobile: '111 0000 0110' },
       emails: { work: 'jiang@jinxiu.example' },
       birthday: '1968-12-15',
+      stage: 'customer',
       tags: ['客户', '寄贺卡'],
     },
     {
@@ -291,6 +316,7 @@ export const simplifiedChinese: SampleOffice = {
           region: '江苏省',
         },
       },
+      stage: 'customer',
       tags: ['客户'],
     },
     {
@@ -303,6 +329,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '周文博',
       phones: { work: '0512-1111 0292', mobile: '111 0000 0111' },
       emails: { work: 'han@xinghe.example' },
+      stage: 'customer',
       tags: ['客户'],
     },
     {
@@ -313,6 +340,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '0574-1111 0301' },
       emails: { work: 'haifeng@yuye.example' },
       addresses: { work: { street: '象山县渔港路 40 号', postcode: '315700', city: '宁波市', region: '浙江省' } },
+      stage: 'prospect',
       tags: ['潜在客户'],
     },
     {
@@ -324,6 +352,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '周文博',
       phones: { mobile: '111 0000 0112' },
       emails: { work: 'chen@yuye.example' },
+      stage: 'prospect',
       tags: ['潜在客户'],
       notes: '礼盒要防水，等样品报价。',
     },
@@ -336,6 +365,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '021-1111 0311' },
       emails: { work: 'design@mumianhua.example' },
       addresses: { work: { street: '静安区旧里路 77 号', postcode: '200040', city: '上海市', region: '上海市' } },
+      stage: 'partner',
       tags: ['合作伙伴'],
     },
     {
@@ -348,6 +378,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { mobile: '111 0000 0113' },
       emails: { work: 'su@mumianhua.example' },
       birthday: '1991-05-23',
+      stage: 'partner',
       tags: ['合作伙伴'],
     },
     {
@@ -359,6 +390,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '0575-1111 0321', fax: '0575-1111 0322' },
       emails: { work: 'sales@songtao.example' },
       addresses: { work: { street: '上虞区松林路 500 号', postcode: '312300', city: '绍兴市', region: '浙江省' } },
+      stage: 'supplier',
       tags: ['供应商'],
       notes: '每周二、周五送货，月结。',
     },
@@ -371,6 +403,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '周文博',
       phones: { mobile: '111 0000 0114' },
       emails: { work: 'yu@songtao.example' },
+      stage: 'supplier',
       tags: ['供应商'],
     },
     {
@@ -381,6 +414,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '0513-1111 0331' },
       emails: { work: 'ink@hongcai.example' },
       addresses: { work: { street: '开发区彩虹路 16 号', postcode: '226000', city: '南通市', region: '江苏省' } },
+      stage: 'supplier',
       tags: ['供应商'],
     },
     {
@@ -391,6 +425,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '0512-1111 0341', 调度: '0512-1111 0342' },
       emails: { work: 'dispatch@kuaima.example' },
       addresses: { work: { street: '相城区驿站路 1 号', postcode: '215131', city: '苏州市', region: '江苏省' } },
+      stage: 'supplier',
       tags: ['供应商'],
     },
     {
@@ -402,6 +437,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '周文博',
       phones: { mobile: '111 0000 0115' },
       emails: { work: 'ma@kuaima.example' },
+      stage: 'supplier',
       tags: ['供应商'],
     },
     {
@@ -412,6 +448,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '0512-1111 0351' },
       emails: { work: 'museum@guxiang.example' },
       addresses: { work: { street: '姑苏区青石巷 1 号', postcode: '215000', city: '苏州市', region: '江苏省' } },
+      stage: 'prospect',
       tags: ['潜在客户', '订阅简报'],
     },
     {
@@ -424,6 +461,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '0512-1111 0352' },
       emails: { work: 'lu@guxiang.example' },
       birthday: '1961-03-30',
+      stage: 'prospect',
       tags: ['潜在客户', '寄贺卡'],
     },
     {
@@ -434,6 +472,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '0573-1111 0361' },
       emails: { work: 'zong@zongxiang.example' },
       addresses: { work: { street: '南湖区粽叶路 55 号', postcode: '314000', city: '嘉兴市', region: '浙江省' } },
+      stage: 'customer',
       tags: ['客户'],
       notes: '端午前两个月下单，量大。',
     },
@@ -446,6 +485,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '陆青',
       phones: { mobile: '111 0000 0116' },
       emails: { work: 'shen@zongxiang.example' },
+      stage: 'customer',
       tags: ['客户'],
     },
     {
@@ -457,6 +497,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '010-1111 0371' },
       emails: { work: 'contact@zhixing.example' },
       addresses: { work: { street: '海淀区求知路 10 号', postcode: '100080', city: '北京市', region: '北京市' } },
+      stage: 'regular',
       tags: ['客户', '重点客户'],
     },
     {
@@ -470,6 +511,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '010-1111 0372', mobile: '111 0000 0117' },
       emails: { work: 'zheng@zhixing.example' },
       birthday: '1980-08-08',
+      stage: 'regular',
       tags: ['客户', '重点客户'],
       notes: '教材开学前六周付印，校对三轮。',
     },
@@ -482,6 +524,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '0755-1111 0381' },
       emails: { work: 'ops@jiguang.example' },
       addresses: { work: { street: '南山区极光大厦 9 层', postcode: '518000', city: '深圳市', region: '广东省' } },
+      stage: 'prospect',
       tags: ['潜在客户'],
     },
     {
@@ -493,6 +536,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '沈佳',
       phones: { mobile: '111 0000 0118' },
       emails: { work: 'huang@jiguang.example' },
+      stage: 'prospect',
       tags: ['潜在客户'],
     },
     {
@@ -507,6 +551,7 @@ export const simplifiedChinese: SampleOffice = {
       addresses: {
         work: { street: '大安區櫻花街 20 號 2 樓', postcode: '106', city: '臺北市', country: 'TW' },
       },
+      stage: 'customer',
       tags: ['客户', '境外'],
     },
     {
@@ -518,6 +563,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '沈佳',
       language: 'zh-TW',
       emails: { work: 'chien@haruhi-select.example' },
+      stage: 'customer',
       tags: ['客户', '境外'],
     },
     {
@@ -530,6 +576,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '+44 20 7946 0391' },
       emails: { work: 'buying@bluebellstationers.example' },
       addresses: { work: { street: '9 Inkwell Lane', postcode: 'N1 9ZZ', city: 'London', country: 'GB' } },
+      stage: 'customer',
       tags: ['客户', '境外'],
     },
     {
@@ -542,6 +589,7 @@ export const simplifiedChinese: SampleOffice = {
       language: 'en',
       phones: { mobile: '+44 7700 900391' },
       emails: { work: 'harriet@bluebellstationers.example' },
+      stage: 'customer',
       tags: ['客户', '境外'],
       notes: '邮件用英文；伦敦比我们晚七或八小时。',
     },
@@ -553,6 +601,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { work: '028-1111 0401' },
       emails: { work: 'zhuli@canyin.example' },
       addresses: { work: { street: '锦江区竹里巷 8 号', postcode: '610000', city: '成都市', region: '四川省' } },
+      stage: 'customer',
       tags: ['客户'],
     },
     {
@@ -565,6 +614,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { mobile: '111 0000 0119' },
       emails: { work: 'luo@canyin.example' },
       birthday: '1987-05-21',
+      stage: 'customer',
       tags: ['客户'],
     },
     {
@@ -578,6 +628,7 @@ export const simplifiedChinese: SampleOffice = {
       addresses: {
         home: { street: '虎丘区枫叶路 15 号 3 幢 501 室', postcode: '215000', city: '苏州市', region: '江苏省' },
       },
+      stage: 'prospect',
       tags: ['潜在客户'],
       notes: '婚礼请柬，约 120 份，烫金。',
     },
@@ -591,6 +642,7 @@ export const simplifiedChinese: SampleOffice = {
       emails: { private: 'fan@youxiang.example' },
       addresses: { home: { street: '姑苏区书院巷 27 号', postcode: '215000', city: '苏州市', region: '江苏省' } },
       birthday: '1952-01-16',
+      stage: 'customer',
       tags: ['客户', '寄贺卡'],
       notes: '自费出诗集，要宣纸内页、线装。',
     },
@@ -604,6 +656,7 @@ export const simplifiedChinese: SampleOffice = {
       addresses: {
         home: { street: '梁溪区运河路 33 号 1204 室', postcode: '214000', city: '无锡市', region: '江苏省' },
       },
+      stage: 'customer',
       tags: ['客户'],
     },
     {
@@ -614,6 +667,7 @@ export const simplifiedChinese: SampleOffice = {
       source: '网站',
       phones: { mobile: '111 0000 0122' },
       emails: { private: 'pengbo@youxiang.example' },
+      stage: 'prospect',
       tags: ['潜在客户'],
     },
     {
@@ -626,6 +680,7 @@ export const simplifiedChinese: SampleOffice = {
       web: 'qingwan.example',
       addresses: { work: { street: '平湖路 6 号', postcode: '215000', city: '苏州市', region: '江苏省' } },
       birthday: '1995-11-11',
+      stage: 'partner',
       tags: ['合作伙伴', '订阅简报'],
       notes: '插画师，长期合作。',
     },
@@ -639,6 +694,7 @@ export const simplifiedChinese: SampleOffice = {
       addresses: {
         home: { street: '吴中区湖滨新村 12 幢 302 室', postcode: '215100', city: '苏州市', region: '江苏省' },
       },
+      stage: 'customer',
       tags: ['客户'],
     },
     {
@@ -652,6 +708,7 @@ export const simplifiedChinese: SampleOffice = {
         home: { street: '长宁区梅花路 99 弄 8 号 601 室', postcode: '200050', city: '上海市', region: '上海市' },
       },
       birthday: '1996-07-07',
+      stage: 'customer',
       tags: ['客户', '订阅简报'],
     },
     {
@@ -662,6 +719,7 @@ export const simplifiedChinese: SampleOffice = {
       source: '叶知秋介绍',
       phones: { mobile: '111 0000 0126' },
       emails: { private: 'dingyifan@youxiang.example' },
+      stage: 'prospect',
       tags: ['潜在客户'],
     },
     {
@@ -672,6 +730,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { mobile: '111 0000 0127' },
       emails: { work: 'ren@kuaiji.example' },
       addresses: { work: { street: '姑苏区算盘弄 4 号', postcode: '215000', city: '苏州市', region: '江苏省' } },
+      stage: 'supplier',
       tags: ['供应商'],
       notes: '代理记账，每月 10 日前送票据。',
     },
@@ -684,6 +743,7 @@ export const simplifiedChinese: SampleOffice = {
       emails: { private: 'sima@youxiang.example' },
       addresses: { home: { street: '鼓楼区古城墙路 2 号', postcode: '210000', city: '南京市', region: '江苏省' } },
       birthday: '1970-02-02',
+      stage: 'customer',
       tags: ['客户'],
       notes: '摄影集，要求四色加专色。',
     },
@@ -695,6 +755,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { mobile: '111 0000 0129' },
       emails: { private: 'bailu@youxiang.example' },
       addresses: { home: { street: '拱墅区桥西巷 18 号', postcode: '310000', city: '杭州市', region: '浙江省' } },
+      stage: 'prospect',
       tags: ['潜在客户'],
     },
     {
@@ -705,6 +766,7 @@ export const simplifiedChinese: SampleOffice = {
       phones: { mobile: '111 0000 0130' },
       emails: { work: 'shi@zhuangding.example' },
       addresses: { work: { street: '相城区装帧路 11 号', postcode: '215131', city: '苏州市', region: '江苏省' } },
+      stage: 'partner',
       tags: ['合作伙伴'],
       notes: '外协装订，加急可当天取。',
     },
@@ -719,6 +781,7 @@ export const simplifiedChinese: SampleOffice = {
       addresses: {
         work: { street: '皇后里 88 號 12 樓', city: '灣仔', region: '香港島', country: 'HK' },
       },
+      stage: 'prospect',
       tags: ['潜在客户', '境外'],
     },
     {
@@ -729,6 +792,7 @@ export const simplifiedChinese: SampleOffice = {
       source: '朋友介绍',
       phones: { mobile: '111 0000 0132' },
       emails: { private: 'xiahe@youxiang.example' },
+      stage: 'prospect',
       tags: ['潜在客户'],
       notes: '只要了一份纸样册。',
     },
@@ -740,8 +804,14 @@ export const simplifiedChinese: SampleOffice = {
       phones: { mobile: '111 0000 0131' },
       emails: { private: 'tianyuan@youxiang.example' },
       addresses: { home: { street: '滨湖区稻香里 21 号', postcode: '214000', city: '无锡市', region: '江苏省' } },
+      stage: 'customer',
       tags: ['客户', '寄贺卡'],
     },
+  ],
+  relations: [
+    { of: '叶知秋', other: '范书成教授', kind: 'friend' },
+    { of: '孙悦', other: '林晓彤', kind: 'referredBy' },
+    { of: '白露', other: '施长河', kind: 'spouse' },
   ],
   quotes: [
     {

@@ -32,12 +32,14 @@ export const traditionalChinese: SampleOffice = {
     {
       kind: 'company',
       name: '日光寫作咖啡館',
+      anniversary: '2015-04-12',
       owner: '林綠',
       industry: '餐飲',
       web: 'sunwriting.example',
       phones: { work: '04-1111-0201' },
       emails: { work: 'info@sunwriting.example' },
       addresses: { work: { street: '西區稿紙街 12 號', postcode: '403', city: '臺中市' } },
+      stage: 'customer',
       tags: ['客戶'],
       notes: '週一公休，維修排在週一。',
     },
@@ -51,6 +53,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-101' },
       emails: { work: 'chang@sunwriting.example' },
       birthday: '1986-03-09',
+      stage: 'customer',
       tags: ['客戶', '寄賀卡'],
     },
     {
@@ -58,9 +61,11 @@ export const traditionalChinese: SampleOffice = {
       familyName: '高',
       givenName: '子涵',
       company: '日光寫作咖啡館',
+      reportsTo: '張雅筑',
       role: '吧台手',
       owner: '林綠',
       emails: { work: 'kao@sunwriting.example' },
+      stage: 'customer',
       tags: ['客戶'],
     },
     {
@@ -73,6 +78,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { work: '04-1111-0211' },
       emails: { work: 'info@foothillstay.example' },
       addresses: { work: { street: '霧峰區竹林巷 8 號', postcode: '413', city: '臺中市' } },
+      stage: 'customer',
       tags: ['客戶'],
     },
     {
@@ -85,6 +91,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-102' },
       emails: { work: 'wang@foothillstay.example' },
       birthday: '1974-10-21',
+      stage: 'customer',
       tags: ['客戶'],
       notes: '早餐時段用量大，濾芯每三個月換。',
     },
@@ -97,6 +104,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { work: '04-1111-0221' },
       emails: { work: 'info@morningstarhotel.example', 會計: 'accounting@morningstarhotel.example' },
       addresses: { work: { street: '西屯區星光路 168 號', postcode: '407', city: '臺中市' } },
+      stage: 'regular',
       tags: ['客戶', '重點客戶'],
       notes: '三個營業點：大廳吧、早餐廳、宴會廳。',
     },
@@ -111,6 +119,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { work: '04-1111-0222', mobile: '0000-000-103' },
       emails: { work: 'tsai@morningstarhotel.example' },
       birthday: '1979-06-15',
+      stage: 'regular',
       tags: ['客戶', '重點客戶', '寄賀卡'],
     },
     {
@@ -118,22 +127,27 @@ export const traditionalChinese: SampleOffice = {
       familyName: '邱',
       givenName: '冠宇',
       company: '晨星國際飯店股份有限公司',
+      reportsTo: '蔡佳玲',
       role: '採購專員',
       department: '採購部',
       owner: '林綠',
       phones: { work: '04-1111-0223' },
       emails: { work: 'chiu@morningstarhotel.example' },
+      stage: 'customer',
       tags: ['客戶'],
     },
     {
       kind: 'company',
       name: '大肚溪畔烘豆所',
+      parent: '日光寫作咖啡館',
+      parentRole: 'subsidiary',
       owner: '吳曉晴',
       industry: '咖啡',
       web: 'riverroast.example',
       phones: { work: '04-1111-0231' },
       emails: { work: 'info@riverroast.example' },
       addresses: { work: { street: '大肚區溪畔路 5 號', postcode: '432', city: '臺中市' } },
+      stage: 'partner',
       tags: ['合作夥伴', '訂閱電子報'],
     },
     {
@@ -145,6 +159,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '吳曉晴',
       phones: { mobile: '0000-000-104' },
       emails: { work: 'tseng@riverroast.example' },
+      stage: 'partner',
       tags: ['合作夥伴'],
       notes: '新豆樣每月第一週寄來。',
     },
@@ -157,6 +172,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { work: '02-1111-0241' },
       emails: { work: 'info@greenfieldread.example' },
       addresses: { work: { street: '大安區書頁巷 20 號', postcode: '106', city: '臺北市' } },
+      stage: 'customer',
       tags: ['客戶'],
     },
     {
@@ -169,6 +185,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-105' },
       emails: { work: 'ouyang@greenfieldread.example' },
       birthday: '1991-01-28',
+      stage: 'customer',
       tags: ['客戶', '訂閱電子報'],
     },
     {
@@ -180,6 +197,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { work: '089-111-241' },
       emails: { work: 'info@coastlinesurf.example' },
       addresses: { work: { street: '東河鄉浪花路 3 號', postcode: '959', city: '臺東縣' } },
+      stage: 'prospect',
       tags: ['潛在客戶'],
     },
     {
@@ -191,6 +209,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '吳曉晴',
       phones: { mobile: '0000-000-106' },
       emails: { work: 'chen@coastlinesurf.example' },
+      stage: 'prospect',
       tags: ['潛在客戶'],
       notes: '鹽分高，機殼要不鏽鋼。',
     },
@@ -203,6 +222,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { work: '02-1111-0251' },
       emails: { work: 'info@skylarktw.example' },
       addresses: { work: { street: '內湖區引擎路 66 號 5 樓', postcode: '114', city: '臺北市' } },
+      stage: 'supplier',
       tags: ['供應商'],
       notes: '保固零件三個工作天到貨。',
     },
@@ -215,6 +235,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '許哲安',
       phones: { work: '02-1111-0252', mobile: '0000-000-107' },
       emails: { work: 'yeh@skylarktw.example' },
+      stage: 'supplier',
       tags: ['供應商'],
     },
     {
@@ -226,6 +247,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { work: '03-1111-0261' },
       emails: { work: 'info@clearspring.example' },
       addresses: { work: { street: '中壢區水源路 90 號', postcode: '320', city: '桃園市' } },
+      stage: 'supplier',
       tags: ['供應商'],
     },
     {
@@ -237,6 +259,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '許哲安',
       phones: { work: '03-1111-0262' },
       emails: { work: 'liu@clearspring.example' },
+      stage: 'supplier',
       tags: ['供應商'],
     },
     {
@@ -248,6 +271,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { work: '049-111-271' },
       emails: { work: 'info@hilltownschool.example' },
       addresses: { work: { street: '埔里鎮杜鵑路 1 號', postcode: '545', city: '南投縣' } },
+      stage: 'customer',
       tags: ['客戶', '公家機關'],
       notes: '發票需註明標案案號，暑假施工。',
     },
@@ -262,6 +286,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { work: '049-111-272' },
       emails: { work: 'yang@hilltownschool.example' },
       birthday: '1970-08-30',
+      stage: 'customer',
       tags: ['客戶', '公家機關'],
     },
     {
@@ -273,6 +298,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { work: '04-1111-0281' },
       emails: { work: 'info@glimmerdental.example' },
       addresses: { work: { street: '北區微光街 33 號', postcode: '404', city: '臺中市' } },
+      stage: 'customer',
       tags: ['客戶'],
     },
     {
@@ -286,6 +312,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-108' },
       emails: { work: 'shen@glimmerdental.example' },
       birthday: '1981-12-03',
+      stage: 'customer',
       tags: ['客戶'],
       notes: '候診區要靜音機型。',
     },
@@ -298,6 +325,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { work: '07-1111-0291' },
       emails: { work: 'info@gooddaywork.example' },
       addresses: { work: { street: '鹽埕區碼頭二路 15 號', postcode: '803', city: '高雄市' } },
+      stage: 'regular',
       tags: ['客戶', '重點客戶'],
     },
     {
@@ -309,6 +337,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '吳曉晴',
       phones: { work: '07-1111-0292', mobile: '0000-000-109' },
       emails: { work: 'hung@gooddaywork.example' },
+      stage: 'regular',
       tags: ['客戶', '重點客戶'],
       notes: '兩層樓各一台，會員約三百人。',
     },
@@ -321,6 +350,7 @@ export const traditionalChinese: SampleOffice = {
       department: '財務部',
       owner: '吳曉晴',
       emails: { work: 'tai@gooddaywork.example' },
+      stage: 'customer',
       tags: ['客戶'],
     },
     {
@@ -332,6 +362,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { work: '04-1111-0301' },
       emails: { work: 'info@lukangwood.example' },
       addresses: { work: { street: '鹿港鎮刨花巷 7 號', postcode: '505', city: '彰化縣' } },
+      stage: 'partner',
       tags: ['合作夥伴'],
     },
     {
@@ -344,6 +375,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-110', home: '04-1111-0302' },
       emails: { work: 'shih@lukangwood.example' },
       birthday: '1960-05-05',
+      stage: 'partner',
       tags: ['合作夥伴', '寄賀卡'],
       notes: '吧台檯面都請他做，工期四週。',
     },
@@ -356,6 +388,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { work: '089-111-310' },
       emails: { work: 'info@ricescent.example' },
       addresses: { work: { street: '池上鄉稻浪路 100 號', postcode: '958', city: '臺東縣' } },
+      stage: 'prospect',
       tags: ['潛在客戶'],
     },
     {
@@ -367,6 +400,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '林綠',
       phones: { mobile: '0000-000-111' },
       emails: { work: 'pan@ricescent.example' },
+      stage: 'prospect',
       tags: ['潛在客戶'],
     },
     {
@@ -378,6 +412,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { work: '06-1111-0321' },
       emails: { work: 'info@southwind.example' },
       addresses: { work: { street: '中西區糖漿街 9 號', postcode: '700', city: '臺南市' } },
+      stage: 'customer',
       tags: ['客戶', '訂閱電子報'],
     },
     {
@@ -390,6 +425,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-112' },
       emails: { work: 'cheng@southwind.example' },
       birthday: '1992-09-17',
+      stage: 'customer',
       tags: ['客戶'],
     },
     {
@@ -401,6 +437,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { work: '02-1111-0331' },
       emails: { work: 'info@takeoffgames.example' },
       addresses: { work: { street: '信義區光纖路 50 號 18 樓', postcode: '110', city: '臺北市' } },
+      stage: 'customer',
       tags: ['客戶'],
     },
     {
@@ -412,6 +449,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '吳曉晴',
       phones: { work: '02-1111-0332', mobile: '0000-000-113' },
       emails: { work: 'chien@takeoffgames.example' },
+      stage: 'customer',
       tags: ['客戶'],
       notes: '二十四小時營運，要備援機。',
     },
@@ -424,6 +462,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { work: '037-111-340' },
       emails: { work: 'info@moonriver.example' },
       addresses: { work: { street: '苑裡鎮月河里 22 號', postcode: '358', city: '苗栗縣' } },
+      stage: 'prospect',
       tags: ['潛在客戶', '公家機關'],
     },
     {
@@ -435,6 +474,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '林綠',
       phones: { mobile: '0000-000-114' },
       emails: { work: 'lo@moonriver.example' },
+      stage: 'prospect',
       tags: ['潛在客戶'],
       notes: '等縣府補助核定。',
     },
@@ -449,6 +489,7 @@ export const traditionalChinese: SampleOffice = {
       addresses: {
         work: { street: '吴中区云岭路 66 号', postcode: '215100', city: '苏州市', region: '江苏省', country: 'CN' },
       },
+      stage: 'prospect',
       tags: ['潛在客戶', '國外'],
     },
     {
@@ -463,6 +504,7 @@ export const traditionalChinese: SampleOffice = {
       addresses: {
         work: { street: '18 Wharf Street', postcode: '2000', city: 'Sydney', region: 'NSW', country: 'AU' },
       },
+      stage: 'supplier',
       tags: ['供應商', '國外'],
     },
     {
@@ -475,6 +517,7 @@ export const traditionalChinese: SampleOffice = {
       language: 'en',
       phones: { mobile: '+61 491 570 156' },
       emails: { work: 'matilda@harbourbeans.example' },
+      stage: 'supplier',
       tags: ['供應商', '國外'],
     },
     {
@@ -493,6 +536,7 @@ export const traditionalChinese: SampleOffice = {
           country: 'JP',
         },
       },
+      stage: 'partner',
       tags: ['合作夥伴', '國外'],
     },
     {
@@ -504,6 +548,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-120' },
       emails: { private: 'chou@post.example' },
       addresses: { home: { street: '北屯區楓樹街 18 號 6 樓', postcode: '406', city: '臺中市' } },
+      stage: 'prospect',
       tags: ['潛在客戶'],
       notes: '想在家裡裝半自動機。',
     },
@@ -516,6 +561,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { home: '04-1111-0341' },
       addresses: { home: { street: '南區老榕街 3 號', postcode: '402', city: '臺中市' } },
       birthday: '1950-02-11',
+      stage: 'customer',
       tags: ['客戶', '寄賀卡'],
       notes: '不用電子郵件，請寄信。',
     },
@@ -527,6 +573,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-121' },
       emails: { private: 'chiang@post.example' },
       addresses: { home: { street: '東區車站路 77 號', postcode: '300', city: '新竹市' } },
+      stage: 'customer',
       tags: ['客戶', '訂閱電子報'],
     },
     {
@@ -537,6 +584,7 @@ export const traditionalChinese: SampleOffice = {
       source: '網站',
       phones: { mobile: '0000-000-122' },
       emails: { work: 'szeto@post.example' },
+      stage: 'prospect',
       tags: ['潛在客戶'],
     },
     {
@@ -548,6 +596,7 @@ export const traditionalChinese: SampleOffice = {
       emails: { work: 'chuang@barista.example' },
       addresses: { work: { street: '三民區豆香街 4 號', postcode: '807', city: '高雄市' } },
       birthday: '1989-07-19',
+      stage: 'partner',
       tags: ['合作夥伴'],
       notes: '拉花講師，開課時借機器。',
     },
@@ -559,6 +608,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-124' },
       emails: { private: 'feng@post.example' },
       addresses: { home: { street: '板橋區河堤路 210 號 12 樓', postcode: '220', city: '新北市' } },
+      stage: 'customer',
       tags: ['客戶'],
     },
     {
@@ -569,6 +619,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-125' },
       emails: { work: 'fang@accounting.example' },
       addresses: { work: { street: '西區算盤街 6 號 3 樓', postcode: '403', city: '臺中市' } },
+      stage: 'supplier',
       tags: ['供應商'],
       notes: '記帳士，單月十日前收發票。',
     },
@@ -580,6 +631,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-126' },
       emails: { private: 'lai@post.example' },
       addresses: { home: { street: '草屯鎮芒果路 31 號', postcode: '542', city: '南投縣' } },
+      stage: 'customer',
       tags: ['客戶'],
     },
     {
@@ -589,6 +641,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '吳曉晴',
       phones: { mobile: '0000-000-127' },
       emails: { work: 'wen@photo.example' },
+      stage: 'partner',
       tags: ['合作夥伴'],
       notes: '商品攝影。',
     },
@@ -601,6 +654,7 @@ export const traditionalChinese: SampleOffice = {
       emails: { private: 'tu@post.example' },
       addresses: { home: { street: '安平區漁光路 58 號', postcode: '708', city: '臺南市' } },
       birthday: '1994-04-24',
+      stage: 'customer',
       tags: ['客戶', '訂閱電子報'],
     },
     {
@@ -611,6 +665,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-129', home: '03-1111-0351' },
       emails: { private: 'yu@post.example' },
       addresses: { home: { street: '羅東鎮林場路 12 號', postcode: '265', city: '宜蘭縣' } },
+      stage: 'customer',
       tags: ['客戶'],
     },
     {
@@ -622,6 +677,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-130' },
       emails: { private: 'fan@post.example' },
       addresses: { home: { street: '竹北市文義街 9 號', postcode: '302', city: '新竹縣' } },
+      stage: 'prospect',
       tags: ['潛在客戶'],
     },
     {
@@ -632,6 +688,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { home: '037-111-360' },
       addresses: { home: { street: '公館鄉紅棗路 2 號', postcode: '363', city: '苗栗縣' } },
       birthday: '1947-11-30',
+      stage: 'customer',
       tags: ['客戶', '寄賀卡'],
     },
     {
@@ -642,6 +699,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-131' },
       emails: { private: 'pai@post.example' },
       addresses: { home: { street: '中正區樟樹街 14 號 4 樓', postcode: '100', city: '臺北市' } },
+      stage: 'prospect',
       tags: ['潛在客戶', '訂閱電子報'],
     },
     {
@@ -652,6 +710,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-132' },
       emails: { work: 'wei@hydro.example' },
       addresses: { work: { street: '太平區管線路 41 號', postcode: '411', city: '臺中市' } },
+      stage: 'partner',
       tags: ['合作夥伴'],
       notes: '水電師傅，兩天前約。',
     },
@@ -662,6 +721,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '許哲安',
       phones: { mobile: '0000-000-133' },
       emails: { work: 'tien@post.example' },
+      stage: 'prospect',
       tags: ['潛在客戶'],
       notes: '只索取了型錄。',
     },
@@ -674,6 +734,7 @@ export const traditionalChinese: SampleOffice = {
       emails: { private: 'tang@post.example' },
       addresses: { home: { street: '壽豐鄉豐收路 66 號', postcode: '974', city: '花蓮縣' } },
       birthday: '1998-06-06',
+      stage: 'customer',
       tags: ['客戶'],
     },
     {
@@ -684,6 +745,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-135' },
       emails: { work: 'shih@stone.example' },
       addresses: { work: { street: '金城鎮風獅街 1 號', postcode: '893', city: '金門縣' } },
+      stage: 'prospect',
       tags: ['潛在客戶'],
     },
     {
@@ -695,6 +757,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { work: '07-1111-0361' },
       emails: { work: 'info@hummingtogo.example' },
       addresses: { work: { street: '前鎮區貨櫃路 2 號', postcode: '806', city: '高雄市' } },
+      stage: 'customer',
       tags: ['客戶'],
       notes: '貨櫃屋，電力只有單相 220 V。',
     },
@@ -708,6 +771,7 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-136' },
       emails: { work: 'yen@hummingtogo.example' },
       birthday: '1984-02-14',
+      stage: 'customer',
       tags: ['客戶', '寄賀卡'],
     },
     {
@@ -718,8 +782,14 @@ export const traditionalChinese: SampleOffice = {
       phones: { mobile: '0000-000-137' },
       emails: { private: 'peng@post.example' },
       addresses: { home: { street: '頭份鎮茶花路 19 號', postcode: '351', city: '苗栗縣' } },
+      stage: 'customer',
       tags: ['客戶'],
     },
+  ],
+  relations: [
+    { of: '許世昌教授', other: '江怡君', kind: 'spouse' },
+    { of: '莊育成', other: '張雅筑', kind: 'referredBy' },
+    { of: '古月娥', other: '白若曦', kind: 'friend' },
   ],
   quotes: [
     {
