@@ -134,6 +134,35 @@ describe('a record', () => {
     expect(paged).toEqual({ name, versions: [versions[1]], more: true })
   })
 
+  it('tells what was chosen in a custom field by its name', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const { id: field } = await client.customFields.create({ recordType: 'contact', name: 'Grade' })
+    const call = {
+      procedure: 'customFields.update',
+      caller: { colleagueId: null, language: 'en', may: 'all' },
+    } as const
+    const settings = JSON.stringify({
+      options: [
+        { id: 'a1', name: 'Gold' },
+        { id: 'b2', name: 'Silver' },
+      ],
+    })
+    await runWrite(core.services, call, async ({ db, changeSetId }) => {
+      await db.updateTable('custom_field').set({ kind: 'choices', settings }).where('id', '=', field).execute()
+      await db
+        .insertInto('contact')
+        .values({ kind: 'company', name: 'Alpha', custom: `{"${field}":"b2,a1,gone"}`, created_at: '', updated_at: '' })
+        .execute()
+      return { changeSet: changeSetId }
+    })
+    const { versions } = await client.history.versions({ type: 'contact', id: 1 })
+    expect(versions[0]?.rows[0]?.values.find(({ label }) => label === 'Grade')).toMatchObject({
+      kind: 'choices',
+      to: 'Silver, Gold, gone',
+    })
+  })
+
   it('keeps what refers to something that is gone, and lists it with both values', async () => {
     const client = (await openCore()).client()
     const owner = await client.colleagues.create({ name: 'Ann', initials: 'A', colour: '#123456', active: true })

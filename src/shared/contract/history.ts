@@ -52,6 +52,8 @@ const rowChange = z.object({
       /** A column; a custom field is `custom.<id>` and has its name as `label`. */
       field: z.string(),
       label: z.string().optional(),
+      /** Of a custom field, whose choices are told by their names. */
+      kind: z.string().optional(),
       from: historyValue,
       to: historyValue,
     }),

@@ -2,7 +2,7 @@ import type { HistoryValue, KeptValue, RowChange, Version } from '../../../share
 import { fail } from '../../../shared/errors.ts'
 import type { RecordType } from '../../../shared/contract/procedure.ts'
 import type { Db } from '../database/connection.ts'
-import { customName } from '../database/custom-fields.ts'
+import { customId, customName } from '../database/custom-fields.ts'
 import { references } from '../database/references.ts'
 import { rowOf } from '../database/rows.ts'
 import { settle } from '../database/settle.ts'
@@ -87,16 +87,31 @@ async function valueReader(db: Db) {
     }
     const shown: RowChange['values'] = []
     for (const { field, from, to } of values) {
-      const label = await customName(db, field)
-      shown.push({
-        field,
-        ...(label !== undefined && { label }),
-        from: await told(field, from),
-        to: await told(field, to),
-      })
+      const custom = await customFieldOf(db, field)
+      if (custom)
+        shown.push({ field, label: custom.name, kind: custom.kind, from: custom.told(from), to: custom.told(to) })
+      else shown.push({ field, from: await told(field, from), to: await told(field, to) })
     }
     return { table, row, what, of: of && { field: of.field, value: await told(of.field, of.value) }, values: shown }
   }
+}
+
+/** A custom field, one in the trash too, and how its values are told: what was chosen by the names of its options. */
+async function customFieldOf(db: Db, field: string) {
+  const id = customId(field)
+  if (id === null) return null
+  const row = await db
+    .selectFrom('custom_field')
+    .select(['name', 'kind', 'settings'])
+    .where('id', '=', Number(id))
+    .executeTakeFirst()
+  if (!row) return null
+  const { options = [] } = JSON.parse(row.settings) as { options?: { id: string; name: string }[] }
+  const nameOf = (option: string) => options.find((each) => each.id === option)?.name ?? option
+  const chosen = row.kind === 'choice' || row.kind === 'choices'
+  const told = (value: HistoryValue) =>
+    chosen && typeof value === 'string' ? value.split(',').map(nameOf).join(', ') : value
+  return { name: row.name, kind: row.kind, told }
 }
 
 /** The name of a record, or of any row that has one; what is gone or has none keeps its number. */

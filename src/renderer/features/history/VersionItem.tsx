@@ -84,13 +84,13 @@ function Row({ own, row }: { own: boolean; row: RowChange }) {
   }
   return (
     <dl className={classes.values} aria-label={own ? undefined : t('history.page.changed', { what })}>
-      {row.values.map(({ field, label, from, to }) => (
+      {row.values.map(({ field, label, kind, from, to }) => (
         <div key={field} className={classes.line}>
           <dt className={classes.name}>{title(field, label)}</dt>
           <dd>
             {from !== null && from !== '' && (
               <>
-                <Value text={valueOf(row.table, field, from)} old />
+                <Value text={valueOf(row.table, field, from, kind)} old />
                 <IconArrowRight
                   size={14}
                   stroke={1.5}
@@ -100,7 +100,7 @@ function Row({ own, row }: { own: boolean; row: RowChange }) {
                 />
               </>
             )}
-            <Value text={valueOf(row.table, field, to)} />
+            <Value text={valueOf(row.table, field, to, kind)} />
           </dd>
         </div>
       ))}

@@ -33,8 +33,11 @@ export function useRecordWords() {
   const { t, locale, day, instant } = useWords()
   const or = (key: string, otherwise: string): string => t(key as never, { defaultValue: otherwise })
 
-  function valueOf(table: string, field: string, value: HistoryValue): string {
+  /** @param kind of a custom field */
+  function valueOf(table: string, field: string, value: HistoryValue, kind?: string): string {
     if (value === null || value === '') return t('history.page.empty')
+    if (kind === 'flag') return t('common.yes')
+    if (kind === 'date') return day(String(value))
     if (typeof value === 'number') {
       if (flags.has(field)) return t(value === 1 ? 'common.yes' : 'common.no')
       if (millionths.has(field)) return formatMillionths(value, locale)
