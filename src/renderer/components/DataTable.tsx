@@ -41,8 +41,12 @@ interface DataTableProps<Row, Sort extends string> {
   label: string
   columns: readonly Column<Row, Sort>[]
   query: PageQuery<Row>
-  order?: Order<Sort>
-  onOrder?: (order: Order<Sort>) => void
+  /** By what the rows stand in order, the weightiest first. */
+  order?: readonly Order<Sort>[]
+  /** A click on a header sorts by it alone, with Shift by it as well. */
+  onOrder?: (order: Order<Sort>[]) => void
+  /** Somebody sized a column: its width in pixels. */
+  onResize?: (column: string, width: number) => void
   selection?: Selection
   onSelection?: (selection: Selection) => void
   /** The row's name, said when it is chosen. */
@@ -73,6 +77,7 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
   query,
   order,
   onOrder,
+  onResize,
   selection,
   onSelection,
   nameOf,
@@ -267,7 +272,7 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
             </div>
           )}
           {columns.map((column) => (
-            <HeaderCell key={column.id} column={column} order={order} onOrder={onOrder} />
+            <HeaderCell key={column.id} column={column} order={order} onOrder={onOrder} onResize={onResize} />
           ))}
         </div>
       </div>
@@ -370,35 +375,65 @@ const TableRow = memo(PlainTableRow) as typeof PlainTableRow
 
 interface HeaderCellProps<Row, Sort extends string> {
   column: Column<Row, Sort>
-  order: Order<Sort> | undefined
-  onOrder: ((order: Order<Sort>) => void) | undefined
+  order: readonly Order<Sort>[] | undefined
+  onOrder: ((order: Order<Sort>[]) => void) | undefined
+  onResize: ((column: string, width: number) => void) | undefined
 }
 
-function HeaderCell<Row, Sort extends string>({ column, order, onOrder }: HeaderCellProps<Row, Sort>) {
-  const { title, align, sort } = column
+function HeaderCell<Row, Sort extends string>({ column, order = [], onOrder, onResize }: HeaderCellProps<Row, Sort>) {
+  const { id, title, align, sort } = column
+  const handle = onResize && <ResizeHandle onResize={(width) => onResize(id, width)} />
   if (!sort || !onOrder) {
     return (
       <div role="columnheader" data-align={align} className={classes.cell}>
         {title}
+        {handle}
       </div>
     )
   }
-  const here = order?.by === sort
-  const Arrow = order?.descending ? IconChevronDown : IconChevronUp
+  const at = order.findIndex(({ by }) => by === sort)
+  const here = order[at]
+  const Arrow = here?.descending ? IconChevronDown : IconChevronUp
+  const sortBy = (asWell: boolean) => {
+    const next = { by: sort, descending: here !== undefined && !here.descending }
+    if (!asWell) onOrder([next])
+    else onOrder(here ? order.with(at, next) : [...order, next].slice(0, 3))
+  }
   return (
     <div
       role="columnheader"
       data-align={align}
       className={classes.cell}
-      aria-sort={here ? (order.descending ? 'descending' : 'ascending') : 'none'}
+      aria-sort={here ? (here.descending ? 'descending' : 'ascending') : 'none'}
     >
-      <UnstyledButton
-        className={classes.sort}
-        onClick={() => onOrder({ by: sort, descending: here && !order.descending })}
-      >
+      <UnstyledButton className={classes.sort} onClick={({ shiftKey }) => sortBy(shiftKey)}>
         {title}
         {here && <Arrow size={14} stroke={1.8} aria-hidden />}
+        {here && order.length > 1 && <span className={classes.rank}>{at + 1}</span>}
       </UnstyledButton>
+      {handle}
     </div>
+  )
+}
+
+const narrowest = 48
+
+/** The edge of a header, by which a pointer makes its column wider or narrower. */
+function ResizeHandle({ onResize }: { onResize: (width: number) => void }) {
+  const begun = useRef<{ x: number; width: number } | null>(null)
+  return (
+    <span
+      className={classes.handle}
+      aria-hidden
+      onPointerDown={({ currentTarget, clientX, pointerId }) => {
+        currentTarget.setPointerCapture(pointerId)
+        begun.current = { x: clientX, width: currentTarget.parentElement?.offsetWidth ?? narrowest }
+      }}
+      onPointerMove={({ clientX }) => {
+        if (begun.current) onResize(Math.max(narrowest, Math.round(begun.current.width + clientX - begun.current.x)))
+      }}
+      onPointerUp={() => (begun.current = null)}
+      onClick={(event) => event.stopPropagation()}
+    />
   )
 }

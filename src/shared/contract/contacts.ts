@@ -148,6 +148,8 @@ const contactRow = z.object({
   tags: z.array(tag),
   /** Values of the custom fields that were asked for, without the empty ones. */
   custom: z.record(z.string(), z.string()),
+  /** Values of the further fields that were asked for, without the empty ones. */
+  values: z.record(z.string(), z.string()),
   /** When something was last logged with it, and the day of its next open step. */
   lastActivityAt: instant.nullable(),
   followUpOn: day.nullable(),
@@ -171,6 +173,8 @@ export const contacts = {
         limit: z.int().min(1).max(500).default(100),
         /** The custom fields whose values the rows have. */
         custom: z.array(id).max(100).default([]),
+        /** Further fields of the descriptor whose values the rows have. */
+        columns: z.array(listField).max(100).default([]),
       }),
     )
     .output(z.object({ rows: z.array(contactRow), total: z.int(), exact: z.boolean() })),

@@ -12,3 +12,9 @@ export function parseTsv(text: string): string[][] {
   }
   return rows
 }
+
+/** The rows of a table as `parseTsv` reads them. */
+export function formatTsv(rows: readonly (readonly string[])[]): string {
+  const cell = (text: string) => (/[\t\n\r"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  return rows.map((row) => row.map(cell).join('\t')).join('\n')
+}

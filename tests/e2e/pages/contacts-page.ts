@@ -54,6 +54,13 @@ export class ContactsPage {
     await this.page.getByRole('dialog', { name: this.t('contacts.new') }).waitFor()
   }
 
+  /** Shows one more column, or hides it. */
+  async chooseColumn(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: this.t('lists.columns.choose'), exact: true }).click()
+    await this.page.getByRole('dialog').getByRole('checkbox', { name, exact: true }).click()
+    await this.page.keyboard.press('Escape')
+  }
+
   /** Chooses one of the choices of a filter. */
   async filter(label: string, choice: string): Promise<void> {
     await this.page.getByRole('button', { name: label, exact: true }).click()

@@ -14,6 +14,7 @@ import {
   wholeList,
 } from '../database/list-query.ts'
 import { countCandidates, searchContacts } from '../database/search.ts'
+import { columnValues } from './column-values.ts'
 import { contactListDefinition } from './contact-list-fields.ts'
 
 /** Where every read of contacts in lists starts: those that the caller may see and that are not in the trash. */
@@ -43,6 +44,8 @@ export interface ListPage extends ContactList {
   limit: number
   /** The custom fields whose values the rows have. */
   custom?: readonly number[]
+  /** Further fields whose values they have. */
+  columns?: readonly string[]
 }
 
 /** A page of the list with the number of all its contacts; for a search with very many hits the index's own count, an upper bound. */
@@ -52,7 +55,7 @@ export async function listContacts(
   asker: Asker,
 ): Promise<{ rows: ContactRow[]; total: number; exact: boolean }> {
   const list = await contactList(db, page.filter, asker)
-  const rows = await contactRows(db, await pageOfList(list, page), page.custom)
+  const rows = await contactRows(db, await pageOfList(list, page), page)
   return list.search.reach === 'many'
     ? { rows, total: await countCandidates(db, list.search), exact: false }
     : { rows, total: await countList(list), exact: true }
@@ -97,7 +100,11 @@ export async function neighbours(db: Db, id: number, { filter, sort }: ContactLi
 }
 
 /** The rows of these contacts, in this order, with their values of custom fields. */
-export async function contactRows(db: Db, ids: number[], custom: readonly number[] = []): Promise<ContactRow[]> {
+export async function contactRows(
+  db: Db,
+  ids: number[],
+  { custom = [], columns = [] }: Pick<ListPage, 'custom' | 'columns'> = {},
+): Promise<ContactRow[]> {
   if (ids.length === 0) return []
   const rows = await visibleContacts(db)
     .select([
@@ -127,6 +134,7 @@ export async function contactRows(db: Db, ids: number[], custom: readonly number
     .orderBy('contact_tag.id')
     .execute()
   const customOf = custom.length > 0 ? await customOfContacts(db, ids, custom) : null
+  const valuesOf = columns.length > 0 ? await columnValues(db, ids, columns) : null
   const tagsOf = Map.groupBy(tags, (tag) => tag.contact_id)
   const rowOf = new Map(rows.map((row) => [row.contact_id, row]))
   return ids.flatMap((id) => {
@@ -146,6 +154,7 @@ export async function contactRows(db: Db, ids: number[], custom: readonly number
       ownerId: row.owner_id,
       tags: (tagsOf.get(id) ?? []).map((tag) => ({ id: tag.id, name: tag.name })),
       custom: customOf?.get(id) ?? {},
+      values: valuesOf?.get(id) ?? {},
       lastActivityAt: row.last_activity_at,
       followUpOn: row.follow_up_on,
       createdAt: row.created_at,

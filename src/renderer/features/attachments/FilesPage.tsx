@@ -65,8 +65,8 @@ export function FilesPage() {
           query={(offset, limit) =>
             orpc.attachments.find.queryOptions({ input: { search, sort, descending, offset, limit } })
           }
-          order={{ by: sort, descending }}
-          onOrder={(order) => change({ sort: order.by, descending: order.descending })}
+          order={[{ by: sort, descending }]}
+          onOrder={([first]) => first && change({ sort: first.by, descending: first.descending })}
           nameOf={({ name }) => name}
           onOpen={({ id }) => change({ file: id })}
           onPreview={({ id }, by) => (by === 'key' ? change({ file: id }) : undefined)}

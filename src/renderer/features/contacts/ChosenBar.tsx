@@ -1,19 +1,16 @@
 import { Button, Text } from '@mantine/core'
-import { IconFileExport, IconTrash } from '@tabler/icons-react'
+import { IconCopy, IconFileExport, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ListFilter } from '../../../shared/contract/lists.ts'
 import type { Selection } from '../../components/selection.ts'
 import { contactSlots, type ContactsAction } from '../../lib/contact-slots.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { tell, tellError } from '../../lib/notices.tsx'
+import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import classes from './ContactsPage.module.css'
 import type { listInput } from './list-state.ts'
-import { useRemoveContacts } from './remove-contacts.ts'
 
-/** As many as the contract takes at once. */
-const mostToDelete = 10_000
 const mostRead = 500
 
 interface ChosenBarProps {
@@ -22,15 +19,27 @@ interface ChosenBarProps {
   selection: Selection
   count: number
   onExport: (filter: ListFilter) => void
+  onChange: (filter: ListFilter) => void
+  onRemove: (filter: ListFilter) => void
+  onCopy: () => void
   onClear: () => void
 }
 
 /** What can be done with the chosen contacts. */
-export function ChosenBar({ filter, order, selection, count, onExport, onClear }: ChosenBarProps) {
+export function ChosenBar({
+  filter,
+  order,
+  selection,
+  count,
+  onExport,
+  onChange,
+  onRemove,
+  onCopy,
+  onClear,
+}: ChosenBarProps) {
   const { t, number } = useWords()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const removeContacts = useRemoveContacts()
 
   /** The ids of the chosen contacts; where all but a few are chosen, the list is read. */
   async function chosenIds(): Promise<number[]> {
@@ -48,34 +57,30 @@ export function ChosenBar({ filter, order, selection, count, onExport, onClear }
   async function act(run: ContactsAction['run']) {
     try {
       const whole = selection.all && selection.ids.size === 0
-      const chosen = { filter: whole ? filter : { ids: await chosenIds() }, count }
-      await run(chosen, (address) => void navigate({ to: address }))
+      const acted = { filter: whole ? filter : { ids: await chosenIds() }, count }
+      await run(acted, (address) => void navigate({ to: address }))
     } catch (error) {
       tellError(error)
     }
   }
 
-  async function remove() {
-    if (count > mostToDelete) return tell(t('contacts.tooManyToDelete', { formatted: number(mostToDelete) }))
-    try {
-      const ids = await chosenIds()
-      const [first] = ids
-      if (first === undefined) return
-      const name =
-        ids.length === 1
-          ? (await queries.fetchQuery(orpc.contacts.get.queryOptions({ input: { id: first } }))).displayName
-          : ''
-      removeContacts(ids, name, onClear)
-    } catch (error) {
-      tellError(error)
-    }
-  }
+  const chosen: ListFilter = selection.all
+    ? { ...filter, ...(selection.ids.size > 0 && { exceptIds: [...selection.ids] }) }
+    : { ids: [...selection.ids] }
 
   return (
     <div className={classes.chosen} role="toolbar" aria-label={t('contacts.chosen')}>
       <Text size="sm" fw={500} className="figures" role="status">
         {t('common.selected', { count, formatted: number(count) })}
       </Text>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconPencil size={16} stroke={1.5} />}
+        onClick={() => onChange(chosen)}
+      >
+        {t('lists.change.action')}
+      </Button>
       {contactSlots.listActions.map(({ id, label, icon: Icon, run }) => (
         <Button
           key={id}
@@ -91,15 +96,18 @@ export function ChosenBar({ filter, order, selection, count, onExport, onClear }
         size="compact-sm"
         variant="subtle"
         leftSection={<IconFileExport size={16} stroke={1.5} />}
-        onClick={() => void act(({ filter: chosen }) => onExport(chosen))}
+        onClick={() => void act(({ filter: exported }) => onExport(exported))}
       >
         {t('exports.action')}
+      </Button>
+      <Button size="compact-sm" variant="subtle" leftSection={<IconCopy size={16} stroke={1.5} />} onClick={onCopy}>
+        {t('lists.copy.action')}
       </Button>
       <Button
         size="compact-sm"
         variant="subtle"
         leftSection={<IconTrash size={16} stroke={1.5} />}
-        onClick={() => void remove()}
+        onClick={() => onRemove(chosen)}
       >
         {t('common.delete')}
       </Button>

@@ -1,33 +1,44 @@
-import { ActionIcon, Button, Group, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, Modal, Tooltip } from '@mantine/core'
 import { IconFileExport, IconFileImport, IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState, type MouseEvent } from 'react'
 import type { ContactRow } from '../../../shared/contract/contacts.ts'
 import type { ListFilter } from '../../../shared/contract/lists.ts'
+import { conditionsOf } from '../../../shared/domain/filter.ts'
 import { exportFormat } from '../../../shared/contract/exports.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { ExportDialog } from '../../components/ExportDialog.tsx'
 import { FileDrop } from '../../components/FileDrop.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { JobProgress } from '../../components/JobProgress.tsx'
+import { ColumnChooser } from '../../components/list/ColumnChooser.tsx'
+import { SortMenu } from '../../components/list/SortMenu.tsx'
+import { ViewBar } from '../../components/list/ViewBar.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { pageSize } from '../../components/pages.ts'
 import { countSelected, nothingSelected, type Selection } from '../../components/selection.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { client } from '../../lib/client.ts'
+import { copyTable, mostCopied } from '../../lib/copy-table.ts'
 import { handFile } from '../../lib/handed-file.ts'
 import { useWords } from '../../lib/i18n.ts'
+import { tell, tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { ChosenBar } from './ChosenBar.tsx'
 import { ContactForm } from './ContactForm.tsx'
 import { ContactMenuItems } from './ContactMenuItems.tsx'
 import { ContactPreview } from './ContactPreview.tsx'
 import classes from './ContactsPage.module.css'
-import { ColumnChooser, exportedColumns, useContactColumns } from './contact-columns.tsx'
+import { ChangeDialog } from './ChangeDialog.tsx'
+import { rowsChosen } from './chosen-rows.ts'
+import { contactColumnFields, exportedColumns, useContactColumns } from './contact-columns.tsx'
+import { useContactListFields } from './contact-list-fields.ts'
+import { forgetColumns, stateOfView, useShownColumns, useStandardViews } from './contact-view.ts'
 import { focusListSearch, ListFilters } from './ListFilters.tsx'
 import { listInput, type ListState } from './list-state.ts'
 import { NewContactButton } from './NewContactButton.tsx'
-import { useRemoveContacts } from './remove-contacts.ts'
+import { useRemoveContacts, useRemoveMany } from './remove-contacts.ts'
 
 /** Outside the rows a right click has nothing of ours to offer. */
 function keepToRows(event: MouseEvent) {
@@ -40,16 +51,26 @@ export function ContactsPage() {
   const navigate = useNavigate()
   const state = useSearch({ from: '/contacts' })
   const { form, ...list } = state
-  const { columns, custom } = useContactColumns()
+  const [asked, setAsked] = useState(false)
+  const named = list.where && conditionsOf(list.where).some(({ field }) => field === 'tags' || field === 'stage')
+  const fields = useContactListFields(asked || named === true)
+  const { data: saved } = useQuery(orpc.views.list.queryOptions({ input: { recordType: 'contact' } }))
+  const standard = useStandardViews()
+  const { columns: shown, setColumns } = useShownColumns(
+    list.view,
+    saved?.views.find(({ id }) => id === list.view)?.definition.columns,
+  )
+  const { columns, custom, further } = useContactColumns(shown, fields)
   const input = listInput(list)
   const page = (offset: number, limit: number) =>
-    orpc.contacts.list.queryOptions({ input: { ...input, custom, offset, limit } })
+    orpc.contacts.list.queryOptions({ input: { ...input, custom, columns: further, offset, limit } })
   const remove = useRemoveContacts()
   const [selection, setSelection] = useState<Selection>(nothingSelected)
   const [active, setActive] = useState<ContactRow | null>(null)
   const [previewed, setPreviewed] = useState<number | null>(null)
   const [menuRow, setMenuRow] = useState<ContactRow | null>(null)
   const [edited, setEdited] = useState<number | null>(null)
+  const [changing, setChanging] = useState<ListFilter | null>(null)
   const [exported, setExported] = useState<'list' | ListFilter | null>(null)
 
   // The table's own first page: the same question is asked once.
@@ -58,6 +79,8 @@ export function ContactsPage() {
     placeholderData: keepPreviousData,
   })
   const filtered = Object.keys(input.filter).length > 0
+
+  const { removeMany, running } = useRemoveMany(() => setSelection(nothingSelected))
 
   const change = (next: Partial<ListState>) =>
     void navigate({ to: '/contacts', search: (now: ListState) => ({ ...now, ...next }), replace: true })
@@ -97,6 +120,32 @@ export function ContactsPage() {
       : []),
   ])
 
+  const order = input.sort.length > 0 ? input.sort : [{ field: 'name', descending: false }]
+
+  /** One contact is called by its name; many are a job. */
+  async function removeChosen(filter: ListFilter) {
+    const [first, ...others] = filter.ids ?? []
+    if (first === undefined || others.length > 0) return removeMany(filter)
+    try {
+      const { displayName } = await client.contacts.get({ id: first })
+      remove([first], displayName, () => setSelection(nothingSelected))
+    } catch (error) {
+      tellError(error)
+    }
+  }
+
+  async function copyChosen() {
+    if (chosen > mostCopied) return tell(t('lists.copy.tooMany', { formatted: number(mostCopied) }))
+    try {
+      const rows = await rowsChosen(input, selection, { custom, columns: further })
+      await copyTable([columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ text }) => text(row)))])
+      tell(t('lists.copy.done', { count: rows.length, formatted: number(rows.length) }))
+    } catch (error) {
+      if (error instanceof DOMException) tell(t('contacts.actions.copyFailed'))
+      else tellError(error)
+    }
+  }
+
   const chosen = data ? countSelected(selection, data.total) : 0
   const count = { count: data?.total ?? 0, formatted: number(data?.total ?? 0) }
   const exportedText = (what: 'list' | ListFilter) => {
@@ -122,11 +171,32 @@ export function ContactsPage() {
           )
         }
       >
-        <ColumnChooser />
+        <SortMenu
+          sort={input.sort}
+          fields={fields}
+          onChange={(sort) => change({ sort: sort.length > 0 ? sort : undefined })}
+        />
+        <ColumnChooser
+          all={contactColumnFields(fields)}
+          shown={shown}
+          fixed="name"
+          onChange={setColumns}
+          onReset={() => forgetColumns(list.view)}
+        />
         {exportButton}
         <NewContactButton onNew={(kind) => change({ form: kind })} />
       </PageHeader>
-      <ListFilters state={list} onChange={changeFilter} />
+      <ViewBar
+        recordType="contact"
+        standard={standard}
+        chosen={list.view}
+        current={{ ...stateOfView(list), columns: [...shown] }}
+        onChoose={(view, definition) => {
+          forgetColumns(view)
+          changeFilter({ ...stateOfView(definition), view })
+        }}
+      />
+      <ListFilters state={list} fields={fields} onAsk={() => setAsked(true)} onChange={changeFilter} />
       {chosen > 0 && (
         <ChosenBar
           filter={input.filter}
@@ -134,6 +204,9 @@ export function ContactsPage() {
           selection={selection}
           count={chosen}
           onExport={setExported}
+          onChange={setChanging}
+          onRemove={(filter) => void removeChosen(filter)}
+          onCopy={() => void copyChosen()}
           onClear={() => setSelection(nothingSelected)}
         />
       )}
@@ -149,8 +222,11 @@ export function ContactsPage() {
                 label={t('contacts.list')}
                 columns={columns}
                 query={page}
-                order={{ by: input.sort[0]?.field ?? 'name', descending: input.sort[0]?.descending ?? false }}
-                onOrder={({ by, descending }) => change({ sort: [{ field: by, descending }] })}
+                order={order.map(({ field, descending }) => ({ by: field, descending }))}
+                onOrder={(next) => change({ sort: next.map(({ by, descending }) => ({ field: by, descending })) })}
+                onResize={(id, width) =>
+                  setColumns(shown.map((column) => (column.field === id ? { ...column, width } : column)))
+                }
                 selection={selection}
                 onSelection={setSelection}
                 nameOf={(row) => row.displayName || t('contacts.nameless')}
@@ -232,6 +308,10 @@ export function ContactsPage() {
           }
         />
       )}
+      <ChangeDialog filter={changing} count={chosen} onClose={() => setChanging(null)} />
+      <Modal opened={running !== null} onClose={() => {}} withCloseButton={false}>
+        {running && <JobProgress title={t('lists.change.removing')} job={running.job} onCancel={running.cancel} />}
+      </Modal>
       <FileDrop
         label={t('imports.choose.release')}
         onFiles={([file]) => {

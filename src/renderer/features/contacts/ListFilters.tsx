@@ -3,7 +3,9 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconChevronDown, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { quickValue, withQuickValue } from '../../../shared/domain/filter.ts'
+import { me, quickValue, withQuickValue } from '../../../shared/domain/filter.ts'
+import { FilterChips } from '../../components/list/FilterChips.tsx'
+import type { ViewedField } from '../../components/list/viewed-field.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import classes from './ContactsPage.module.css'
@@ -14,11 +16,17 @@ export const focusListSearch = () => document.getElementById(searchId)?.focus()
 
 interface ListFiltersProps {
   state: ListState
+  fields: readonly ViewedField[]
+  /** Somebody comes to choose among what the office has. */
+  onAsk: () => void
   onChange: (change: Partial<ListState>) => void
 }
 
+/** Fields with a chip of their own. */
+const quick = ['kind', 'tags', 'city', 'owner']
+
 /** Search and conditions above the list; all of them hold together. */
-export function ListFilters({ state, onChange }: ListFiltersProps) {
+export function ListFilters({ state, fields, onAsk, onChange }: ListFiltersProps) {
   const { t } = useWords()
   const { where } = state
   const chosen = (field: string) => quickValue(where, field)
@@ -64,10 +72,20 @@ export function ListFilters({ state, onChange }: ListFiltersProps) {
         <FilterChip
           label={t('contacts.filters.owner')}
           value={chosen('owner')}
-          options={colleagues?.colleagues.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+          options={[
+            { value: me, label: t('lists.filter.me') },
+            ...(colleagues?.colleagues.map(({ id, name }) => ({ value: id, label: name })) ?? []),
+          ]}
           onChange={choose('owner')}
         />
       )}
+      <FilterChips
+        where={where}
+        fields={fields}
+        quick={quick}
+        onAsk={onAsk}
+        onChange={(next) => onChange({ where: next })}
+      />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { filterGroup, type ListFilter, sortTerm } from '../../../shared/contract/lists.ts'
+import { filterGroup, listField, type ListFilter, sortTerm } from '../../../shared/contract/lists.ts'
 
 /**
  * What a list of contacts shows, kept in its address: Back comes to the same list, and a contact's page knows its
@@ -9,6 +9,13 @@ const listState = z.object({
   search: z.string().max(200).optional().catch(undefined),
   where: filterGroup.optional().catch(undefined),
   sort: z.array(sortTerm).max(3).optional().catch(undefined),
+  /** The field by whose values the list is grouped. */
+  group: listField.optional().catch(undefined),
+  /** The view that was chosen: a saved one by its id, a ready-made one by its name. */
+  view: z
+    .union([z.int().positive(), z.string().max(40)])
+    .optional()
+    .catch(undefined),
   /** The form that lies over the page: for a new person or company, or for the contact of the page. */
   form: z.enum(['person', 'company', 'edit']).optional().catch(undefined),
 })

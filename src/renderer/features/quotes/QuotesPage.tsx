@@ -120,8 +120,8 @@ export function QuotesPage() {
           label={t('quotes.title')}
           columns={columns}
           query={(offset, limit) => orpc.quotes.list.queryOptions({ input: { ...input, offset, limit } })}
-          order={{ by: input.sort, descending: input.descending }}
-          onOrder={({ by, descending }) => change({ sort: by, descending })}
+          order={[{ by: input.sort, descending: input.descending }]}
+          onOrder={([first]) => first && change({ sort: first.by, descending: first.descending })}
           nameOf={(row) => row.number ?? row.contactName}
           onOpen={({ id }) => void navigate({ to: '/quotes/$id', params: { id } })}
           onPreview={({ id }) => void navigate({ to: '/quotes/$id', params: { id } })}

@@ -12,6 +12,7 @@ import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { labels } from './labels.ts'
 import { orgChart } from './org-chart.ts'
+import { lists } from './lists.ts'
 import { quotes } from './quotes.ts'
 import { relations } from './relations.ts'
 import { serving } from './serving.ts'
@@ -37,6 +38,7 @@ export const en = {
   imports,
   labels,
   orgChart,
+  lists,
   quotes,
   relations,
   serving,

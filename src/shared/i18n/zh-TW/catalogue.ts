@@ -14,6 +14,7 @@ import { history } from './history.ts'
 import { imports } from './imports.ts'
 import { labels } from './labels.ts'
 import { orgChart } from './org-chart.ts'
+import { lists } from './lists.ts'
 import { quotes } from './quotes.ts'
 import { relations } from './relations.ts'
 import { serving } from './serving.ts'
@@ -39,6 +40,7 @@ export const zhTW: Translation<typeof en> = {
   imports,
   labels,
   orgChart,
+  lists,
   quotes,
   relations,
   serving,

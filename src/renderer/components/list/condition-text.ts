@@ -1,0 +1,42 @@
+import type { TFunction } from 'i18next'
+import { type Condition, type FilterPart, isCondition, partsOf } from '../../../shared/domain/filter.ts'
+import { formatDay, formatNumber } from '../../../shared/i18n/formats.ts'
+import type { ViewedField } from './viewed-field.ts'
+
+interface Words {
+  t: TFunction
+  locale: string
+}
+
+/** A part of a filter as people read it: `City contains “berg”`. */
+export function partText(part: FilterPart, fields: readonly ViewedField[], words: Words): string {
+  const { t } = words
+  if (!isCondition(part)) {
+    const parts = partsOf(part)
+    return 'any' in part
+      ? t('lists.filter.groupOf', { count: parts.length })
+      : parts.map((each) => partText(each, fields, words)).join(', ')
+  }
+  const field = fields.find(({ key }) => key === part.field)
+  return [field?.title ?? t('lists.filter.gone'), t(`lists.operators.${part.is}`), valueText(part, field, words)]
+    .filter(Boolean)
+    .join(' ')
+}
+
+function valueText({ is, value }: Condition, field: ViewedField | undefined, { locale }: Words): string {
+  const list = [value ?? []].flat()
+  if (is === 'inMonth') return monthName(Number(value), locale)
+  const isDay = field?.type === 'day' || field?.type === 'instant'
+  const texts = list.map((one) => {
+    if (isDay && typeof one === 'string') return formatDay(one, locale)
+    const option = field?.options?.find((each) => String(each.value) === String(one))
+    if (option) return option.label
+    return field?.type === 'text' && is !== 'anyOf' && is !== 'noneOf' ? `“${one}”` : String(one)
+  })
+  if (typeof value === 'number' && field?.type !== 'choice') return formatNumber(value, locale)
+  return is === 'between' ? texts.join(' – ') : texts.join(', ')
+}
+
+export function monthName(month: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1, 1))
+}

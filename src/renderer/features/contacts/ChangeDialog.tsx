@@ -1,0 +1,172 @@
+import { ActionIcon, Button, Group, Modal, Select, Stack, Text, Textarea, TextInput, Tooltip } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { changedMany, type ContactChanges } from '../../../shared/contract/contacts.ts'
+import { mostWithoutBackup } from '../../../shared/contract/imports.ts'
+import type { ListFilter } from '../../../shared/contract/lists.ts'
+import { stages } from '../../../shared/domain/stages.ts'
+import { errorData } from '../../../shared/errors.ts'
+import { stageName } from '../../../shared/i18n/contact-words.ts'
+import { languageNames, languages } from '../../../shared/i18n/languages.ts'
+import { JobProgress } from '../../components/JobProgress.tsx'
+import { TagInput } from '../../components/TagInput.tsx'
+import { client } from '../../lib/client.ts'
+import { useCustomFields } from '../../lib/custom-fields.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { useJob, waitForJob } from '../../lib/jobs.ts'
+import { tellError } from '../../lib/notices.tsx'
+import { orpc } from '../../lib/queries.ts'
+import { tellChange } from '../../lib/undo.ts'
+import classes from './ContactsPage.module.css'
+import { WordInput } from '../../components/WordInput.tsx'
+
+const settable = ['stage', 'owner', 'source', 'industry', 'language', 'web', 'taxNumber', 'notes'] as const
+type Settable = (typeof settable)[number]
+
+interface ChangeDialogProps {
+  /** The contacts that are changed; null: the dialog is closed. */
+  filter: ListFilter | null
+  count: number
+  onClose: () => void
+}
+
+/** Changes all chosen contacts at once. */
+export function ChangeDialog({ filter, count, onClose }: ChangeDialogProps) {
+  const { t, number } = useWords()
+  return (
+    <Modal
+      opened={filter !== null}
+      onClose={onClose}
+      size="lg"
+      title={t('lists.change.title', { count, formatted: number(count) })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {filter && <ChangeForm filter={filter} count={count} onClose={onClose} />}
+    </Modal>
+  )
+}
+
+function ChangeForm({ filter, count, onClose }: { filter: ListFilter; count: number; onClose: () => void }) {
+  const { t, number } = useWords()
+  const customFields = useCustomFields()
+  const { data: facets } = useQuery(orpc.contacts.facets.queryOptions())
+  const [values, setValues] = useState<Record<string, string>>({})
+  const [addTags, setAddTags] = useState<string[]>([])
+  const [removeTags, setRemoveTags] = useState<string[]>([])
+  const [job, setJob] = useState<string | null>(null)
+  const running = useJob(job)
+  const titleOf = (key: string) =>
+    customFields.find(({ id }) => key === `custom.${id}`)?.name ?? t(`contactFields.${key as Settable}`)
+  const change = useMutation({
+    mutationFn: async () => {
+      const started = await client.contacts.changeMany({ filter, changes: changesOf(values, addTags, removeTags) })
+      setJob(started.job)
+      return changedMany.parse((await waitForJob(started.job)).result)
+    },
+    onSuccess: ({ count: changed, changeSet }) => {
+      const done = { count: changed, formatted: number(changed) }
+      tellChange(changed === 0 ? t('lists.change.nothing') : t('lists.change.done', done), changeSet)
+      onClose()
+    },
+    onError: (error) => errorData(error, 'CANCELLED') ?? tellError(error),
+    onSettled: () => setJob(null),
+    meta: { ownErrors: true },
+  })
+  if (change.isPending)
+    return <JobProgress title={t('lists.change.running')} job={running.job} onCancel={running.cancel} />
+
+  const keys = [...settable, ...customFields.map(({ id }) => `custom.${id}`)]
+  const known = facets?.tags.map(({ name }) => name) ?? []
+  const isNothing = Object.keys(values).length + addTags.length + removeTags.length === 0
+  const set = (key: string) => (value: string) => setValues((now) => ({ ...now, [key]: value }))
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!isNothing) change.mutate()
+      }}
+    >
+      <Stack>
+        {Object.entries(values).map(([key, value]) => (
+          <div key={key} className={classes.set}>
+            <ValueInput field={key} label={titleOf(key)} value={value} onChange={set(key)} />
+            <Tooltip label={t('lists.change.keep', { name: titleOf(key) })}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                mb={4}
+                aria-label={t('lists.change.keep', { name: titleOf(key) })}
+                onClick={() => setValues(({ [key]: _, ...others }) => others)}
+              >
+                <IconX size={16} stroke={1.5} />
+              </ActionIcon>
+            </Tooltip>
+          </div>
+        ))}
+        <Select
+          label={t('lists.change.field')}
+          description={Object.keys(values).length > 0 ? t('lists.change.emptyHint') : undefined}
+          searchable
+          data={keys.filter((key) => !Object.hasOwn(values, key)).map((key) => ({ value: key, label: titleOf(key) }))}
+          value={null}
+          onChange={(key) => key && set(key)('')}
+        />
+        <TagInput label={t('lists.change.addTags')} known={known} value={addTags} onChange={setAddTags} />
+        <TagInput label={t('lists.change.removeTags')} known={known} value={removeTags} onChange={setRemoveTags} />
+        {count > mostWithoutBackup && (
+          <Text size="sm" c="dimmed">
+            {t('lists.change.backup')}
+          </Text>
+        )}
+        <Group justify="flex-end">
+          <Button type="submit" disabled={isNothing}>
+            {t('lists.change.apply')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+function changesOf(values: Record<string, string>, addTags: string[], removeTags: string[]): ContactChanges {
+  const entries = Object.entries(values)
+  const own = entries.filter(([key]) => !key.startsWith('custom.'))
+  const set = Object.fromEntries(
+    own.map(([key, value]) => (key === 'owner' ? ['ownerId', value === '' ? null : Number(value)] : [key, value])),
+  )
+  const custom = entries.flatMap(([key, value]) => (key.startsWith('custom.') ? [[key.slice(7), value] as const] : []))
+  return { set, custom: Object.fromEntries(custom), addTags, removeTags }
+}
+
+interface ValueInputProps {
+  field: string
+  label: string
+  value: string
+  onChange: (value: string) => void
+}
+
+function ValueInput({ field, ...input }: ValueInputProps) {
+  const { t } = useWords()
+  const { data } = useQuery(orpc.colleagues.list.queryOptions())
+  const { label, value, onChange } = input
+  const chosen = { label, clearable: true, value: value || null, onChange: (one: string | null) => onChange(one ?? '') }
+  const clear = { clearButtonProps: { 'aria-label': t('common.clear') } }
+  if (field === 'stage')
+    return <WordInput field="stage" codes={stages} nameOf={(code) => stageName(t, code)} {...input} />
+  if (field === 'source' || field === 'industry') return <WordInput field={field} {...input} />
+  if (field === 'owner') {
+    const owners = data?.colleagues.map(({ id, name }) => ({ value: String(id), label: name }))
+    return <Select {...chosen} {...clear} data={owners} />
+  }
+  if (field === 'language') {
+    const names = languages.map((code) => ({ value: code, label: languageNames[code] }))
+    return <Select {...chosen} {...clear} data={names} />
+  }
+  const text = { label, value, autoComplete: 'off' }
+  return field === 'notes' ? (
+    <Textarea {...text} autosize minRows={2} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+  ) : (
+    <TextInput {...text} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
+  )
+}
