@@ -60,6 +60,12 @@ describe('the scan', () => {
       { kind: 'company' as const, name: 'Nordwind GmbH', ...city('Kiel') },
       { kind: 'company' as const, name: 'Nordwind', ...city('Kiel') },
     ],
+    [
+      'one city',
+      { kind: 'company' as const, name: 'Nordwind GmbH', ...city('Kiel') },
+      { kind: 'company' as const, name: 'Nordwind GmbH' },
+    ],
+    ['one city, of people', person('Ann', 'Lee'), person('Ann', 'Lee', city('Ely'))],
   ])('finds two with %s', async (_, one, other) => {
     const core = await openCore()
     const { id } = await core.client().contacts.create(one)
@@ -73,6 +79,10 @@ describe('the scan', () => {
   it('names no two who only share a name, a switchboard or a place', async () => {
     const core = await openCore()
     const client = core.client()
+    for (const place of ['Kiel', 'Bonn'])
+      await client.contacts.create({ kind: 'company', name: 'Nord', ...city(place) })
+    await client.contacts.create(person('Kim', 'Roe', email('kim@one.example')))
+    await client.contacts.create(person('Kim', 'Roe', { ...email('kim@two.example'), ...city('Ely') }))
     await client.contacts.create(
       person('Ann', 'Lee', { ...email('ann@one.example'), ...phone('+44 20 7946 0001'), ...city('Ely') }),
     )

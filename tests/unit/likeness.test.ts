@@ -68,7 +68,7 @@ describe('two names', () => {
 describe('evidence', () => {
   const apart = { email: false, phone: false, company: false }
   const score = (names: Evidence['names'], shared: Evidence['shared'], parted = {}) =>
-    likeness({ kind: 'person', names, shared, parted: { ...apart, ...parted } }).score
+    likeness({ kind: 'person', names, shared, onePlaced: false, parted: { ...apart, ...parted } }).score
 
   test('of an address and the same name is sure; people who share a mailbox or a telephone stay two', () => {
     expect(score('same', { email: 'a@b.example' })).toBe(100)
@@ -99,9 +99,28 @@ describe('evidence', () => {
     expect(score('nickname', { place: 'Köln', company: 'Meier GmbH' })).toBeGreaterThanOrEqual(sure)
   })
 
+  test('of the very name where only one has a place is enough for a company and makes one look at a person', () => {
+    const onePlaced = (kind: Evidence['kind'], names: Evidence['names'], parted = {}) =>
+      likeness({ kind, names, shared: {}, onePlaced: true, parted: { ...apart, ...parted } }).score
+    expect(onePlaced('company', 'same')).toBeGreaterThanOrEqual(sure)
+    expect(onePlaced('person', 'same')).toBeGreaterThanOrEqual(possible)
+    expect(onePlaced('person', 'same')).toBeLessThan(sure)
+    for (const key of ['email', 'phone', 'company', 'street'])
+      expect(onePlaced('person', 'same', { [key]: true })).toBeLessThan(possible)
+    for (const names of ['spelling', 'legalForm', 'nickname', 'typo'] as const)
+      expect(onePlaced('company', names)).toBeLessThan(possible)
+  })
+
   test('is told with the values', () => {
     const shared = { phone: '4930', place: 'Köln' }
-    expect(likeness({ kind: 'person', names: 'typo', shared, parted: { ...apart, email: true } }).reasons).toEqual([
+    const evidence = {
+      kind: 'person',
+      names: 'typo',
+      shared,
+      onePlaced: false,
+      parted: { ...apart, email: true },
+    } as const
+    expect(likeness(evidence).reasons).toEqual([
       { code: 'phone', value: '4930' },
       { code: 'place', value: 'Köln' },
       { code: 'nameTypo', value: '' },

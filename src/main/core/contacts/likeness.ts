@@ -17,6 +17,8 @@ export interface Evidence {
   names: NameLikeness
   /** Values of each kind that both have. */
   shared: { email?: string; tax?: string; phone?: string; place?: string; company?: string }
+  /** Whether only one of them has a place. */
+  onePlaced: boolean
   /** Whether both have an e-mail address, a phone, a company, a street, and none of them is the same. */
   parted: { email: boolean; phone: boolean; company: boolean; street?: boolean }
 }
@@ -35,24 +37,29 @@ const scores: Record<'email' | 'tax' | 'phone', Scores> = {
   tax: { same: 98, spelling: 96, legalForm: 95, nickname: 92, typo: 85, part: 90, unnamed: 90, other: 60 },
   phone: { same: 95, spelling: 92, legalForm: 90, nickname: 88, typo: 75, part: 65, unnamed: 85, other: 30 },
 }
-// A name alone is anybody's: it counts with a place, or where neither has one.
+// A name alone is anybody's: it counts with a place, or where one of both has none.
 const named: Scores = { same: 88, spelling: 85, legalForm: 84, nickname: 76, typo: 62, part: 0, unnamed: 0, other: 0 }
 const withoutPlace = 6
+// Of a company its very name is enough, of a person it makes one look.
+const onlyOnePlaced = { company: 6, person: 26 } as const
 const sameCompany = 8
 const partedBy = { email: 25, phone: 16, company: 40, street: 40 } as const
 const parting = ['email', 'phone', 'company', 'street'] as const
 
 /** How likely two contacts are one, and why. */
-export function likeness({ kind, names, shared, parted }: Evidence): Likeness {
+export function likeness({ kind, names, shared, onePlaced, parted }: Evidence): Likeness {
   const found = (['email', 'tax', 'phone'] as const).filter((key) => shared[key] !== undefined)
   let score = Math.max(0, ...found.map((key) => scores[key][names]))
   const reasons = found.map((code) => ({ code: code as string, value: shared[code] ?? '' }))
-  if (shared.place !== undefined && named[names] > 0) {
-    let byName = named[names] - (shared.place === '' ? withoutPlace : 0)
+  const sameName = onePlaced && names === 'same'
+  if ((shared.place !== undefined || sameName) && named[names] > 0) {
+    let byName = named[names]
+    if (shared.place === '') byName -= withoutPlace
+    if (shared.place === undefined) byName -= onlyOnePlaced[kind]
     if (shared.company !== undefined) byName += sameCompany
     for (const key of parting) if (parted[key]) byName -= partedBy[key]
     score = Math.max(score, byName)
-    if (shared.place !== '') reasons.push({ code: 'place', value: shared.place })
+    if (shared.place) reasons.push({ code: 'place', value: shared.place })
   }
   if (names !== 'other' && names !== 'unnamed')
     reasons.push({ code: names === 'same' ? 'name' : `name${capital(names)}`, value: '' })

@@ -212,6 +212,15 @@ export class ImportLookups extends Statements {
     return hits.filter((hit) => hit.name === name)
   }
 
+  /** People and companies of the office whose names sort as one; at most twenty. */
+  sortedAs(sortName: string): KeyHit[] {
+    return this.all(`${indexHit} where i.sort_name = ? order by i.contact_id limit 20`, sortName)
+  }
+
+  addressesOf(contactId: number): { street: string; city: string }[] {
+    return this.all('select street, city from contact_address where contact_id = ?', contactId)
+  }
+
   /** Decisions for rows of a part from one row to another. */
   decisions(batchId: number, part: number, from: number, to: number): StagedDecision[] {
     const decided = `select row, way, contact_id as contactId, number from import_decision

@@ -66,7 +66,8 @@ export function compare(one: Compared, other: Compared): Likeness {
   const email = common(one.keys.get('email'), other.keys.get('email'))
   const tax = common(one.keys.get('tax'), other.keys.get('tax'))
   const phone = common(one.keys.get('phone'), other.keys.get('phone'))
-  const place = common(placesOf(one), placesOf(other))
+  const places = [placesOf(one), placesOf(other)] as const
+  const place = common(...places)
   const company = common(one.companies, other.companies)
   const shared: Evidence['shared'] = {
     ...(email !== undefined && { email }),
@@ -80,6 +81,7 @@ export function compare(one: Compared, other: Compared): Likeness {
     kind: one.kind,
     names: nameLikeness(one.name, other.name, one.kind),
     shared,
+    onePlaced: places[0].has('') !== places[1].has(''),
     parted: {
       email: email === undefined && parted('email'),
       phone: phone === undefined && parted('phone'),

@@ -17,8 +17,8 @@ export interface Pair {
 }
 
 /**
- * Compares all listed contacts that share a key, or whose names at one place differ by a letter or by the order of their
- * words. Of more than twenty with one key, such as a switchboard, each meets the first twenty.
+ * Compares all listed contacts that share a key, whose names at one place differ by a letter or by the order of their
+ * words, or of whose one name only one has a place. Of more than twenty with one key, such as a switchboard, each meets the first twenty.
  */
 export async function findPairs(db: Db, run: Pick<JobRun, 'progress'>): Promise<{ contacts: number; pairs: Pair[] }> {
   const { contacts } = await db
@@ -68,9 +68,9 @@ async function findCandidates(db: Db, contacts: number, run: Pick<JobRun, 'progr
       .orderBy('contact_id')
       .execute()
     for (const { contact_id: id, kind, key } of keys) {
-      for (const sought of soughtBy(kindOf.get(id) ?? 'person', kind, key)) {
+      for (const { sought, kept = sought } of soughtBy(kindOf.get(id) ?? 'person', kind, key)) {
         for (const other of table.get(sought)) if (other !== id) met.set(id, (met.get(id) ?? new Set()).add(other))
-        table.add(sought, id)
+        table.add(kept, id)
       }
       if (pacer.due) await pacer.pause()
     }
@@ -81,17 +81,25 @@ async function findCandidates(db: Db, contacts: number, run: Pick<JobRun, 'progr
   return [...met].flatMap(([id, others]) => [...others].map((other): [number, number] => [other, id]))
 }
 
-/** What a contact is sought by for one of its keys: the key itself, and at a place its name with a letter less and in order. */
-function* soughtBy(of: 'person' | 'company', kind: string, key: string): Generator<string> {
+/**
+ * What a contact seeks others by for one of its keys, and what it is kept by for them to find it: the key itself, at a place
+ * its name with a letter less and in order, and its name alone where only one of both has a place.
+ */
+function* soughtBy(of: 'person' | 'company', kind: string, key: string): Generator<{ sought: string; kept?: string }> {
   // A name alone is anybody's, and that of a company stands in its place as well.
   if (kind === 'name' || kind === 'stem') return
-  yield `${of}:${kind}:${key}`
+  yield { sought: `${of}:${kind}:${key}` }
+  if (kind !== 'place') return
   const [place = '', ...words] = key.split('|')
-  if (kind !== 'place' || place === '') return
+  const placed = `placed:${of}:${words.join('|')}`
+  const unplaced = `${of}:place:|${words.join('|')}`
+  if (place === '') return yield { sought: placed, kept: unplaced }
+  yield { sought: unplaced, kept: placed }
   const [given = '', family = ''] = of === 'person' ? words : ['', words[0]]
-  if (of === 'person') yield `order:${place}|${[given, family].sort().join('|')}`
-  for (const shorter of lettersLess(family)) yield `near:${of}:${place}|${given}|${shorter}`
-  if (of === 'person') for (const shorter of lettersLess(given)) yield `near:${of}:${place}|${shorter}|${family}`
+  if (of === 'person') yield { sought: `order:${place}|${[given, family].sort().join('|')}` }
+  for (const shorter of lettersLess(family)) yield { sought: `near:${of}:${place}|${given}|${shorter}` }
+  if (of === 'person')
+    for (const shorter of lettersLess(given)) yield { sought: `near:${of}:${place}|${shorter}|${family}` }
 }
 
 /** A word, and the word without each of its letters: words one letter apart have one of them in common. */

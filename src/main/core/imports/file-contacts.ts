@@ -142,7 +142,7 @@ export class FileContacts {
     return contact
   }
 
-  /** Contacts of the file of one kind that have a key. */
+  /** Contacts of the file of one kind that have a key; `placed`: those of a name, as its place key without a place, who have one. */
   having(kind: FileContact['kind'], sort: string, key: string): FileContact[] {
     return this.keys.get(`${kind}:${sort}:${key}`).map((number) => this.get(kind, number))
   }
@@ -165,6 +165,8 @@ export class FileContacts {
   remember(contact: FileContact, keys: { kind: string; key: string }[]): void {
     for (const { kind, key } of keys) {
       this.keys.add(`${contact.kind}:${kind}:${key}`, contact.number)
+      if (kind === 'place' && !key.startsWith('|'))
+        this.keys.add(`${contact.kind}:placed:${key.slice(key.indexOf('|'))}`, contact.number)
       if (kind !== 'place' || contact.kind === 'company') continue
       for (const near of nearKeys(key)) this.near.add(near, contact.number, lettersOf(familyOf(key)))
     }

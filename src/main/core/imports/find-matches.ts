@@ -1,4 +1,6 @@
-import { contactName, nameKeys, recognitionKeys } from '../contacts/contact-index.ts'
+import { looseName } from '../../../shared/domain/loose-name.ts'
+import { sortKey } from '../../../shared/domain/sort-key.ts'
+import { companyKey, contactName, nameKeys, recognitionKeys } from '../contacts/contact-index.ts'
 import type { ImportLookups, KeyHit } from '../database/import-store.ts'
 import type { ContactDraft } from './draft.ts'
 import { type FileContact, type FileContacts, nearKeys } from './file-contacts.ts'
@@ -35,6 +37,8 @@ interface Candidate {
   companyId: number | null
   contact: FileContact | KeyHit
   shared: Evidence['shared']
+  /** Where it has the name of the row and only one of both has a place: whether their streets differ. */
+  namesake?: { otherStreet: boolean }
   /** How its name agrees with the row's, once it was asked. */
   names?: Evidence['names']
 }
@@ -71,12 +75,14 @@ export class Finder {
     const found = new Map<number, Candidate>()
     const score = (candidate: Candidate) => this.score(draft, candidate, place, inCompany)
     const best = () => Math.max(0, ...[...found.values()].map((candidate) => score(candidate).score))
-    const evident = (candidate: Candidate, sort: string, key: string) => {
+    const known = (candidate: Candidate) => {
       const id = candidate.contactId || -(candidate.number ?? 0)
-      const known = found.get(id) ?? candidate
-      found.set(id, known)
-      if (sort === 'place') known.shared.place = key.startsWith('|') ? '' : (draft.addresses[0]?.city ?? '')
-      else known.shared[sort as 'email' | 'tax' | 'phone'] = key
+      return found.get(id) ?? (found.set(id, candidate), candidate)
+    }
+    const evident = (candidate: Candidate, sort: string, key: string) => {
+      const { shared } = known(candidate)
+      if (sort === 'place') shared.place = key.startsWith('|') ? '' : (draft.addresses[0]?.city ?? '')
+      else shared[sort as 'email' | 'tax' | 'phone'] = key
     }
     for (const { kind: sort, key } of keys) {
       if (nameKeys.has(sort)) continue
@@ -88,13 +94,19 @@ export class Finder {
     }
     const far = found.size === 0 || best() < possible
     if (far) for (const [candidate, key] of this.near(draft, keys)) evident(candidate, 'place', key)
-    if (far || best() < sure)
+    if (far || best() < sure) {
+      for (const each of this.namesakes(draft, keys)) known(each).namesake = each.namesake
       for (const { kind: sort, key } of keys)
         for (const hit of this.trash.having(draft.kind, sort, key))
           if (!nameKeys.has(sort)) evident({ ...this.ofOffice(hit), inTrash: true }, sort, key)
+    }
     if (found.size === 0) return []
-    return [...found.values()]
-      .map((candidate) => matchOf(candidate, score(candidate)))
+    const scored = [...found.values()].map((candidate) => ({ candidate, likeness: score(candidate) }))
+    // Which of several branches a row without a place means, nobody can tell.
+    const branches = scored.filter(({ candidate, likeness }) => candidate.namesake && likeness.score >= sure)
+    if (branches.length > 1) for (const { likeness } of branches) likeness.score = sure - 1
+    return scored
+      .map(({ candidate, likeness }) => matchOf(candidate, likeness))
       .filter((match) => match.score >= possible)
       .sort((a, b) => b.score - a.score)
       .slice(0, mostMatches)
@@ -130,6 +142,37 @@ export class Finder {
     }
   }
 
+  /** Those who have the very name of a row where only one of both has a place. */
+  private *namesakes(draft: ContactDraft, keys: { kind: string; key: string }[]): Generator<Candidate> {
+    const key = keys.find(({ kind }) => kind === 'place')?.key
+    if (key === undefined) return
+    const { kind, addresses } = draft
+    const isPlaced = !key.startsWith('|')
+    const name = key.slice(key.indexOf('|'))
+    const candidates = this.contacts.having(kind, isPlaced ? 'place' : 'placed', name).map(ofFile)
+    if (!this.officeIsEmpty)
+      for (const hit of isPlaced ? this.office.byKey('place', name) : this.called(draft))
+        if (hit.kind === kind) candidates.push(this.ofOffice(hit))
+    for (const candidate of candidates) {
+      candidate.names = nameLikeness(nameOf(draft), candidate.name, kind)
+      if (candidate.names !== 'same') continue
+      const others = this.addressesOf(candidate.contact)
+      // A contact of the file may have got a place since it was remembered without.
+      if (isPlaced && others.some(({ city }) => city !== '')) continue
+      yield { ...candidate, namesake: { otherStreet: differ(streetsOf(addresses), streetsOf(others)) } }
+    }
+  }
+
+  private called({ kind, name, givenName, familyName }: ContactDraft): KeyHit[] {
+    if (kind === 'company') return this.office.byKey('name', companyKey(name))
+    return this.office.sortedAs(sortKey(`${familyName} ${givenName}`))
+  }
+
+  private addressesOf(contact: FileContact | KeyHit): { street: string; city: string }[] {
+    if (!('about' in contact)) return this.office.addressesOf(contact.contactId)
+    return (this.contacts.knownOf(contact) ?? this.contacts.dataOf(contact)).addresses
+  }
+
   private ofOffice(hit: KeyHit): Candidate {
     const known = this.contacts.ofContact(hit.kind, hit.contactId)
     if (known) return ofFile(known)
@@ -153,7 +196,7 @@ export class Finder {
     place: FileContact | undefined,
     inCompany: boolean,
   ): Likeness {
-    const { name, shared: keys, hasEmail, hasPhone, company, companyId } = candidate
+    const { name, shared: keys, hasEmail, hasPhone, company, companyId, namesake } = candidate
     const colleagues =
       place !== undefined && (company === place.number || (place.contactId !== 0 && companyId === place.contactId))
     const elsewhere = inCompany && !colleagues && (company !== 0 || companyId !== null)
@@ -162,10 +205,12 @@ export class Finder {
       kind,
       names: (candidate.names ??= nameLikeness(nameOf(draft), name, kind)),
       shared: { ...keys, ...(colleagues && { company: place.name }) },
+      onePlaced: namesake !== undefined,
       parted: {
         email: emails.length > 0 && hasEmail && keys.email === undefined,
         phone: phones.length > 0 && hasPhone && keys.phone === undefined,
         company: elsewhere,
+        street: namesake?.otherStreet ?? false,
       },
     })
   }
@@ -175,6 +220,14 @@ function ofFile(contact: FileContact): Candidate {
   const { name, contactId, number, about } = contact
   const { hasEmail, hasPhone, company, companyId } = about
   return { name, contactId, number, inTrash: false, hasEmail, hasPhone, company, companyId, contact, shared: {} }
+}
+
+function streetsOf(addresses: { street: string }[]): Set<string> {
+  return new Set(addresses.map(({ street }) => looseName(street)).filter(Boolean))
+}
+
+function differ(some: Set<string>, others: Set<string>): boolean {
+  return some.size > 0 && others.size > 0 && ![...some].some((each) => others.has(each))
 }
 
 function matchOf({ name, contactId, number, inTrash, contact }: Candidate, found: Likeness): Match {
