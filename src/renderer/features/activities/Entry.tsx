@@ -142,7 +142,12 @@ function Said({ entry, contactId }: { entry: ActivityEntry; contactId: number })
       <EntryFiles files={entry.files} />
       {entry.steps.map(({ id, title, dueOn, doneAt }) => (
         <Text key={id} size="xs" c="dimmed" td={doneAt ? 'line-through' : undefined}>
-          {dueOn ? t('activities.stepDue', { title, day: day(dueOn) }) : t('activities.step', { title })}
+          {[
+            dueOn ? t('activities.stepDue', { title, day: day(dueOn) }) : t('activities.step', { title }),
+            doneAt && t('activities.stepDone'),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </Text>
       ))}
       {(present.length > 0 || colleague) && (
