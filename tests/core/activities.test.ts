@@ -282,6 +282,7 @@ const step = fc.oneof(
     next: fc.option(day, { nil: undefined }),
   }),
   fc.record({ do: fc.constant('move' as const), at, to: at, moment, present: fc.subarray([0, 1, 2, 3]) }),
+  fc.record({ do: fc.constant('place' as const), at, inside: fc.boolean() }),
   fc.record({ do: fc.constant('plan' as const), at, day: fc.option(day) }),
   fc.record({ do: fc.constant('done' as const), at, done: fc.boolean() }),
   fc.record({ do: fc.constant('snooze' as const), at, day }),
@@ -306,6 +307,12 @@ async function perform(
       people: people(next.present),
       ...(next.next && { nextStep: { title: 'Call', dueOn: next.next, ownerId: null } }),
     })
+  if (next.do === 'place') {
+    const [companyId = 0, ...people] = contacts
+    const { id, version, deletedAt } = await client.contacts.get({ id: pick(people)! })
+    const patch = { positions: next.inside ? [{ companyId, role: '', department: '' }] : [] }
+    return deletedAt ? null : client.contacts.update({ id, version, patch })
+  }
   if (next.do === 'plan') return client.tasks.create({ title: 'Write', contactId: pick(contacts)!, dueOn: next.day })
   if (next.do === 'remove' || next.do === 'restore') {
     const [router, table] = (
@@ -336,14 +343,20 @@ async function perform(
     : client.tasks.snooze({ ids: [id], dueOn: next.day })
 }
 
-/** What the list must know of each contact's timeline, from the tables alone. */
+/** What the list must know of each contact's timeline, from the tables alone: of a company with its people. */
 function expectedDates(sqlite: Sqlite) {
   return sqlite
     .prepare(
-      `select i.contact_id,
-        (select max(at) from activity a where deleted_at is null and (a.contact_id = i.contact_id
-          or exists (select 1 from activity_person p where p.activity_id = a.id and p.contact_id = i.contact_id))) as last_activity_at,
-        (select min(due_on) from task t where t.contact_id = i.contact_id and done_at is null and deleted_at is null) as follow_up_on
+      `with whose as (
+        select contact_id as shown, contact_id as whose from contact_index
+        union select i.contact_id, p.contact_id from contact_index i join contact_position p on p.company_id = i.contact_id
+          join contact_index person on person.contact_id = p.contact_id)
+      select i.contact_id,
+        (select max(at) from activity a where deleted_at is null and (a.contact_id in (select whose from whose where shown = i.contact_id)
+          or exists (select 1 from activity_person p where p.activity_id = a.id
+            and p.contact_id in (select whose from whose where shown = i.contact_id)))) as last_activity_at,
+        (select min(due_on) from task t where t.contact_id in (select whose from whose where shown = i.contact_id)
+          and done_at is null and deleted_at is null) as follow_up_on
       from contact_index i order by 1`,
     )
     .all()

@@ -73,17 +73,22 @@ it('tells two desks that put one step to two days, and refuses steps for nobody 
 it('the list of contacts sorts and filters by the next step and by the last contact, those without one last', async () => {
   const { client, company, ida } = await office()
   const other = (await client.contacts.create({ kind: 'person', familyName: 'Other' })).id
-  await client.tasks.create({ title: 'Call', contactId: ida, dueOn: '2026-11-23' })
+  await client.tasks.create({ title: 'Call', contactId: ida, dueOn: '2026-11-25' })
   await client.tasks.create({ title: 'Write', contactId: company, dueOn: '2026-11-24' })
   await client.activities.create({ contactId: other, kind: 'call', at: '2026-11-01T10:00:00Z' })
   await client.activities.create({ contactId: company, kind: 'call', at: '2026-11-02T10:00:00Z' })
   const ids = async (input: Parameters<typeof client.contacts.list>[0]) =>
     (await client.contacts.list(input)).rows.map(({ id }) => id)
-  expect(await ids({ sort: [{ field: 'followUp' }] })).toEqual([ida, company, other])
-  expect(await ids({ sort: [{ field: 'followUp', descending: true }] })).toEqual([company, ida, other])
+  expect(await ids({ sort: [{ field: 'followUp' }] })).toEqual([company, ida, other])
+  expect(await ids({ sort: [{ field: 'followUp', descending: true }] })).toEqual([ida, company, other])
   expect(await ids({ sort: [{ field: 'lastActivity', descending: true }] })).toEqual([company, other, ida])
   expect(await ids({ filter: { where: { all: [{ field: 'lastActivity', is: 'empty' }] } } })).toEqual([ida])
   expect((await client.contacts.list({ filter: { ids: [company] } })).rows).toMatchObject([
     { lastActivityAt: '2026-11-02T10:00:00.000Z', followUpOn: '2026-11-24' },
+  ])
+  // What is logged with its people counts for the company.
+  await client.activities.create({ contactId: ida, kind: 'call', at: '2026-11-03T10:00:00Z' })
+  expect((await client.contacts.list({ filter: { ids: [company] } })).rows).toMatchObject([
+    { lastActivityAt: '2026-11-03T10:00:00.000Z' },
   ])
 })

@@ -3,9 +3,23 @@ import type { Db } from '../database/connection.ts'
 
 /**
  * Rebuilds what the list knows of contacts' timelines: when something was last logged with them, as the one it was with or
- * as one who was present, and the day of their next open step. Contacts that are not listed are passed over.
+ * as one who was present, and the day of their next open step; of a company also what it knows of its people, so their
+ * companies, those of before too, are derived after them. Contacts that are not listed are passed over.
  */
 export async function deriveDates(db: Db, contactIds: readonly number[]): Promise<void> {
+  await deriveAlone(db, contactIds)
+  const places = await db
+    .selectFrom('contact_position')
+    .select('company_id')
+    .distinct()
+    .where('contact_id', 'in', contactIds)
+    .execute()
+  const before = await rowsFoundNow(db, 'contact', contactIds)
+  const companies = [...places, ...before].map((row) => row.company_id)
+  await deriveAlone(db, [...new Set(companies.filter((id) => typeof id === 'number'))])
+}
+
+async function deriveAlone(db: Db, contactIds: readonly number[]): Promise<void> {
   const listed = await db
     .selectFrom('contact_index')
     .select(({ selectFrom }) => [
@@ -34,16 +48,30 @@ export async function deriveDates(db: Db, contactIds: readonly number[]): Promis
         .orderBy('task.due_on')
         .limit(1)
         .as('next'),
+      selectFrom('contact_position')
+        .innerJoin('contact_index as person', 'person.contact_id', 'contact_position.contact_id')
+        .select(({ fn }) => fn.max('person.last_activity_at').as('at'))
+        .whereRef('contact_position.company_id', '=', 'contact_index.contact_id')
+        .as('withPeople'),
+      selectFrom('contact_position')
+        .innerJoin('contact_index as person', 'person.contact_id', 'contact_position.contact_id')
+        .select(({ fn }) => fn.min('person.follow_up_on').as('day'))
+        .whereRef('contact_position.company_id', '=', 'contact_index.contact_id')
+        .as('nextOfPeople'),
     ])
     .where('contact_id', 'in', contactIds)
     .execute()
   for (const row of listed) {
-    // Instants are UTC text of one form, so that the later one is the greater.
-    const last = [row.with, row.present].reduce((one, other) => ((other ?? '') > (one ?? '') ? other : one), null)
-    if (last === row.last_activity_at && row.next === row.follow_up_on) continue
+    // Instants are UTC text of one form and days are too, so that the later one is the greater.
+    const [last = null] = [row.with, row.present, row.withPeople]
+      .filter((at) => at !== null)
+      .toSorted()
+      .toReversed()
+    const [next = null] = [row.next, row.nextOfPeople].filter((day) => day !== null).toSorted()
+    if (last === row.last_activity_at && next === row.follow_up_on) continue
     await db
       .updateTable('contact_index')
-      .set({ last_activity_at: last, follow_up_on: row.next })
+      .set({ last_activity_at: last, follow_up_on: next })
       .where('contact_id', '=', row.contact_id)
       .execute()
   }

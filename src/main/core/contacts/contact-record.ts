@@ -88,7 +88,7 @@ async function rebuild(db: Db, ids: number[], bulk: boolean): Promise<number[]> 
         .execute()
     if (pacer.due) await pacer.pause()
   }
-  await deriveDates(db, [...listed])
+  await deriveDates(db, ids)
   for (const { customRows } of sources)
     if (customRows.length > 0) await db.insertInto('contact_custom').values(customRows).execute()
   // All in a row: many a statement between them would make the search index write what it has as a segment of its own.
