@@ -12,6 +12,7 @@ const mainEntries = {
   reader: 'src/main/core/database/reader.ts',
   'checkpoint-thread': 'src/main/core/database/checkpoint-thread.ts',
   'backup-thread': 'src/main/core/database/backup-thread.ts',
+  'clean-thread': 'src/main/core/database/clean-thread.ts',
   parser: 'src/main/core/imports/parser.ts',
   'export-thread': 'src/main/core/exports/export-thread.ts',
 }

@@ -24,6 +24,7 @@ const preparing = [
   'attachments.create',
   'attachments.createFromScans',
   'trash.empty',
+  'privacy.erase',
 ]
 
 describe('every procedure', () => {
@@ -60,6 +61,7 @@ describe('every procedure', () => {
       'orgChart.pdf',
       'quotes.pdf',
       'attachments.piece',
+      'privacy.archive',
       'attachments.scans',
       ...exporting,
     ]

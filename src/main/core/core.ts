@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import { setImmediate as pause } from 'node:timers/promises'
 import { createRouterClient, type RouterClient } from '@orpc/server'
 import { fail } from '../../shared/errors.ts'
-import { type Backup, listBackups, removeBackup, surplusBackups } from './database/backup.ts'
+import { type Backup, listBackups, pruneBackedUpFiles, removeBackup, surplusBackups } from './database/backup.ts'
 import { backUpInThread } from './database/backup-client.ts'
 import { Checkpointer } from './database/checkpointer.ts'
 import { connect, databaseFile, kyselyOn, type Sqlite } from './database/connection.ts'
@@ -118,6 +118,7 @@ async function openCore(options: CoreOptions, lock: OfficeLock): Promise<Core> {
     async backUp(reason) {
       const backup = await backUpInThread(folder, reason, clock())
       for (const surplus of surplusBackups(listBackups(folder), clock())) removeBackup(folder, surplus)
+      pruneBackedUpFiles(folder)
       return backup
     },
     async restore(name) {

@@ -12,6 +12,7 @@ import { colleaguesRouter } from './office/colleagues.ts'
 import { officeRouter } from './office/office.ts'
 import { importsRouter } from './imports/imports.ts'
 import { orgChartRouter } from './org-chart/org-chart.ts'
+import { privacyRouter } from './privacy/privacy.ts'
 import { os } from './procedure.ts'
 import { quotesRouter } from './quotes/quotes.ts'
 import { relationsRouter } from './relations/relations.ts'
@@ -41,6 +42,7 @@ export const router = os.router({
   labels: labelsRouter,
   quotes: quotesRouter,
   attachments: attachmentsRouter,
+  privacy: privacyRouter,
   trash: trashRouter,
   views: viewsRouter,
 })

@@ -1,5 +1,6 @@
 import { backUpWhenDue } from './backups/daily-backup.ts'
 import type { Services } from './services.ts'
+import { cleanErased } from './privacy/privacy.ts'
 import { emptyOldTrash } from './trash/empty-trash.ts'
 
 const hour = 3_600_000
@@ -10,6 +11,7 @@ export function keepUp(services: Services): () => Promise<void> {
   const attempt = (name: string, work: () => Promise<void>) => {
     running = running.then(work).catch((error: unknown) => services.log(`${name}: ${String(error)}`))
   }
+  attempt('cleaning after an erasure', () => services.gate.pass(() => cleanErased(services)))
   const look = () => {
     // What goes for good is in a backup that was made before.
     attempt('daily backup', () => backUpWhenDue(services))

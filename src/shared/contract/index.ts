@@ -11,6 +11,7 @@ import { imports } from './imports.ts'
 import { labels } from './labels.ts'
 import { colleagues, office, sample } from './office.ts'
 import { orgChart } from './org-chart.ts'
+import { privacy } from './privacy.ts'
 import { quotes } from './quotes.ts'
 import { relations } from './relations.ts'
 import { tasks } from './tasks.ts'
@@ -38,6 +39,7 @@ export const contract = {
   labels,
   quotes,
   attachments,
+  privacy,
   trash,
   views,
 }

@@ -21,7 +21,7 @@ export type RecordType = (typeof recordTypes)[number]
 
 /** What a caller may be allowed to do; today everybody in the office may do everything. */
 export type Permission =
-  `${'contacts' | 'activities' | 'tasks' | 'quotes' | 'office' | 'history' | 'backups' | 'imports' | 'files' | 'views'}.${'read' | 'write'}`
+  `${'contacts' | 'activities' | 'tasks' | 'quotes' | 'office' | 'history' | 'backups' | 'imports' | 'files' | 'views' | 'privacy'}.${'read' | 'write'}`
 
 /**
  * - `read`: answered by the read-only connection, in the reader thread where there is one.

@@ -140,18 +140,53 @@ export function verify(file: string): { contacts: number; quotes: number; versio
   }
 }
 
-/** Copies the attachments that are not there yet. */
-export function copyFiles(from: string, to: string): void {
+/** Copies the files of attachments that are not there yet; of `only` these where it is given. */
+export function copyFiles(from: string, to: string, only?: ReadonlySet<string>): void {
   if (!fs.existsSync(from)) return
   fs.mkdirSync(to, { recursive: true })
   for (const name of fs.readdirSync(from)) {
     const target = path.join(to, name)
-    if (fs.existsSync(target)) continue
+    if (fs.existsSync(target) || (only && !only.has(name))) continue
     fs.copyFileSync(path.join(from, name), `${target}.new`)
     flush(`${target}.new`)
     fs.renameSync(`${target}.new`, target)
   }
   flushFolder(to)
+}
+
+/** The ids of the files that a database names. */
+export function filesNamed(file: string): Set<string> {
+  const sqlite = connect(file, { readonly: true })
+  try {
+    const known = sqlite.prepare(`select 1 from sqlite_schema where name = 'file'`).get()
+    return new Set(known ? (sqlite.prepare('select id from file').pluck().all() as string[]) : [])
+  } finally {
+    sqlite.close()
+  }
+}
+
+/**
+ * Removes from `backups/files/` what neither the office nor one of its backups names any more, so that what was erased
+ * goes with the last backup that has it. Where a database is kept that cannot be looked into, everything stays.
+ */
+export function pruneBackedUpFiles(folder: string): void {
+  const target = backupsFolder(folder)
+  const place = path.join(target, 'files')
+  if (!fs.existsSync(place)) return
+  const names = fs.readdirSync(place).filter((name) => !fs.existsSync(path.join(folder, 'files', name)))
+  const kept = fs.readdirSync(target)
+  if (names.length === 0 || kept.some((name) => name.startsWith('replaced-'))) return
+  const databases = [
+    databaseFile(folder),
+    ...kept.filter((name) => name.endsWith('.db')).map((name) => path.join(target, name)),
+  ]
+  try {
+    const named = databases.map(filesNamed)
+    for (const name of names)
+      if (!named.some((ids) => ids.has(name))) fs.rmSync(path.join(place, name), { force: true })
+  } catch {
+    return
+  }
 }
 
 /** An instant in the name of a file. */

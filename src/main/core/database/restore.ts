@@ -6,6 +6,7 @@ import {
   type Backup,
   backupsFolder,
   copyFiles,
+  filesNamed,
   freeName,
   listBackups,
   makeBackup,
@@ -55,7 +56,7 @@ export function restoreDatabase(folder: string, restored: Backup, at: Date, open
   const incoming = incomingFile(file)
   fs.copyFileSync(path.join(backups, restored.name), `${incoming}.new`)
   flush(`${incoming}.new`)
-  copyFiles(path.join(backups, 'files'), path.join(folder, 'files'))
+  copyFiles(path.join(backups, 'files'), path.join(folder, 'files'), filesNamed(path.join(backups, restored.name)))
   const replaced = path.join(backups, freeName(backups, `replaced-${stamp(at)}`, ''))
   fs.mkdirSync(replaced)
   fs.renameSync(`${incoming}.new`, incoming)

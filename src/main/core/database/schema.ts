@@ -339,6 +339,7 @@ export interface ErasureTable {
   colleague_id: number | null
   at: string
   receipt: string
+  cleaned_at: string | null
 }
 
 export interface QuoteTable {

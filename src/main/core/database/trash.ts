@@ -68,9 +68,7 @@ export async function emptyTrash(
   progress: (done: number, total: number) => void = () => {},
 ): Promise<{ count: number; needed: number }> {
   const tables = await deletable(db, definitions)
-  await sql`create temp table if not exists leaving (
-    type text, id integer, root_type text, root_id integer, primary key (type, id)) without rowid`.execute(db)
-  await sql`delete from leaving`.execute(db)
+  await beginLeaving(db)
   await sql`insert into leaving select type, id, type, id from (${trashed(tables)}) where deleted_at < ${before}`.execute(
     db,
   )
@@ -78,10 +76,50 @@ export async function emptyTrash(
   await addParts(db, definitions)
   const keys = await references(db)
   await keepNeeded(db, definitions, keys)
-  const files = await filesOf(db, definitions, keys)
-
-  const total = await count(sql`select count(*) as count from leaving`, db)
   const gone = await count(sql`select count(*) as count from leaving where type = root_type and id = root_id`, db)
+  await deleteLeaving(db, definitions, keys, changeSet, progress)
+  return { count: gone, needed: roots - gone }
+}
+
+/**
+ * Deletes records for good, with their parts and their history, within the transaction of a change set. What refers to
+ * them must be gone, or go with them.
+ * @returns how many went of each type, and the files whose bytes nothing needs any more
+ */
+export async function deleteForGood(
+  db: Db,
+  definitions: readonly RecordDefinition[],
+  records: readonly { type: RecordType; ids: readonly number[] }[],
+  changeSet: number,
+): Promise<{ counts: Map<RecordType, number>; files: string[] }> {
+  await beginLeaving(db)
+  for (const { type, ids } of records)
+    await sql`insert or ignore into leaving select ${type}, value, ${type}, value from json_each(${JSON.stringify(ids)})`.execute(
+      db,
+    )
+  await addParts(db, definitions)
+  const { rows } = await sql<{ type: RecordType; count: number }>`
+    select type, count(*) as count from leaving group by type`.execute(db)
+  const files = await deleteLeaving(db, definitions, await references(db), changeSet)
+  return { counts: new Map(rows.map(({ type, count: of }) => [type, of])), files }
+}
+
+async function beginLeaving(db: Db): Promise<void> {
+  await sql`create temp table if not exists leaving (
+    type text, id integer, root_type text, root_id integer, primary key (type, id)) without rowid`.execute(db)
+  await sql`delete from leaving`.execute(db)
+}
+
+/** @returns the files that went too */
+async function deleteLeaving(
+  db: Db,
+  definitions: readonly RecordDefinition[],
+  keys: Reference[],
+  changeSet: number,
+  progress: (done: number, total: number) => void = () => {},
+): Promise<string[]> {
+  const files = await filesOf(db, definitions, keys)
+  const total = await count(sql`select count(*) as count from leaving`, db)
   // Records may refer to each other; all of them go.
   await sql`pragma defer_foreign_keys = on`.execute(db)
   const pacer = new Pacer()
@@ -105,9 +143,10 @@ export async function emptyTrash(
   }
   await sql`delete from undo_kept where exists (select 1 from leaving
     where type = json_extract(value, '$.type') and id = json_extract(value, '$.id'))`.execute(db)
-  for (const id of files) await deleteUnusedFile(db, id, keys)
+  const unused: string[] = []
+  for (const id of new Set(files)) if (await deleteUnusedFile(db, id, keys)) unused.push(id)
   await sql`delete from leaving`.execute(db)
-  return { count: gone, needed: roots - gone }
+  return unused
 }
 
 async function count(query: RawBuilder<unknown>, db: Db): Promise<number> {
@@ -192,11 +231,13 @@ async function filesOf(db: Db, definitions: readonly RecordDefinition[], keys: R
   return files
 }
 
-async function deleteUnusedFile(db: Db, id: string, keys: Reference[]): Promise<void> {
+async function deleteUnusedFile(db: Db, id: string, keys: Reference[]): Promise<boolean> {
   const used = keys
     .filter(({ target }) => target === 'file')
     .map(({ table, column }) => sql`exists (select 1 from ${sql.table(table)} where ${sql.ref(column)} = ${id})`)
-  await sql`delete from file where id = ${id} and not (${sql.join(used, sql` or `)})`.execute(db)
+  const { numAffectedRows } =
+    await sql`delete from file where id = ${id} and not (${sql.join(used, sql` or `)})`.execute(db)
+  return numAffectedRows === 1n
 }
 
 /** Forgets what history holds of records; the change set that deletes them still tells which they were. */

@@ -5,8 +5,8 @@ import type { StagedPart } from './parts.ts'
 /** Rows told of one contact. */
 const most = 50
 
-/** The rows of committed imports that a contact, or one merged into it, came from or was changed by, with their cells as they stood in the file. */
-export async function originsOf(db: Db, contactId: number) {
+/** As what committed imports changed or created a contact. */
+export function committedAs(db: Db, contactId: number) {
   const committed = db
     .selectFrom('import_commit as done')
     .innerJoin('import_batch as batch', 'batch.id', 'done.id')
@@ -17,7 +17,12 @@ export async function originsOf(db: Db, contactId: number) {
     .where('c.contact_id', 'is', null)
     .where('c.kind', 'in', ['company', 'person'])
     .where('c.number', '=', ({ eb, ref, val }) => eb(val(contactId), '-', ref('done.last_contact')))
-  const contacts = await changed.unionAll(created).orderBy('batch_id', 'desc').limit(most).execute()
+  return changed.unionAll(created)
+}
+
+/** The rows of committed imports that a contact, or one merged into it, came from or was changed by, with their cells as they stood in the file. */
+export async function originsOf(db: Db, contactId: number) {
+  const contacts = await committedAs(db, contactId).orderBy('batch_id', 'desc').limit(most).execute()
   const origins = []
   for (const { batch_id, kind, number, file_name, parts: text, committed_at } of contacts) {
     const parts = JSON.parse(text) as StagedPart[]

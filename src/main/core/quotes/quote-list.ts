@@ -76,6 +76,7 @@ export async function listQuotes(
       'quote.currency',
       'quote.owner_id as ownerId',
       'quote.updated_at as updatedAt',
+      'quote.recipient',
       'quote_index.net',
       'quote_index.total',
       'contact.kind',
@@ -86,9 +87,12 @@ export async function listQuotes(
       'contact.suffix',
     ])
     .execute()
-  const rows = page.map(({ kind, name, prefix, given_name, family_name, suffix, ...row }) => ({
+  const rows = page.map(({ kind, name, prefix, given_name, family_name, suffix, recipient, ...row }) => ({
     ...row,
-    contactName: contactName({ kind, name, prefix, given_name, family_name, suffix }),
+    // Who was erased is still named by what was sent.
+    contactName:
+      contactName({ kind, name, prefix, given_name, family_name, suffix }) ||
+      ((JSON.parse(recipient) as string[])[0] ?? ''),
   }))
   const groups = await filtered(db, filter)
     .select(({ fn }) => [

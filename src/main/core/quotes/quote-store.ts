@@ -32,7 +32,8 @@ export async function loadQuote(db: Db, id: number): Promise<Quote> {
     number: row.number,
     status: row.status,
     contactId: row.contact_id,
-    contactName: await nameOf(db, row.contact_id),
+    // Who was erased is still named by what was sent.
+    contactName: (await nameOf(db, row.contact_id)) || ((JSON.parse(row.recipient) as string[])[0] ?? ''),
     personId: row.person_id,
     personName: await nameOf(db, row.person_id),
     subject: row.subject,

@@ -13,6 +13,7 @@ import { imports } from './imports.ts'
 import { labels } from './labels.ts'
 import { orgChart } from './org-chart.ts'
 import { lists } from './lists.ts'
+import { privacy } from './privacy.ts'
 import { quotes } from './quotes.ts'
 import { relations } from './relations.ts'
 import { serving } from './serving.ts'
@@ -39,6 +40,7 @@ export const en = {
   labels,
   orgChart,
   lists,
+  privacy,
   quotes,
   relations,
   serving,

@@ -48,6 +48,7 @@ export const history = {
   customFields: { create: 'Added', update: 'Changed', order: 'Put in another order', remove: 'Moved to the trash' },
   views: { create: 'Made', update: 'Changed', order: 'Put in another order', remove: 'Moved to the trash' },
   history: { undo: 'A step was undone', restoreTo: 'Put back to an earlier state' },
+  privacy: { erase: 'Erased for good' },
   trash: { restore: 'Restored from the trash', empty: 'The trash was emptied' },
   imports: { commit: 'Imported' },
   sample: { load: 'Came with the sample data', remove: 'The sample data were removed' },

@@ -50,6 +50,7 @@ export const history: Translation<typeof en> = {
   customFields: { create: '新建', update: '修改', order: '调整顺序', remove: '移至回收站' },
   views: { create: '新建', update: '修改', order: '调整顺序', remove: '移至回收站' },
   history: { undo: '撤销了一步操作', restoreTo: '还原到早前的状态' },
+  privacy: { erase: '彻底清除' },
   trash: { restore: '从回收站恢复', empty: '清空了回收站' },
   imports: { commit: '导入' },
   sample: { load: '随示例数据载入', remove: '移除示例数据' },

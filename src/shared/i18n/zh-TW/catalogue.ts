@@ -15,6 +15,7 @@ import { imports } from './imports.ts'
 import { labels } from './labels.ts'
 import { orgChart } from './org-chart.ts'
 import { lists } from './lists.ts'
+import { privacy } from './privacy.ts'
 import { quotes } from './quotes.ts'
 import { relations } from './relations.ts'
 import { serving } from './serving.ts'
@@ -41,6 +42,7 @@ export const zhTW: Translation<typeof en> = {
   labels,
   orgChart,
   lists,
+  privacy,
   quotes,
   relations,
   serving,

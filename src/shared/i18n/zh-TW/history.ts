@@ -50,6 +50,7 @@ export const history: Translation<typeof en> = {
   customFields: { create: '新增', update: '修改', order: '調整順序', remove: '移至資源回收桶' },
   views: { create: '新增', update: '修改', order: '調整順序', remove: '移至資源回收桶' },
   history: { undo: '復原了一個步驟', restoreTo: '還原到先前的狀態' },
+  privacy: { erase: '徹底清除' },
   trash: { restore: '從資源回收桶還原', empty: '清空了資源回收桶' },
   imports: { commit: '匯入' },
   sample: { load: '隨範例資料載入', remove: '移除範例資料' },

@@ -281,9 +281,11 @@ create table view (
 create index view_type on view (record_type, position);
 create index view_colleague on view (colleague_id);
 
--- A person who was erased for good: what went and what stayed and why, as JSON that names nobody.
+-- A person who was erased for good: what went and what stayed and why, as JSON that names nobody. Cleaned: the bytes of
+-- what went are overwritten, too.
 create table erasure (
-  id integer primary key autoincrement, colleague_id integer references colleague, at text not null, receipt text not null
+  id integer primary key autoincrement, colleague_id integer references colleague, at text not null, receipt text not null,
+  cleaned_at text
 ) strict;
 
 create table quote (

@@ -1,0 +1,82 @@
+import { attachmentColumns, attachmentRows } from '../attachments/attachment-store.ts'
+import { loadContact } from '../contacts/contact-store.ts'
+import type { Db } from '../database/connection.ts'
+import { originsOf } from '../imports/origins.ts'
+import { loadQuote } from '../quotes/quote-store.ts'
+
+/** Everything that the office has about a contact, as its archive tells it. @throws NOT_FOUND */
+export async function loadEverything(db: Db, id: number) {
+  const contact = await loadContact(db, id)
+  const activities = await db
+    .selectFrom('activity')
+    .selectAll()
+    .where((e) =>
+      e.or([
+        e('contact_id', '=', id),
+        e('id', 'in', e.selectFrom('activity_person').select('activity_id').where('contact_id', '=', id)),
+      ]),
+    )
+    .orderBy('at', 'desc')
+    .execute()
+  const tasks = await db.selectFrom('task').selectAll().where('contact_id', '=', id).orderBy('id', 'desc').execute()
+  const relations = await db
+    .selectFrom('contact_relation')
+    .selectAll()
+    .where((e) => e.or([e('contact_id', '=', id), e('other_id', '=', id)]))
+    .execute()
+  const quoteIds = await db
+    .selectFrom('quote')
+    .select('id')
+    .where((e) => e.or([e('contact_id', '=', id), e('person_id', '=', id)]))
+    .orderBy('id', 'desc')
+    .execute()
+  const quotes = []
+  for (const quote of quoteIds) quotes.push(await loadQuote(db, quote.id))
+  const attached = await attachmentRows(db)
+    .select(attachmentColumns)
+    .where((e) =>
+      e.or([
+        e.and([e('attachment.record_type', '=', 'contact'), e('attachment.record_id', '=', id)]),
+        e.and([
+          e('attachment.record_type', '=', 'activity'),
+          e('attachment.record_id', 'in', [0, ...activities.map((row) => row.id)]),
+        ]),
+        e.and([
+          e('attachment.record_type', '=', 'quote'),
+          e('attachment.record_id', 'in', [0, ...quoteIds.map((row) => row.id)]),
+        ]),
+      ]),
+    )
+    .orderBy('attachment.id')
+    .execute()
+  const sent = await db
+    .selectFrom('quote')
+    .innerJoin('file', 'file.id', 'quote.pdf_file_id')
+    .select(['file.id', 'file.name'])
+    .where('quote.id', 'in', [0, ...quoteIds.map((row) => row.id)])
+    .execute()
+  const history = await db
+    .selectFrom('change')
+    .innerJoin('change_set', 'change_set.id', 'change.change_set_id')
+    .select(['change_set.at', 'change_set.procedure', 'change.table_name as table', 'change.before'])
+    .where('record_type', '=', 'contact')
+    .where('record_id', '=', id)
+    .orderBy('change.id')
+    .execute()
+  return {
+    contact,
+    activities,
+    tasks,
+    relations,
+    quotes,
+    files: [
+      ...attached.map((row) => ({ name: row.name, fileId: row.file_id, at: row.created_at })),
+      ...sent.map((row) => ({ name: row.name, fileId: row.id, at: null })),
+    ],
+    history: history.map(({ before, ...step }) => ({ ...step, before: parsed(before) })),
+    imported: await originsOf(db, id),
+  }
+}
+export type Everything = Awaited<ReturnType<typeof loadEverything>>
+
+const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json))

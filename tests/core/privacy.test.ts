@@ -1,0 +1,287 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { unzipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import type { Core } from '../../src/main/core/core.ts'
+import { connect } from '../../src/main/core/database/connection.ts'
+import { checkDatabase } from '../../src/main/core/database/check.ts'
+import { printDocumentSchema } from '../../src/shared/domain/print-document.ts'
+import { languages } from '../../src/shared/i18n/languages.ts'
+import { openCore, temporaryFolder } from '../helpers/app.ts'
+import { attachFile } from '../helpers/attach.ts'
+import { commit, rehearse } from '../helpers/import.ts'
+
+const mark = 'Xyzzqvort'
+
+/** The files of an office, but its backups, whose bytes hold a text in any of its usual forms. */
+function holding(folder: string, text: string): string[] {
+  const forms = [text, text.toLowerCase(), text.toUpperCase()]
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .filter((file) => {
+      const bytes = fs.readFileSync(file)
+      return forms.some((form) => bytes.includes(form))
+    })
+    .map((file) => path.relative(folder, file))
+}
+
+/** An office with a person of whom everything bears the mark, and with others who do not. */
+async function officeWith(core: Core) {
+  const client = core.client()
+  const office = await client.office.get()
+  await client.office.update({ version: office.version, patch: { name: 'Fernhill', country: 'GB' } })
+  const company = await client.contacts.create({ kind: 'company', name: 'Acme' })
+  const friend = await client.contacts.create({ kind: 'person', familyName: 'Friend' })
+  const sheet = path.join(temporaryFolder(), 'people.csv')
+  fs.writeFileSync(
+    sheet,
+    `First name,Last name,E-mail,Notes\nAnna,${mark},info@example.com,${mark} notes\nBo,Other,bo@example.com,x\n`,
+  )
+  await commit(core, await rehearse(core, sheet))
+  const person = (await client.contacts.find({ search: mark, limit: 5 })).rows[0]!
+  const read = await client.contacts.get({ id: person.id })
+  await client.contacts.update({
+    id: person.id,
+    version: read.version,
+    patch: {
+      notes: `${mark} later`,
+      phones: [{ label: '', phone: '020 7946 0000' }],
+      positions: [{ companyId: company.id, role: `${mark} chief`, department: '' }],
+    },
+  })
+  const entry = {
+    contactId: person.id,
+    kind: 'call' as const,
+    direction: 'in' as const,
+    at: '2026-05-01T10:00:00.000Z',
+    minutes: 5,
+    subject: `${mark} called`,
+    text: `${mark} says`,
+    outcome: '',
+    colleagueId: null,
+    people: [{ contactId: friend.id }],
+  }
+  const activity = await client.activities.create(entry)
+  await client.activities.create({
+    ...entry,
+    contactId: company.id,
+    subject: 'Meeting',
+    at: '2026-05-02T10:00:00.000Z',
+    text: '',
+    people: [{ contactId: person.id }],
+  })
+  await client.tasks.create({ contactId: person.id, title: `${mark} again`, dueOn: '2026-06-01', ownerId: null })
+  const own = await client.quotes.defaults({ contactId: person.id })
+  const draft = await client.quotes.create({ ...own, subject: `${mark} draft` })
+  const line = { text: 'Work', quantity: 1_000_000, unit: 'h', unitPrice: 50_000_000, taxName: '', taxRate: 0 }
+  const sent = await client.quotes.create({ ...own, subject: `${mark} offer`, lines: [line] })
+  await client.quotes.send({ id: sent.id, version: sent.version })
+  const companies = await client.quotes.create({
+    ...(await client.quotes.defaults({ contactId: company.id })),
+    personId: person.id,
+    subject: 'For the company',
+  })
+  await attachFile(client, { recordType: 'contact', recordId: person.id }, `${mark}.txt`, `${mark} file`)
+  await attachFile(client, { recordType: 'activity', recordId: activity.id }, 'call.txt', `${mark} recorded`)
+  await attachFile(client, { recordType: 'quote', recordId: draft.id }, 'sketch.txt', `${mark} sketch`)
+  const kept = await attachFile(client, { recordType: 'contact', recordId: company.id }, 'other.txt', 'of others')
+  // Something of it was undone, and stays in what undo tells.
+  const changed = await client.contacts.get({ id: person.id })
+  const once = await client.contacts.update({
+    id: person.id,
+    version: changed.version,
+    patch: { web: `${mark}.example` },
+  })
+  await client.contacts.update({ id: person.id, version: once.version, patch: { web: `www.${mark}.example` } })
+  await client.history.undo({ id: once.changeSet! })
+  return {
+    person: person.id,
+    company: company.id,
+    friend: friend.id,
+    draft: draft.id,
+    sent: sent.id,
+    companies: companies.id,
+    kept,
+  }
+}
+
+const withPdf = () => openCore({ renderPdf: async () => new TextEncoder().encode(`%PDF ${mark}`) })
+
+describe('erasing a contact', () => {
+  it('leaves no byte of it in the database, the WAL and the files', async () => {
+    const core = await withPdf()
+    const client = core.client()
+    const { folder } = core.services
+    const { person, company, friend, companies, kept } = await officeWith(core)
+    expect(holding(folder, mark).length).toBeGreaterThan(5)
+
+    const erased = await client.privacy.erase({ id: person, keepQuotes: false })
+    expect(await core.services.jobs.result(erased.job)).toEqual({ cleaned: true })
+    expect(holding(folder, mark)).toEqual([])
+    expect(holding(folder, 'Fernhill')).not.toEqual([])
+
+    await expect(client.contacts.get({ id: person })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const { erasures } = await client.privacy.erasures()
+    expect(erasures).toMatchObject([
+      {
+        id: erased.erasure,
+        went: [
+          { what: 'contacts', count: 1 },
+          { what: 'details', count: 2 },
+          { what: 'activities', count: 1 },
+          { what: 'tasks', count: 1 },
+          { what: 'relations', count: 1 },
+          { what: 'quotes', count: 2 },
+          { what: 'attachments', count: 3 },
+          { what: 'history' },
+          { what: 'importRows', count: 1 },
+        ],
+        stayed: [
+          { what: 'companyQuotes', count: 1 },
+          { what: 'present', count: 1 },
+        ],
+      },
+    ])
+    expect(erasures[0]?.cleanedAt).not.toBeNull()
+
+    // All others are as they were.
+    expect((await client.contacts.list({})).total).toBe(3)
+    expect((await client.contacts.get({ id: company })).people).toEqual([])
+    expect(await client.quotes.get({ id: companies })).toMatchObject({ personId: null, subject: 'For the company' })
+    expect((await client.attachments.list({ recordType: 'contact', recordId: company })).rows).toMatchObject([
+      { id: kept },
+    ])
+    expect((await client.activities.list({ contactId: company })).entries).toMatchObject([
+      { subject: 'Meeting', people: [] },
+    ])
+    expect((await client.activities.list({ contactId: friend })).entries).toEqual([])
+    expect(checkDatabase(folder).problems).toEqual([])
+    await expect(client.history.undo({ id: erased.changeSet! })).rejects.toMatchObject({ code: 'WRONG_STATE' })
+  })
+
+  it('keeps sent quotes with their recipient where they have to be kept, and nothing else', async () => {
+    const core = await withPdf()
+    const client = core.client()
+    const { person, sent, draft } = await officeWith(core)
+    const before = await client.quotes.get({ id: sent })
+    const { job, erasure } = await client.privacy.erase({ id: person, keepQuotes: true })
+    await core.services.jobs.result(job)
+    expect(await client.quotes.get({ id: sent })).toMatchObject({
+      number: before.number,
+      recipient: before.recipient,
+      contactName: before.recipient[0],
+      total: before.total,
+    })
+    expect((await client.quotes.pdf({ id: sent })).base64).not.toBe('')
+    await expect(client.quotes.get({ id: draft })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const sqlite = connect(path.join(core.services.folder, 'kontor.db'), { readonly: true })
+    const tables = sqlite
+      .prepare(`select name from sqlite_schema where type = 'table' and name not like 'contact_search%'`)
+      .pluck()
+      .all() as string[]
+    const naming = tables.filter((table) =>
+      sqlite
+        .prepare(`select * from ${table}`)
+        .all()
+        .some((row) => JSON.stringify(row).toLowerCase().includes(mark.toLowerCase())),
+    )
+    expect(naming.toSorted()).toEqual(['change', 'file', 'quote', 'quote_index'])
+    const types = sqlite.prepare(`select distinct record_type from change where before like ?`).pluck().all(`%${mark}%`)
+    expect(types).toEqual(['quote'])
+    sqlite.close()
+    expect((await client.privacy.erasures()).erasures[0]?.stayed[0]).toEqual({ what: 'sentQuotes', count: 1 })
+    expect(checkDatabase(core.services.folder).problems).toEqual([])
+    for (const language of languages) {
+      const page = await core.client({ language }).privacy.receipt({ id: erasure })
+      expect(printDocumentSchema.parse(page)).toEqual(page)
+      expect(JSON.stringify(page)).not.toMatch(new RegExp(mark, 'i'))
+    }
+  })
+
+  it('goes with the last backup that has it, its files too', async () => {
+    const folder = temporaryFolder()
+    let now = new Date('2026-03-01T12:00:00Z')
+    const core = await openCore({ folder, clock: () => now })
+    const client = core.client()
+    const { id } = await client.contacts.create({ kind: 'person', familyName: mark })
+    await attachFile(client, { recordType: 'contact', recordId: id }, 'a.txt', `${mark} file`)
+    const old = await client.backups.create()
+    const { job } = await client.privacy.erase({ id, keepQuotes: false })
+    await core.services.jobs.result(job)
+    expect((await client.privacy.erasures()).erasures[0]?.stayed).toEqual([{ what: 'backups', count: 1 }])
+    const bytes = () => holding(folder, `${mark} file`)
+    expect(bytes()).toHaveLength(1)
+    const later = await client.backups.create()
+    expect(bytes()).toHaveLength(1)
+    // A restore of what was backed up later brings no bytes back.
+    await client.backups.restore({ name: later.backup.name })
+    expect(bytes()).toEqual([expect.stringMatching(/^backups.files/)])
+    await client.backups.restore({ name: old.backup.name })
+    expect(bytes()).toHaveLength(2)
+    const restored = (await client.contacts.find({ search: mark, limit: 1 })).rows[0]!
+    const again = await client.privacy.erase({ id: restored.id, keepQuotes: false })
+    await core.services.jobs.result(again.job)
+    now = new Date('2028-03-01T12:00:00Z')
+    await client.backups.create()
+    expect(holding(folder, mark)).toEqual([])
+  })
+
+  it('goes on with cleaning when the program ended meanwhile', async () => {
+    const folder = temporaryFolder()
+    const core = await openCore({ folder })
+    const client = core.client()
+    const { id } = await client.contacts.create({ kind: 'person', familyName: mark })
+    const { job } = await client.privacy.erase({ id, keepQuotes: false })
+    await core.services.jobs.result(job)
+    await core.services.writer.updateTable('erasure').set({ cleaned_at: null }).execute()
+    await core.close()
+    const again = await openCore({ folder })
+    const { cleanErased } = await import('../../src/main/core/privacy/privacy.ts')
+    await cleanErased(again.services)
+    expect((await again.client().privacy.erasures()).erasures[0]?.cleanedAt).not.toBeNull()
+  })
+
+  it('goes for a contact that is there only', async () => {
+    const core = await openCore()
+    await expect(core.client().privacy.erase({ id: 7, keepQuotes: true })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect((await core.client().privacy.erasures()).erasures).toEqual([])
+  })
+})
+
+describe('an archive', () => {
+  it('holds everything about a contact, to read, for address books and for programs', async () => {
+    const core = await withPdf()
+    const client = core.client()
+    const { person } = await officeWith(core)
+    await attachFile(client, { recordType: 'contact', recordId: person }, `${mark}.txt`, '<b>second</b>')
+    await attachFile(client, { recordType: 'contact', recordId: person }, 'con.txt', 'third')
+    const { job } = await client.privacy.archive({ id: person })
+    const { file, name } = (await core.services.jobs.result(job)) as { file: string; name: string }
+    expect(name).toMatch(new RegExp(`^Anna ${mark} \\d{4}-\\d\\d-\\d\\d\\.zip$`))
+    const packed = unzipSync(fs.readFileSync(path.join(core.services.folder, 'tmp/exports', file)))
+    const text = (entry: string) => Buffer.from(packed[entry] ?? []).toString()
+    expect(Object.keys(packed).filter((entry) => entry.startsWith('files/'))).toEqual([
+      `files/${mark}.txt`,
+      'files/call.txt',
+      'files/sketch.txt',
+      `files/${mark}-2.txt`,
+      'files/_con.txt',
+      expect.stringMatching(/^files\/.*\.pdf$/),
+    ])
+    expect(text(`files/${mark}-2.txt`)).toBe('<b>second</b>')
+    const all = JSON.parse(text('contact.json')) as Record<string, unknown[]>
+    expect(all).toMatchObject({
+      contact: { familyName: mark, notes: `${mark} later` },
+      activities: [{ subject: 'Meeting' }, { subject: `${mark} called` }],
+      tasks: [{ title: `${mark} again` }],
+      imported: [{ fileName: 'people.csv', row: 2 }],
+    })
+    expect(all['quotes']).toHaveLength(3)
+    expect(JSON.stringify(all['history'])).toContain(`${mark} notes`)
+    expect(text('contact.vcf')).toContain(`N:${mark};Anna`)
+    expect(text('index.html')).toContain(`${mark} called`)
+    expect(text('index.html')).not.toContain('<script')
+  })
+})
