@@ -107,59 +107,63 @@ async function officeWith(core: Core) {
   }
 }
 
-const withPdf = () => openCore({ renderPdf: async () => new TextEncoder().encode(`%PDF ${mark}`) })
+const withPdf = (readerThread = false) =>
+  openCore({ readerThread, renderPdf: async () => new TextEncoder().encode(`%PDF ${mark}`) })
 
 describe('erasing a contact', () => {
-  it('leaves no byte of it in the database, the WAL and the files', async () => {
-    const core = await withPdf()
-    const client = core.client()
-    const { folder } = core.services
-    const { person, company, friend, companies, kept } = await officeWith(core)
-    expect(holding(folder, mark).length).toBeGreaterThan(5)
+  it.each([false, true])(
+    'leaves no byte of it in the database, the WAL and the files (threads: %s)',
+    async (threads) => {
+      const core = await withPdf(threads)
+      const client = core.client()
+      const { folder } = core.services
+      const { person, company, friend, companies, kept } = await officeWith(core)
+      expect(holding(folder, mark).length).toBeGreaterThan(5)
 
-    const erased = await client.privacy.erase({ id: person, keepQuotes: false })
-    expect(await core.services.jobs.result(erased.job)).toEqual({ cleaned: true })
-    expect(holding(folder, mark)).toEqual([])
-    expect(holding(folder, 'Fernhill')).not.toEqual([])
+      const erased = await client.privacy.erase({ id: person, keepQuotes: false })
+      expect(await core.services.jobs.result(erased.job)).toEqual({ cleaned: true })
+      expect(holding(folder, mark)).toEqual([])
+      expect(holding(folder, 'Fernhill')).not.toEqual([])
 
-    await expect(client.contacts.get({ id: person })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    const { erasures } = await client.privacy.erasures()
-    expect(erasures).toMatchObject([
-      {
-        id: erased.erasure,
-        went: [
-          { what: 'contacts', count: 1 },
-          { what: 'details', count: 2 },
-          { what: 'activities', count: 1 },
-          { what: 'tasks', count: 1 },
-          { what: 'relations', count: 1 },
-          { what: 'quotes', count: 2 },
-          { what: 'attachments', count: 3 },
-          { what: 'history' },
-          { what: 'importRows', count: 1 },
-        ],
-        stayed: [
-          { what: 'companyQuotes', count: 1 },
-          { what: 'present', count: 1 },
-        ],
-      },
-    ])
-    expect(erasures[0]?.cleanedAt).not.toBeNull()
+      await expect(client.contacts.get({ id: person })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+      const { erasures } = await client.privacy.erasures()
+      expect(erasures).toMatchObject([
+        {
+          id: erased.erasure,
+          went: [
+            { what: 'contacts', count: 1 },
+            { what: 'details', count: 2 },
+            { what: 'activities', count: 1 },
+            { what: 'tasks', count: 1 },
+            { what: 'relations', count: 1 },
+            { what: 'quotes', count: 2 },
+            { what: 'attachments', count: 3 },
+            { what: 'history' },
+            { what: 'importRows', count: 1 },
+          ],
+          stayed: [
+            { what: 'companyQuotes', count: 1 },
+            { what: 'present', count: 1 },
+          ],
+        },
+      ])
+      expect(erasures[0]?.cleanedAt).not.toBeNull()
 
-    // All others are as they were.
-    expect((await client.contacts.list({})).total).toBe(3)
-    expect((await client.contacts.get({ id: company })).people).toEqual([])
-    expect(await client.quotes.get({ id: companies })).toMatchObject({ personId: null, subject: 'For the company' })
-    expect((await client.attachments.list({ recordType: 'contact', recordId: company })).rows).toMatchObject([
-      { id: kept },
-    ])
-    expect((await client.activities.list({ contactId: company })).entries).toMatchObject([
-      { subject: 'Meeting', people: [] },
-    ])
-    expect((await client.activities.list({ contactId: friend })).entries).toEqual([])
-    expect(checkDatabase(folder).problems).toEqual([])
-    await expect(client.history.undo({ id: erased.changeSet! })).rejects.toMatchObject({ code: 'WRONG_STATE' })
-  })
+      // All others are as they were.
+      expect((await client.contacts.list({})).total).toBe(3)
+      expect((await client.contacts.get({ id: company })).people).toEqual([])
+      expect(await client.quotes.get({ id: companies })).toMatchObject({ personId: null, subject: 'For the company' })
+      expect((await client.attachments.list({ recordType: 'contact', recordId: company })).rows).toMatchObject([
+        { id: kept },
+      ])
+      expect((await client.activities.list({ contactId: company })).entries).toMatchObject([
+        { subject: 'Meeting', people: [] },
+      ])
+      expect((await client.activities.list({ contactId: friend })).entries).toEqual([])
+      expect(checkDatabase(folder).problems).toEqual([])
+      await expect(client.history.undo({ id: erased.changeSet! })).rejects.toMatchObject({ code: 'WRONG_STATE' })
+    },
+  )
 
   it('keeps sent quotes with their recipient where they have to be kept, and nothing else', async () => {
     const core = await withPdf()

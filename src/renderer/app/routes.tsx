@@ -18,6 +18,8 @@ import { LabelsPage } from '../features/labels/LabelsPage.tsx'
 import { BackupsPage } from '../features/backups/BackupsPage.tsx'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
 import { OrgChartPage } from '../features/org-chart/OrgChartPage.tsx'
+import { archiveContact, eraseContact } from '../features/privacy/contact-actions.tsx'
+import { ErasuresPage } from '../features/privacy/ErasuresPage.tsx'
 import { ContactQuotes, newQuoteAction } from '../features/quotes/ContactQuotes.tsx'
 import { parseNewQuote, parseQuoteAddress, parseQuoteListState } from '../features/quotes/quote-list-state.ts'
 import { NewQuotePage, QuotePage } from '../features/quotes/QuotePage.tsx'
@@ -77,6 +79,15 @@ const routeTree = root.addChildren([
     component: FilesPage,
     validateSearch: parseFilesListState,
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/erasures/{-$id}',
+    component: ErasuresPage,
+    params: {
+      parse: ({ id }) => (id === undefined ? {} : { id: Number(id) }),
+      stringify: ({ id }) => (id === undefined ? {} : { id: String(id) }),
+    },
+  }),
   createRoute({ getParentRoute: () => root, path: '/backups', component: BackupsPage }),
   createRoute({ getParentRoute: () => root, path: '/trash', component: TrashPage }),
   createRoute({
@@ -108,6 +119,7 @@ const routeTree = root.addChildren([
 ])
 
 contactSlots.actions.push(logAction, newQuoteAction, labelForContact)
+contactSlots.menu.push(archiveContact, eraseContact)
 contactSlots.listActions.push(labelsForContacts)
 contactSlots.middle.push({ id: 'timeline', component: ContactTimeline })
 contactSlots.panels.push(

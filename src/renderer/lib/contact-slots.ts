@@ -38,6 +38,8 @@ export interface ContactPanel {
 
 interface Slots {
   actions: ContactAction[]
+  /** What is seldom done, in the menu alone. */
+  menu: ContactAction[]
   listActions: ContactsAction[]
   /** Beside the details: composing and the timeline. */
   middle: ContactPanel[]
@@ -46,4 +48,4 @@ interface Slots {
 }
 
 /** What other features add to the screens of contacts; `app/routes.tsx` fills it once, before the first page. */
-export const contactSlots: Slots = { actions: [], listActions: [], middle: [], panels: [] }
+export const contactSlots: Slots = { actions: [], menu: [], listActions: [], middle: [], panels: [] }

@@ -82,3 +82,8 @@ export function useDraft<T>(key: string) {
   }
   return { draft, restored, set }
 }
+
+/** Drops whatever was typed at this desk for a contact that is no more. */
+export function forgetDrafts(contactId: number): void {
+  for (const form of ['contact', 'activity', 'task.new', 'quote.new']) dropDraft(`${form}.${contactId}`)
+}

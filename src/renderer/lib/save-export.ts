@@ -3,10 +3,13 @@ import { client } from './client.ts'
 import { i18n } from './i18n.ts'
 import { savePieces, type SavedFile } from './native.ts'
 
-const extensions = { xlsx: 'xlsx', csv: 'csv', vcard4: 'vcf', vcard3: 'vcf', json: 'json' } as const
+const extensions = { zip: 'zip', xlsx: 'xlsx', csv: 'csv', vcard4: 'vcf', vcard3: 'vcf', json: 'json' } as const
 
 /** Saves what a job exported, where the person says, and removes it from the office; null when the person cancels. */
-export async function saveExport({ file, name }: ExportedFile, format: ExportFormat): Promise<SavedFile | null> {
+export async function saveExport(
+  { file, name }: ExportedFile,
+  format: ExportFormat | 'zip',
+): Promise<SavedFile | null> {
   try {
     const kind = { name: i18n.t(`exports.formats.${format}`), extensions: [extensions[format]] }
     return await savePieces(name, [kind], piecesOf(file))

@@ -80,7 +80,7 @@ export async function cleanErased(services: Services): Promise<void> {
 }
 
 async function clean(services: Services): Promise<boolean> {
-  const { writer, folder, clock } = services
+  const { writer, folder, clock, events } = services
   const open = await writer.selectFrom('erasure').select('id').where('cleaned_at', 'is', null).execute()
   if (!(await cleanDatabase(writer, folder))) return false
   await writer
@@ -92,6 +92,8 @@ async function clean(services: Services): Promise<boolean> {
       open.map(({ id }) => id),
     )
     .execute()
+  // Receipts tell when it was done.
+  events.changed([{ type: 'contact', ids: [] }])
   return true
 }
 

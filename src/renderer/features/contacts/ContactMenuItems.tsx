@@ -3,7 +3,7 @@ import { IconArrowUpRight, IconCopy, IconMail, IconPencil, IconPhone, IconTrash 
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ContactRow } from '../../../shared/contract/contacts.ts'
-import { contactSlots } from '../../lib/contact-slots.ts'
+import { type ContactAction, contactSlots } from '../../lib/contact-slots.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tell, tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
@@ -29,6 +29,17 @@ export function ContactMenuItems({ contact, onOpen, onEdit, onRemove }: ContactM
       () => tell(t('contacts.actions.copied')),
       () => tell(t('contacts.actions.copyFailed')),
     )
+  const item = ({ id, label, icon: Icon, run }: ContactAction) => (
+    <Menu.Item
+      key={id}
+      leftSection={<Icon {...icon} />}
+      onClick={() => {
+        Promise.resolve(run(contact, (address) => void navigate({ to: address }))).catch(tellError)
+      }}
+    >
+      {t(label)}
+    </Menu.Item>
+  )
   return (
     <>
       {onOpen && (
@@ -55,17 +66,7 @@ export function ContactMenuItems({ contact, onOpen, onEdit, onRemove }: ContactM
           {t('contacts.actions.call')}
         </Menu.Item>
       )}
-      {contactSlots.actions.map(({ id, label, icon: Icon, run }) => (
-        <Menu.Item
-          key={id}
-          leftSection={<Icon {...icon} />}
-          onClick={() => {
-            Promise.resolve(run(contact, (address) => void navigate({ to: address }))).catch(tellError)
-          }}
-        >
-          {t(label)}
-        </Menu.Item>
-      ))}
+      {contactSlots.actions.map(item)}
       {(email || phone) && <Menu.Divider />}
       {email && (
         <Menu.Item leftSection={<IconCopy {...icon} />} onClick={() => void copy(email)}>
@@ -77,6 +78,8 @@ export function ContactMenuItems({ contact, onOpen, onEdit, onRemove }: ContactM
           {t('contacts.actions.copyPhone')}
         </Menu.Item>
       )}
+      {contactSlots.menu.length > 0 && <Menu.Divider />}
+      {contactSlots.menu.map(item)}
       <Menu.Divider />
       <Menu.Item leftSection={<IconTrash {...icon} />} onClick={onRemove}>
         {t('common.delete')}

@@ -51,6 +51,9 @@ export function SettingsPage() {
           <Link to="/backups" className={classes.entry}>
             {t('shell.backups')}
           </Link>
+          <Link to="/erasures/{-$id}" params={{}} className={classes.entry}>
+            {t('privacy.receipts')}
+          </Link>
         </nav>
         <div className={classes.content} key={section}>
           {section !== 'sample' && (

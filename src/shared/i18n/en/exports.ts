@@ -10,6 +10,7 @@ export const exports = {
     vcard4: 'vCard 4.0',
     vcard3: 'vCard 3.0',
     json: 'JSON',
+    zip: 'ZIP',
   },
   formatHints: {
     xlsx: 'Opens in Excel, LibreOffice and WPS',

@@ -6,7 +6,14 @@ export const exports: Translation<typeof en> = {
   text: '导出某一类的全部记录和全部字段。只想导出列表中的内容时，请在列表中筛选或勾选，再点“导出…”。',
   what: '导出内容',
   format: '格式',
-  formats: { xlsx: 'Excel 工作簿（XLSX）', csv: 'CSV', vcard4: 'vCard 4.0', vcard3: 'vCard 3.0', json: 'JSON' },
+  formats: {
+    xlsx: 'Excel 工作簿（XLSX）',
+    csv: 'CSV',
+    vcard4: 'vCard 4.0',
+    vcard3: 'vCard 3.0',
+    json: 'JSON',
+    zip: 'ZIP',
+  },
   formatHints: {
     xlsx: '可用 Excel、WPS、LibreOffice 打开',
     csv: '按列排列的文本，任何程序都能读取',

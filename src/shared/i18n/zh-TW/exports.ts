@@ -6,7 +6,14 @@ export const exports: Translation<typeof en> = {
   text: '匯出某一類的全部記錄與全部欄位。只想匯出清單中的內容時，請在清單中篩選或勾選，再按「匯出…」。',
   what: '匯出內容',
   format: '格式',
-  formats: { xlsx: 'Excel 活頁簿（XLSX）', csv: 'CSV', vcard4: 'vCard 4.0', vcard3: 'vCard 3.0', json: 'JSON' },
+  formats: {
+    xlsx: 'Excel 活頁簿（XLSX）',
+    csv: 'CSV',
+    vcard4: 'vCard 4.0',
+    vcard3: 'vCard 3.0',
+    json: 'JSON',
+    zip: 'ZIP',
+  },
   formatHints: {
     xlsx: '可用 Excel、WPS、LibreOffice 開啟',
     csv: '依欄排列的文字，任何程式都能讀取',

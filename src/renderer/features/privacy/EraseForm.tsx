@@ -1,0 +1,69 @@
+import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { forgetDrafts } from '../../lib/drafts.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { tell } from '../../lib/notices.tsx'
+import { orpc } from '../../lib/queries.ts'
+
+interface EraseFormProps {
+  contactId: number
+  /** What has to be typed: the name. */
+  word: string
+  onErased: (erasure: number) => void
+  onCancel: () => void
+}
+
+/** Asks, as nothing takes it back, for the name and for what is to become of quotes that were sent. */
+export function EraseForm({ contactId, word, onErased, onCancel }: EraseFormProps) {
+  const { t } = useWords()
+  const [typed, setTyped] = useState('')
+  const [keepQuotes, setKeepQuotes] = useState(true)
+  const { data: sent } = useQuery(
+    orpc.quotes.list.queryOptions({ input: { filter: { contactId, status: 'sent' }, limit: 1 } }),
+  )
+  const erase = useMutation({
+    ...orpc.privacy.erase.mutationOptions(),
+    onSuccess: ({ erasure }) => {
+      forgetDrafts(contactId)
+      tell(t('privacy.erased'))
+      onErased(erasure)
+    },
+  })
+  const named = typed.trim() === word.trim()
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (named) erase.mutate({ id: contactId, keepQuotes })
+      }}
+    >
+      <Stack>
+        <Text size="sm">{t('privacy.eraseText')}</Text>
+        {sent !== undefined && sent.total > 0 && (
+          <Checkbox
+            label={t('privacy.keepQuotes')}
+            description={t('privacy.keepQuotesHint')}
+            checked={keepQuotes}
+            onChange={({ currentTarget }) => setKeepQuotes(currentTarget.checked)}
+          />
+        )}
+        <TextInput
+          data-autofocus
+          label={t('common.typeToConfirm', { word })}
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+          autoComplete="off"
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onCancel}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" color="red.8" disabled={!named} loading={erase.isPending}>
+            {t('privacy.eraseAction')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
