@@ -195,11 +195,35 @@ async function emptyContact(db: Db, id: number, now: string): Promise<void> {
   await db
     .updateTable('contact')
     .set(({ eb }) => ({
-      ...{ name: '', prefix: '', given_name: '', family_name: '', suffix: '', web: '', language: '', tax_number: '' },
-      ...{ stage: '', source: '', industry: '', parent_role: '', notes: '', custom: '{}' },
-      ...{ birthday: null, anniversary: null, parent_id: null, owner_id: null, merged_into_id: null },
-      ...{ created_at: now, updated_at: now, deleted_at: now, version: eb('version', '+', 1) },
+      ...nothing,
+      created_at: now,
+      updated_at: now,
+      deleted_at: now,
+      version: eb('version', '+', 1),
     }))
     .where('id', '=', id)
     .execute()
+}
+
+/** A contact of which nothing is known. */
+const nothing = {
+  name: '',
+  prefix: '',
+  given_name: '',
+  family_name: '',
+  suffix: '',
+  web: '',
+  language: '',
+  birthday: null,
+  anniversary: null,
+  tax_number: '',
+  stage: '',
+  source: '',
+  industry: '',
+  parent_id: null,
+  parent_role: '',
+  owner_id: null,
+  notes: '',
+  custom: '{}',
+  merged_into_id: null,
 }
