@@ -132,11 +132,12 @@ function contactRecord(contact: LoadedContact, names: Names): object {
     emails: contact.emails.map(({ label, email }) => ({ label, email })),
     phones: contact.phones.map(({ label, phone }) => ({ label, phone })),
     addresses: contact.addresses.map(({ id: _, ...address }) => address),
-    positions: contact.positions.map(({ companyId, companyName: company, role, department }) => ({
+    positions: contact.positions.map(({ companyId, companyName: company, role, department, reportsToName }) => ({
       companyId,
       company,
       role,
       department,
+      reportsTo: reportsToName,
     })),
     custom: Object.fromEntries(
       names.customFields.flatMap(({ id, name }) => (contact.custom[id] ? [[name, contact.custom[id]]] : [])),

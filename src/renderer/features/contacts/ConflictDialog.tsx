@@ -18,15 +18,15 @@ export interface Conflict {
 
 interface ConflictDialogProps {
   conflict: Conflict | null
-  /** Names of the companies that a value may mean, one's own and the other's. */
-  companies: readonly { companyId: number | null; companyName: string }[]
+  /** Names of the contacts that a value may mean, one's own and the other's, by their ids. */
+  names: ReadonlyMap<number | null, string>
   onClose: () => void
   /** `theirs` names the fields in which the other's value stays. */
   onChoose: (latest: Contact, theirs: ReadonlySet<string>) => void
 }
 
 /** Both values of every field that two people changed, to choose from; one's own is chosen at first. */
-export function ConflictDialog({ conflict, companies, onClose, onChoose }: ConflictDialogProps) {
+export function ConflictDialog({ conflict, names, onClose, onChoose }: ConflictDialogProps) {
   const { t } = useWords()
   return (
     <Modal.Root opened={conflict !== null} onClose={onClose} size="lg">
@@ -36,16 +36,16 @@ export function ConflictDialog({ conflict, companies, onClose, onChoose }: Confl
           <Modal.Title fz="h2" fw={600} mb="xs">
             {t('contacts.conflict.title')}
           </Modal.Title>
-          {conflict && <Choices conflict={conflict} companies={companies} onClose={onClose} onChoose={onChoose} />}
+          {conflict && <Choices conflict={conflict} names={names} onClose={onClose} onChoose={onChoose} />}
         </Modal.Body>
       </Modal.Content>
     </Modal.Root>
   )
 }
 
-function Choices({ conflict, companies, onClose, onChoose }: ConflictDialogProps & { conflict: Conflict }) {
+function Choices({ conflict, names, onClose, onChoose }: ConflictDialogProps & { conflict: Conflict }) {
   const { t } = useWords()
-  const shown = useShownValue(new Map(companies.map(({ companyId, companyName }) => [companyId, companyName])))
+  const shown = useShownValue(names)
   const customFields = useCustomFields()
   const nameOf = (field: string) =>
     customFields.find(({ id }) => field === `custom.${id}`)?.name ?? t(`contacts.fields.${field}` as TextKey)
@@ -96,28 +96,23 @@ function Choices({ conflict, companies, onClose, onChoose }: ConflictDialogProps
 }
 
 /** A field's value in words; a list one line an entry. */
-function useShownValue(companyNames: ReadonlyMap<unknown, string>) {
+function useShownValue(names: ReadonlyMap<unknown, string>) {
   const { day, t } = useWords()
   const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
   return function shown(field: string, value: unknown): string {
     if (value === null || value === undefined || value === '') return ''
     if (Array.isArray(value)) return value.map((entry) => shown(field, entry)).join('\n')
     if (typeof value === 'object') {
-      const {
-        id: _id,
-        label: _label,
-        companyId,
-        reportsToId: _chief,
-        reportsToName: _name,
-        ...parts
-      } = value as Record<string, unknown>
-      return [companyNames.get(companyId), ...Object.values(parts)].filter(Boolean).join(', ')
+      const { id: _id, label: _label, companyId, reportsToId, ...parts } = value as Record<string, unknown>
+      const chief = names.get(reportsToId)
+      const line = chief === undefined ? '' : `${t('contacts.fields.reportsTo')} ${chief}`
+      return [names.get(companyId), ...Object.values(parts), line].filter(Boolean).join(', ')
     }
     const text = String(value as string | number)
     if (field === 'birthday' || field === 'anniversary') return day(text)
     if (field === 'stage') return stageName(t, text)
     if (field === 'parentRole') return parentRoleName(t, text)
-    if (field === 'parentId') return companyNames.get(value) ?? ''
+    if (field === 'parentId') return names.get(value) ?? ''
     if (field === 'ownerId') return colleagues?.colleagues.find(({ id }) => id === value)?.name ?? ''
     if (field === 'language') return languageNames[text as Language]
     if (field === 'kind') return t(text === 'company' ? 'contacts.company' : 'contacts.person')

@@ -36,6 +36,17 @@ interface ContactFormBodyProps {
   onCancel: () => void
 }
 
+/** The companies and chiefs that forms and contacts name, by their ids. */
+function namesIn(all: Pick<ContactValues | Contact, 'positions' | 'parentId' | 'parentName'>[]) {
+  return new Map(
+    all.flatMap(({ positions, parentId, parentName }) => [
+      [parentId, parentName] as const,
+      ...positions.map((place) => [place.companyId, place.companyName] as const),
+      ...positions.map((place) => [place.reportsToId, place.reportsToName] as const),
+    ]),
+  )
+}
+
 /** A contact's name as it will be shown, or what it is reached by. */
 function nameOf({ kind, name, prefix, givenName, familyName, suffix, emails, phones }: ContactValues): string {
   const shown = kind === 'company' ? name : displayName({ given: givenName, family: familyName, prefix, suffix })
@@ -196,9 +207,7 @@ export function ContactFormBody({
       </div>
       <ConflictDialog
         conflict={conflict}
-        companies={[values, conflict?.latest].flatMap((each) =>
-          each ? [...each.positions, { companyId: each.parentId, companyName: each.parentName }] : [],
-        )}
+        names={namesIn([values, ...(conflict ? [conflict.latest] : [])])}
         onClose={() => setConflict(null)}
         onChoose={(latest, theirs) => {
           setConflict(null)

@@ -21,7 +21,7 @@ const codes: Readonly<Record<string, string>> = {
   'contact_email.label': 'contacts.labels',
   'contact_phone.label': 'contacts.labels',
   'contact_address.label': 'contacts.labels',
-  'contact_relation.kind': 'contacts.relations',
+  'contact_relation.kind': 'relations.kinds',
   'activity.kind': 'activities.kinds',
   'activity.direction': 'activities.directions',
   'activity.outcome': 'activities.outcomes',
