@@ -4,7 +4,7 @@ import { ORPCError } from '@orpc/contract'
 import { errors as errorCodes } from '../../src/shared/errors.ts'
 import { en } from '../../src/shared/i18n/en/catalogue.ts'
 import { errorMessage } from '../../src/shared/i18n/error-message.ts'
-import { formatDay, formatInstant, formatNumber } from '../../src/shared/i18n/formats.ts'
+import { formatBytes, formatDay, formatInstant, formatNumber } from '../../src/shared/i18n/formats.ts'
 import { translator } from '../../src/shared/i18n/i18n.ts'
 import { languages, pickLanguage } from '../../src/shared/i18n/languages.ts'
 import { zhCN } from '../../src/shared/i18n/zh-CN/catalogue.ts'
@@ -158,6 +158,16 @@ describe('formats', () => {
     expect(formatDay('2026-11-22', 'zh-CN')).toBe('2026年11月22日')
     expect(formatNumber(1234567.5, 'en')).toBe('1,234,567.5')
     expect(formatNumber(1234567.5, 'de')).toBe('1.234.567,5')
+    const sizes = [0, 5, 1536, 204_800, 1_572_864, 3 * 1024 ** 3, 5000 * 1024 ** 3]
+    expect(sizes.map((bytes) => formatBytes(bytes, 'en'))).toEqual([
+      '1 kB',
+      '1 kB',
+      '1.5 kB',
+      '200 kB',
+      '1.5 MB',
+      '3 GB',
+      '5,000 GB',
+    ])
   })
 
   it('tell an instant in the time of the place', () => {

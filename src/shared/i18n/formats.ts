@@ -33,12 +33,13 @@ export function formatNumber(value: number | bigint, locale: string, options: In
   return format.format(value)
 }
 
-const sizes = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+const sizes = ['kilobyte', 'megabyte', 'gigabyte'] as const
 
-/** The size of a file, of 1,024 bytes a kilobyte, as people read it. */
+/** The size of a file, of 1,024 bytes a kilobyte, as people read it: never less than one kilobyte. */
 export function formatBytes(bytes: number, locale: string): string {
-  const step = Math.min(sizes.length - 1, bytes === 0 ? 0 : Math.floor(Math.log(bytes) / Math.log(1024)))
-  const value = bytes / 1024 ** step
-  const unit = sizes[step] ?? 'byte'
-  return formatNumber(value, locale, { style: 'unit', unit, maximumFractionDigits: step > 0 && value < 10 ? 1 : 0 })
+  const kilobytes = Math.max(1, bytes / 1024)
+  const step = Math.min(sizes.length - 1, Math.floor(Math.log(kilobytes) / Math.log(1024)))
+  const value = kilobytes / 1024 ** step
+  const unit = sizes[step] ?? 'kilobyte'
+  return formatNumber(value, locale, { style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 })
 }

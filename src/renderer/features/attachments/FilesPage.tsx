@@ -69,7 +69,7 @@ export function FilesPage() {
           onOrder={([first]) => first && change({ sort: first.by, descending: first.descending })}
           nameOf={({ name }) => name}
           onOpen={({ id }) => change({ file: id })}
-          onPreview={({ id }, by) => (by === 'key' ? change({ file: id }) : undefined)}
+          onPreview={({ id }) => change({ file: id })}
           empty={
             <EmptyState
               text={t(search === '' ? 'attachments.emptyText' : 'attachments.nothingFound')}

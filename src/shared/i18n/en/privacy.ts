@@ -1,7 +1,7 @@
 /** Telling people what the office has about them, and erasing them. */
 export const privacy = {
   title: 'Privacy',
-  archive: 'Everything as an archive …',
+  archive: 'Pack everything …',
   archiveTitle: 'Everything about {{name}}',
   archiving: 'Collecting everything',
   archiveText:
