@@ -2,14 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openSheet } from '../../src/main/core/imports/reading/open-sheet.ts'
-import { openTable } from '../../src/main/core/imports/reading/table.ts'
 import {
   ReadingError,
-  readingLimits,
   type ReadingChoices,
   type SheetInfo,
   type SheetRow,
 } from '../../src/main/core/imports/reading/types.ts'
+import { readTable } from '../helpers/read-table.ts'
 
 // Real files of others, which are not part of the project: KONTOR_CORPUS names the folder that has them.
 const corpus = process.env.KONTOR_CORPUS ?? ''
@@ -60,10 +59,9 @@ async function grid(path: string, sheet?: string): Promise<string[][]> {
 
 /** The cells of a text file that states what is expected. */
 async function stated(path: string, choices: ReadingChoices): Promise<string[][]> {
-  const table = await openTable(path, { ...choices, headerRow: null }, readingLimits, () => {})
+  const table = await readTable(path, { ...choices, headerRow: null })
   const rows: string[][] = []
-  for await (const slice of table.slices) for (const { row, cells } of slice) rows[row - 1] = trimmed(cells)
-  await table.close()
+  for (const { row, cells } of table.rows) rows[row - 1] = trimmed(cells)
   return Array.from(rows, (cells) => cells ?? [])
 }
 
@@ -76,11 +74,8 @@ function trimmed(cells: string[]): string[] {
 /** Any other sheet of a workbook has whole rows as well, or nothing. */
 async function checkSheet(path: string, sheet: string): Promise<void> {
   try {
-    const table = await openTable(path, { sheet }, readingLimits, () => {})
-    for await (const slice of table.slices) {
-      for (const { cells } of slice) expect(cells.length).toBeGreaterThanOrEqual(table.info.columns.length)
-    }
-    await table.close()
+    const { info, rows } = await readTable(path, { sheet })
+    for (const { cells } of rows) expect(cells.length).toBeGreaterThanOrEqual(info.columns.length)
   } catch (error) {
     expect(error).toMatchObject({ code: 'emptyFile' })
   }

@@ -1,11 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { openTable } from '../../src/main/core/imports/reading/table.ts'
-import { ReadingError, readingLimits, type ReadingChoices } from '../../src/main/core/imports/reading/types.ts'
+import { ReadingError, type ReadingChoices } from '../../src/main/core/imports/reading/types.ts'
 import { encodings } from '../../src/shared/domain/encodings.ts'
 import { temporaryFolder } from '../helpers/app.ts'
 import { encode } from '../helpers/encode.ts'
+import { readTable } from '../helpers/read-table.ts'
 
 /** Invented rows as offices of each language keep them: a header, then words for each column. */
 const texts: Record<string, { header: string; columns: string[][] }> = {
@@ -275,14 +275,8 @@ function bytesOf(language: string, encoding: string, count: number): Uint8Array 
 }
 
 async function read(file: string, choices: ReadingChoices = {}) {
-  const table = await openTable(file, { headerRow: 1, ...choices }, readingLimits, () => {})
-  const rows: string[][] = []
-  try {
-    for await (const slice of table.slices) rows.push(...slice.map(({ cells }) => cells))
-  } finally {
-    await table.close()
-  }
-  return { ...table.info, rows }
+  const { info, rows } = await readTable(file, { headerRow: 1, ...choices })
+  return { ...info, rows: rows.map(({ cells }) => cells) }
 }
 
 const written = (language: string, encoding: string, length: keyof typeof lengths) => {

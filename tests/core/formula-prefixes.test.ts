@@ -3,12 +3,11 @@ import { read as readWorkbook, type WorkSheet } from '@e965/xlsx'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import type { Core } from '../../src/main/core/core.ts'
-import { openTable } from '../../src/main/core/imports/reading/table.ts'
-import { readingLimits } from '../../src/main/core/imports/reading/types.ts'
 import { joinTags } from '../../src/shared/domain/tags.ts'
 import { openCore } from '../helpers/app.ts'
 import { exportContacts, exportQuotes } from '../helpers/export.ts'
 import { riskyPrefixes } from '../helpers/risky-prefixes.ts'
+import { readTable } from '../helpers/read-table.ts'
 
 const riskyText = (at: number) => `${riskyPrefixes[at]}1+1 #${at}#`
 
@@ -127,13 +126,11 @@ function workbookCells(file: string): string[] {
 
 async function readCells(file: string): Promise<string[]> {
   const cells: string[] = []
-  const first = await openTable(file, { headerRow: 1 }, readingLimits, () => {})
-  await first.close()
-  const sheets = first.info.sheets.length > 0 ? first.info.sheets.map(({ name }) => name) : [undefined]
+  const { info } = await readTable(file, { headerRow: 1 })
+  const sheets = info.sheets.length > 0 ? info.sheets.map(({ name }) => name) : [undefined]
   for (const sheet of sheets) {
-    const table = await openTable(file, { headerRow: 1, sheet }, readingLimits, () => {})
-    for await (const slice of table.slices) cells.push(...slice.flatMap((row) => row.cells))
-    await table.close()
+    const { rows } = await readTable(file, { headerRow: 1, sheet })
+    cells.push(...rows.flatMap((row) => row.cells))
   }
   return cells
 }

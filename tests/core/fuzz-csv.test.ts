@@ -3,17 +3,12 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { openSheet } from '../../src/main/core/imports/reading/open-sheet.ts'
-import { openTable, type Table } from '../../src/main/core/imports/reading/table.ts'
-import {
-  ReadingError,
-  readingLimits,
-  type ReadingChoices,
-  type SheetRow,
-} from '../../src/main/core/imports/reading/types.ts'
+import { ReadingError, type ReadingChoices } from '../../src/main/core/imports/reading/types.ts'
 import { unguardFormula } from '../../src/shared/domain/formula-guard.ts'
 import { temporaryFolder } from '../helpers/app.ts'
 import { csvBytes, csvDialects, csvText, strictRecords } from '../helpers/csv-dialects.ts'
 import { cases, holdsFor } from '../helpers/generated.ts'
+import { readTable, type TableRead } from '../helpers/read-table.ts'
 
 const kinds = {
   put: (text: string, at: number, _: number, piece: string) => text.slice(0, at) + piece + text.slice(at),
@@ -54,19 +49,9 @@ function contentOf({ dialect, changes, giant, bytes }: Damage): Buffer {
   return content
 }
 
-async function read(
-  file: string,
-  choices: ReadingChoices = {},
-): Promise<(Table & { rows: SheetRow[] }) | ReadingError> {
+async function read(file: string, choices: ReadingChoices = {}): Promise<TableRead | ReadingError> {
   try {
-    const table = await openTable(file, choices, readingLimits, () => {})
-    const rows: SheetRow[] = []
-    try {
-      for await (const slice of table.slices) rows.push(...slice)
-    } finally {
-      await table.close()
-    }
-    return { ...table, rows }
+    return await readTable(file, choices)
   } catch (error) {
     if (error instanceof ReadingError) return error
     throw error

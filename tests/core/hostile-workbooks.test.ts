@@ -3,26 +3,19 @@ import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { openTable } from '../../src/main/core/imports/reading/table.ts'
-import { ReadingError, readingLimits, type SheetRow } from '../../src/main/core/imports/reading/types.ts'
+import { ReadingError } from '../../src/main/core/imports/reading/types.ts'
 import { temporaryFolder } from '../helpers/app.ts'
 import { buildOds, odsContent } from '../helpers/build-ods.ts'
 import { buildXlsx, buildZip, type WorkbookParts, type ZipPart } from '../helpers/build-zip.ts'
 import { cases, holdsFor } from '../helpers/generated.ts'
+import { readTable } from '../helpers/read-table.ts'
 
 // Files that are small and hostile all the same; large ones, whose memory is measured, stand in reading-hostile.
 
 async function read(content: Buffer, name = 'book.xlsx') {
   const file = path.join(temporaryFolder(), name)
   fs.writeFileSync(file, content)
-  const table = await openTable(file, {}, readingLimits, () => {})
-  const rows: SheetRow[] = []
-  try {
-    for await (const slice of table.slices) rows.push(...slice)
-  } finally {
-    await table.close()
-  }
-  return { ...table, rows }
+  return readTable(file)
 }
 
 /** How a file ends: the code and params of its refusal, or its rows. */
@@ -414,15 +407,10 @@ describe('damaged parts', () => {
         const file = path.join(folder, name)
         fs.writeFileSync(file, content)
         try {
-          const opened = await openTable(file, {}, readingLimits, () => {})
-          try {
-            for await (const slice of opened.slices)
-              for (const { cells } of slice) {
-                expect(cells.length).toBeGreaterThanOrEqual(opened.info.columns.length)
-                expect(cells.filter((one) => typeof one !== 'string')).toEqual([])
-              }
-          } finally {
-            await opened.close()
+          const { info, rows } = await readTable(file)
+          for (const { cells } of rows) {
+            expect(cells.length).toBeGreaterThanOrEqual(info.columns.length)
+            expect(cells.filter((one) => typeof one !== 'string')).toEqual([])
           }
           readable++
         } catch (error) {

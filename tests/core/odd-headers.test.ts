@@ -2,12 +2,11 @@ import fs from 'node:fs'
 import path from 'node:path'
 import * as XLSX from '@e965/xlsx'
 import { expect, test } from 'vitest'
-import { openTable } from '../../src/main/core/imports/reading/table.ts'
-import { readingLimits } from '../../src/main/core/imports/reading/types.ts'
 import { contactFields } from '../../src/shared/domain/contact-fields.ts'
 import { openCore, temporaryFolder } from '../helpers/app.ts'
 import { cardFile, readCards } from '../helpers/cards.ts'
 import { commit, csvFile, rehearse } from '../helpers/import.ts'
+import { readTable } from '../helpers/read-table.ts'
 
 // Names that mean something to programs, to JSON, to spreadsheets, to databases or to our own field keys.
 const names = [
@@ -61,15 +60,9 @@ test.each(writers)('%s: each of the odd names is a column of its own, beside a u
         ['Meyer', value(at + 1)],
       ]),
     )
-    const sheet = await openTable(file, { headerRow: 1 }, readingLimits, () => {})
-    const rows: string[][] = []
-    for await (const slice of sheet.slices) rows.push(...slice.map(({ cells }) => cells))
-    await sheet.close()
-    expect(sheet.info.columns.map(oneLine), JSON.stringify(name.slice(0, 40))).toEqual([
-      'Last name',
-      asHeld(name, format),
-    ])
-    expect(rows).toEqual([
+    const { info, rows } = await readTable(file, { headerRow: 1 })
+    expect(info.columns.map(oneLine), JSON.stringify(name.slice(0, 40))).toEqual(['Last name', asHeld(name, format)])
+    expect(rows.map(({ cells }) => cells)).toEqual([
       ['Miller', value(at)],
       ['Meyer', value(at + 1)],
     ])

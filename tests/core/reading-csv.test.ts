@@ -4,15 +4,10 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSheet } from '../../src/main/core/imports/reading/open-sheet.ts'
-import { openTable, type Table } from '../../src/main/core/imports/reading/table.ts'
-import {
-  ReadingError,
-  readingLimits,
-  type ReadingChoices,
-  type SheetRow,
-} from '../../src/main/core/imports/reading/types.ts'
+import { ReadingError, type ReadingChoices, type SheetRow } from '../../src/main/core/imports/reading/types.ts'
 import { encode } from '../helpers/encode.ts'
 import { cases } from '../helpers/generated.ts'
+import { readTable, type TableRead } from '../helpers/read-table.ts'
 
 let folder: string
 let files = 0
@@ -26,15 +21,8 @@ async function file(content: string | Uint8Array): Promise<string> {
 }
 
 /** Reads without the thread, which thousands of cases need not start. */
-async function read(content: string | Uint8Array, choices: ReadingChoices = {}): Promise<Table & { rows: SheetRow[] }> {
-  const table = await openTable(await file(content), choices, readingLimits, () => {})
-  const rows: SheetRow[] = []
-  try {
-    for await (const slice of table.slices) rows.push(...slice)
-  } finally {
-    await table.close()
-  }
-  return { ...table, rows }
+async function read(content: string | Uint8Array, choices: ReadingChoices = {}): Promise<TableRead> {
+  return readTable(await file(content), choices)
 }
 
 const refusal = (content: string | Uint8Array, choices: ReadingChoices = {}) =>

@@ -2,30 +2,18 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTable, type Table } from '../../src/main/core/imports/reading/table.ts'
-import {
-  type ReadingError,
-  readingLimits,
-  type ReadingChoices,
-  type SheetRow,
-} from '../../src/main/core/imports/reading/types.ts'
+import type { ReadingError, ReadingChoices } from '../../src/main/core/imports/reading/types.ts'
+import { readTable, type TableRead } from '../helpers/read-table.ts'
 
 let folder: string
 let files = 0
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'kontor-dialects-'))))
 afterAll(() => rm(folder, { recursive: true }))
 
-async function read(content: string, choices: ReadingChoices = {}): Promise<Table & { rows: SheetRow[] }> {
+async function read(content: string, choices: ReadingChoices = {}): Promise<TableRead> {
   const path = join(folder, `${files++}.csv`)
   await writeFile(path, content)
-  const table = await openTable(path, choices, readingLimits, () => {})
-  const rows: SheetRow[] = []
-  try {
-    for await (const slice of table.slices) rows.push(...slice)
-  } finally {
-    await table.close()
-  }
-  return { ...table, rows }
+  return readTable(path, choices)
 }
 
 describe('the notation of numbers is found', () => {

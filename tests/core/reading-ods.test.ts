@@ -5,37 +5,21 @@ import * as XLSX from '@e965/xlsx'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { englishNumber } from '../../src/main/core/imports/reading/ods-sheet.ts'
-import { openTable, type Table } from '../../src/main/core/imports/reading/table.ts'
-import {
-  type ReadingError,
-  readingLimits,
-  type ReadingChoices,
-  type SheetRow,
-} from '../../src/main/core/imports/reading/types.ts'
+import type { ReadingError, ReadingChoices } from '../../src/main/core/imports/reading/types.ts'
 import { buildOds, odsContent } from '../helpers/build-ods.ts'
 import { buildZip } from '../helpers/build-zip.ts'
 import { cases } from '../helpers/generated.ts'
+import { readTable, type TableRead } from '../helpers/read-table.ts'
 
 let folder: string
 let files = 0
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'kontor-ods-'))))
 afterAll(() => rm(folder, { recursive: true }))
 
-async function read(
-  bytes: Uint8Array | string,
-  choices: ReadingChoices = {},
-  extension = 'ods',
-): Promise<Table & { rows: SheetRow[] }> {
+async function read(bytes: Uint8Array | string, choices: ReadingChoices = {}, extension = 'ods'): Promise<TableRead> {
   const path = join(folder, `${files++}.${extension}`)
   await writeFile(path, bytes)
-  const table = await openTable(path, choices, readingLimits, () => {})
-  const rows: SheetRow[] = []
-  try {
-    for await (const slice of table.slices) rows.push(...slice)
-  } finally {
-    await table.close()
-  }
-  return { ...table, rows }
+  return readTable(path, choices)
 }
 
 const cellsOf = async (rows: string, choices: ReadingChoices = {}) =>

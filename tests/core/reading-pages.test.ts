@@ -3,14 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTable, type Table } from '../../src/main/core/imports/reading/table.ts'
-import {
-  ReadingError,
-  readingLimits,
-  type ReadingChoices,
-  type SheetRow,
-} from '../../src/main/core/imports/reading/types.ts'
+import { ReadingError, type ReadingChoices } from '../../src/main/core/imports/reading/types.ts'
 import { encode } from '../helpers/encode.ts'
+import { readTable, type TableRead } from '../helpers/read-table.ts'
 
 // Web pages and XML spreadsheets, which many programs write and call .xls.
 
@@ -19,17 +14,10 @@ let files = 0
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'kontor-pages-'))))
 afterAll(() => rm(folder, { recursive: true }))
 
-async function read(content: string | Uint8Array, choices: ReadingChoices = {}): Promise<Table & { rows: SheetRow[] }> {
+async function read(content: string | Uint8Array, choices: ReadingChoices = {}): Promise<TableRead> {
   const path = join(folder, `${files++}.xls`)
   await writeFile(path, content)
-  const table = await openTable(path, choices, readingLimits, () => {})
-  const rows: SheetRow[] = []
-  try {
-    for await (const slice of table.slices) rows.push(...slice)
-  } finally {
-    await table.close()
-  }
-  return { ...table, rows }
+  return readTable(path, choices)
 }
 
 const refusal = (content: string | Uint8Array, choices: ReadingChoices = {}) =>

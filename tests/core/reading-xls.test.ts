@@ -4,36 +4,20 @@ import { join } from 'node:path'
 import * as XLSX from '@e965/xlsx'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTable, type Table } from '../../src/main/core/imports/reading/table.ts'
-import {
-  ReadingError,
-  readingLimits,
-  type ReadingChoices,
-  type SheetRow,
-} from '../../src/main/core/imports/reading/types.ts'
+import { ReadingError, type ReadingChoices } from '../../src/main/core/imports/reading/types.ts'
 import { bof, buildContainer, buildStream, cell, eof, longs, record, shorts, unicode } from '../helpers/build-xls.ts'
 import { cases } from '../helpers/generated.ts'
+import { readTable, type TableRead } from '../helpers/read-table.ts'
 
 let folder: string
 let files = 0
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'kontor-xls-'))))
 afterAll(() => rm(folder, { recursive: true }))
 
-async function read(
-  bytes: Uint8Array,
-  choices: ReadingChoices = {},
-  extension = 'xls',
-): Promise<Table & { rows: SheetRow[] }> {
+async function read(bytes: Uint8Array, choices: ReadingChoices = {}, extension = 'xls'): Promise<TableRead> {
   const path = join(folder, `${files++}.${extension}`)
   await writeFile(path, bytes)
-  const table = await openTable(path, choices, readingLimits, () => {})
-  const rows: SheetRow[] = []
-  try {
-    for await (const slice of table.slices) rows.push(...slice)
-  } finally {
-    await table.close()
-  }
-  return { ...table, rows }
+  return readTable(path, choices)
 }
 
 const cellsOf = async (bytes: Uint8Array, choices: ReadingChoices = {}) =>

@@ -3,32 +3,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openTable, type Table } from '../../src/main/core/imports/reading/table.ts'
-import {
-  ReadingError,
-  readingLimits,
-  type ReadingChoices,
-  type SheetRow,
-} from '../../src/main/core/imports/reading/types.ts'
+import { ReadingError, type ReadingChoices } from '../../src/main/core/imports/reading/types.ts'
 import { buildXlsx, buildZip, type WorkbookParts } from '../helpers/build-zip.ts'
 import { cases } from '../helpers/generated.ts'
+import { readTable, type TableRead } from '../helpers/read-table.ts'
 
 let folder: string
 let files = 0
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'kontor-xlsx-'))))
 afterAll(() => rm(folder, { recursive: true }))
 
-async function readBytes(bytes: Uint8Array, choices: ReadingChoices = {}): Promise<Table & { rows: SheetRow[] }> {
+async function readBytes(bytes: Uint8Array, choices: ReadingChoices = {}): Promise<TableRead> {
   const path = join(folder, `${files++}.xlsx`)
   await writeFile(path, bytes)
-  const table = await openTable(path, choices, readingLimits, () => {})
-  const rows: SheetRow[] = []
-  try {
-    for await (const slice of table.slices) rows.push(...slice)
-  } finally {
-    await table.close()
-  }
-  return { ...table, rows }
+  return readTable(path, choices)
 }
 
 const read = (workbook: WorkbookParts, choices?: ReadingChoices) => readBytes(buildXlsx(workbook), choices)

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { openTable } from '../../src/main/core/imports/reading/table.ts'
-import { readingLimits, type ReadingWarning } from '../../src/main/core/imports/reading/types.ts'
+import type { ReadingWarning } from '../../src/main/core/imports/reading/types.ts'
 import { temporaryFolder } from './app.ts'
+import { readTable } from './read-table.ts'
 
 export interface CardsRead {
   columns: string[]
@@ -14,20 +14,14 @@ export interface CardsRead {
 
 /** What a file of vCards says. */
 export async function readCards(file: string): Promise<CardsRead> {
-  const table = await openTable(file, {}, readingLimits, () => {})
-  try {
-    const { columns, encoding } = table.info
-    const rows: CardsRead['rows'] = []
-    for await (const slice of table.slices)
-      for (const { cells } of slice)
-        rows.push(Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? '']).filter(([, text]) => text)))
-    return { columns, rows, encoding, warnings: table.warnings() }
-  } finally {
-    await table.close()
-  }
+  const { info, rows, warnings } = await readTable(file)
+  const { columns, encoding } = info
+  const cards = rows.map(({ cells }) =>
+    Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? '']).filter(([, text]) => text)),
+  )
+  return { columns, rows: cards, encoding, warnings: warnings() }
 }
 
-/** A file with this content, to be read as vCards. */
 export function cardFile(content: string | Uint8Array): string {
   const file = path.join(temporaryFolder(), 'cards.vcf')
   fs.writeFileSync(file, content)
