@@ -50,6 +50,23 @@ describe('kontor import', () => {
     expect(JSON.parse(again.out)).toMatchObject({ created: { companies: 0, people: 0 }, updated: 0, unchanged: 2 })
   })
 
+  it('tells in which order days are read, and why', async () => {
+    const folder = temporaryFolder()
+    const told = csvFile([
+      ['Name', 'Birthday', 'Anniversary'],
+      ['Anna Müller', '3/4/1990', ''],
+      ['Bert Braun', '4/23/1990', '5/6/2001'],
+    ])
+    const { out } = await kontor(['import', told, '--folder', folder, '--json'])
+    expect(JSON.parse(out)).toMatchObject({ days: [{ order: 'mdy', reason: 'Days such as 4/23/1990 tell.' }] })
+    const untold = csvFile([
+      ['Name', 'Birthday'],
+      ['Cleo Roth', '3/4/1990'],
+    ])
+    const plain = await kontor(['import', untold, '--folder', folder])
+    expect(plain.out).toContain('Day first. No day tells, so it follows the country.')
+  })
+
   it('takes every sheet of a workbook that tells of contacts or notes, or the one that is asked for', async () => {
     const folder = temporaryFolder()
     const file = workbook({

@@ -574,3 +574,15 @@ test('keys pressed while rows are compared are taken in their order, one a row',
   const ways = async () => (await office.client.imports.rows({ id })).rows.map(({ decision }) => decision?.way ?? null)
   await expect.poll(ways).toEqual(['skip', 'fill', null, 'overwrite'])
 })
+
+test('the order of days that the program takes by itself is told with its reason, and changed', async ({ app, t }) => {
+  const page = new ImportPage(app, t)
+  await page.open()
+  await page.choose(csv('people.csv', 'Name,Birthday\nAnna Müller,3/4/1990\nBert Braun,4/23/1990\n'))
+  await page.ready('columns')
+  const monthFirst = t('imports.reading.dayOrders.auto', { order: t('imports.reading.dayOrders.mdy') })
+  await app.getByRole('button', { name: `${t('imports.reading.days')} ${monthFirst}` }).click()
+  await expect(app.getByText(t('imports.reasons.days.values', { value: '4/23/1990' }))).toBeVisible()
+  await app.getByRole('radio', { name: t('imports.reading.dayOrders.dmy'), exact: true }).click()
+  await expect(app.getByText(t('imports.reasons.days.chosen'))).toBeVisible()
+})

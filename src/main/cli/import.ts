@@ -15,6 +15,7 @@ import {
   repairCode,
 } from '../../shared/contract/imports.ts'
 import { fail } from '../../shared/errors.ts'
+import { dayOrderIn } from '../../shared/domain/date.ts'
 import { splitField } from '../../shared/domain/contact-fields.ts'
 import type { Core } from '../core/core.ts'
 import { batchProblems } from '../core/imports/batches.ts'
@@ -83,14 +84,23 @@ async function importFile(core: Core, file: string, options: Options): Promise<v
   }
   if (options.rehearse) await client.imports.discard({ id: batch.id })
   const taken = batch.parts.flatMap(({ sheet: { sheet } }) => sheet ?? [])
+  const days = daysOf(batch, (await client.office.get()).profile.country)
   const lines = [
     lineOf(batch, options),
     ...(taken.length > 0 ? [t('cli.import.taken', { sheets: taken.join(', ') })] : []),
+    ...days.map(({ sheet = '', order, reason }) => {
+      const words = { sheet, order: t(`imports.reading.dayOrders.${order}`), reason }
+      return t(sheet === '' ? 'cli.import.days' : 'cli.import.daysOf', words)
+    }),
     ...(left.length > 0 ? [t('cli.import.left', { sheets: left.join(', ') })] : []),
   ]
   print(
     options,
-    { ...resultOf(batch, problems, options), ...(left.length > 0 && { sheetsLeft: left }) },
+    {
+      ...resultOf(batch, problems, options),
+      ...(days.length > 0 && { days }),
+      ...(left.length > 0 && { sheetsLeft: left }),
+    },
     lines.join('\n'),
   )
   if (batch.counts.refused > 0) process.exitCode = 3
@@ -168,6 +178,17 @@ function resultOf(batch: ImportBatch, problems: ImportProblem[], { rehearse = fa
     ],
     batch: rehearse ? null : id,
   }
+}
+
+/** In which order the days of each part are read, and why. */
+function daysOf({ parts, options }: ImportBatch, country: string) {
+  const have = ({ days, mapping: columns }: ImportPart) =>
+    days !== null || columns.some(({ field }) => field !== null && splitField(field)?.field.kind === 'day')
+  return parts.filter(have).map(({ sheet: { sheet }, days }) => ({
+    ...(parts.length > 1 && sheet !== undefined && { sheet }),
+    order: days?.order ?? dayOrderIn(options.country || country),
+    reason: days ? t('imports.reasons.days.values', { value: days.value }) : t('imports.reasons.days.country'),
+  }))
 }
 
 function fieldsOf({ mapping: columns, sheet }: ImportPart): { column: string; field: string | null }[] {

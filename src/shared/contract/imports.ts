@@ -69,8 +69,17 @@ export type Mapping = z.infer<typeof mapping>
 export const holds = z.enum(['contacts', 'notes'])
 export type Holds = z.infer<typeof holds>
 
+/** The order in which a column's days have day and month, with a day that leaves only that reading. */
+const dayOrderTold = z.object({ order: z.enum(['dmy', 'mdy']), value: z.string() })
+
 /** A sheet of a workbook, or the whole of any other file. Parts stand in the order in which they are judged: notes last. */
-const part = z.object({ sheet, mapping, holds })
+const part = z.object({
+  sheet,
+  mapping,
+  holds,
+  /** What its days tell of their order; null where none tells. */
+  days: dayOrderTold.nullable(),
+})
 export type ImportPart = z.infer<typeof part>
 
 /** What becomes of a row whose contact is here already: `both` makes a second one. */
@@ -276,6 +285,8 @@ export const imports = {
         holds,
         /** How each column was matched: remembered, header, values, none. */
         matchedBy: z.array(z.enum(['remembered', 'header', 'values', 'none'])),
+        /** The columns whose days tell their order. */
+        days: z.array(dayOrderTold.extend({ column: columnIndex })),
         rows: z.array(z.object({ row: z.int(), cells: z.array(z.string()) })),
       }),
     ),

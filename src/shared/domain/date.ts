@@ -3,6 +3,29 @@ import { fold } from './fold.ts'
 /** In which order day, month and year stand where the notation leaves it open, as in 03/04/2024. */
 export type DayOrder = 'dmy' | 'mdy' | 'ymd'
 
+/** The order that the days of a column tell, with one of those that tell it. */
+export interface DayOrderTold {
+  order: 'dmy' | 'mdy'
+  value: string
+}
+
+/** In which order days have day and month, by the first that leaves only one reading; null where none does. */
+export function dayOrderOf(values: readonly string[]): DayOrderTold | null {
+  const parts = values.flatMap((value) => {
+    const found = /^(\d{1,2})[-/.](\d{1,2})(?:[-/.]\d{2,4}\b|\.?$)/.exec(value.trim())
+    return found ? [{ value: value.trim(), first: Number(found[1]), second: Number(found[2]) }] : []
+  })
+  const dayFirst = parts.find(({ first }) => first > 12)
+  if (dayFirst) return { order: 'dmy', value: dayFirst.value }
+  const monthFirst = parts.find(({ second }) => second > 12)
+  return monthFirst ? { order: 'mdy', value: monthFirst.value } : null
+}
+
+/** In which order a country (ISO 3166-1 alpha-2) has day and month. */
+export function dayOrderIn(country: string): DayOrderTold['order'] {
+  return country === 'US' ? 'mdy' : 'dmy'
+}
+
 const timeOfDay = /[t\s,]+\d{1,2}[:h]\d{2}(?:[:.]\d+)*\s*(?:[ap]\.?m\.?|uhr)?\s*(?:z|utc|gmt|[+-]\d{2}:?\d{2})?$/
 const yearFirst = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号號.]?$/
 const republicYear = /^民[国國]\s*(\d{1,3})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?$/

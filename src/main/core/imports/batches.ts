@@ -1,5 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises'
-import type { ImportBatch, ImportDecision, ImportProblem } from '../../../shared/contract/imports.ts'
+import type { ImportBatch, ImportDecision, ImportPart, ImportProblem } from '../../../shared/contract/imports.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
 import { ImportWrites } from '../database/import-store.ts'
@@ -41,7 +41,7 @@ function batchOf(row: BatchRow): ImportBatch {
     fileName: row.file_name,
     state:
       row.committed_at !== null ? 'committed' : undone ? 'undone' : row.state === 'staging' ? 'staging' : 'rehearsed',
-    parts: (JSON.parse(row.parts) as StagedPart[]).map(({ sheet, mapping, holds }) => ({ sheet, mapping, holds })),
+    parts: (JSON.parse(row.parts) as StagedPart[]).map(partOf),
     options,
     counts: JSON.parse(row.counts) as ImportBatch['counts'],
     judged: row.judged === 1,
@@ -53,6 +53,10 @@ function batchOf(row: BatchRow): ImportBatch {
     committedAt: row.committed_at,
     changeSet: row.change_set_id,
   }
+}
+
+function partOf({ sheet, mapping, holds, survey: { dayOrder, dayValue = '' } }: StagedPart): ImportPart {
+  return { sheet, mapping, holds, days: dayOrder && { order: dayOrder, value: dayValue } }
 }
 
 /** @throws NOT_FOUND */

@@ -95,7 +95,7 @@ export async function candidatesOf(services: Services, db: Db, at: { id: number;
 }
 
 /** The row that was the first to name a contact of a batch, by the contact's number. */
-export function originOf(number: number, parts: ImportPart[]): { part: number; row: number } {
+export function originOf(number: number, parts: readonly Pick<ImportPart, 'mapping'>[]): { part: number; row: number } {
   const place = Math.floor(number / numbersOfRow(parts))
   return { part: place % parts.length, row: Math.floor(place / parts.length) }
 }

@@ -1,3 +1,4 @@
+import { dayOrderOf } from '../../../shared/domain/date.ts'
 import { os, reading } from '../procedure.ts'
 import { batchRows, listBatches, discardBatch, loadBatch } from './batches.ts'
 import { candidatesOf } from './candidates.ts'
@@ -33,7 +34,11 @@ export const importsRouter = {
       const { mapping, matchedBy } = await mappingOf(services.reads, sheet.info.columns, first)
       const rows = first.slice(0, previewRows).map(({ row, cells }) => ({ row, cells }))
       const holds = holdsOf(sheet.info.columns, mapping, sheet.info.sheets.length)
-      return { sheet: sheetOf(sheet), mapping, holds, matchedBy, rows }
+      const days = sheet.info.columns.flatMap((_, column) => {
+        const told = dayOrderOf(first.map(({ cells }) => cells[column] ?? ''))
+        return told ? { column, ...told } : []
+      })
+      return { sheet: sheetOf(sheet), mapping, holds, matchedBy, days, rows }
     } finally {
       await sheet.close()
     }

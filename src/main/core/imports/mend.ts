@@ -58,7 +58,10 @@ export async function exchangeColumns(
     })
     const survey = surveyOf(found.mapping, new ImportLookups(services.writer).rows(id, part, 0, sliceRows))
     const moved = [...fields.values()]
-    if (moved.includes('birthday') || moved.includes('anniversary')) found.survey.dayOrder = survey.dayOrder
+    if (moved.includes('birthday') || moved.includes('anniversary')) {
+      const { dayOrder, dayValue } = survey
+      Object.assign(found.survey, { dayOrder, dayValue })
+    }
     if (moved.includes('givenName') || moved.includes('familyName')) found.survey.namesSwapped = survey.namesSwapped
     await db
       .updateTable('import_batch')

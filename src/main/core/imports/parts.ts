@@ -2,6 +2,7 @@ import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import type { Holds, ImportOptions, ImportPart, ImportSheet, Mapping } from '../../../shared/contract/imports.ts'
 import { namesNotes, splitField } from '../../../shared/domain/contact-fields.ts'
 import { customFieldNamed, customNameOf } from '../../../shared/domain/custom-fields.ts'
+import { dayOrderIn } from '../../../shared/domain/date.ts'
 import { fold } from '../../../shared/domain/fold.ts'
 import type { Fault } from '../../../shared/errors.ts'
 import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
@@ -21,7 +22,7 @@ export interface AskedPart {
 }
 
 /** A part of a batch with how its file is read, so that a reading can be repeated. */
-export interface StagedPart extends ImportPart {
+export interface StagedPart extends Omit<ImportPart, 'days'> {
   choices: ReadingChoices
   /** Rows staged so far. */
   staged: number
@@ -147,7 +148,6 @@ export async function rulesOf(
     colleagues.set(fold(initials), id)
     colleagues.set(fold(name), id)
   }
-  const usual = (options.country || country) === 'US' ? 'mdy' : 'dmy'
   return {
     columns,
     mapping:
@@ -155,7 +155,7 @@ export async function rulesOf(
     options,
     officeCountry: country,
     colleagues,
-    dayOrder: options.dayOrder ?? survey.dayOrder ?? usual,
+    dayOrder: options.dayOrder ?? survey.dayOrder ?? dayOrderIn(options.country || country),
     own: recognised === 'kontor' && holds === 'contacts',
     notes: holds === 'notes',
     namesSwapped: survey.namesSwapped,

@@ -9,6 +9,7 @@ import { PageHeader } from '../../components/PageHeader.tsx'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tell } from '../../lib/notices.tsx'
+import { orpc } from '../../lib/queries.ts'
 import { BatchOptions } from './BatchOptions.tsx'
 import { ColumnTable } from './ColumnTable.tsx'
 import {
@@ -52,6 +53,7 @@ function Matching({ draft }: { draft: ImportDraft }) {
     placeholderData: keepPreviousData,
     throwOnError: false,
   })
+  const { data: office } = useQuery(orpc.office.get.queryOptions())
   const previews = useQueries({
     queries: taken.map((name) => ({ ...previewQuery(draft, name), throwOnError: false })),
   })
@@ -115,6 +117,8 @@ function Matching({ draft }: { draft: ImportDraft }) {
                 mapping={mapping}
                 holds={holds ?? data.holds}
                 dayOrder={options.dayOrder}
+                days={data.days}
+                country={options.country || (office?.profile.country ?? '')}
                 onHolds={(next) => changeSheet({ holds: next })}
                 onDayOrder={(dayOrder) => changeDraft({ options: { ...options, dayOrder } })}
                 onChange={(change) =>

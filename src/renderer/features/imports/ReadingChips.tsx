@@ -3,6 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { encodings } from '../../../shared/domain/encodings.ts'
+import { dayOrderIn, type DayOrderTold } from '../../../shared/domain/date.ts'
 import { splitField } from '../../../shared/domain/contact-fields.ts'
 import {
   holds as holdings,
@@ -28,6 +29,10 @@ interface ReadingChipsProps {
   mapping: Mapping
   holds: Holds
   dayOrder: DayOrder
+  /** What the days of each column tell of their order. */
+  days: (DayOrderTold & { column: number })[]
+  /** Country of the file (ISO 3166-1 alpha-2), for days that tell nothing. */
+  country: string
   onChange: (choices: Choices) => void
   onHolds: (holds: Holds) => void
   onDayOrder: (dayOrder: DayOrder) => void
@@ -35,9 +40,8 @@ interface ReadingChipsProps {
 
 /** How the file was read: one chip a decision, with its reason and a way to change it. */
 export function ReadingChips(props: ReadingChipsProps) {
-  const { sheet, rows, mapping, holds, dayOrder, onChange, onHolds, onDayOrder } = props
+  const { sheet, rows, holds, onChange, onHolds } = props
   const { t } = useWords()
-  const days = mapping.some(({ field }) => field !== null && splitField(field)?.field.kind === 'day')
   return (
     <div role="group" aria-label={t('imports.reading.label')} className={classes.chips}>
       {(sheet.sheets.length > 1 || holds === 'notes') && (
@@ -85,16 +89,33 @@ export function ReadingChips(props: ReadingChipsProps) {
           onChange={(value) => onChange({ decimalMark: value === '.' ? '.' : ',' })}
         />
       )}
-      {days && (
-        <Chip
-          what={t('imports.reading.days')}
-          reason={t('imports.reading.daysHow')}
-          value={dayOrder ?? 'auto'}
-          choices={dayOrders.map((value) => ({ value, label: t(`imports.reading.dayOrders.${value}`) }))}
-          onChange={(value) => onDayOrder(value === 'auto' ? null : (value as DayOrder))}
-        />
-      )}
+      <DaysChip {...props} />
     </div>
+  )
+}
+
+/** In which order days are read, where a column has days. */
+function DaysChip({ mapping, dayOrder, days, country, onDayOrder }: ReadingChipsProps) {
+  const { t } = useWords()
+  const columns = mapping.flatMap(({ column, field }) =>
+    field !== null && splitField(field)?.field.kind === 'day' ? column : [],
+  )
+  if (columns.length === 0) return null
+  const told = days.filter(({ column }) => columns.includes(column))
+  const taken = told.find(({ order }) => order === 'dmy') ?? told[0]
+  const by = dayOrder !== null ? 'chosen' : taken ? 'values' : 'country'
+  const automatic = t(`imports.reading.dayOrders.${taken?.order ?? dayOrderIn(country)}`)
+  return (
+    <Chip
+      what={t('imports.reading.days')}
+      reason={`${t('imports.reading.daysHow')} ${t(`imports.reasons.days.${by}`, { value: taken?.value ?? '' })}`}
+      value={dayOrder ?? 'auto'}
+      choices={dayOrders.map((value) => ({
+        value,
+        label: t(`imports.reading.dayOrders.${value}`, { order: automatic }),
+      }))}
+      onChange={(value) => onDayOrder(value === 'auto' ? null : (value as DayOrder))}
+    />
   )
 }
 

@@ -41,6 +41,8 @@ export const cli = {
     rehearse: 'Only judge the rows; nothing of the office changes',
     sheet: 'Take this sheet of the workbook alone',
     taken: 'Sheets taken: {{sheets}}',
+    days: 'Days: {{order}}. {{reason}}',
+    daysOf: 'Days of {{sheet}}: {{order}}. {{reason}}',
     left: 'Left out, because their columns tell of no contacts: {{sheets}}',
     map: 'File with the fields of the columns: [{"column": 0, "field": "name"}, …]',
     onDuplicate: 'What happens to contacts that are there already',

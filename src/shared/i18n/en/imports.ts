@@ -146,10 +146,9 @@ export const imports = {
     },
     decimalMark: 'Numbers',
     days: 'Days',
-    daysHow:
-      'Whether day or month comes first in days such as 3/4/1990. By itself it follows the column, then the country.',
+    daysHow: 'Whether day or month comes first in days such as 3/4/1990.',
     dayOrders: {
-      auto: 'Automatic',
+      auto: 'Automatic: {{order}}',
       dmy: 'Day first',
       mdy: 'Month first',
     },
@@ -224,6 +223,11 @@ export const imports = {
     },
     decimalMark: {
       values: 'Numbers such as {{value}} tell.',
+      chosen: 'You chose it.',
+    },
+    days: {
+      values: 'Days such as {{value}} tell.',
+      country: 'No day tells, so it follows the country.',
       chosen: 'You chose it.',
     },
   },

@@ -40,6 +40,8 @@ export const cli: Translation<typeof en> = {
     rehearse: '只检查各行，不更改任何数据',
     sheet: '只导入工作簿中的这一张工作表',
     taken: '已读取的工作表：{{sheets}}',
+    days: '日期：{{order}}。{{reason}}',
+    daysOf: '{{sheet}} 的日期：{{order}}。{{reason}}',
     left: '以下工作表的列看不出联系人，未导入：{{sheets}}',
     map: '列与字段对应关系的文件：[{"column": 0, "field": "name"}, …]',
     onDuplicate: '遇到已有客户时的处理方式',

@@ -145,9 +145,9 @@ export const imports: Translation<typeof english> = {
     },
     decimalMark: '数字格式',
     days: '日期',
-    daysHow: '像 3/4/1990 这样的日期，日在前还是月在前。自动时先看整列，再看国家或地区。',
+    daysHow: '像 3/4/1990 这样的日期，日在前还是月在前。',
     dayOrders: {
-      auto: '自动',
+      auto: '自动：{{order}}',
       dmy: '日在前',
       mdy: '月在前',
     },
@@ -221,6 +221,11 @@ export const imports: Translation<typeof english> = {
     },
     decimalMark: {
       values: '由 {{value}} 这样的数字判断。',
+      chosen: '由您指定。',
+    },
+    days: {
+      values: '由 {{value}} 这样的日期判断。',
+      country: '没有日期能够判断，按国家或地区的习惯读取。',
       chosen: '由您指定。',
     },
   },

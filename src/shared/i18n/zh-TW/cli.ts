@@ -40,6 +40,8 @@ export const cli: Translation<typeof en> = {
     rehearse: '只檢查各列，不更動任何資料',
     sheet: '只匯入活頁簿中的這一張工作表',
     taken: '已讀取的工作表：{{sheets}}',
+    days: '日期：{{order}}。{{reason}}',
+    daysOf: '{{sheet}} 的日期：{{order}}。{{reason}}',
     left: '以下工作表的欄位看不出聯絡人，未匯入：{{sheets}}',
     map: '欄與欄位對應關係的檔案：[{"column": 0, "field": "name"}, …]',
     onDuplicate: '遇到已有客戶時的處理方式',

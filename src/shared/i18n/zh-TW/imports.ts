@@ -145,9 +145,9 @@ export const imports: Translation<typeof english> = {
     },
     decimalMark: '數字格式',
     days: '日期',
-    daysHow: '像 3/4/1990 這樣的日期，日在前還是月在前。自動時先看整欄，再看國家或地區。',
+    daysHow: '像 3/4/1990 這樣的日期，日在前還是月在前。',
     dayOrders: {
-      auto: '自動',
+      auto: '自動：{{order}}',
       dmy: '日在前',
       mdy: '月在前',
     },
@@ -221,6 +221,11 @@ export const imports: Translation<typeof english> = {
     },
     decimalMark: {
       values: '由 {{value}} 這樣的數字判斷。',
+      chosen: '由您指定。',
+    },
+    days: {
+      values: '由 {{value}} 這樣的日期判斷。',
+      country: '沒有日期能夠判斷，依國家或地區的習慣讀取。',
       chosen: '由您指定。',
     },
   },

@@ -1,12 +1,14 @@
 import type { Mapping } from '../../../../shared/contract/imports.ts'
-import type { DayOrder } from '../../../../shared/domain/date.ts'
+import { dayOrderOf, type DayOrderTold } from '../../../../shared/domain/date.ts'
 import { isChineseFamilyName, isFamilyName, isGivenName } from '../../../../shared/domain/known-names.ts'
 import type { SheetRow } from '../reading/types.ts'
 
 /** What rows tell of the columns they stand in. */
 export interface Survey {
   /** Null where no day tells it. */
-  dayOrder: DayOrder | null
+  dayOrder: DayOrderTold['order'] | null
+  /** A day that tells it. */
+  dayValue?: string | undefined
   /** The columns of first and last names look exchanged. */
   namesSwapped: boolean
 }
@@ -18,18 +20,8 @@ export function surveyOf(mapping: Mapping, rows: SheetRow[], notedOn: number[] =
   )
   columns.push(...notedOn)
   const days = rows.flatMap(({ cells }) => columns.map((column) => cells[column] ?? ''))
-  return { dayOrder: dayOrderOf(days), namesSwapped: areColumnsExchanged(mapping, rows) }
-}
-
-/** In which order a column's days have day and month, by the days that leave only one reading. */
-function dayOrderOf(values: string[]): DayOrder | null {
-  const parts = values.flatMap((value) => {
-    const found = /^(\d{1,2})[-/.](\d{1,2})(?:[-/.]\d{2,4}\b|\.?$)/.exec(value.trim())
-    return found ? [[Number(found[1]), Number(found[2])] as const] : []
-  })
-  if (parts.some(([first]) => first > 12)) return 'dmy'
-  if (parts.some(([, second]) => second > 12)) return 'mdy'
-  return null
+  const told = dayOrderOf(days)
+  return { dayOrder: told?.order ?? null, dayValue: told?.value, namesSwapped: areColumnsExchanged(mapping, rows) }
 }
 
 /** Whether the columns of first and last names are exchanged, by the names of these rows that are surely the one or the other. */
