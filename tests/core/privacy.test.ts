@@ -204,6 +204,27 @@ describe('erasing a contact', () => {
     }
   })
 
+  it('takes those along that were merged into it', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const ids: number[] = []
+    for (const notes of ['first', 'second']) {
+      const { id } = await client.contacts.create({ kind: 'person', familyName: mark, notes: `${mark} ${notes}` })
+      await client.activities.create({ contactId: id, kind: 'note', text: `${mark} ${notes}` })
+      ids.push(id)
+    }
+    const [into, other] = ids.map((id) => ({ id, version: 1 })) as [
+      { id: number; version: number },
+      { id: number; version: number },
+    ]
+    await client.duplicates.merge({ into, others: [other], patch: { notes: `${mark} both` } })
+    const { job } = await client.privacy.erase({ id: into.id, keepQuotes: true })
+    await core.services.jobs.result(job)
+    expect(holding(core.services.folder, mark)).toEqual([])
+    expect((await client.privacy.erasures()).erasures[0]?.went[0]).toEqual({ what: 'contacts', count: 2 })
+    expect((await client.trash.list({})).total).toBe(0)
+  })
+
   it('goes with the last backup that has it, its files too', async () => {
     const folder = temporaryFolder()
     let now = new Date('2026-03-01T12:00:00Z')
