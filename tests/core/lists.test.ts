@@ -341,9 +341,9 @@ describe('lists', () => {
           }
         }
       },
-      { runs: cases(12, 200) },
+      { runs: cases(12, 100) },
     )
-  }, 60_000)
+  }, 180_000)
 
   it('are grouped by what their records share, with those that have nothing', async () => {
     const { client, owners } = await sow([
