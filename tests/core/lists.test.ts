@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Core } from '../../src/main/core/core.ts'
 import type { Contact } from '../../src/shared/contract/contacts.ts'
 import type { ListFilter } from '../../src/shared/contract/lists.ts'
-import type { Condition, FilterGroup, FilterPart } from '../../src/shared/domain/filter.ts'
+import { contactListFields } from '../../src/shared/domain/contact-list.ts'
+import { type Condition, conditionOfGroup, type FilterGroup, type FilterPart } from '../../src/shared/domain/filter.ts'
 import { sortKey } from '../../src/shared/domain/sort-key.ts'
 import { errorData } from '../../src/shared/errors.ts'
 import { openCore } from '../helpers/app.ts'
@@ -376,6 +377,23 @@ describe('lists', () => {
       groups: [{ value: 'Köln' }],
       more: true,
     })
+  })
+
+  it('hold in each group exactly the records that its condition holds', async () => {
+    const { client, field } = await sow([
+      { ...empty, town: 'Köln', tags: ['VIP', 'Alt'], birthday: '--02-29', owner: 0, size: 'x', role: 'CEO' },
+      { ...empty, town: 'köln', tags: ['VIP'], birthday: '1999-12-31', source: 'Web' },
+      { ...empty, kind: 'company', name: 'Firm', size: 'Größe 10' },
+    ])
+    const groupable = contactListFields([{ id: field, name: 'Size', kind: 'text' }]).filter((each) => each.groupable)
+    expect(groupable.map(({ key }) => key)).toContain('oddPhone')
+    for (const { key, type } of groupable) {
+      const { groups } = await client.contacts.groups({ field: key })
+      for (const { value, count } of groups) {
+        const where = { all: [conditionOfGroup(key, type, value)] }
+        expect((await client.contacts.list({ filter: { where } })).total, `${key} ${value}`).toBe(count)
+      }
+    }
   })
 
   it('tell "mine" by who asks', async () => {

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronRight, IconChevronUp } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import {
   memo,
@@ -36,6 +36,17 @@ export interface Order<Sort extends string> {
   descending: boolean
 }
 
+/** The head of a group of rows. */
+export interface GroupHead {
+  key: string
+  label: string
+  /** What stands beside the label, such as how many rows there are. */
+  beside: string
+  open: boolean
+}
+
+const noHead = () => null
+
 interface DataTableProps<Row, Sort extends string> {
   /** What the rows are, for those who do not see them. */
   label: string
@@ -59,6 +70,11 @@ interface DataTableProps<Row, Sort extends string> {
   onActive?: (row: Row) => void
   /** A right click on a row, before the menu around the table opens. */
   onMenu?: (row: Row) => void
+  /** What a row is that stands above a group of others: it opens and closes them. */
+  headOf?: (row: Row) => GroupHead | null
+  onToggle?: (group: string) => void
+  /** How many rows can be chosen, where some are heads of groups. */
+  choosable?: number
   /** In place of the rows when there are none. */
   empty?: ReactNode
 }
@@ -85,6 +101,9 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
   onPreview,
   onActive,
   onMenu,
+  headOf = noHead,
+  onToggle,
+  choosable,
   empty,
 }: DataTableProps<Row, Sort>) {
   const { t } = useWords()
@@ -141,7 +160,7 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
     setActive(next)
     virtual.scrollToIndex(next)
     const row = pages.rowAt(next)
-    if (row) onActive?.(row)
+    if (row && !headOf(row)) onActive?.(row)
     if (extend) void extendTo(next)
   }
 
@@ -152,14 +171,14 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
     onSelection(
       select(
         anchor.current.selection,
-        rows.map((row) => row.id),
+        rows.filter((row) => !headOf(row)).map((row) => row.id),
         true,
       ),
     )
   }
 
   function toggle(row: Row, index: number) {
-    if (!selection || !onSelection) return
+    if (!selection || !onSelection || headOf(row)) return
     const next = select(selection, [row.id], !isSelected(selection, row.id))
     anchor.current = { index, selection: next }
     onSelection(next)
@@ -170,6 +189,7 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
     const mod = event.ctrlKey || event.metaKey
     const visible = Math.max(1, Math.floor((grid.current?.clientHeight ?? 0) / rowHeight) - 2)
     const row = active >= 0 ? pages.rowAt(active) : undefined
+    const head = row ? headOf(row) : null
     const steps: Record<string, () => void> = {
       ArrowDown: () => moveTo(active + 1, event.shiftKey),
       ArrowUp: () => moveTo(active - 1, event.shiftKey),
@@ -177,9 +197,14 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
       PageUp: () => moveTo(active - visible, event.shiftKey),
       Home: () => moveTo(0, event.shiftKey),
       End: () => moveTo(total - 1, event.shiftKey),
-      Enter: () => row && onOpen?.(row),
+      Enter: () => {
+        if (!row) return
+        if (head) onToggle?.(head.key)
+        else onOpen?.(row)
+      },
       ' ': () => {
         if (!row) return
+        if (head) return onToggle?.(head.key)
         if (onPreview && !mod && !event.shiftKey) onPreview(row, 'key')
         else toggle(row, active)
       },
@@ -206,6 +231,8 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
     const onBox = (event.target as Element).closest('[data-box]') !== null
     if (event.shiftKey) return moveTo(index, true)
     setActive(index)
+    const head = headOf(row)
+    if (head) return onToggle?.(head.key)
     if (onBox || event.ctrlKey || event.metaKey) return toggle(row, index)
     anchor.current = { index, selection: selection ?? nothingSelected }
     onActive?.(row)
@@ -233,7 +260,8 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
 
   if (pages.total === 0 && empty) return empty
 
-  const chosen = selection ? countSelected(selection, total) : 0
+  const mostChosen = choosable ?? total
+  const chosen = selection ? countSelected(selection, mostChosen) : 0
   const template = `${selection ? '2.25rem ' : ''}${columns.map(({ width }) => width).join(' ')}`
   const rowId = (index: number) => `${id}-row-${index}`
   const items = virtual.getVirtualItems()
@@ -263,9 +291,9 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
                 type="checkbox"
                 className={classes.box}
                 aria-label={t('common.selectAll')}
-                checked={chosen > 0 && chosen === total}
+                checked={chosen > 0 && chosen === mostChosen}
                 ref={(box) => {
-                  if (box) box.indeterminate = chosen > 0 && chosen < total
+                  if (box) box.indeterminate = chosen > 0 && chosen < mostChosen
                 }}
                 onChange={() => onSelection?.(chosen === 0 ? everythingSelected : nothingSelected)}
               />
@@ -283,11 +311,11 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
         onClick={onClick}
         onDoubleClick={(event) => {
           const [row] = rowUnder(event) ?? []
-          if (row) onOpen?.(row)
+          if (row && !headOf(row)) onOpen?.(row)
         }}
         onContextMenu={(event) => {
           const [row, index = -1] = rowUnder(event) ?? []
-          if (!row) return
+          if (!row || headOf(row)) return
           setActive(index)
           onActive?.(row)
           onMenu?.(row)
@@ -295,6 +323,19 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
       >
         {items.map(({ index, start }) => {
           const row = pages.rowAt(index)
+          const head = row ? headOf(row) : null
+          if (head)
+            return (
+              <HeadRow
+                key={index}
+                id={rowId(index)}
+                index={index}
+                start={start}
+                height={rowHeight}
+                head={head}
+                active={index === active}
+              />
+            )
           return (
             <TableRow<Row, Sort>
               key={index}
@@ -311,6 +352,39 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
             />
           )
         })}
+      </div>
+    </div>
+  )
+}
+
+interface HeadRowProps {
+  id: string
+  index: number
+  start: number
+  height: number
+  head: GroupHead
+  active: boolean
+}
+
+function HeadRow({ id, index, start, height, head: { label, beside, open }, active }: HeadRowProps) {
+  const Arrow = open ? IconChevronDown : IconChevronRight
+  return (
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={index + 2}
+      data-index={index}
+      data-active={active || undefined}
+      className={`${classes.row} ${classes.groupHead}`}
+      style={{ height, transform: `translateY(${start}px)` }}
+    >
+      <div role="gridcell" className={classes.cell}>
+        {/* The grid has the focus and the keys. */}
+        <UnstyledButton className={classes.groupName} tabIndex={-1} aria-expanded={open}>
+          <Arrow size={14} stroke={1.8} aria-hidden />
+          {label}
+        </UnstyledButton>
+        <span className={`${classes.groupCount} figures`}>{beside}</span>
       </div>
     </div>
   )

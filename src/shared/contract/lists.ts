@@ -3,7 +3,7 @@ import { allOperators, conditionsOf, deepestGroup, type FilterGroup, mostConditi
 import { id, line } from './procedure.ts'
 
 /** A field of a list: `city`, or one of the office's own as `custom.<id>`. */
-export const listField = z.string().regex(/^[a-zA-Z]+(\.[1-9]\d*)?$/)
+export const listField = z.string().regex(/^[a-zA-Z]+\d*(\.[1-9]\d*)?$/)
 
 const conditionValue = z.union([line(500), z.number(), z.array(z.union([line(500), z.number()])).max(1_000)])
 const condition = z.object({ field: listField, is: z.enum(allOperators), value: conditionValue.optional() })

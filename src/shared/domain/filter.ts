@@ -112,6 +112,25 @@ export function bothGroups(...groups: (FilterGroup | undefined)[]): FilterGroup 
   return { all: asking.flatMap((group): FilterPart[] => ('all' in group ? group.all : [group])) }
 }
 
+/** The condition that holds for the records of a group; `value` as groups tell it: null for those without a value. */
+export function conditionOfGroup(field: string, type: ListFieldType, value: string | number | null): Condition {
+  if (value === null) return { field, is: 'empty' }
+  switch (type) {
+    case 'flag':
+      return { field, is: Number(value) === 1 ? 'yes' : 'no' }
+    case 'yearly':
+      return { field, is: 'inMonth', value }
+    case 'day':
+    case 'instant': {
+      const first = `${value}-01`
+      const { from, to } = month(first, 0)
+      return { field, is: 'between', value: [from ?? first, to ?? first] }
+    }
+    default:
+      return { field, is: 'anyOf', value: [value] }
+  }
+}
+
 /** Whether a part is the quick question whether a field has one value, as chips ask it. */
 const isQuick = (part: FilterPart, field: string): part is Condition =>
   isCondition(part) && part.field === field && part.is === 'anyOf' && [part.value].flat().length === 1

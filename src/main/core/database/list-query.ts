@@ -420,10 +420,13 @@ export async function groupsOfList(db: Db, list: FilteredList, key: string, limi
     label: labels ? (labels.get(Number(value)) ?? '') : String(value),
     count,
   }))
+  const isFlag = field.type === 'flag'
   const { count } = await begin()
-    .where(conditionHolds(definition, { field: key, is: 'empty' }, { colleagueId: null, today: '' }))
+    .where(conditionHolds(definition, { field: key, is: isFlag ? 'no' : 'empty' }, { colleagueId: null, today: '' }))
     .select(sql<number>`count(*)`.as('count'))
     .executeTakeFirstOrThrow()
+  // A flag that nobody set says no.
+  if (isFlag) return [...groups.filter(({ value }) => Number(value) === 1), { value: 0, label: '0', count }]
   return count === 0 ? groups : [...groups, { value: null, label: '', count }]
 }
 

@@ -1,10 +1,10 @@
-import { ActionIcon, Button, Group, Menu, Modal, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, Modal, Text, Tooltip } from '@mantine/core'
 import { IconFileExport, IconFileImport, IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState, type MouseEvent } from 'react'
 import type { ContactRow } from '../../../shared/contract/contacts.ts'
-import type { ListFilter } from '../../../shared/contract/lists.ts'
+import { type ListFilter, mostGroups } from '../../../shared/contract/lists.ts'
 import { conditionsOf } from '../../../shared/domain/filter.ts'
 import { exportFormat } from '../../../shared/contract/exports.ts'
 import { DataTable } from '../../components/DataTable.tsx'
@@ -13,6 +13,8 @@ import { FileDrop } from '../../components/FileDrop.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { JobProgress } from '../../components/JobProgress.tsx'
 import { ColumnChooser } from '../../components/list/ColumnChooser.tsx'
+import type { Grouped } from '../../components/list/grouped.ts'
+import { GroupMenu } from '../../components/list/GroupMenu.tsx'
 import { SortMenu } from '../../components/list/SortMenu.tsx'
 import { ViewBar } from '../../components/list/ViewBar.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -33,6 +35,7 @@ import classes from './ContactsPage.module.css'
 import { ChangeDialog } from './ChangeDialog.tsx'
 import { rowsChosen } from './chosen-rows.ts'
 import { contactColumnFields, exportedColumns, useContactColumns } from './contact-columns.tsx'
+import { useContactGroups } from './contact-groups.ts'
 import { useContactListFields } from './contact-list-fields.ts'
 import { forgetColumns, stateOfView, useShownColumns, useStandardViews } from './contact-view.ts'
 import { focusListSearch, ListFilters } from './ListFilters.tsx'
@@ -62,8 +65,14 @@ export function ContactsPage() {
   )
   const { columns, custom, further } = useContactColumns(shown, fields)
   const input = listInput(list)
-  const page = (offset: number, limit: number) =>
-    orpc.contacts.list.queryOptions({ input: { ...input, custom, columns: further, offset, limit } })
+  const pageOf = (filter: ListFilter) => (offset: number, limit: number) =>
+    orpc.contacts.list.queryOptions({ input: { ...input, filter, custom, columns: further, offset, limit } })
+  const page = pageOf(input.filter)
+  const grouped = useContactGroups(
+    fields.find(({ key }) => key === list.group),
+    input.filter,
+    pageOf,
+  )
   const remove = useRemoveContacts()
   const [selection, setSelection] = useState<Selection>(nothingSelected)
   const [active, setActive] = useState<ContactRow | null>(null)
@@ -176,6 +185,7 @@ export function ContactsPage() {
           fields={fields}
           onChange={(sort) => change({ sort: sort.length > 0 ? sort : undefined })}
         />
+        <GroupMenu group={list.group} fields={fields} onChange={(group) => change({ group })} />
         <ColumnChooser
           all={contactColumnFields(fields)}
           shown={shown}
@@ -197,6 +207,11 @@ export function ContactsPage() {
         }}
       />
       <ListFilters state={list} fields={fields} onAsk={() => setAsked(true)} onChange={changeFilter} />
+      {grouped?.more && (
+        <Text size="sm" c="dimmed" px="lg" pb="xs">
+          {t('lists.groups.more', { formatted: number(mostGroups) })}
+        </Text>
+      )}
       {chosen > 0 && (
         <ChosenBar
           filter={input.filter}
@@ -218,10 +233,13 @@ export function ContactsPage() {
               onContextMenuCapture={keepToRows}
               onKeyDown={({ key }) => key === 'Escape' && setPreviewed(null)}
             >
-              <DataTable<ContactRow, string>
+              <DataTable<Grouped<ContactRow>, string>
                 label={t('contacts.list')}
                 columns={columns}
-                query={page}
+                query={grouped?.query ?? page}
+                headOf={({ head }) => head ?? null}
+                onToggle={grouped?.toggle}
+                choosable={data?.total}
                 order={order.map(({ field, descending }) => ({ by: field, descending }))}
                 onOrder={(next) => change({ sort: next.map(({ by, descending }) => ({ field: by, descending })) })}
                 onResize={(id, width) =>
