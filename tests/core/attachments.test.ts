@@ -186,6 +186,49 @@ describe('a file at a record', () => {
     await expect(client.attachments.piece({ id, at: 0 })).rejects.toMatchObject(refused)
   })
 
+  it.each(['contact', 'activity', 'quote'] as const)(
+    'keeps its %s where the step that made it is undone',
+    async (type) => {
+      const core = await openCore()
+      const client = core.client()
+      const { recordId: contactId } = await contact(core)
+      const made = {
+        contact: () => client.contacts.create({ kind: 'company', name: 'New' }),
+        activity: () => client.activities.create({ contactId, kind: 'note', text: 'New' }),
+        quote: () => client.quotes.create({ contactId, subject: 'New' }),
+      }
+      const { id, changeSet } = await made[type]()
+      const attached = await client.attachments.create({
+        recordType: type,
+        recordId: id,
+        uploads: [await upload(client, 'a.txt', 'a')],
+      })
+      expect(await client.history.undo({ id: changeSet! })).toMatchObject({ changeSet: null, keptCount: 1 })
+      expect((await client.attachments.find({})).total).toBe(1)
+
+      const withoutFile = await client.history.undo({ id: attached.changeSet! })
+      await client.history.undo({ id: changeSet! })
+      // It has no record to come back to.
+      expect(await client.history.undo({ id: withoutFile.changeSet! })).toMatchObject({ changeSet: null, keptCount: 1 })
+      expect((await client.trash.list({})).total + (await client.attachments.find({})).total).toBe(0)
+    },
+  )
+
+  it('stays with whom its contact was merged into, once that one is gone for good', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const [into, other] = [await contact(core, 'Acme'), await contact(core, 'Acme Ltd')]
+    await attachFile(client, other, 'a.txt', 'a')
+    const merged = await client.duplicates.merge({
+      into: { id: into.recordId, version: 1 },
+      others: [{ id: other.recordId, version: 1 }],
+      patch: {},
+    })
+    await core.services.jobs.result((await client.trash.empty()).job)
+    await client.history.undo({ id: merged.changeSet! })
+    expect(await client.attachments.list(into)).toMatchObject({ rows: [{ name: 'a.txt', contactName: 'Acme' }] })
+  })
+
   it('comes back with a backup', async () => {
     const folder = temporaryFolder()
     const core = await openCore({ folder })

@@ -5,6 +5,7 @@ import { connect } from '../../src/main/core/database/connection.ts'
 import { localDay } from '../../src/shared/domain/date.ts'
 import { type Language, languages } from '../../src/shared/i18n/languages.ts'
 import { openCore } from '../helpers/app.ts'
+import { attachFile } from '../helpers/attach.ts'
 import { dump } from '../helpers/dump.ts'
 
 /** The quotes of the sample office lie on both sides of a New Year. */
@@ -216,6 +217,27 @@ describe('the sample office beside the office’s own records', () => {
     expect((await client.tasks.list({})).rows).toMatchObject([{ title: 'Own' }])
     expect(await client.history.undo({ id: removal.changeSet! })).toMatchObject({ keptCount: 0 })
     expect((await seen()).map(withoutVersions)).toEqual(before.map(withoutVersions))
+  })
+
+  it('keeps what own files lie at', async () => {
+    const { client, contacts, idOf } = await openOffice()
+    await client.sample.load({ language: 'en' })
+    const priya = await idOf('Priya Nair')
+    const [quote] = (await client.quotes.list({ limit: 1 })).rows
+    const entries = (await client.activities.list({ contactId: await idOf('Luca Ferrante') })).entries
+    const entry = entries.find(({ type }) => type === 'activity')
+    await attachFile(client, { recordType: 'contact', recordId: priya }, 'a.txt', 'a')
+    await attachFile(client, { recordType: 'quote', recordId: quote!.id }, 'b.txt', 'b')
+    await attachFile(client, { recordType: 'activity', recordId: entry!.id }, 'c.txt', 'c')
+    await client.sample.remove()
+    const { rows } = await client.attachments.find({ sort: 'name', descending: false })
+    expect(rows.map(({ name, recordId }) => [name, recordId])).toEqual([
+      ['a.txt', priya],
+      ['b.txt', quote!.id],
+      ['c.txt', entry!.id],
+    ])
+    const names = (await contacts()).map((contact) => contact.displayName)
+    expect(names).toEqual(expect.arrayContaining(rows.map(({ contactName }) => contactName)))
   })
 
   it('leaves the series of numbers as it was, but for numbers that own quotes took meanwhile', async () => {

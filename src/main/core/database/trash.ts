@@ -124,7 +124,8 @@ async function deleteLeaving(
   await sql`pragma defer_foreign_keys = on`.execute(db)
   const pacer = new Pacer()
   let done = 0
-  for (const definition of definitions) {
+  // Definitions name owners before their parts, which have to go first.
+  for (const definition of definitions.toReversed()) {
     let after = 0
     for (;;) {
       const { rows } = await sql<{

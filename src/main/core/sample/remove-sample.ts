@@ -5,7 +5,7 @@ import { deriveFromOffice, officeRow, raiseOfficeVersion } from '../office/offic
 import type { Replaced } from './load-sample.ts'
 
 /**
- * Removes what `loadSample` brought and nothing else. Contacts that the office's own records need stay and are the
+ * Removes what `loadSample` brought and nothing else. What the office's own records and files need stays and is the
  * office's own from now on; so do colleagues who own something or have worked here, tags and tax rates in use, and
  * values of the profile that were changed since.
  */
@@ -14,7 +14,7 @@ export async function removeSample(db: Db): Promise<{ removed: number; kept: num
   const idsOf = (type: string) => noted.flatMap((row) => (row.record_type === type ? [row.record_id] : []))
 
   const quotes = idsOf('quote')
-  await db.deleteFrom('quote').where('id', 'in', quotes).execute()
+  await db.deleteFrom('quote').where('id', 'in', quotes).where('id', 'not in', withFiles(db, 'quote')).execute()
 
   await db.deleteFrom('task').where('id', 'in', idsOf('task')).execute()
   const activities = idsOf('activity')
@@ -22,6 +22,7 @@ export async function removeSample(db: Db): Promise<{ removed: number; kept: num
     .deleteFrom('activity')
     .where('id', 'in', activities)
     .where('id', 'not in', (e) => e.selectFrom('task').select('activity_id').where('activity_id', 'is not', null))
+    .where('id', 'not in', withFiles(db, 'activity'))
     .execute()
   await deriveActivities(db, activities)
 
@@ -59,7 +60,12 @@ export async function removeSample(db: Db): Promise<{ removed: number; kept: num
   return { removed: going.length, kept: contacts.length - going.length }
 }
 
-/** Sample contacts that quotes, entries, next steps and contacts of the office's own need, and whom those who stay need in turn. */
+/** The records at which files lie; the sample brings none. */
+function withFiles(db: Db, type: 'contact' | 'activity' | 'quote') {
+  return db.selectFrom('attachment').select('record_id').where('record_type', '=', type)
+}
+
+/** Sample contacts that quotes, entries, next steps, files and contacts of the office's own need, and whom those who stay need in turn. */
 async function neededContacts(db: Db, sample: number[]): Promise<Set<number>> {
   const quotes = await db
     .selectFrom('quote')
@@ -73,7 +79,9 @@ async function neededContacts(db: Db, sample: number[]): Promise<Set<number>> {
     .where((e) => e.or([e('activity.contact_id', 'in', sample), e('activity_person.contact_id', 'in', sample)]))
     .execute()
   const steps = await db.selectFrom('task').select('contact_id').where('contact_id', 'in', sample).execute()
-  const kept = [...quotes, ...entries, ...steps.map((step) => ({ ...step, person_id: null }))]
+  const files = await withFiles(db, 'contact').where('record_id', 'in', sample).execute()
+  const alone = [...steps.map((step) => step.contact_id), ...files.map((file) => file.record_id)]
+  const kept = [...quotes, ...entries, ...alone.map((contact_id) => ({ contact_id, person_id: null }))]
   const needed = new Set(sample.filter((id) => kept.some((each) => each.contact_id === id || each.person_id === id)))
   const needs = await needsOf(db, sample)
   const going = new Set(sample)

@@ -266,6 +266,22 @@ create table attachment (
 create index attachment_record on attachment (record_type, record_id);
 create index attachment_file on attachment (file_id);
 create index attachment_deleted on attachment (deleted_at) where deleted_at is not null;
+-- What a foreign key would keep, did it not name one of several tables: a file's record stays while the file lies at it, and
+-- no undo puts a file to a record that is gone.
+create trigger attachment_comes before insert on attachment when not case new.record_type
+  when 'contact' then exists (select 1 from contact where id = new.record_id)
+  when 'activity' then exists (select 1 from activity where id = new.record_id)
+  else exists (select 1 from quote where id = new.record_id) end begin select raise(abort, 'the record of a file is gone'); end;
+create trigger attachment_moves before update of record_type, record_id on attachment when not case new.record_type
+  when 'contact' then exists (select 1 from contact where id = new.record_id)
+  when 'activity' then exists (select 1 from activity where id = new.record_id)
+  else exists (select 1 from quote where id = new.record_id) end begin select raise(abort, 'the record of a file is gone'); end;
+create trigger contact_with_files before delete on contact
+  when exists (select 1 from attachment where record_type = 'contact' and record_id = old.id)
+  begin select raise(abort, 'a file lies at this contact'); end;
+create trigger activity_with_files before delete on activity
+  when exists (select 1 from attachment where record_type = 'activity' and record_id = old.id)
+  begin select raise(abort, 'a file lies at this entry'); end;
 
 -- Derived from the name, never in history: what files sort by and are found by.
 create table attachment_index (
@@ -308,6 +324,9 @@ create index quote_person on quote (person_id) where person_id is not null;
 create index quote_owner on quote (owner_id);
 create index quote_status on quote (status, issued_on);
 create index quote_issued on quote (issued_on);
+create trigger quote_with_files before delete on quote
+  when exists (select 1 from attachment where record_type = 'quote' and record_id = old.id)
+  begin select raise(abort, 'a file lies at this quote'); end;
 
 create table quote_line (
   id integer primary key autoincrement, quote_id integer not null references quote on delete cascade,
