@@ -1,17 +1,34 @@
 import { z } from 'zod'
 import { customFieldKinds, longestFieldName } from '../domain/custom-fields.ts'
-import { id, idInput, line, read, saved, savedRecord, stored, write } from './procedure.ts'
+import { mostOptions } from '../domain/custom-values.ts'
+import { currency, id, idInput, line, read, saved, savedRecord, stored, write } from './procedure.ts'
 
 /** The kinds of records that an office gives fields of its own. */
 const recordType = z.enum(['contact'])
 export const customFieldKind = z.enum(customFieldKinds)
 const name = line(longestFieldName).min(1)
 
-const customField = z.object({ id, recordType, kind: customFieldKind, name, version: z.int() })
+const settings = z.object({
+  /** What a choice offers, in this order; removed ones only stay with the records that have them. */
+  options: z.array(z.object({ id: z.string(), name, removed: z.boolean() })),
+  /** Of money; empty for any other kind. */
+  currency: z.string(),
+  /** That a number has at most. */
+  decimals: z.int(),
+})
+
+const customField = z.object({ id, recordType, kind: customFieldKind, name, settings, version: z.int() })
 export type CustomField = z.infer<typeof customField>
 
 /** Characters of one value. */
 export const mostCustomText = 10_000
+
+/** What is set of a kind's needs: options without an id are new, those left out are removed; without a currency money is the office's. */
+const givenSettings = z.object({
+  options: z.array(z.object({ id: z.string().optional(), name })).max(mostOptions),
+  currency,
+  decimals: z.int().min(0).max(6),
+})
 
 /** Values of a record's custom fields by the id of their field; an empty one is none. */
 export const customValues = z.record(z.string().regex(/^[1-9]\d*$/), z.string().trim().max(mostCustomText))
@@ -22,10 +39,19 @@ export const customFields = {
     .input(z.object({ recordType }))
     .output(z.object({ customFields: z.array(stored(customField)) })),
   create: write('office.write', 'customField')
-    .input(z.object({ recordType, kind: customFieldKind.default('text'), name }))
+    .input(z.object({ recordType, kind: customFieldKind.default('text'), name }).extend(givenSettings.partial().shape))
     .output(savedRecord),
-  update: write('office.write', 'customField')
-    .input(idInput.extend({ version: z.int(), patch: z.object({ name }).partial() }))
+  /**
+   * With another kind, currency or fewer decimals every value of a record is read anew. INVALID telling which records
+   * where some do not fit; nothing is changed then.
+   */
+  update: write('office.write', 'customField', 'contact')
+    .input(
+      idInput.extend({
+        version: z.int(),
+        patch: z.object({ name, kind: customFieldKind }).extend(givenSettings.shape).partial(),
+      }),
+    )
     .output(savedRecord),
   /** Puts the fields into this order; those not named stay behind them. */
   order: write('office.write', 'customField')

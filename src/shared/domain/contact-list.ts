@@ -1,5 +1,6 @@
 import { type ContactField, contactFields } from './contact-fields.ts'
 import type { CustomFieldKind } from './custom-fields.ts'
+import type { FieldSettings } from './custom-values.ts'
 import type { ListFieldType } from './filter.ts'
 
 /** A field as lists filter, sort and group by it. */
@@ -8,6 +9,8 @@ export interface ListField {
   /** What the office calls a field of its own, which no catalogue names. */
   label?: string
   type: ListFieldType
+  /** What it offers to choose from, where the office made that up. */
+  options?: readonly { value: string | number; label: string }[]
   /** A record may have several values of it. */
   several: boolean
   filterable: boolean
@@ -60,7 +63,7 @@ const listOnly: ListField[] = [
 
 /** Every field by which the list of contacts is filtered, sorted or grouped. */
 export function contactListFields(
-  customFields: readonly { id: number; name: string; kind: CustomFieldKind }[] = [],
+  customFields: readonly { id: number; name: string; kind: CustomFieldKind; settings: FieldSettings }[] = [],
 ): readonly ListField[] {
   const own = contactFields
     .filter(({ filterable, sortable }) => filterable || sortable)
@@ -75,11 +78,12 @@ export function contactListFields(
         groupable: shared.has(kind),
       }),
     )
-  const custom = customFields.map(({ id, name, kind }) =>
+  const custom = customFields.map(({ id, name, kind, settings: { options } }) =>
     listField({
       key: `custom.${id}`,
       label: name,
       type: typeOfCustom[kind],
+      ...(options.length > 0 && { options: options.map((option) => ({ value: option.id, label: option.name })) }),
       several: kind === 'choices',
       sortable: kind !== 'choices' && kind !== 'file',
       filterable: kind !== 'file',

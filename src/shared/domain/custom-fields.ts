@@ -1,6 +1,5 @@
 import { type ContactField, contactFields, customTarget, splitField } from './contact-fields.ts'
 import { fold } from './fold.ts'
-import { sortKey } from './sort-key.ts'
 
 /** What an office's own fields hold. */
 export const customFieldKinds = [
@@ -18,14 +17,6 @@ export const customFieldKinds = [
   'file',
 ] as const
 export type CustomFieldKind = (typeof customFieldKinds)[number]
-
-const texts = new Set<CustomFieldKind>(['text', 'longText', 'web', 'email', 'phone'])
-
-/** A value as lists sort and compare it: texts by their sort key. */
-export function customIndexValues(kind: CustomFieldKind, value: string): (string | number)[] {
-  if (value === '') return []
-  return [texts.has(kind) ? sortKey(value) : value]
-}
 
 /** A field that the office made. */
 interface OwnField {

@@ -70,8 +70,13 @@ export function formatMoney(minor: number, currency: string, lang: string): stri
 
 /** A quantity or unit price, with as many decimals as it has, at least `minDigits`. */
 export function formatMillionths(value: number, lang: string, { minDigits = 0 } = {}): string {
-  const options = { minimumFractionDigits: minDigits, maximumFractionDigits: 6 }
-  return numberFormat(lang, options).format(decimalString(value, 6))
+  return formatScaled(value, 6, lang, minDigits)
+}
+
+/** `value` divided by 10^digits with the decimals that it has, at least `minDigits`, grouped as in the language. */
+export function formatScaled(value: number, digits: number, lang: string, minDigits = 0): string {
+  const options = { minimumFractionDigits: minDigits, maximumFractionDigits: digits }
+  return numberFormat(lang, options).format(decimalString(value, digits))
 }
 
 /** A rate in millionths as percent: 190000 is "19%". */
@@ -85,12 +90,12 @@ export function formatRate(rate: number, lang: string): string {
  * number, when `lang` does not settle it, when it has more than six decimals, or when it is too large to be kept.
  */
 export function parseDecimal(text: string, lang: string): number | null {
-  return readScaled(text, lang, 6)
+  return parseScaled(text, lang, 6)
 }
 
 /** A rate typed as percent ("19", "7,7 %") in millionths of one; null as in parseDecimal, or with over four decimals. */
 export function parseRate(text: string, lang: string): number | null {
-  return readScaled(text.normalize('NFKC').replace(/%\s*$/, ''), lang, 4)
+  return parseScaled(text.normalize('NFKC').replace(/%\s*$/, ''), lang, 4)
 }
 
 /**
@@ -98,13 +103,19 @@ export function parseRate(text: string, lang: string): number | null {
  * this currency: another currency's sign, more decimals than it has, or anything parseDecimal refuses.
  */
 export function parseMoney(text: string, currency: string, lang: string): number | null {
+  const plain = withoutCurrency(text, currency, lang)
+  return plain === null ? null : parseScaled(plain, lang, minorDigits(currency))
+}
+
+/** An amount as typed without the sign or code of its own currency; null where a second sign stands in it. */
+export function withoutCurrency(text: string, currency: string, lang: string): string | null {
   let rest = text.normalize('NFKC').trim()
   const sign = /^[-+\u2212]/.exec(rest)?.[0] ?? ''
   rest = rest.slice(sign.length).trim()
   const mark = currencyMarks(currency, lang).find((it) => startsWith(rest, it) || endsWith(rest, it))
   if (mark) rest = startsWith(rest, mark) ? rest.slice(mark.length) : rest.slice(0, -mark.length)
   if (sign && /^\s*[-+\u2212]/.test(rest)) return null
-  return readScaled(sign + rest.trim(), lang, minorDigits(currency))
+  return sign + rest.trim()
 }
 
 const startsWith = (text: string, mark: string) => text.toUpperCase().startsWith(mark.toUpperCase())
@@ -123,8 +134,8 @@ function currencyMarks(currency: string, lang: string): string[] {
   return [...new Set([...shown.flat(), ...spoken])].toSorted((a, b) => b.length - a.length)
 }
 
-/** The number in the text times 10^digits; null when it is none, is ambiguous, has more decimals or is too large. */
-function readScaled(text: string, lang: string, digits: number): number | null {
+/** The number that people type, as `parseDecimal` has it, times 10^digits. */
+export function parseScaled(text: string, lang: string, digits: number): number | null {
   const [, sign = '', body = ''] = /^([-+\u2212]?)\s*([\d.,'\u2019 ]+)$/.exec(text.normalize('NFKC').trim()) ?? []
   const point = decimalPoint(body, lang)
   if (point === null) return null

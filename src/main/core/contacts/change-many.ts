@@ -3,7 +3,7 @@ import type { contactChanges } from '../../../shared/contract/contacts.ts'
 import type { ListFilter } from '../../../shared/contract/lists.ts'
 import { type Fault, fail } from '../../../shared/errors.ts'
 import { BackupFirst, backedUpFirst } from '../backups/backup-first.ts'
-import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
+import { customFaults, tidiedCustom } from '../custom-fields/taken-values.ts'
 import type { Db } from '../database/connection.ts'
 import { patchedCustom } from '../database/custom-fields.ts'
 import type { JobRun } from '../jobs.ts'
@@ -34,8 +34,9 @@ export function startChangeMany(call: Call, { filter, changes }: { filter: ListF
     { job: 'changeContacts', procedure: 'contacts.changeMany' },
     filter,
     async (write, ids, step) => {
-      await requirePossible(write.db, changes)
-      return step((some) => changeSome(write, some, changes), ids)
+      const taken = { ...changes, custom: await tidiedCustom(write.db, changes.custom) }
+      await requirePossible(write.db, taken)
+      return step((some) => changeSome(write, some, taken), ids)
     },
   )
 }
@@ -96,9 +97,7 @@ async function requirePossible(db: Db, { set, custom }: Changes): Promise<void> 
     const owner = await db.selectFrom('colleague').select('id').where('id', '=', set.ownerId).executeTakeFirst()
     if (!owner) faults.push({ path: ['ownerId'], code: 'colleagueMissing' })
   }
-  const fields = new Set((await customFieldsOf(db, 'contact')).map(({ id }) => String(id)))
-  for (const id of Object.keys(custom))
-    if (!fields.has(id)) faults.push({ path: ['custom', id], code: 'customFieldMissing' })
+  faults.push(...(await customFaults(db, custom, {}, null)))
   if (faults.length > 0) fail('INVALID', { faults })
 }
 

@@ -1,4 +1,6 @@
+import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import { contactListFields, type ListField } from '../../../shared/domain/contact-list.ts'
+import { comparedNumber, isChoice, isFigure } from '../../../shared/domain/custom-values.ts'
 import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
 import type { FieldRows, ListDefinition, QueryField } from '../database/list-query.ts'
@@ -40,16 +42,25 @@ const inContact = (key: string): Partial<QueryField> => ({
 })
 
 /** Texts are compared as they were typed; everything else by what is derived from it. */
-function inCustom(id: number, type: ListField['type']): Partial<QueryField> {
+function inCustom(field: CustomField, type: ListField['type']): Partial<QueryField> {
+  const { id, kind, settings } = field
   const sorted: FieldRows = { table: 'contact_custom', record: 'contact_id', value: 'value', only: { field_id: id } }
   const typed: FieldRows = { table: 'contact', record: 'id', value: 'custom', json: `$."${id}"` }
-  return { rows: type === 'text' ? typed : sorted, sorted }
+  return {
+    rows: type === 'text' ? typed : sorted,
+    sorted,
+    ...(isFigure(kind) && { stored: (decimal) => comparedNumber(field, decimal) }),
+    ...(isChoice(kind) && { offered: settings.options.map((option) => ({ value: option.id, label: option.name })) }),
+  }
 }
 
 /** What the list of contacts filters, sorts and groups by, the office's own fields too. */
 export async function contactListDefinition(db: Db): Promise<ListDefinition> {
   const customFields = await customFieldsOf(db, 'contact')
-  const fields = new Map(contactListFields(customFields).map((field) => [field.key, queryField(field)]))
+  const custom = new Map(customFields.map((field) => [`custom.${field.id}`, field]))
+  const fields = new Map(
+    contactListFields(customFields).map((field) => [field.key, queryField(field, custom.get(field.key))]),
+  )
   return {
     id: 'contact_index.contact_id',
     field: (key) => fields.get(key),
@@ -57,8 +68,7 @@ export async function contactListDefinition(db: Db): Promise<ListDefinition> {
   }
 }
 
-function queryField({ key, type, sortable, groupable }: ListField): QueryField {
-  const [, customId] = key.split('.')
-  const place = customId === undefined ? (places[key] ?? inContact(key)) : inCustom(Number(customId), type)
+function queryField({ key, type, sortable, groupable }: ListField, custom: CustomField | undefined): QueryField {
+  const place = custom ? inCustom(custom, type) : (places[key] ?? inContact(key))
   return { type, sortable, groupable, ...place }
 }

@@ -1,5 +1,5 @@
 import type { CustomField } from '../../../shared/contract/custom-fields.ts'
-import { customFieldsOf, customIndexRows, customValuesOf } from '../custom-fields/custom-field-store.ts'
+import { customFieldsOf, customIndexRows, searchedValues } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
 import { queueContacts, removeFromSearch, writeSearch } from '../database/search.ts'
 import { Pacer } from '../pacer.ts'
@@ -168,7 +168,7 @@ async function loadIndexSources(
     addresses: by.addresses.get(row.id) ?? [],
     positions: by.positions.get(row.id) ?? [],
     tags: (by.tags.get(row.id) ?? []).map((tag) => tag.name),
-    custom: Object.values(customValuesOf(row.custom, customFields)),
+    custom: searchedValues(row.custom, customFields),
     customRows: customIndexRows(row.id, row.custom, customFields),
   }))
 }

@@ -2,6 +2,7 @@ import type { Contact, ContactFields } from '../../../shared/contract/contacts.t
 import { type Fault, fail } from '../../../shared/errors.ts'
 import { readPhone } from '../../../shared/domain/phone.ts'
 import { customFieldsOf, customValuesOf } from '../custom-fields/custom-field-store.ts'
+import { customFaults } from '../custom-fields/taken-values.ts'
 import type { Db } from '../database/connection.ts'
 import { contactName } from './contact-index.ts'
 import { lineFaults, parentFaults } from './contact-trees.ts'
@@ -275,7 +276,7 @@ export async function tagId(db: Db, name: string): Promise<number> {
 
 /**
  * Refuses a contact that has no name and nothing else to tell it by, positions in what is no company, a place in a tree
- * that is none, or values for custom fields that the office does not have.
+ * that is none, or values that custom fields do not take.
  * @param present the contact before the change; null for a new one
  */
 export async function requireValid(db: Db, contact: ContactFields, present: LoadedContact | null): Promise<void> {
@@ -298,10 +299,6 @@ export async function requireValid(db: Db, contact: ContactFields, present: Load
     const owner = await db.selectFrom('colleague').select('id').where('id', '=', contact.ownerId).executeTakeFirst()
     if (!owner) faults.push({ path: ['ownerId'], code: 'colleagueMissing' })
   }
-  const customIds = Object.keys(contact.custom)
-  if (customIds.length > 0) {
-    const fields = new Set((await customFieldsOf(db, 'contact')).map(({ id }) => String(id)))
-    for (const id of customIds) if (!fields.has(id)) faults.push({ path: ['custom', id], code: 'customFieldMissing' })
-  }
+  faults.push(...(await customFaults(db, contact.custom, present?.custom ?? {}, present?.id ?? null)))
   if (faults.length > 0) fail('INVALID', { faults })
 }

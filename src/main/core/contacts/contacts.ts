@@ -1,6 +1,7 @@
 import { type ContactFields, storedContactFields } from '../../../shared/contract/contacts.ts'
 import { fail } from '../../../shared/errors.ts'
 import { customColumn } from '../custom-fields/custom-field-store.ts'
+import { tidiedCustom } from '../custom-fields/taken-values.ts'
 import { patchedCustom } from '../database/custom-fields.ts'
 import { askerOf, os, reading, type Write, writing } from '../procedure.ts'
 import { moveToTrash } from '../trash.ts'
@@ -108,7 +109,7 @@ export const contactsRouter = {
 
 /** Makes a contact within a transaction; what the sample office and single imports use as well. */
 export async function createContact({ db, now }: Write, fields: Partial<ContactFields>): Promise<number> {
-  const contact = { ...emptyContact, ...fields }
+  const contact = { ...emptyContact, ...fields, custom: await tidiedCustom(db, fields.custom ?? {}) }
   await requireValid(db, contact, null)
   const { id } = await db
     .insertInto('contact')
@@ -149,7 +150,7 @@ export async function updateContact(
     readAt: input.version,
     version: contact.version,
     current,
-    patch: input.patch,
+    patch: { ...input.patch, ...(input.patch.custom && { custom: await tidiedCustom(db, input.patch.custom) }) },
     lists: contactLists,
     write: async (patch) => {
       await requireValid(db, { ...current, ...patch }, contact)

@@ -1,5 +1,6 @@
 import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import { customFieldNamed } from '../../../shared/domain/custom-fields.ts'
+import { noSettings, type ValueField } from '../../../shared/domain/custom-values.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
 import { fieldsInUse, queueContactsWith } from '../database/custom-fields.ts'
@@ -7,16 +8,19 @@ import { changedNow } from '../database/change-set.ts'
 import { os, reading, writing } from '../procedure.ts'
 import type { RecordDefinition } from '../record-type.ts'
 import { updateRecord } from '../update-record.ts'
-import { createCustomField, customFieldsOf } from './custom-field-store.ts'
+import { createCustomField, customFieldsOf, settingsColumn, settingsOf } from './custom-field-store.ts'
+import { changedSettings } from './field-settings.ts'
+import { refitValues } from './refit-values.ts'
 
 export const customFieldRecord: RecordDefinition = {
   type: 'customField',
   table: 'custom_field',
   tables: { custom_field: 'id' },
   needed: fieldsInUse,
-  // The values of a field in the trash are not found.
+  // The values of a field in the trash are not found, and what values sort and are found by depends on the field.
   derive: async (db, ids) => {
-    if (await changedNow(db, 'custom_field', 'deleted_at')) await queueContactsWith(db, ids)
+    for (const column of ['deleted_at', 'kind', 'settings'])
+      if (await changedNow(db, 'custom_field', column)) return queueContactsWith(db, ids)
   },
   name: async (db, id) =>
     (await db.selectFrom('custom_field').select('name').where('id', '=', id).executeTakeFirst())?.name ?? '',
@@ -27,28 +31,51 @@ export const customFieldsRouter = {
     .use(reading)
     .handler(async ({ context: { db }, input }) => ({ customFields: await customFieldsOf(db, input.recordType) })),
 
-  create: os.customFields.create.use(writing).handler(async ({ context: { db, changeSetId, now }, input }) => {
-    await requireFreeName(db, input.recordType, input.name)
-    return { id: await createCustomField(db, input, now), version: 1, changeSet: changeSetId }
+  create: os.customFields.create.use(writing).handler(async ({ context, input }) => {
+    const { db, changeSetId, now, services } = context
+    const { recordType, kind, name, ...given } = input
+    await requireFreeName(db, recordType, name)
+    const currency = await officeCurrency(db)
+    const settings = changedSettings({ ...noSettings, currency, decimals: 2 }, given, services.random)
+    return {
+      id: await createCustomField(db, { recordType, kind, name, settings }, now),
+      version: 1,
+      changeSet: changeSetId,
+    }
   }),
 
-  update: os.customFields.update.use(writing).handler(async ({ context: { db, changeSetId }, input }) => {
-    const { id, recordType, version, name } = await loadCustomField(db, input.id)
+  update: os.customFields.update.use(writing).handler(async ({ context, input }) => {
+    const { db, changeSetId, now, services, caller } = context
+    const field = await loadCustomField(db, input.id)
+    const { id, recordType, version, name, kind } = field
+    const { name: newName, kind: newKind = kind, ...given } = input.patch
+    const base = newKind === kind ? field.settings : { ...noSettings, ...(await settingsFor(db, field, newKind)) }
+    const wanted: ValueField = { kind: newKind, settings: changedSettings(base, given, services.random) }
     const saved = await updateRecord(db, {
       type: 'customField',
       table: 'custom_field',
       id,
       readAt: input.version,
       version,
-      current: { name },
-      patch: input.patch,
+      current: { name, kind, settings: settingsColumn(field) },
+      patch: { ...(newName !== undefined && { name: newName }), kind: newKind, settings: settingsColumn(wanted) },
       write: async (patch) => {
         if (patch.name !== undefined) await requireFreeName(db, recordType, patch.name, id)
+        if (needsRefit(field, wanted)) {
+          const { country } = await db.selectFrom('office').select('country').executeTakeFirstOrThrow()
+          const reading = { lang: caller.language, dayOrder: country === 'US' ? 'mdy' : 'dmy', country } as const
+          const how = { reading, random: services.random, now }
+          patch.settings = settingsColumn({
+            kind: newKind,
+            settings: await refitValues(db, field, wanted, how),
+          })
+        }
         await db
           .updateTable('custom_field')
           .set({ ...patch, version: version + 1 })
           .where('id', '=', id)
           .execute()
+        if (patch.kind !== undefined || patch.settings !== undefined) await queueContactsWith(db, [id])
       },
     })
     return { ...saved, changeSet: changeSetId }
@@ -84,7 +111,23 @@ async function loadCustomField(db: Db, id: number): Promise<CustomField> {
   const row = await db.selectFrom('custom_field').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) fail('NOT_FOUND', { type: 'customField', id })
   if (row.deleted_at !== null) fail('WRONG_STATE', { type: 'customField', id, state: 'deleted' })
-  return { id, recordType: row.record_type, kind: row.kind, name: row.name, version: row.version }
+  const { record_type: recordType, kind, name, version } = row
+  return { id, recordType, kind, name, settings: settingsOf(row.settings), version }
+}
+
+/** What a field of another kind starts with: the options that it had, the office's currency, and decimals enough for its amounts. */
+async function settingsFor(db: Db, { settings: { options } }: CustomField, kind: CustomField['kind']) {
+  return { options, currency: kind === 'money' ? await officeCurrency(db) : '', decimals: kind === 'number' ? 2 : 0 }
+}
+
+/** Whether values may mean something else under the other settings; options alone never change what a value means. */
+function needsRefit({ kind, settings }: CustomField, next: ValueField): boolean {
+  if (kind !== next.kind) return true
+  return settings.currency !== next.settings.currency || settings.decimals > next.settings.decimals
+}
+
+async function officeCurrency(db: Db): Promise<string> {
+  return (await db.selectFrom('office').select('currency').executeTakeFirstOrThrow()).currency
 }
 
 /** Two fields of one name could not be told apart, in lists as little as in files. */

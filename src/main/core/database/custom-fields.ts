@@ -60,6 +60,14 @@ export function patchedCustom(values: Readonly<Record<string, string | null>>): 
   return sql<string>`(select json_group_object(key, value order by cast(key as integer)) from json_each(${patched}))`
 }
 
+/** Which contacts, the trash too, have a value for a field, and which. */
+export async function valuesOfField(db: Db, fieldId: number): Promise<{ id: number; value: string }[]> {
+  const value = sql<string>`json_extract(custom, ${`$."${fieldId}"`})`
+  const { rows } = await sql<{ id: number; value: string }>`
+    select id, ${value} as value from contact where custom <> '{}' and ${value} is not null order by id`.execute(db)
+  return rows
+}
+
 /** Leaves everything derived from the contacts that have a value for one of these fields to the indexer. */
 export async function queueContactsWith(db: Db, fieldIds: readonly number[]): Promise<void> {
   for (const id of fieldIds)

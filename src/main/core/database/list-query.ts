@@ -51,6 +51,8 @@ export interface QueryField {
   groupable: boolean
   /** A condition's value as it is stored; as it is unless said otherwise. */
   stored?(value: string): number | string | null
+  /** The values that it offers, in the order by which it sorts; others come after them. */
+  offered?: readonly { value: string; label: string }[]
 }
 
 export interface ListDefinition {
@@ -248,7 +250,7 @@ function partsInOrder({ definition, begin }: FilteredList, sort: readonly SortTe
   const { sorted } = first.field
   if (sorted) {
     const { from, record } = partsOfRows(sorted)
-    const value = sql.ref(`sorting.${sorted.value}`)
+    const value = ranked(first.field, sql.ref(`sorting.${sorted.value}`))
     return [
       { rows: () => joined(begin(), definition, sorted), terms: [{ value, descending: first.descending }, ...rest] },
       {
@@ -289,7 +291,14 @@ function sortValue(definition: ListDefinition, field: QueryField): RawBuilder<un
   const column = field.order?.[0] ?? field.column
   if (column !== undefined) return sql.ref(column)
   const { from, record, value } = field.sorted ? partsOfRows(field.sorted) : rowsOf(field)
-  return sql`(select min(${value}) ${from} and ${record} = ${sql.ref(definition.id)})`
+  return sql`(select min(${ranked(field, value)}) ${from} and ${record} = ${sql.ref(definition.id)})`
+}
+
+/** The place of a value in the offer of its field, where it has one. */
+function ranked({ offered }: QueryField, value: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (!offered) return value
+  const ranks = Object.fromEntries(offered.map((each, place) => [each.value, place]))
+  return sql`coalesce(json_extract(${JSON.stringify(ranks)}, '$."' || ${value} || '"'), ${offered.length})`
 }
 
 function ordered({ rows, terms }: Part, backwards = false): ListRows {
@@ -417,7 +426,7 @@ export async function groupsOfList(db: Db, list: FilteredList, key: string, limi
   const labels = field.named ? await namesOf(db, field.named) : null
   const groups = found.rows.map(({ value, count }) => ({
     value,
-    label: labels ? (labels.get(Number(value)) ?? '') : String(value),
+    label: labels ? (labels.get(Number(value)) ?? '') : (offeredLabel(field, value) ?? String(value)),
     count,
   }))
   const isFlag = field.type === 'flag'
@@ -429,6 +438,8 @@ export async function groupsOfList(db: Db, list: FilteredList, key: string, limi
   if (isFlag) return [...groups.filter(({ value }) => Number(value) === 1), { value: 0, label: '0', count }]
   return count === 0 ? groups : [...groups, { value: null, label: '', count }]
 }
+
+const offeredLabel = ({ offered }: QueryField, value: unknown) => offered?.find((each) => each.value === value)?.label
 
 function sharedValue({ type }: QueryField, value: RawBuilder<unknown>): RawBuilder<unknown> {
   if (type === 'instant') return sql`strftime('%Y-%m', ${value}, 'localtime')`

@@ -1,4 +1,5 @@
 import { customFieldNamed, customNameOf } from '../../../shared/domain/custom-fields.ts'
+import { noSettings } from '../../../shared/domain/custom-values.ts'
 import { createCustomField, customFieldsOf } from '../custom-fields/custom-field-store.ts'
 import type { Write } from '../procedure.ts'
 import { presentMapping, type StagedPart } from './parts.ts'
@@ -25,8 +26,9 @@ export async function makeCustomFields(
       for (const { field, column } of presentMapping(part.mapping, columns, fields)) {
         const name = customNameOf(columnName(columns, column))
         if (field !== 'custom.new' || customFieldNamed(name, fields)) continue
-        const id = await createCustomField(db, { recordType: 'contact', kind: 'text', name }, now)
-        fields.push({ id, recordType: 'contact', kind: 'text', name, version: 1 })
+        const made = { recordType: 'contact', kind: 'text', name, settings: noSettings } as const
+        const id = await createCustomField(db, made, now)
+        fields.push({ id, ...made, version: 1 })
         ids.set(newFieldKey(name), String(id))
       }
     parts.push({ ...part, mapping: presentMapping(part.mapping, columns, fields) })

@@ -3,7 +3,7 @@ import { indexContact } from '../contacts/contact-index.ts'
 import { deriveDates } from '../contacts/contact-dates.ts'
 import { deriveContacts } from '../contacts/contact-record.ts'
 import { contactColumns, tagId } from '../contacts/contact-store.ts'
-import { customFieldsOf, customIndexRows } from '../custom-fields/custom-field-store.ts'
+import { customFieldsOf, customIndexRows, searchedValues } from '../custom-fields/custom-field-store.ts'
 import { patchedCustom } from '../database/custom-fields.ts'
 import { Pacer } from '../pacer.ts'
 import { ImportLookups, ImportWrites } from '../database/import-store.ts'
@@ -170,7 +170,7 @@ export class ContactWriter {
           role: place.role,
         })),
         tags: staged.tags,
-        custom: Object.values(custom),
+        custom: searchedValues(JSON.stringify(custom), this.customFields),
       },
       this.country,
     )

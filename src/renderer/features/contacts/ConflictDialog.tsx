@@ -5,7 +5,7 @@ import { parentRoleName, stageName } from '../../../shared/i18n/contact-words.ts
 import { languageNames, type Language } from '../../../shared/i18n/languages.ts'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useCustomFields } from '../../lib/custom-fields.ts'
+import { useCustomFields, useCustomText } from '../../lib/custom-fields.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import classes from './ConflictDialog.module.css'
@@ -99,6 +99,8 @@ function Choices({ conflict, names, onClose, onChoose }: ConflictDialogProps & {
 function useShownValue(names: ReadonlyMap<unknown, string>) {
   const { day, t } = useWords()
   const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
+  const customFields = useCustomFields()
+  const customText = useCustomText()
   return function shown(field: string, value: unknown): string {
     if (value === null || value === undefined || value === '') return ''
     if (Array.isArray(value)) return value.map((entry) => shown(field, entry)).join('\n')
@@ -109,6 +111,8 @@ function useShownValue(names: ReadonlyMap<unknown, string>) {
       return [names.get(companyId), ...Object.values(parts), line].filter(Boolean).join(', ')
     }
     const text = String(value as string | number)
+    const custom = customFields.find(({ id }) => field === `custom.${id}`)
+    if (custom) return customText(custom, text)
     if (field === 'birthday' || field === 'anniversary') return day(text)
     if (field === 'stage') return stageName(t, text)
     if (field === 'parentRole') return parentRoleName(t, text)

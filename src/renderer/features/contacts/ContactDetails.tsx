@@ -10,6 +10,7 @@ import { lifeDay } from '../../../shared/domain/date.ts'
 import { readWeb } from '../../../shared/domain/web.ts'
 import { parentRoleName, stageName } from '../../../shared/i18n/contact-words.ts'
 import { languageNames } from '../../../shared/i18n/languages.ts'
+import { CustomValue } from '../../components/custom/CustomValue.tsx'
 import { useCustomFields } from '../../lib/custom-fields.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { useToday } from '../../lib/today.ts'
@@ -119,10 +120,10 @@ export function ContactDetails({ contact }: { contact: Contact }) {
     { key: 'industry', label: t('contacts.fields.industry'), value: contact.industry },
     { key: 'source', label: t('contacts.fields.source'), value: contact.source },
     { key: 'owner', label: t('contacts.fields.ownerId'), value: owner?.name },
-    ...customFields.map(({ id, name }) => ({
-      key: `custom ${id}`,
-      label: name,
-      value: contact.custom[id] && <span className={classes.lines}>{contact.custom[id]}</span>,
+    ...customFields.map((field) => ({
+      key: `custom ${field.id}`,
+      label: field.name,
+      value: contact.custom[field.id] && <CustomValue field={field} value={contact.custom[field.id] ?? ''} />,
     })),
   ].filter(({ value }) => Boolean(value))
 

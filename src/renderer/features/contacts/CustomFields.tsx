@@ -1,6 +1,5 @@
-import { Textarea } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
-import { mostCustomText } from '../../../shared/contract/custom-fields.ts'
+import { CustomInput } from '../../components/custom/CustomInput.tsx'
 import { useCustomFields } from '../../lib/custom-fields.ts'
 import { useWords } from '../../lib/i18n.ts'
 import classes from './ContactForm.module.css'
@@ -15,17 +14,14 @@ export function CustomFields({ form }: { form: UseFormReturnType<ContactValues> 
     <fieldset className={classes.group}>
       <legend className={classes.legend}>{t('contacts.form.customFields')}</legend>
       <div className={classes.two}>
-        {fields.map(({ id, name }) => (
-          <Textarea
-            key={id}
-            label={name}
-            autosize
-            maxRows={8}
-            maxLength={mostCustomText}
-            autoComplete="off"
-            {...form.getInputProps(`custom.${id}`)}
+        {fields.map((field) => (
+          <CustomInput
+            key={field.id}
+            field={field}
+            contactId={form.values.base?.id ?? null}
+            {...form.getInputProps(`custom.${field.id}`)}
             // A field made since the form was opened has no value here yet.
-            value={form.values.custom[id] ?? ''}
+            value={form.values.custom[field.id] ?? ''}
           />
         ))}
       </div>

@@ -5,11 +5,15 @@ import type { ViewColumn } from '../../../shared/contract/views.ts'
 import { countryName } from '../../../shared/domain/country.ts'
 import { localDay } from '../../../shared/domain/date.ts'
 import { joinTags } from '../../../shared/domain/tags.ts'
+import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import { stageName } from '../../../shared/i18n/contact-words.ts'
+import { customText } from '../../../shared/i18n/custom-text.ts'
 import { formatDay } from '../../../shared/i18n/formats.ts'
+import { CustomFileName } from '../../components/custom/CustomValue.tsx'
 import type { Column } from '../../components/DataTable.tsx'
 import type { ViewedField } from '../../components/list/viewed-field.ts'
 import { TagList } from '../../components/TagList.tsx'
+import { useCustomFields } from '../../lib/custom-fields.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { ContactMark } from './ContactMark.tsx'
@@ -38,6 +42,7 @@ export function useContactColumns(
 ): { columns: ContactColumn[]; custom: number[]; further: string[] } {
   const { t, locale } = useWords()
   const { data } = useQuery(orpc.colleagues.list.queryOptions())
+  const customFields = useCustomFields()
   // Rows are drawn again only when the columns are others.
   return useMemo(() => {
     const nameOfColleague = new Map(data?.colleagues.map(({ id, name }) => [id, name]))
@@ -63,9 +68,13 @@ export function useContactColumns(
       if (field.type === 'yearly') return dayOf(value)
       return field.options?.find((option) => option.value === value)?.label ?? value
     }
-    const textOf = (field: ViewedField) =>
-      texts[field.key] ??
-      (field.key.startsWith('custom.') ? ({ custom }: ContactRow) => custom[field.key.slice(7)] ?? '' : further(field))
+    const own = new Map(customFields.map((field) => [`custom.${field.id}`, field]))
+    const ofCustom = (field: CustomField) => (row: ContactRow) =>
+      customText(t, field, row.custom[field.id] ?? '', locale)
+    const textOf = (field: ViewedField) => {
+      const custom = own.get(field.key)
+      return texts[field.key] ?? (custom ? ofCustom(custom) : further(field))
+    }
     const columns = shown.flatMap(({ field: key, width }): ContactColumn[] => {
       const field = fields.find((each) => each.key === key)
       if (!field) return []
@@ -78,7 +87,10 @@ export function useContactColumns(
         ...((isDay || field.type === 'number') && { align: 'end' }),
         ...(field.sortable && { sort: key }),
         text,
-        render: drawn[key] ? (row) => drawn[key]?.(row, text(row)) : text,
+        render: (row) => {
+          if (own.get(key)?.kind === 'file') return text(row) && <CustomFileName id={Number(text(row))} />
+          return drawn[key] ? drawn[key](row, text(row)) : text(row)
+        },
       }
       return [column]
     })
@@ -88,7 +100,7 @@ export function useContactColumns(
       custom: keys.filter((key) => key.startsWith('custom.')).map((key) => Number(key.slice(7))),
       further: keys.filter((key) => !key.startsWith('custom.') && !texts[key]),
     }
-  }, [shown, fields, t, locale, data])
+  }, [shown, fields, customFields, t, locale, data])
 }
 
 const widths: Record<string, string> = {

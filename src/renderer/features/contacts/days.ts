@@ -1,13 +1,7 @@
-import { parseBirthday, type DayOrder } from '../../../shared/domain/date.ts'
+import { parseBirthday } from '../../../shared/domain/date.ts'
 import { formatDay } from '../../../shared/i18n/formats.ts'
 import { useWords } from '../../lib/i18n.ts'
-
-/** In which order the reader writes day, month and year. */
-function dayOrder(locale: string): DayOrder {
-  const parts = new Intl.DateTimeFormat(locale).formatToParts()
-  const order = parts.map(({ type }) => ({ day: 'd', month: 'm', year: 'y' })[type as 'day']).join('')
-  return order === 'mdy' || order === 'ymd' ? order : 'dmy'
-}
+import { dayOrder } from '../../lib/reading-customs.ts'
 
 /** Days of birth as the reader types them: written so that they are read back as the same day. */
 export function useDays() {

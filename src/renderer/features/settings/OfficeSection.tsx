@@ -1,5 +1,4 @@
 import { Group } from '@mantine/core'
-import { useMemo } from 'react'
 import { readEmail } from '../../../shared/domain/email.ts'
 import { readPhone } from '../../../shared/domain/phone.ts'
 import { tidyPostcode } from '../../../shared/domain/postcode.ts'
@@ -7,18 +6,16 @@ import { readWeb } from '../../../shared/domain/web.ts'
 import { languageNames, languages } from '../../../shared/i18n/languages.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { HistoryLink } from '../../components/HistoryLink.tsx'
+import { useCurrencies } from './currencies.ts'
 import { LogoRow } from './LogoRow.tsx'
 import { OfficeCountry, OfficeInput, OfficeSelect, OfficeText, OfficeTrashDays, useOffice } from './office-fields.tsx'
 import { SettingGroup, SettingRow } from './SettingRow.tsx'
 
 /** Who the office is: its letterhead. */
 export function OfficeSection() {
-  const { t, locale } = useWords()
+  const { t } = useWords()
   const { country } = useOffice().profile
-  const currencies = useMemo(() => {
-    const names = new Intl.DisplayNames(locale, { type: 'currency' })
-    return Intl.supportedValuesOf('currency').map((code) => ({ value: code, label: `${code} – ${names.of(code)}` }))
-  }, [locale])
+  const currencies = useCurrencies()
 
   return (
     <>

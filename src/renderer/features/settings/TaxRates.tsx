@@ -1,5 +1,4 @@
-import { ActionIcon, Group, Radio, Text, TextInput } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
+import { Group, Radio, Text, TextInput } from '@mantine/core'
 import type { TaxRate } from '../../../shared/contract/office.ts'
 import { formatRate, parseRate } from '../../../shared/domain/money.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -9,6 +8,7 @@ import { NewEntry } from './NewEntry.tsx'
 import { useOffice } from './office-fields.tsx'
 import { SettingGroup } from './SettingRow.tsx'
 import classes from './SettingsPage.module.css'
+import { StepButtons } from './StepButtons.tsx'
 import { useTaxRateChanges } from './tax-rates.ts'
 
 /** A rate as typed, in millionths; null when it is none from 0 to 100 %. */
@@ -97,25 +97,13 @@ function RateRow({ rate, first, last }: { rate: TaxRate; first: boolean; last: b
           onChange={() => void makeDefault(rate.id)}
           className={classes.default}
         />
-        <Group gap={2} wrap="nowrap" className={classes.steps}>
-          <ActionIcon
-            disabled={first}
-            aria-label={t('settings.steps.up', { name: label })}
-            onClick={() => void move(rate.id, -1)}
-          >
-            <IconArrowUp size={16} stroke={1.5} />
-          </ActionIcon>
-          <ActionIcon
-            disabled={last}
-            aria-label={t('settings.steps.down', { name: label })}
-            onClick={() => void move(rate.id, 1)}
-          >
-            <IconArrowDown size={16} stroke={1.5} />
-          </ActionIcon>
-          <ActionIcon aria-label={t('settings.steps.remove', { name: label })} onClick={() => void remove(rate.id)}>
-            <IconX size={16} stroke={1.5} />
-          </ActionIcon>
-        </Group>
+        <StepButtons
+          name={label}
+          first={first}
+          last={last}
+          onMove={(by) => void move(rate.id, by)}
+          onRemove={() => void remove(rate.id)}
+        />
       </Group>
     </div>
   )

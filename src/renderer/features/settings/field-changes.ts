@@ -1,0 +1,45 @@
+import { client } from '../../lib/client.ts'
+import { tellError } from '../../lib/notices.tsx'
+import { useSave } from './save-status.tsx'
+
+type Offered = { id?: string; name: string }
+
+/** Steps wait for each other: each begins with the options that the one before left. */
+let last: Promise<unknown> = Promise.resolve()
+
+function changeOptions(
+  id: number,
+  change: (offered: Offered[]) => Offered[],
+): Promise<{ changeSet: number | null; version?: number }> {
+  const step = async () => {
+    const { customFields } = await client.customFields.list({ recordType: 'contact' })
+    const field = customFields.find((each) => each.id === id)
+    const offered = field?.settings.options.filter(({ removed }) => !removed) ?? []
+    const options = change(offered.map((option) => ({ id: option.id, name: option.name })))
+    return client.customFields.update({ id, version: field?.version ?? 1, patch: { options } })
+  }
+  const next = last.then(step, step)
+  last = next
+  return next
+}
+
+/** Changes of what a field offers, each to the options as they are now, whoever changed them. */
+export function useOptionChanges(fieldId: number) {
+  const save = useSave()
+  const told = (change: (offered: Offered[]) => Offered[]) =>
+    void save(() => changeOptions(fieldId, change)).catch(tellError)
+  return {
+    /** The option's field tells the errors. */
+    rename: (id: string, name: string) =>
+      changeOptions(fieldId, (offered) => offered.map((option) => (option.id === id ? { id, name } : option))),
+    add: (name: string) => save(() => changeOptions(fieldId, (offered) => [...offered, { name }])),
+    bringBack: (option: Offered) => told((offered) => [...offered, option]),
+    move: (id: string, by: -1 | 1) =>
+      told((offered) => {
+        const from = offered.findIndex((option) => option.id === id)
+        const moved = offered[from]
+        return moved ? offered.toSpliced(from, 1).toSpliced(from + by, 0, moved) : offered
+      }),
+    remove: (id: string) => told((offered) => offered.filter((option) => option.id !== id)),
+  }
+}

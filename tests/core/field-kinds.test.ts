@@ -1,0 +1,238 @@
+import { describe, expect, it } from 'vitest'
+import type { Core } from '../../src/main/core/core.ts'
+import { type CustomFieldKind, customFieldKinds } from '../../src/shared/domain/custom-fields.ts'
+import type { FilterPart } from '../../src/shared/domain/filter.ts'
+import { errorData } from '../../src/shared/errors.ts'
+import { openCore } from '../helpers/app.ts'
+import { attachFile } from '../helpers/attach.ts'
+
+type Client = ReturnType<Core['client']>
+
+const recordType = 'contact'
+const fieldsOf = async (client: Client) => (await client.customFields.list({ recordType })).customFields
+const fieldOf = async (client: Client, id: number) => (await fieldsOf(client)).find((field) => field.id === id)
+const failure = (call: Promise<unknown>): Promise<unknown> => call.catch((error: unknown) => error)
+const company = (client: Client, name: string, custom: Record<string, string>) =>
+  client.contacts.create({ kind: 'company', name, custom })
+
+async function make(client: Client, kind: CustomFieldKind, more: { options?: string[]; decimals?: number } = {}) {
+  const options = more.options?.map((name) => ({ name }))
+  const { id } = await client.customFields.create({ recordType, name: kind, kind, ...more, options })
+  const field = await fieldOf(client, id)
+  const optionId = (name: string) => field?.settings.options.find((option) => option.name === name)?.id ?? ''
+  return { id, optionId }
+}
+
+/** Resolves when what waits to be derived is. */
+async function indexed({ services }: Core): Promise<void> {
+  const waiting = () => services.reads.selectFrom('contact_search_queue').selectAll().execute()
+  await expect.poll(async () => (await waiting()).length).toBe(0)
+}
+
+/** The names of the contacts that a condition finds, in the list's order. */
+async function found(client: Client, part: FilterPart, sort?: { field: string; descending?: boolean }) {
+  const { rows } = await client.contacts.list({ filter: { where: { all: [part] } }, ...(sort && { sort: [sort] }) })
+  return rows.map(({ displayName }) => displayName)
+}
+const everybody: FilterPart = { field: 'name', is: 'notEmpty' }
+
+describe('a value', () => {
+  it('is kept as its kind has it, and refused where it is none', async () => {
+    const client = (await openCore()).client()
+    const { id } = await company(client, 'Alpha', {})
+    const taken: [CustomFieldKind, string, string][] = [
+      ['text', ' two\nlines ', 'two\nlines'],
+      ['longText', 'a\n\nb', 'a\n\nb'],
+      ['number', '007.50', '7.5'],
+      ['money', '1234.5', '1234.50'],
+      ['date', '2026-02-28', '2026-02-28'],
+      ['flag', '1', '1'],
+      ['web', 'HTTPS://Example.com/', 'https://example.com'],
+      ['email', 'Anna@EXAMPLE.com', 'Anna@example.com'],
+      ['phone', '0049 30 / 901820', '+49 30 901820'],
+    ]
+    const refused: [CustomFieldKind, string, string][] = [
+      ['number', '1.005', 'customNumber'],
+      ['number', '9007199254740993', 'customNumber'],
+      ['money', '1.005', 'customMoney'],
+      ['date', '2026-02-30', 'customDate'],
+      ['choice', 'Gold', 'customChoice'],
+      ['choices', 'x,y', 'customChoice'],
+      ['flag', 'yes', 'customFlag'],
+      ['web', 'nowhere', 'customWeb'],
+      ['email', 'nobody', 'email'],
+      ['phone', 'x1', 'customPhone'],
+      ['file', '1', 'customFile'],
+    ]
+    const ids = new Map<string, number>()
+    for (const kind of customFieldKinds) ids.set(kind, (await make(client, kind)).id)
+    for (const [kind, given, kept] of taken) {
+      const { version } = await client.contacts.get({ id })
+      await client.contacts.update({ id, version, patch: { custom: { [ids.get(kind) ?? 0]: given } } })
+      expect((await client.contacts.get({ id })).custom[ids.get(kind) ?? 0], kind).toBe(kept)
+    }
+    for (const [kind, given, code] of refused) {
+      const field = ids.get(kind) ?? 0
+      const { version } = await client.contacts.get({ id })
+      const error = await failure(client.contacts.update({ id, version, patch: { custom: { [field]: given } } }))
+      const faults = [{ path: ['custom', String(field)], code }]
+      expect(errorData(error, 'INVALID'), `${kind} ${given}`).toMatchObject({ faults })
+    }
+  })
+
+  it('is sorted, filtered and grouped by what it is', async () => {
+    const client = (await openCore()).client()
+    const size = await make(client, 'number')
+    const worth = await make(client, 'money')
+    const level = await make(client, 'choice', { options: ['Gold', 'Silver', 'Bronze'] })
+    const likes = await make(client, 'choices', { options: ['Tea', 'Wine'] })
+    const sure = await make(client, 'flag')
+    const since = await make(client, 'date')
+    const all = (numbers: string, money: string, choice: string, choices: string[], flag: string, day: string) => ({
+      [size.id]: numbers,
+      [worth.id]: money,
+      [level.id]: level.optionId(choice),
+      [likes.id]: choices.map(likes.optionId).join(','),
+      [sure.id]: flag,
+      [since.id]: day,
+    })
+    await company(client, 'A', all('10', '9', 'Bronze', ['Tea', 'Wine'], '1', '2026-01-31'))
+    await company(client, 'B', all('9.5', '-10.25', 'Gold', ['Wine'], '', '2025-12-31'))
+    await company(client, 'C', all('-3', '100', 'Silver', [], '1', ''))
+    await company(client, 'D', {})
+    const key = ({ id }: { id: number }) => `custom.${id}`
+    const by = (field: { id: number }, descending = false) =>
+      found(client, everybody, { field: key(field), descending })
+    expect(await by(size)).toEqual(['C', 'B', 'A', 'D'])
+    expect(await by(worth, true)).toEqual(['C', 'A', 'B', 'D'])
+    expect(await by(level)).toEqual(['B', 'C', 'A', 'D'])
+    expect(await by(since)).toEqual(['B', 'A', 'C', 'D'])
+    expect(await found(client, { field: key(size), is: 'above', value: '9.499999' })).toEqual(['A', 'B'])
+    expect(await found(client, { field: key(size), is: 'between', value: ['-3.00', '9.5'] })).toEqual(['B', 'C'])
+    expect(await found(client, { field: key(worth), is: 'is', value: '-10.25' })).toEqual(['B'])
+    expect(await found(client, { field: key(worth), is: 'below', value: '-10.249999' })).toEqual(['B'])
+    expect(await found(client, { field: key(level), is: 'noneOf', value: [level.optionId('Gold')] })).toEqual([
+      'A',
+      'C',
+      'D',
+    ])
+    const both = [likes.optionId('Tea'), likes.optionId('Wine')]
+    expect(await found(client, { field: key(likes), is: 'allOf', value: both })).toEqual(['A'])
+    expect(await found(client, { field: key(likes), is: 'empty' })).toEqual(['C', 'D'])
+    expect(await found(client, { field: key(sure), is: 'no' })).toEqual(['B', 'D'])
+    expect(await found(client, { field: key(since), is: 'before', value: '2026-01-31' })).toEqual(['B'])
+    expect(
+      (await client.contacts.groups({ field: key(level) })).groups.map(({ label, count }) => [label, count]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['Gold', 1],
+        ['Silver', 1],
+        ['Bronze', 1],
+        ['', 1],
+      ]),
+    )
+    expect((await client.contacts.list({ filter: { search: 'silver' } })).rows.map((row) => row.displayName)).toEqual([
+      'C',
+    ])
+
+    // Another order of the offer is another order of the list.
+    const offer = (await fieldOf(client, level.id))?.settings.options.toReversed() ?? []
+    await client.customFields.update({ id: level.id, version: 1, patch: { options: offer } })
+    expect(await by(level)).toEqual(['A', 'C', 'B', 'D'])
+  })
+
+  it('may be a file of the contact, and of no other', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const { id: field } = await make(client, 'file')
+    const { id } = await company(client, 'Alpha', {})
+    const { id: other } = await company(client, 'Beta', {})
+    const file = await attachFile(client, { recordType, recordId: id }, 'contract.txt', 'We agree.')
+    await client.contacts.update({ id, version: 1, patch: { custom: { [field]: String(file) } } })
+    expect((await client.contacts.get({ id })).custom).toEqual({ [field]: String(file) })
+    const patch = { custom: { [field]: String(file) } }
+    expect(errorData(await failure(client.contacts.update({ id: other, version: 1, patch })), 'INVALID')).toBeTruthy()
+  })
+})
+
+describe('the options of a choice', () => {
+  it('are renamed and removed without touching a record, and a removed one comes back by its name', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const level = await make(client, 'choice', { options: ['Gold', 'Silver'] })
+    const { id } = await company(client, 'Alpha', { [level.id]: level.optionId('Gold') })
+    const gold = level.optionId('Gold')
+    const rename = [{ id: gold, name: 'Golden' }, { name: 'Bronze' }]
+    const { changeSet } = await client.customFields.update({ id: level.id, version: 1, patch: { options: rename } })
+    const { settings } = (await fieldOf(client, level.id)) ?? { settings: null }
+    expect(settings?.options.map(({ name, removed }) => [name, removed])).toEqual([
+      ['Golden', false],
+      ['Bronze', false],
+      ['Silver', true],
+    ])
+    expect((await client.contacts.get({ id })).custom).toEqual({ [level.id]: gold })
+    await indexed(core)
+    expect((await client.contacts.list({ filter: { search: 'golden' } })).total).toBe(1)
+
+    const twice = [{ name: 'New' }, { name: 'new ' }]
+    const taken = await failure(client.customFields.update({ id: level.id, version: 2, patch: { options: twice } }))
+    expect(errorData(taken, 'INVALID')).toMatchObject({
+      faults: [{ path: ['options', 1, 'name'], code: 'optionTaken' }],
+    })
+
+    await client.customFields.update({ id: level.id, version: 2, patch: { options: [{ name: 'Silver' }] } })
+    const back = (await fieldOf(client, level.id))?.settings.options
+    expect(back?.[0]).toEqual({ id: level.optionId('Silver'), name: 'Silver', removed: false })
+    expect(back?.map(({ removed }) => removed)).toEqual([false, true, true])
+    expect((await client.contacts.get({ id })).custom).toEqual({ [level.id]: gold })
+
+    await client.history.undo({ id: changeSet ?? 0 })
+    expect((await client.contacts.get({ id })).custom).toEqual({ [level.id]: gold })
+  })
+})
+
+describe('another kind', () => {
+  it('is taken where every value fits, the trash too, and undone as one step', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const { id: field } = await make(client, 'text')
+    const { id } = await company(client, 'Alpha', { [field]: '1,234.50' })
+    const gone = await company(client, 'Beta', { [field]: '007' })
+    await client.contacts.remove({ ids: [gone.id] })
+    await client.customFields.update({ id: field, version: 1, patch: { kind: 'money', currency: 'EUR' } })
+    expect((await client.contacts.get({ id })).custom).toEqual({ [field]: '1234.50' })
+    expect((await client.contacts.get({ id: gone.id })).custom).toEqual({ [field]: '7.00' })
+    expect(await fieldOf(client, field)).toMatchObject({ kind: 'money', settings: { currency: 'EUR' } })
+    await indexed(core)
+    expect(await found(client, { field: `custom.${field}`, is: 'above', value: '1234' })).toEqual(['Alpha'])
+
+    await client.customFields.update({ id: field, version: 2, patch: { kind: 'choice' } })
+    const { options } = (await fieldOf(client, field))?.settings ?? { options: [] }
+    expect(options.map(({ name }) => name)).toEqual(['1234.50', '7.00'])
+    await client.customFields.update({ id: field, version: 3, patch: { kind: 'number' } })
+    expect((await client.contacts.get({ id })).custom).toEqual({ [field]: '1234.5' })
+
+    for (const step of (await client.history.list({})).changeSets.slice(0, 3).map(({ id: step }) => step))
+      expect((await client.history.undo({ id: step })).kept).toEqual([])
+    await indexed(core)
+    expect((await client.contacts.get({ id })).custom).toEqual({ [field]: '1,234.50' })
+    expect((await client.contacts.get({ id: gone.id })).custom).toEqual({ [field]: '007' })
+    expect(await fieldOf(client, field)).toMatchObject({ kind: 'text' })
+  })
+
+  it('is refused with the records that have values which do not fit, and changes nothing', async () => {
+    const client = (await openCore()).client()
+    const { id: field } = await make(client, 'text')
+    await company(client, 'Alpha', { [field]: '12' })
+    const { id } = await company(client, 'Beta', { [field]: 'a dozen' })
+    const error = await failure(client.customFields.update({ id: field, version: 1, patch: { kind: 'number' } }))
+    expect(errorData(error, 'INVALID')).toMatchObject({
+      faults: [{ path: ['kind'], code: 'valuesDoNotFit', params: { count: 1, values: 'Beta: a dozen' } }],
+    })
+    expect(await fieldOf(client, field)).toMatchObject({ kind: 'text', version: 1 })
+    await client.contacts.update({ id, version: 1, patch: { custom: { [field]: '12.25' } } })
+    await client.customFields.update({ id: field, version: 1, patch: { kind: 'number' } })
+    const fewer = await failure(client.customFields.update({ id: field, version: 2, patch: { decimals: 1 } }))
+    expect(errorData(fewer, 'INVALID')?.faults[0]?.code).toBe('valuesDoNotFit')
+  })
+})
