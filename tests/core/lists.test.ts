@@ -4,6 +4,7 @@ import type { Core } from '../../src/main/core/core.ts'
 import type { Contact } from '../../src/shared/contract/contacts.ts'
 import type { ListFilter } from '../../src/shared/contract/lists.ts'
 import { contactListFields } from '../../src/shared/domain/contact-list.ts'
+import { noSettings } from '../../src/shared/domain/custom-values.ts'
 import { type Condition, conditionOfGroup, type FilterGroup, type FilterPart } from '../../src/shared/domain/filter.ts'
 import { sortKey } from '../../src/shared/domain/sort-key.ts'
 import { errorData } from '../../src/shared/errors.ts'
@@ -385,7 +386,9 @@ describe('lists', () => {
       { ...empty, town: 'köln', tags: ['VIP'], birthday: '1999-12-31', source: 'Web' },
       { ...empty, kind: 'company', name: 'Firm', size: 'Größe 10' },
     ])
-    const groupable = contactListFields([{ id: field, name: 'Size', kind: 'text' }]).filter((each) => each.groupable)
+    const groupable = contactListFields([{ id: field, name: 'Size', kind: 'text', settings: noSettings }]).filter(
+      (each) => each.groupable,
+    )
     expect(groupable.map(({ key }) => key)).toContain('oddPhone')
     for (const { key, type } of groupable) {
       const { groups } = await client.contacts.groups({ field: key })

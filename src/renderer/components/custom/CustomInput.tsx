@@ -115,6 +115,7 @@ const faults = {
 
 /** Removed options are offered only where the record has them. */
 function ChoiceInput({ field, value, onChange, error, ...rest }: CustomInputProps) {
+  const { t } = useWords()
   const chosen = chosenIds(field, value)
   const known = field.settings.options.filter(({ id, removed }) => !removed || chosen.includes(id))
   const unknown = chosen.filter((id) => !known.some((option) => option.id === id))
@@ -125,6 +126,7 @@ function ChoiceInput({ field, value, onChange, error, ...rest }: CustomInputProp
       ...unknown.map((id) => ({ value: id, label: id })),
     ],
     clearable: true,
+    clearButtonProps: { 'aria-label': t('common.clear') },
     searchable: known.length > 7,
     autoComplete: 'off',
     error,

@@ -50,6 +50,7 @@ export function FileInput({ field, value, onChange, error, contactId, ...rest }:
           placeholder={contactId === null ? t('contacts.form.fileLater') : t('contacts.form.noFile')}
           disabled={contactId === null}
           clearable
+          clearButtonProps={{ 'aria-label': t('common.clear') }}
           data={known.map(({ id, name }) => ({ value: String(id), label: name }))}
           value={value === '' ? null : value}
           onChange={(id) => onChange(id ?? '')}

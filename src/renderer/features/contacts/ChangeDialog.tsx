@@ -3,12 +3,14 @@ import { IconX } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { changedMany, type ContactChanges } from '../../../shared/contract/contacts.ts'
+import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import { mostWithoutBackup } from '../../../shared/contract/imports.ts'
 import type { ListFilter } from '../../../shared/contract/lists.ts'
 import { stages } from '../../../shared/domain/stages.ts'
 import { errorData } from '../../../shared/errors.ts'
 import { stageName } from '../../../shared/i18n/contact-words.ts'
 import { languageNames, languages } from '../../../shared/i18n/languages.ts'
+import { CustomInput } from '../../components/custom/CustomInput.tsx'
 import { JobProgress } from '../../components/JobProgress.tsx'
 import { TagInput } from '../../components/TagInput.tsx'
 import { client } from '../../lib/client.ts'
@@ -49,15 +51,19 @@ export function ChangeDialog({ filter, count, onClose }: ChangeDialogProps) {
 
 function ChangeForm({ filter, count, onClose }: { filter: ListFilter; count: number; onClose: () => void }) {
   const { t, number } = useWords()
-  const customFields = useCustomFields()
+  // A file lies at one contact.
+  const own = new Map(
+    useCustomFields()
+      .filter(({ kind }) => kind !== 'file')
+      .map((field) => [`custom.${field.id}`, field]),
+  )
   const { data: facets } = useQuery(orpc.contacts.facets.queryOptions())
   const [values, setValues] = useState<Record<string, string>>({})
   const [addTags, setAddTags] = useState<string[]>([])
   const [removeTags, setRemoveTags] = useState<string[]>([])
   const [job, setJob] = useState<string | null>(null)
   const running = useJob(job)
-  const titleOf = (key: string) =>
-    customFields.find(({ id }) => key === `custom.${id}`)?.name ?? t(`contactFields.${key as Settable}`)
+  const titleOf = (key: string) => own.get(key)?.name ?? t(`contactFields.${key as Settable}`)
   const change = useMutation({
     mutationFn: async () => {
       const started = await client.contacts.changeMany({ filter, changes: changesOf(values, addTags, removeTags) })
@@ -76,7 +82,7 @@ function ChangeForm({ filter, count, onClose }: { filter: ListFilter; count: num
   if (change.isPending)
     return <JobProgress title={t('lists.change.running')} job={running.job} onCancel={running.cancel} />
 
-  const keys = [...settable, ...customFields.map(({ id }) => `custom.${id}`)]
+  const keys = [...settable, ...own.keys()]
   const known = facets?.tags.map(({ name }) => name) ?? []
   const isNothing = Object.keys(values).length + addTags.length + removeTags.length === 0
   const set = (key: string) => (value: string) => setValues((now) => ({ ...now, [key]: value }))
@@ -90,7 +96,7 @@ function ChangeForm({ filter, count, onClose }: { filter: ListFilter; count: num
       <Stack>
         {Object.entries(values).map(([key, value]) => (
           <div key={key} className={classes.set}>
-            <ValueInput field={key} label={titleOf(key)} value={value} onChange={set(key)} />
+            <ValueInput field={key} own={own.get(key)} label={titleOf(key)} value={value} onChange={set(key)} />
             <Tooltip label={t('lists.change.keep', { name: titleOf(key) })}>
               <ActionIcon
                 variant="subtle"
@@ -141,17 +147,20 @@ function changesOf(values: Record<string, string>, addTags: string[], removeTags
 
 interface ValueInputProps {
   field: string
+  /** One of the office's own. */
+  own: CustomField | undefined
   label: string
   value: string
   onChange: (value: string) => void
 }
 
-function ValueInput({ field, ...input }: ValueInputProps) {
+function ValueInput({ field, own, ...input }: ValueInputProps) {
   const { t } = useWords()
   const { data } = useQuery(orpc.colleagues.list.queryOptions())
   const { label, value, onChange } = input
   const chosen = { label, clearable: true, value: value || null, onChange: (one: string | null) => onChange(one ?? '') }
   const clear = { clearButtonProps: { 'aria-label': t('common.clear') } }
+  if (own) return <CustomInput field={own} value={value} onChange={onChange} contactId={null} />
   if (field === 'stage')
     return <WordInput field="stage" codes={stages} nameOf={(code) => stageName(t, code)} {...input} />
   if (field === 'source' || field === 'industry') return <WordInput field={field} {...input} />
