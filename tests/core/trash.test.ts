@@ -201,6 +201,28 @@ describe('the trash', () => {
     sqlite.close()
   })
 
+  it('keeps a contact while an entry with it stands in the timeline of somebody who stays', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const gone = await client.contacts.create({ kind: 'person', familyName: 'Gone' })
+    const stays = await client.contacts.create({ kind: 'person', familyName: 'Stays' })
+    const meeting = await client.activities.create({
+      contactId: gone.id,
+      kind: 'meeting',
+      subject: 'Kick-off',
+      people: [{ contactId: stays.id }],
+    })
+    const timeline = async () => (await client.activities.list({ contactId: stays.id })).entries.map(({ id }) => id)
+    await client.contacts.remove({ ids: [gone.id] })
+    expect(await empty(core)).toMatchObject({ count: 0, needed: 1 })
+    expect(await timeline()).toEqual([meeting.id])
+
+    // Once the entry itself is deleted, both go.
+    await client.activities.remove({ ids: [meeting.id] })
+    expect(await empty(core)).toMatchObject({ count: 2, needed: 0 })
+    expect(await timeline()).toEqual([])
+  })
+
   it('keeps a field that records have values for', async () => {
     const core = await openCore()
     const client = core.client()

@@ -4,6 +4,7 @@ import { attachmentColumns, attachmentOf, attachmentRows } from '../attachments/
 import { contactsBeforeAndNow, deriveDates } from '../contacts/contact-dates.ts'
 import { contactName } from '../contacts/contact-index.ts'
 import type { Db } from '../database/connection.ts'
+import { listOf } from '../database/search.ts'
 import type { RecordDefinition } from '../record-type.ts'
 
 export const activityRecord: RecordDefinition = {
@@ -11,6 +12,7 @@ export const activityRecord: RecordDefinition = {
   table: 'activity',
   tables: { activity: 'id', activity_person: 'activity_id' },
   partOf: { contact: 'contact_id' },
+  needed: entriesOfOthers,
   derive: deriveActivities,
   name: async (db, id) => {
     const row = await db
@@ -27,6 +29,18 @@ export const activityRecord: RecordDefinition = {
 /** Rebuilds what contacts derive from these entries. */
 export async function deriveActivities(db: Db, ids: number[]): Promise<void> {
   await deriveDates(db, await contactsBeforeAndNow(db, 'activity', ids))
+}
+
+/** Which of these entries stand in the timeline of a listed contact who was present. */
+async function entriesOfOthers(db: Db, ids: number[]): Promise<number[]> {
+  const rows = await visibleActivities(db)
+    .innerJoin('activity_person', 'activity_person.activity_id', 'activity.id')
+    .innerJoin('contact_index', 'contact_index.contact_id', 'activity_person.contact_id')
+    .select('activity.id')
+    .distinct()
+    .where('activity.id', 'in', listOf(ids))
+    .execute()
+  return rows.map((row) => row.id)
 }
 
 /** Where every read of entries starts: those that the caller may see and that are not in the trash. */

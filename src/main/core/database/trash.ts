@@ -4,6 +4,7 @@ import { Pacer } from '../pacer.ts'
 import type { RecordDefinition } from '../record-type.ts'
 import type { Db } from './connection.ts'
 import { type Reference, references } from './references.ts'
+import { listOf } from './search.ts'
 
 export interface Trashed {
   type: RecordType
@@ -191,7 +192,7 @@ async function keepNeeded(db: Db, definitions: readonly RecordDefinition[], keys
         : []
     if (stay.length > 0)
       await sql`delete from leaving where (root_type, root_id) in (
-        select root_type, root_id from leaving where type = ${type} and id in (${sql.join(stay)}))`.execute(db)
+        select root_type, root_id from leaving where type = ${type} and id in ${listOf(stay)})`.execute(db)
   }
   const ownerOf = (table: string) => {
     const definition = definitions.find(({ tables }) => table in tables)
