@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openSheet } from '../../src/main/core/imports/reading/open-sheet.ts'
 import { buildOds } from '../helpers/build-ods.ts'
 import { buildContainer, buildStream, cell as xlsCell, longs, record, shorts } from '../helpers/build-xls.ts'
-import { buildXlsx, buildZip } from '../helpers/build-zip.ts'
+import { buildXlsx, buildZip, buildZip64 } from '../helpers/build-zip.ts'
 
 // Each file is read by a process of its own, whose whole memory is measured.
 
@@ -59,7 +59,7 @@ const fullRows = (count: number) => {
   })
 }
 
-const endings: [name: string, make: () => Buffer | string, ending: Partial<Ending>][] = [
+const endings: [name: string, make: () => Buffer | string | Iterable<Buffer>, ending: Partial<Ending>][] = [
   [
     'a cell at XFD1048576',
     () => sheet(cell('XFD1048576')),
@@ -79,6 +79,10 @@ const endings: [name: string, make: () => Buffer | string, ending: Partial<Endin
     () => buildZip(Array.from({ length: 60_000 }, (_, i) => ({ name: `${i}`, data: '' }))),
     { code: 'tooManyEntries' },
   ],
+  ['64 bits: a directory of a million parts', () => buildZip64(megabyte), { code: 'tooManyEntries' }],
+  ['64 bits: a million parts that claim to be 900', () => buildZip64(megabyte, 900), { code: 'unsupportedFormat' }],
+  ['64 bits: 900 parts that claim to be 2⁵³', () => buildZip64(900, 2 ** 53 - 1), { code: 'tooManyEntries' }],
+  ['64 bits: a thousand parts', () => buildZip64(1_000), { code: 'unsupportedFormat' }],
   [
     'entities that grow',
     () =>

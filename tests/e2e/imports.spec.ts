@@ -332,6 +332,11 @@ test('companies, people and notes come in with one workbook', async ({ app, offi
   await app.getByText('People', { exact: true }).first().click()
   await page.expectRows(1)
   await expectAccessible(app)
+  await app.getByText('Talks', { exact: true }).first().click()
+  await page.grid.focus()
+  await app.keyboard.press('Home')
+  await app.keyboard.press(' ')
+  await expect(page.details.getByText(t('imports.check.toldOfNote.new', { name: 'Ann Lee' }))).toBeVisible()
   await page.import(3)
 
   const [ann] = await find(office, 'ann@quietpaper.example')

@@ -40,6 +40,44 @@ export function buildZip(parts: ZipPart[]): Buffer {
   return Buffer.concat([...files, listing, end])
 }
 
+/**
+ * A 64-bit zip file piece by piece, whose central directory lists one empty part under many names.
+ * @param claims how many parts its 64-bit record says that there are
+ */
+export function* buildZip64(parts: number, claims = parts): Generator<Buffer> {
+  const local = Buffer.alloc(31)
+  local.write('PK\x03\x04', 'latin1')
+  local.writeUInt16LE(1, 26)
+  yield local
+  let size = 0
+  for (let from = 0; from < parts; from += 10_000) {
+    const entries = Array.from({ length: Math.min(10_000, parts - from) }, (_, at) => {
+      const name = (from + at).toString(36)
+      const entry = Buffer.alloc(46 + name.length)
+      entry.write('PK\x01\x02', 'latin1')
+      entry.writeUInt16LE(name.length, 28)
+      entry.write(name, 46)
+      return entry
+    })
+    const piece = Buffer.concat(entries)
+    size += piece.length
+    yield piece
+  }
+  const end = Buffer.alloc(56 + 20 + 22)
+  end.write('PK\x06\x06', 'latin1')
+  end.writeBigUInt64LE(44n, 4)
+  end.writeBigUInt64LE(BigInt(claims), 24)
+  end.writeBigUInt64LE(BigInt(claims), 32)
+  end.writeBigUInt64LE(BigInt(size), 40)
+  end.writeBigUInt64LE(BigInt(local.length), 48)
+  end.write('PK\x06\x07', 56, 'latin1')
+  end.writeBigUInt64LE(BigInt(local.length + size), 64)
+  end.writeUInt32LE(1, 72)
+  end.write('PK\x05\x06', 76, 'latin1')
+  end.fill(0xff, 84, 96)
+  yield end
+}
+
 export interface WorkbookParts {
   /** The XML within `<worksheet>` of each sheet, by name; a name that begins with `-` is hidden. */
   sheets: Record<string, string>

@@ -2,7 +2,8 @@ import { Button, CloseButton, Group, Menu, Stack, Text, Title, VisuallyHidden } 
 import { IconArrowRight, IconArrowsExchange } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ImportBatch, ImportProblem } from '../../../shared/contract/imports.ts'
+import type { TFunction } from 'i18next'
+import type { ImportBatch, ImportPart, ImportProblem } from '../../../shared/contract/imports.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc, queryClient } from '../../lib/queries.ts'
 import classes from './BatchPage.module.css'
@@ -38,7 +39,7 @@ export function RowDetails({ batch, row, onClose, onCompare }: RowDetailsProps) 
         <Text size="sm" mb="md">
           {row.decision
             ? t('imports.check.decided', { way: t(`imports.compare.ways.${row.decision.way}`) })
-            : t(`imports.check.told.${row.outcome}`)}
+            : toldOf(t, row, part)}
           {row.contactId !== null && (
             <>
               {' '}
@@ -84,6 +85,13 @@ export function RowDetails({ batch, row, onClose, onCompare }: RowDetailsProps) 
       </dl>
     </aside>
   )
+}
+
+/** What becomes of a row; one of notes makes no contact. */
+function toldOf(t: TFunction, { outcome, contactName: name }: RowDetailsProps['row'], part?: ImportPart): string {
+  if (part?.holds === 'notes' && (outcome === 'new' || outcome === 'duplicate'))
+    return t(`imports.check.toldOfNote.${outcome}`, { name })
+  return t(`imports.check.told.${outcome}`)
 }
 
 /** Given and family name stand in each other's column: exchanged in this row, or in all. */

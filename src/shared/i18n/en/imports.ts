@@ -506,6 +506,10 @@ export const imports = {
       duplicate: 'The same contact stands in the file or in the office already.',
       refused: 'This row is not imported. You can save the refused rows, mend them and import them again.',
     },
+    toldOfNote: {
+      new: 'The note goes to {{name}}, whom the file itself brings.',
+      duplicate: 'The same note to {{name}} stands in the file already.',
+    },
     grid: 'Rows of the file',
     row: 'Row',
     outcome: 'Result',

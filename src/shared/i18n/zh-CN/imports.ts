@@ -461,6 +461,10 @@ export const imports: Translation<typeof english> = {
       duplicate: '文件或系统中已有相同的客户。',
       refused: '此行不会导入。您可以保存无法导入的行，修改后再次导入。',
     },
+    toldOfNote: {
+      new: '备注将添加到本文件带来的新客户“{{name}}”。',
+      duplicate: '文件中已有给“{{name}}”的相同备注。',
+    },
     grid: '文件的各行',
     row: '行',
     outcome: '处理结果',

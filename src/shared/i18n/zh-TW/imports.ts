@@ -461,6 +461,10 @@ export const imports: Translation<typeof english> = {
       duplicate: '檔案或系統中已有相同的客戶。',
       refused: '此列不會匯入。您可以儲存無法匯入的列，修改後再次匯入。',
     },
+    toldOfNote: {
+      new: '備註將新增到本檔案帶來的新客戶「{{name}}」。',
+      duplicate: '檔案中已有給「{{name}}」的相同備註。',
+    },
     grid: '檔案的各列',
     row: '列',
     outcome: '處理結果',
