@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, it, onTestFinished } from 'vitest'
@@ -9,10 +11,10 @@ import { dump } from '../helpers/dump.ts'
 import { cases } from '../helpers/generated.ts'
 import { commit, csvFile, rehearse } from '../helpers/import.ts'
 
-const stagings = cases(2, 40)
-const commits = cases(3, 120)
-const undos = cases(3, 140)
-const people = 6_000
+const stagings = cases(4, 40)
+const commits = cases(23, 120)
+const undos = cases(23, 140)
+const people = 5_000
 
 const rows = [
   ['First name', 'Last name', 'Company', 'Email', 'City', 'Zip', 'Country'],
@@ -43,15 +45,25 @@ function staged(folder: string): unknown {
   }
 }
 
-/** Lets a process import a file and kills it at a moment of its own choosing, or some milliseconds later. */
-async function importUntilKilled(
+interface Said {
+  /** Rows or contacts that are done. */
+  done: number
+  ended?: true
+}
+
+/** Lets a process do a step of an import and kills it at a moment of its own choosing, or some milliseconds later. */
+async function doUntilKilled(
   folder: string,
-  file: string,
+  step: 'stage' | 'commit' | 'undo',
+  what: string | number,
   now: (said: Said) => boolean,
-  further = '',
-): Promise<Said[]> {
+): Promise<{ ended: boolean }> {
   const script = path.join(import.meta.dirname, '../helpers/importing-process.ts')
-  const importer = spawn(process.execPath, [script, folder, file, further], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const env = { ...process.env, NODE_COMPILE_CACHE: path.join(os.tmpdir(), 'node-compile-cache') }
+  const importer = spawn(process.execPath, [script, folder, step, String(what)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env,
+  })
   onTestFinished(() => void importer.kill('SIGKILL'))
   const ended = new Promise((resolve) => importer.once('exit', resolve))
   const heard: Said[] = []
@@ -61,16 +73,37 @@ async function importUntilKilled(
     if (now(said)) setTimeout(() => importer.kill('SIGKILL'), Math.random() * 60)
   }
   await ended
-  return heard
+  return { ended: heard.some((said) => said.ended === true) }
 }
 
-interface Said {
-  staged?: number
-  rehearsed?: number
-  committing?: number
-  committed?: number
-  undoing?: number
-  undone?: number
+/** An office where a file was rehearsed and, where that is asked for, committed: what each kill begins with, copied. */
+async function prepared(file: string, committed: boolean) {
+  const folder = temporaryFolder()
+  const core = await openCore({ folder })
+  const batch = await rehearse(core, file)
+  const { changeSet } = committed ? await commit(core, batch) : { changeSet: 0 }
+  await core.close()
+  const copy = () => {
+    const place = temporaryFolder()
+    fs.cpSync(folder, place, { recursive: true })
+    return place
+  }
+  return { batch, changeSet, contacts: batch.counts.createdPeople + batch.counts.createdCompanies, copy }
+}
+
+/** @throws where the database is damaged */
+function checkSound(folder: string): void {
+  const sqlite = connect(path.join(folder, 'kontor.db'))
+  expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok')
+  expect(sqlite.pragma('foreign_key_check')).toEqual([])
+  sqlite.close()
+}
+
+function expectNoContacts(folder: string): void {
+  const sqlite = connect(path.join(folder, 'kontor.db'), { readonly: true })
+  expect(dump(sqlite)['contact']).toEqual([])
+  expect(dump(sqlite)['contact_email']).toEqual([])
+  sqlite.close()
 }
 
 it(`goes on with a staging behind its last slice in ${stagings} kills`, async () => {
@@ -85,7 +118,7 @@ it(`goes on with a staging behind its last slice in ${stagings} kills`, async ()
   for (let kill = 0; kill < stagings; kill++) {
     const folder = temporaryFolder()
     const least = 1 + Math.floor(Math.random() * 3_500)
-    await importUntilKilled(folder, file, ({ staged: done = 0 }) => done >= least)
+    await doUntilKilled(folder, 'stage', file, ({ done }) => done >= least)
     const core = await openCore({ folder })
     const client = core.client()
     const [batch] = (await client.imports.list()).batches
@@ -104,64 +137,49 @@ it(`goes on with a staging behind its last slice in ${stagings} kills`, async ()
 })
 
 it(`commits everything or nothing in ${commits} kills`, async () => {
-  const file = csvFile(rows.slice(0, 2_500))
+  const { batch, contacts, copy } = await prepared(csvFile(rows.slice(0, 600)), false)
   for (let kill = 0; kill < commits; kill++) {
-    const folder = temporaryFolder()
-    const least = Math.floor(Math.random() * 2_500)
-    const heard = await importUntilKilled(folder, file, ({ committing = -1 }) => committing >= least)
-    const sqlite = connect(path.join(folder, 'kontor.db'))
-    expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok')
-    expect(sqlite.pragma('foreign_key_check')).toEqual([])
-    sqlite.close()
+    const folder = copy()
+    const least = Math.floor(Math.random() * contacts)
+    const { ended } = await doUntilKilled(folder, 'commit', batch.id, ({ done }) => done >= least)
+    checkSound(folder)
     const core = await openCore({ folder })
     const client = core.client()
-    const [batch] = (await client.imports.list()).batches
-    const { total } = await client.contacts.list({})
-    const { createdPeople = 0, createdCompanies = 0 } = batch?.counts ?? {}
-    if (heard.some(({ committed }) => committed !== undefined)) expect(batch?.state).toBe('committed')
-    if (batch?.state === 'committed') expect(total).toBe(createdPeople + createdCompanies)
-    else {
-      expect(batch?.state).toBe('rehearsed')
-      const reading = connect(path.join(folder, 'kontor.db'), { readonly: true })
-      expect(dump(reading)['contact']).toEqual([])
-      reading.close()
-      await commit(core, { id: batch?.id ?? 0 })
-      expect((await client.contacts.list({})).total).toBe(createdPeople + createdCompanies)
+    const { state } = await client.imports.get({ id: batch.id })
+    if (ended) expect(state).toBe('committed')
+    if (state !== 'committed') {
+      expect(state).toBe('rehearsed')
+      expectNoContacts(folder)
+      await commit(core, batch)
     }
+    expect((await client.contacts.list({})).total).toBe(contacts)
+    await core.close()
   }
 })
 
 it(`undoes everything or nothing in ${undos} kills`, async () => {
-  const file = csvFile(rows.slice(0, 1_200))
+  const { changeSet: id, contacts, copy } = await prepared(csvFile(rows.slice(0, 600)), true)
   for (let kill = 0; kill < undos; kill++) {
-    const folder = temporaryFolder()
-    const heard = await importUntilKilled(folder, file, ({ undoing }) => undoing !== undefined, 'undo')
-    const sqlite = connect(path.join(folder, 'kontor.db'))
-    expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok')
-    expect(sqlite.pragma('foreign_key_check')).toEqual([])
-    sqlite.close()
+    const folder = copy()
+    const { ended } = await doUntilKilled(folder, 'undo', id, () => true)
+    checkSound(folder)
     const core = await openCore({ folder })
     const client = core.client()
-    const id = heard.find(({ undoing }) => undoing !== undefined)?.undoing ?? 0
     const { total } = await client.contacts.list({})
-    if (heard.some(({ undone }) => undone !== undefined)) expect(total).toBe(0)
+    if (ended) expect(total).toBe(0)
     if (total > 0) {
-      const [batch] = (await client.imports.list()).batches
-      const { createdPeople = 0, createdCompanies = 0 } = batch?.counts ?? {}
-      expect(total).toBe(createdPeople + createdCompanies)
+      expect(total).toBe(contacts)
       expect(await client.history.undo({ id })).toMatchObject({ keptCount: 0 })
     } else await expect(client.history.undo({ id })).rejects.toMatchObject({ code: 'WRONG_STATE' })
-    const reading = connect(path.join(folder, 'kontor.db'), { readonly: true })
-    expect(dump(reading)['contact']).toEqual([])
-    expect(dump(reading)['contact_email']).toEqual([])
-    reading.close()
+    expectNoContacts(folder)
+    await core.close()
   }
 })
 
 it('keeps an interrupted staging for a week and then lets go of it', async () => {
   const folder = temporaryFolder()
   const file = csvFile(rows)
-  await importUntilKilled(folder, file, ({ staged: done = 0 }) => done >= 1)
+  await doUntilKilled(folder, 'stage', file, ({ done }) => done >= 1)
   const core = await openCore({ folder })
   const [batch] = (await core.client().imports.list()).batches
   await core.close()

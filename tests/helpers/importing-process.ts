@@ -1,10 +1,12 @@
-// A process that rehearses an uploaded file, commits it and, where `undo` is asked for, takes it back, and says on standard output how far it is, until it is killed.
+// A process that stages a file, commits a rehearsed batch or takes an import back, and says on standard output how far it is,
+// until it is killed: importing-process.ts FOLDER stage FILE | commit BATCH | undo CHANGE-SET.
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import path from 'node:path'
 import { createCore } from '../../src/main/core/core.ts'
 
-const [folder = '', file = '', further = ''] = process.argv.slice(2)
+const [folder = '', step = '', what = ''] = process.argv.slice(2)
 const core = await createCore({
   folder,
   clock: () => new Date(),
@@ -15,27 +17,23 @@ const core = await createCore({
   readerThread: false,
 })
 const client = core.client()
-const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`)
 
-const piece = fs.readFileSync(file).toString('base64')
-const { upload } = await client.imports.upload({ name: path.basename(file), at: 0, piece })
-const rehearsal = await client.imports.rehearse({ upload })
-const told = setInterval(() => {
-  const { state, done } = core.services.jobs.get(rehearsal.job)
-  if (state === 'running') say({ staged: done })
-}, 5)
-const { batch } = (await core.services.jobs.result(rehearsal.job)) as { batch: { id: number } }
-clearInterval(told)
-say({ rehearsed: batch.id })
-const { job } = await client.imports.commit({ id: batch.id })
-const telling = setInterval(() => say({ committing: core.services.jobs.get(job).done }), 5)
-const { changeSet } = (await core.services.jobs.result(job)) as { changeSet: number }
+// What is compiled by now is kept for the next process, as this one does not live to its end.
+flushCompileCache()
+const { job } = await start()
+const say = (more: object) =>
+  process.stdout.write(`${JSON.stringify({ done: core.services.jobs.get(job).done, ...more })}\n`)
+say({})
+const telling = setInterval(() => say({}), 5)
+await core.services.jobs.result(job)
 clearInterval(telling)
-say({ committed: batch.id })
-if (further === 'undo') {
-  const undo = await client.history.undoAtLength({ id: changeSet })
-  say({ undoing: changeSet })
-  await core.services.jobs.result(undo.job)
-  say({ undone: changeSet })
-}
+say({ ended: true })
 await core.close()
+
+async function start(): Promise<{ job: string }> {
+  if (step === 'commit') return client.imports.commit({ id: Number(what) })
+  if (step === 'undo') return client.history.undoAtLength({ id: Number(what) })
+  const piece = fs.readFileSync(what).toString('base64')
+  const { upload } = await client.imports.upload({ name: path.basename(what), at: 0, piece })
+  return client.imports.rehearse({ upload })
+}
