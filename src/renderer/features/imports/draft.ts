@@ -89,10 +89,9 @@ export const draftParts = (draft: ImportDraft) =>
   Promise.all(
     draft.taken.map(async (name) => {
       const { fields, holds: held } = sheetOf(draft, name)
-      const choices = choicesOf(draft, name)
-      if (Object.keys(fields).length === 0) return { choices, holds: held }
-      const { mapping } = await queryClient.ensureQueryData(previewQuery(draft, name))
-      return { choices, holds: held, mapping: chosenMapping(mapping, fields) }
+      const { mapping, holds } = await queryClient.ensureQueryData(previewQuery(draft, name))
+      const part = { choices: choicesOf(draft, name), holds: held ?? holds }
+      return Object.keys(fields).length === 0 ? part : { ...part, mapping: chosenMapping(mapping, fields) }
     }),
   )
 
