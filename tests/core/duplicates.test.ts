@@ -189,7 +189,8 @@ describe('merging', () => {
 
     await merge(client, firm.id, [twin.id])
     expect((await client.duplicates.compare({ ids: [firm.id, twin.id] })).contacts).toMatchObject([
-      { id: firm.id, attached: all },
+      { id: firm.id, deletedAt: null, attached: all },
+      { id: twin.id, deletedAt: expect.any(String) as string, attached: none },
     ])
     const merged = await client.contacts.get({ id: twin.id })
     expect(merged.mergedInto).toEqual({ id: firm.id, displayName: 'North' })

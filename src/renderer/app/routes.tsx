@@ -7,6 +7,10 @@ import { parseFilesListState } from '../features/attachments/files-list-state.ts
 import { ContactPage } from '../features/contacts/ContactPage.tsx'
 import { ContactsPage } from '../features/contacts/ContactsPage.tsx'
 import { parseListState } from '../features/contacts/list-state.ts'
+import { mergeChosen, mergeWith } from '../features/duplicates/contact-actions.ts'
+import { DuplicatesPage } from '../features/duplicates/DuplicatesPage.tsx'
+import { parseMergeAddress } from '../features/duplicates/merge-address.ts'
+import { MergePage } from '../features/duplicates/MergePage.tsx'
 import { ExportPage } from '../features/exports/ExportPage.tsx'
 import { HistoryPage, recordAddress } from '../features/history/HistoryPage.tsx'
 import { BatchPage } from '../features/imports/BatchPage.tsx'
@@ -88,6 +92,13 @@ const routeTree = root.addChildren([
       stringify: ({ id }) => (id === undefined ? {} : { id: String(id) }),
     },
   }),
+  createRoute({ getParentRoute: () => root, path: '/duplicates', component: DuplicatesPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/merge',
+    component: MergePage,
+    validateSearch: parseMergeAddress,
+  }),
   createRoute({ getParentRoute: () => root, path: '/backups', component: BackupsPage }),
   createRoute({ getParentRoute: () => root, path: '/trash', component: TrashPage }),
   createRoute({
@@ -119,8 +130,8 @@ const routeTree = root.addChildren([
 ])
 
 contactSlots.actions.push(logAction, newQuoteAction, labelForContact)
-contactSlots.menu.push(archiveContact, eraseContact)
-contactSlots.listActions.push(labelsForContacts)
+contactSlots.menu.push(mergeWith, archiveContact, eraseContact)
+contactSlots.listActions.push(labelsForContacts, mergeChosen)
 contactSlots.middle.push({ id: 'timeline', component: ContactTimeline })
 contactSlots.panels.push(
   { id: 'steps', component: NextSteps },

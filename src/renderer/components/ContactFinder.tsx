@@ -2,36 +2,48 @@ import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import type { ContactRow } from '../../shared/contract/contacts.ts'
 import { useWords } from '../lib/i18n.ts'
 import { orpc } from '../lib/queries.ts'
 
 interface ContactFinderProps {
   label: string
   /** Who is not offered. */
-  exceptId: number
+  exceptIds: readonly number[]
+  /** Offers people or companies only. */
+  kind?: ContactRow['kind'] | undefined
   value: { id: number; name: string } | null
   error?: ReactNode
+  autoFocus?: boolean
   onChange: (contact: { id: number; name: string } | null) => void
 }
 
 /** Finds a person or a company by what is typed, as the search of the contacts does. */
-export function ContactFinder({ label, exceptId, value, error, onChange }: ContactFinderProps) {
+export function ContactFinder({
+  label,
+  exceptIds,
+  kind,
+  value,
+  error,
+  autoFocus = false,
+  onChange,
+}: ContactFinderProps) {
   const { t } = useWords()
   const [typed, setTyped] = useState(value?.name ?? '')
   const [search] = useDebouncedValue(typed.trim(), 80)
   const wanted = search !== '' && search !== value?.name
   const { data } = useQuery({
-    ...orpc.contacts.find.queryOptions({ input: { search, limit: 20 } }),
+    ...orpc.contacts.find.queryOptions({ input: { search, kind, limit: 20 } }),
     enabled: wanted,
     placeholderData: keepPreviousData,
   })
-  const found = wanted ? (data?.rows ?? []).filter(({ id }) => id !== exceptId) : []
+  const found = wanted ? (data?.rows ?? []).filter(({ id }) => !exceptIds.includes(id)) : []
   return (
     <Select
       label={label}
       placeholder={t('relations.findOther')}
       searchable
-      autoFocus
+      autoFocus={autoFocus}
       data={[
         ...(value && !found.some(({ id }) => id === value.id) ? [{ value: String(value.id), label: value.name }] : []),
         ...found.map(({ id, displayName, companyName, city }) => ({

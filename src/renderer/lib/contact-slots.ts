@@ -27,6 +27,8 @@ export interface ContactsAction {
   id: string
   label: TextKey
   icon: Icon
+  /** How many have to be chosen; one where it is not said. */
+  least?: number
   run: (chosen: ChosenContacts, go: Go) => void | Promise<void>
 }
 

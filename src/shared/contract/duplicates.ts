@@ -45,7 +45,7 @@ export const duplicates = {
   list: read('contacts.read')
     .input(z.object({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(200).default(50) }))
     .output(z.object({ pairs: z.array(pair), total: z.int(), scannedAt: instant.nullable() })),
-  /** Contacts to be looked at side by side, in the order asked for, without those in the trash. */
+  /** Contacts to be looked at side by side, in the order asked for, of every state. */
   compare: read('contacts.read')
     .input(z.object({ ids: z.array(id).min(1).max(mostMerged) }))
     .output(z.object({ contacts: z.array(compared) })),

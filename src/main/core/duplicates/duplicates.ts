@@ -44,7 +44,7 @@ export const duplicatesRouter = {
   compare: os.duplicates.compare.use(reading).handler(async ({ context: { db }, input: { ids } }) => {
     const contacts = []
     for (const contact of await loadContacts(db, [...new Set(ids)]))
-      if (!contact.deletedAt) contacts.push({ ...contact, attached: await countAttached(db, contact.id) })
+      contacts.push({ ...contact, attached: await countAttached(db, contact.id) })
     return { contacts }
   }),
 

@@ -81,17 +81,19 @@ export function ChosenBar({
       >
         {t('lists.change.action')}
       </Button>
-      {contactSlots.listActions.map(({ id, label, icon: Icon, run }) => (
-        <Button
-          key={id}
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<Icon size={16} stroke={1.5} />}
-          onClick={() => void act(run)}
-        >
-          {t(label)}
-        </Button>
-      ))}
+      {contactSlots.listActions
+        .filter(({ least = 1 }) => count >= least)
+        .map(({ id, label, icon: Icon, run }) => (
+          <Button
+            key={id}
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<Icon size={16} stroke={1.5} />}
+            onClick={() => void act(run)}
+          >
+            {t(label)}
+          </Button>
+        ))}
       <Button
         size="compact-sm"
         variant="subtle"

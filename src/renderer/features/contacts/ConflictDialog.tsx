@@ -1,13 +1,10 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
-import { parentRoleName, stageName } from '../../../shared/i18n/contact-words.ts'
-import { languageNames, type Language } from '../../../shared/i18n/languages.ts'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
-import { useQuery } from '@tanstack/react-query'
-import { useCustomFields, useCustomText } from '../../lib/custom-fields.ts'
+import { useCustomFields } from '../../lib/custom-fields.ts'
+import { useFieldText } from '../../lib/field-text.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { orpc } from '../../lib/queries.ts'
 import classes from './ConflictDialog.module.css'
 
 /** What a save met: the fields that someone else changed too, and the contact as it is now. */
@@ -45,7 +42,7 @@ export function ConflictDialog({ conflict, names, onClose, onChoose }: ConflictD
 
 function Choices({ conflict, names, onClose, onChoose }: ConflictDialogProps & { conflict: Conflict }) {
   const { t } = useWords()
-  const shown = useShownValue(names)
+  const shown = useFieldText(names)
   const customFields = useCustomFields()
   const nameOf = (field: string) =>
     customFields.find(({ id }) => field === `custom.${id}`)?.name ?? t(`contacts.fields.${field}` as TextKey)
@@ -93,33 +90,4 @@ function Choices({ conflict, names, onClose, onChoose }: ConflictDialogProps & {
       </Group>
     </Stack>
   )
-}
-
-/** A field's value in words; a list one line an entry. */
-function useShownValue(names: ReadonlyMap<unknown, string>) {
-  const { day, t } = useWords()
-  const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
-  const customFields = useCustomFields()
-  const customText = useCustomText()
-  return function shown(field: string, value: unknown): string {
-    if (value === null || value === undefined || value === '') return ''
-    if (Array.isArray(value)) return value.map((entry) => shown(field, entry)).join('\n')
-    if (typeof value === 'object') {
-      const { id: _id, label: _label, companyId, reportsToId, ...parts } = value as Record<string, unknown>
-      const chief = names.get(reportsToId)
-      const line = chief === undefined ? '' : `${t('contacts.fields.reportsTo')} ${chief}`
-      return [names.get(companyId), ...Object.values(parts), line].filter(Boolean).join(', ')
-    }
-    const text = String(value as string | number)
-    const custom = customFields.find(({ id }) => field === `custom.${id}`)
-    if (custom) return customText(custom, text)
-    if (field === 'birthday' || field === 'anniversary') return day(text)
-    if (field === 'stage') return stageName(t, text)
-    if (field === 'parentRole') return parentRoleName(t, text)
-    if (field === 'parentId') return names.get(value) ?? ''
-    if (field === 'ownerId') return colleagues?.colleagues.find(({ id }) => id === value)?.name ?? ''
-    if (field === 'language') return languageNames[text as Language]
-    if (field === 'kind') return t(text === 'company' ? 'contacts.company' : 'contacts.person')
-    return text
-  }
 }

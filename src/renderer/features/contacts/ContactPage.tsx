@@ -22,7 +22,7 @@ import { useWords } from '../../lib/i18n.ts'
 import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { tellChange } from '../../lib/undo.ts'
-import { ContactDetails } from './ContactDetails.tsx'
+import { ContactDetails, ContactLink } from './ContactDetails.tsx'
 import { ContactForm, type FormTarget } from './ContactForm.tsx'
 import { ContactHistory } from './ContactHistory.tsx'
 import { ContactMark } from './ContactMark.tsx'
@@ -57,7 +57,7 @@ function LoadedPage({ contact }: { contact: Contact }) {
   const { t, instant } = useWords()
   const navigate = useNavigate()
   const { form: _form, ...list } = useSearch({ from: '/contacts/$id' })
-  const { id, displayName, kind, deletedAt } = contact
+  const { id, displayName, kind, deletedAt, mergedInto } = contact
   const [target, setTarget] = useState<FormTarget | null>(null)
   const removeContacts = useRemoveContacts()
   const restore = useMutation(orpc.contacts.restore.mutationOptions())
@@ -196,7 +196,15 @@ function LoadedPage({ contact }: { contact: Contact }) {
       {deletedAt && (
         <Alert mx="lg" mb="md" variant="light">
           <Group justify="space-between">
-            {t('contacts.page.inTrash', { at: instant(deletedAt) })}
+            <Text span>
+              {t('contacts.page.inTrash', { at: instant(deletedAt) })}
+              {mergedInto && (
+                <>
+                  {' '}
+                  {t('contacts.page.mergedInto')} <ContactLink id={mergedInto.id} name={mergedInto.displayName} />
+                </>
+              )}
+            </Text>
             <Button
               size="compact-sm"
               loading={restore.isPending}

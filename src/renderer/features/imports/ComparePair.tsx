@@ -1,23 +1,19 @@
-import { Badge, Button, Group, SegmentedControl, Text, Title } from '@mantine/core'
+import { Button, Group, SegmentedControl, Text, Title } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ImportBatch, type ImportDecision, onDuplicate } from '../../../shared/contract/imports.ts'
+import { Likeness, sureScore } from '../../components/Likeness.tsx'
 import { useCommands } from '../../lib/commands.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import type { RowPlace } from './compare-queue.ts'
 import classes from './CompareRows.module.css'
 import { CompareSides } from './CompareSides.tsx'
-import { useTurns } from './turns.ts'
+import { useTurns } from '../../lib/turns.ts'
 
 type Way = ImportDecision['way']
 
 const ways = onDuplicate.options
-/** From this score on the rule decides. */
-const sure = 80
-
-/** `name.typo` is the text nameTypo. */
-const textCode = (code: string) => code.replace(/\.(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 interface ComparePairProps {
   batch: ImportBatch
@@ -44,7 +40,7 @@ export function ComparePair({ batch, place, deciding, onMove, onDecide }: Compar
 
   const candidate = data?.candidates[chosen]
   const decided = data?.decision?.way ?? null
-  const rule: Way = (candidate?.score ?? 0) >= sure ? batch.options.onDuplicate : 'both'
+  const rule: Way = (candidate?.score ?? 0) >= sureScore ? batch.options.onDuplicate : 'both'
   const way = tried ?? decided ?? rule
   // What is pressed while a row is decided or loaded is meant for the rows that come.
   const press = useTurns<Way | 1 | -1>(!deciding && !stale && data !== undefined, (key) => {
@@ -89,16 +85,7 @@ export function ComparePair({ batch, place, deciding, onMove, onDecide }: Compar
     <div className={classes.pair}>
       <Group gap="sm" mb="xs">
         <Title order={2}>{t('imports.check.rowTitle', { row: number(place.row) })}</Title>
-        <Badge variant={candidate.score >= sure ? 'filled' : 'outline'} className="figures">
-          {t(candidate.score >= sure ? 'imports.compare.sure' : 'imports.compare.maybe', {
-            score: number(candidate.score),
-          })}
-        </Badge>
-        {candidate.reasons.map(({ code, value }) => (
-          <Badge key={`${code} ${value}`} color="gray" className={classes.reason}>
-            {t(`imports.evidence.${textCode(code)}` as never, { value, defaultValue: value })}
-          </Badge>
-        ))}
+        <Likeness score={candidate.score} reasons={candidate.reasons} />
       </Group>
       {data.candidates.length > 1 && (
         <SegmentedControl

@@ -51,7 +51,8 @@ export function AddRelation({ contactId, name, onClose }: AddRelationProps) {
     >
       <ContactFinder
         label={t('relations.other')}
-        exceptId={contactId}
+        autoFocus
+        exceptIds={[contactId]}
         value={other}
         error={faults['otherId']}
         onChange={(chosen) => {

@@ -99,6 +99,7 @@ export const contacts = {
     gone: 'This contact is no longer there. It may be in the trash.',
     toTrash: 'Look in the trash',
     inTrash: 'This contact is in the trash since {{at}}.',
+    mergedInto: 'Merged into',
     restore: 'Restore',
   },
   fields: {

@@ -8,6 +8,7 @@ import { common } from './common.ts'
 import { contacts } from './contacts.ts'
 import { contactFields } from './contact-fields.ts'
 import { desktop } from './desktop.ts'
+import { duplicates } from './duplicates.ts'
 import { errors } from './errors.ts'
 import { exports } from './exports.ts'
 import { history } from './history.ts'
@@ -35,6 +36,7 @@ export const zhCN: Translation<typeof en> = {
   contacts,
   contactFields,
   desktop,
+  duplicates,
   errors,
   exports,
   history,

@@ -96,6 +96,7 @@ export const contacts: Translation<typeof en> = {
     gone: '该客户已不存在，可能在回收站中。',
     toTrash: '查看回收站',
     inTrash: '该客户已于 {{at}} 移至回收站。',
+    mergedInto: '已合并到',
     restore: '恢复',
   },
   fields: {

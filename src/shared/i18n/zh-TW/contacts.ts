@@ -96,6 +96,7 @@ export const contacts: Translation<typeof en> = {
     gone: '此客戶已不存在，可能在資源回收桶中。',
     toTrash: '查看資源回收桶',
     inTrash: '此客戶已於 {{at}} 移至資源回收桶。',
+    mergedInto: '已合併到',
     restore: '還原',
   },
   fields: {
