@@ -2,6 +2,7 @@ import { CloseButton, Radio } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { CSSProperties } from 'react'
 import type { ComparedContact } from '../../../shared/contract/duplicates.ts'
+import { CustomFileName } from '../../components/custom/CustomValue.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { useAttachedWords } from './attached-words.ts'
 import { inOrder, type MergeChoice } from './merge-choice.ts'
@@ -89,28 +90,29 @@ interface FieldRowProps {
   onTake: (id: number) => void
 }
 
-function FieldRow({ row: { key, label, texts, after, taken }, contacts, before, onTake }: FieldRowProps) {
+function FieldRow({ row: { key, label, files, texts, after, taken }, contacts, before, onTake }: FieldRowProps) {
+  const shown = (text: string) => (files && text !== '' ? <CustomFileName id={Number(text)} /> : text)
   return (
     <tr data-same={new Set(texts).size === 1 || undefined}>
       <th scope="row">{label}</th>
       {contacts.map(({ id }, at) => {
         const text = texts[at] ?? ''
         return taken === null || text === '' ? (
-          <td key={id}>{text}</td>
+          <td key={id}>{shown(text)}</td>
         ) : (
           <td key={id} data-differs>
             <Radio
               classNames={{ inner: classes.choice, labelWrapper: classes.value }}
               size="xs"
               name={`merge ${key}`}
-              label={text}
+              label={shown(text)}
               checked={id === taken}
               onChange={() => onTake(id)}
             />
           </td>
         )
       })}
-      <td data-changed={after !== before || undefined}>{after}</td>
+      <td data-changed={after !== before || undefined}>{shown(after)}</td>
     </tr>
   )
 }

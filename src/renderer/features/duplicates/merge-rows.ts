@@ -34,6 +34,8 @@ const rowFields = [
 export interface MergeRow {
   key: string
   label: string
+  /** The texts are ids of files. */
+  files: boolean
   /** By the contacts, in their order. */
   texts: string[]
   after: string
@@ -53,7 +55,7 @@ export function useMergeRows(contacts: readonly ComparedContact[], choice: Merge
   const row = (key: string, label: string, differs: boolean, text: (fields: ContactFields) => string): MergeRow => {
     const first = inOrder(contacts, choice).find((contact) => text(storedContactFields.parse(contact)) !== '')
     const taken = choice.taken[key] ?? first?.id ?? null
-    return { key, label, texts: all.map(text), after: text(after), taken: differs ? taken : null }
+    return { key, label, files: false, texts: all.map(text), after: text(after), taken: differs ? taken : null }
   }
   const rows = [
     ...rowFields.map((key) =>
@@ -65,9 +67,10 @@ export function useMergeRows(contacts: readonly ComparedContact[], choice: Merge
           : text
       }),
     ),
-    ...customFields.map(({ id, name }) => {
+    ...customFields.map(({ id, name, kind }) => {
       const values = new Set(all.map(({ custom }) => custom[id]).filter(Boolean))
-      return row(`custom.${id}`, name, values.size > 1, ({ custom }) => fieldText(`custom.${id}`, custom[id]))
+      const text = ({ custom }: ContactFields) => fieldText(`custom.${id}`, custom[id])
+      return { ...row(`custom.${id}`, name, values.size > 1, text), files: kind === 'file' }
     }),
   ]
   return rows.filter(({ texts, after: result }) => result !== '' || texts.some((text) => text !== ''))
