@@ -177,7 +177,7 @@ function QuoteLine({ entry }: { entry: Extract<TimelineEntry, { type: 'quote' }>
 function ContactLink({ id, name }: { id: number; name: string }) {
   const { t } = useWords()
   return (
-    <Anchor size="sm" renderRoot={(props) => <Link to="/contacts/$id" params={{ id }} {...props} />}>
+    <Anchor size="sm" underline="always" renderRoot={(props) => <Link to="/contacts/$id" params={{ id }} {...props} />}>
       {t('activities.with', { name: name || t('contacts.nameless') })}
     </Anchor>
   )

@@ -59,6 +59,7 @@ export function DueSteps() {
                 <Text size="xs" c="dimmed" truncate>
                   <Anchor
                     size="xs"
+                    underline="always"
                     renderRoot={(props) => <Link to="/contacts/$id" params={{ id: task.contactId ?? 0 }} {...props} />}
                   >
                     {task.contactName}

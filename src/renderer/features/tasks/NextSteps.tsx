@@ -81,6 +81,7 @@ function About({ task, contactId, owner }: { task: Task; contactId: number; owne
       {isOthers && (
         <Anchor
           size="xs"
+          underline="always"
           renderRoot={(props) => <Link to="/contacts/$id" params={{ id: task.contactId ?? 0 }} {...props} />}
         >
           {task.contactName}
