@@ -152,7 +152,6 @@ describe('contacts changed together', () => {
       id: all.changeSet,
       procedure: 'contacts.changeMany',
       params: { count: 40 },
-      records: 40,
     })
     const gone = await finished(core, client.contacts.removeMany({ filter: { where } }))
     expect(gone.count).toBe(20)

@@ -119,6 +119,20 @@ describe('contacts', () => {
     expect(await client.contacts.get({ id })).toMatchObject({ notes: 'three', web: 'a.example' })
   })
 
+  it('has the steps that touched it as its history, page by page', async () => {
+    const client = (await openCore()).client()
+    const one = await client.contacts.create({ kind: 'company', name: 'Alpha' })
+    const other = await client.contacts.create({ kind: 'company', name: 'Beta' })
+    await client.tasks.create({ contactId: one.id, title: 'Call' })
+    const both = await client.contacts.remove({ ids: [one.id, other.id] })
+    const record = { type: 'contact', id: one.id } as const
+    const steps = async (before?: number) =>
+      (await client.history.list({ record, before, limit: 1 })).changeSets.map(({ id }) => id)
+    expect(await steps()).toEqual([both.changeSet])
+    expect(await steps(both.changeSet!)).toEqual([one.changeSet])
+    expect(await steps(one.changeSet!)).toEqual([])
+  })
+
   it('a repeated request gets the first answer and does nothing', async () => {
     const core = await openCore()
     const { createRouterClient } = await import('@orpc/server')

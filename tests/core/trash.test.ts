@@ -167,9 +167,8 @@ describe('the trash', () => {
     // What the same step did to others can still be undone.
     await client.history.undo({ id: removed.changeSet! })
     expect((await client.contacts.get({ id: other.id })).deletedAt).toBeNull()
-    const { changeSets } = await client.history.list({ limit: 200 })
+    const { changeSets } = await client.history.list({ record: { type: 'contact', id } })
     const emptying = changeSets.find(({ procedure }) => procedure === 'trash.empty')
-    expect(emptying).toMatchObject({ records: 1 })
     await expect(client.history.undo({ id: emptying!.id })).rejects.toMatchObject({ code: 'WRONG_STATE' })
   })
 

@@ -10,7 +10,6 @@ const changeSet = z.object({
   procedure: z.string(),
   /** What the sentence is filled in with, such as the name of the record. */
   params: z.record(z.string(), z.union([z.string(), z.number()])),
-  records: z.int(),
   undoneBy: id.nullable(),
   undoes: id.nullable(),
 })
@@ -71,8 +70,7 @@ export const history = {
   list: read('history.read')
     .input(
       z.object({
-        type: z.enum(recordTypes).optional(),
-        id: id.optional(),
+        record: z.object({ type: z.enum(recordTypes), id }).optional(),
         before: id.optional(),
         limit: z.int().min(1).max(200).default(50),
       }),

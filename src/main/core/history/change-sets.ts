@@ -19,12 +19,6 @@ export function changeSets(db: Db) {
       'change_set.undone_by',
       'change_set.undoes',
     ])
-    .select(({ selectFrom }) =>
-      selectFrom('change')
-        .select(({ fn }) => fn.count<number>('change.record_id').distinct().as('records'))
-        .whereRef('change.change_set_id', '=', 'change_set.id')
-        .as('records'),
-    )
 }
 
 export function changeSetOf(row: Awaited<ReturnType<ReturnType<typeof changeSets>['execute']>>[number]): ChangeSet {
@@ -34,7 +28,6 @@ export function changeSetOf(row: Awaited<ReturnType<ReturnType<typeof changeSets
     colleagueId: row.colleague_id,
     procedure: row.procedure,
     params: JSON.parse(row.params) as ChangeSet['params'],
-    records: row.records ?? 0,
     undoneBy: row.undone_by,
     undoes: row.undoes,
   }

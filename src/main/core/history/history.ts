@@ -15,17 +15,14 @@ export const historyRouter = {
   list: os.history.list.use(reading).handler(async ({ context: { db }, input }) => {
     let sets = changeSets(db).orderBy('change_set.id', 'desc').limit(input.limit)
     if (input.before !== undefined) sets = sets.where('change_set.id', '<', input.before)
-    const { type, id } = input
-    if (type !== undefined) {
-      sets = sets.where(({ exists, selectFrom }) => {
-        let touching = selectFrom('change')
-          .select('change.id')
-          .whereRef('change.change_set_id', '=', 'change_set.id')
-          .where('change.record_type', '=', type)
-        if (id !== undefined) touching = touching.where('change.record_id', '=', id)
-        return exists(touching)
-      })
-    }
+    const { record } = input
+    if (record !== undefined)
+      sets = sets.where('change_set.id', 'in', ({ selectFrom }) =>
+        selectFrom('change')
+          .select('change_set_id')
+          .where('record_type', '=', record.type)
+          .where('record_id', '=', record.id),
+      )
     return { changeSets: (await sets.execute()).map(changeSetOf) }
   }),
 

@@ -16,7 +16,11 @@ export function ContactHistory({ contactId }: { contactId: number }) {
   const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     orpc.history.list.infiniteOptions({
-      input: (before: number | undefined) => ({ type: 'contact', id: contactId, before, limit: stepsAtOnce }),
+      input: (before: number | undefined) => ({
+        record: { type: 'contact', id: contactId },
+        before,
+        limit: stepsAtOnce,
+      }),
       initialPageParam: undefined,
       getNextPageParam: ({ changeSets }) =>
         changeSets.length < stepsAtOnce ? undefined : changeSets[changeSets.length - 1]?.id,
