@@ -125,3 +125,14 @@ export function emptyDraft(kind: ContactDraft['kind']): ContactDraft {
     custom: {},
   }
 }
+
+/** @param column null where the whole row is meant */
+export function rowProblem(
+  row: number,
+  value: string,
+  severity: RowProblem['severity'],
+  code: string,
+  column: ColumnPlace | null = null,
+): RowProblem {
+  return { row, column: column?.header ?? '', at: column?.index ?? null, value, severity, code }
+}

@@ -2,21 +2,14 @@ import type { Holds, ImportOptions } from '../../../shared/contract/imports.ts'
 import { readIdentity } from '../contacts/contact-identity.ts'
 import { companyKey } from '../contacts/contact-index.ts'
 import type { ImportLookups, StagedDecision } from '../database/import-store.ts'
-import { type ColumnPlace, type ContactDraft, emptyDraft, type RowProblem, type RowReading } from './draft.ts'
-import { FileContacts, type FileContact, keysOfStaged, type Lacking } from './file-contacts.ts'
-import { companyCalled, companyMeant } from './find-company.ts'
+import { createContact } from './create-contact.ts'
+import { type ContactDraft, emptyDraft, type RowProblem, rowProblem, type RowReading } from './draft.ts'
+import { FileContacts, type FileContact, keysOfStaged } from './file-contacts.ts'
 import { Finder, keysOf, type Match, nameOf } from './find-matches.ts'
 import { sure } from '../contacts/likeness.ts'
-import {
-  emptyStaged,
-  type KnownContact,
-  merge,
-  type MergeRule,
-  mergePosition,
-  type StagedContact,
-  takeLists,
-} from './merge.ts'
+import { emptyStaged, merge, mergePosition, takeLists } from './merge.ts'
 import { contactForNote } from './notes-part.ts'
+import { type Judged, RowCompanies, type RowRule } from './row-companies.ts'
 import { withoutNoted } from './rows/cells.ts'
 import { Trash } from './trash.ts'
 
@@ -54,24 +47,13 @@ export interface JudgedBatch {
   numbersOfRow: number
 }
 
-/** How a row is merged unless it overwrites, and what the row is told of it. */
-type RowRule = MergeRule & { overwrite: false }
-
-/** What a row and its contact are compared by while it is judged. */
-interface Judged {
-  reading: RowReading
-  main: ContactDraft
-  /** The numbers that the row's contact and its company get if it is the first to name them. */
-  number: number
-  rule: RowRule
-}
-
 /** Compares the rows of a file with the office and with each other, one after the other. */
 export class Judge {
   readonly contacts: FileContacts
   private readonly trash: Trash
   private readonly office: ImportLookups
   private readonly finder: Finder
+  private readonly companies: RowCompanies
   private readonly batch: JudgedBatch
   private readonly officeIsEmpty: boolean
 
@@ -86,6 +68,7 @@ export class Judge {
     this.trash = new Trash(office)
     this.finder = new Finder(this.contacts, office, this.trash)
     this.officeIsEmpty = !office.hasContacts()
+    this.companies = new RowCompanies(this.contacts, office, batch)
   }
 
   /** What has to be known before the first row; a pause is allowed wherever it yields. */
@@ -101,7 +84,7 @@ export class Judge {
     if (this.batch.holds[part] === 'notes') return this.judgeNote(judged)
     const { onDuplicate } = this.batch.options
     const keys = keysOf(main)
-    const place = company ? this.findCompany(company.name, judged.number + 1, reading) : undefined
+    const place = company ? this.companies.find(company.name, judged.number + 1, reading) : undefined
     const namedBefore = reading.exact ? this.companyNamedBefore(main) : undefined
     if (namedBefore) return this.take(judged, keys, namedBefore, place, false)
     const looks = onDuplicate !== 'both' || asked !== undefined
@@ -167,7 +150,7 @@ export class Judge {
   ): JudgedRow {
     const { reading, main, number, rule: ofRow } = judged
     const { company, role, department, taxNote, further, exact } = reading
-    const contact = found ?? this.create(main, number)
+    const contact = found ?? createContact(this.contacts, this.batch.options, main, number)
     const isNew = contact.contactId === 0 && !contact.about.touched
     const inFile = found !== undefined && (found.contactId === 0 || found.about.touched)
     const rule = { ...ofRow, overwrite: overwrite && !inFile }
@@ -178,8 +161,8 @@ export class Judge {
     let changes = merge(data, this.contacts.knownOf(contact), main, rule) || data.restored === true || apart
     let below = main.kind === 'company' ? contact : null
     if (company) {
-      const at = place ?? this.createCompany(company, number + 1, ofRow)
-      if (place && this.fillCompany(place, company, taxNote, ofRow)) changes = true
+      const at = place ?? this.companies.create(company, number + 1, ofRow)
+      if (place && this.companies.fill(place, company, taxNote, ofRow)) changes = true
       below = at
       contact.about.company ||= at.number
       const staged = { company: at.number, companyName: at.name, role, department }
@@ -189,12 +172,13 @@ export class Judge {
     for (const [at, { company: name, ...rest }] of further.entries()) {
       const next = number + 2 + at
       const place =
-        this.findCompany(name, next, reading) ?? this.createCompany({ ...emptyDraft('company'), name }, next, ofRow)
+        this.companies.find(name, next, reading) ??
+        this.companies.create({ ...emptyDraft('company'), name }, next, ofRow)
       const staged = { company: place.number, companyName: place.name, ...rest }
       const companyId = place.contactId || null
       if (mergePosition(data, this.contacts.knownOf(contact), staged, { ...rule, companyId, apart })) changes = true
     }
-    if (below && this.placeBelow(below, judged, rule.overwrite)) changes = true
+    if (below && this.companies.placeBelow(below, judged, rule.overwrite)) changes = true
     contact.about.touched = true
     contact.about.hasEmail ||= main.emails.length > 0
     contact.about.hasPhone ||= main.phones.length > 0
@@ -270,137 +254,10 @@ export class Judge {
   private contactOf({ contact }: Pick<Match, 'contact'>, number: number): FileContact {
     return 'about' in contact ? contact : this.contacts.ofOffice(contact, number)
   }
-
-  private create(draft: ContactDraft, number: number): FileContact {
-    const contact = this.contacts.add(number, draft.kind, nameOf(draft), 0)
-    const data = this.contacts.note(contact)
-    const { tags, ownerId } = this.batch.options
-    data.tags.push(...tags)
-    if (ownerId !== null && draft.ownerId === null) data.set.ownerId = ownerId
-    return contact
-  }
-
-  private createCompany(draft: ContactDraft, number: number, rule: RowRule): FileContact {
-    const contact = this.create(draft, number)
-    const data = this.contacts.note(contact)
-    merge(data, null, draft, rule)
-    contact.about.hasPhone = draft.phones.length > 0
-    contact.about.lacking = lackingOf(data, null)
-    this.contacts.remember(contact, keysOf(draft))
-    return contact
-  }
-
-  /** Gives a company what it lacks entirely; rows of its people never change what it has. */
-  private fillCompany(company: FileContact, draft: ContactDraft, taxNote: string, rule: RowRule): boolean {
-    if (this.batch.options.onDuplicate === 'skip') return false
-    const { lacking } = company.about
-    const offers =
-      lacking === null ||
-      draft.taxNumber !== '' ||
-      draft.phones.length > 0 ||
-      (lacking.address && draft.addresses.length > 0) ||
-      filled.some((key) => lacking[key] && draft[key])
-    if (!offers) return false
-    const data = this.contacts.dataOf(company)
-    const known = this.contacts.knownOf(company)
-    const hasAddress = data.addresses.length > 0 || (known?.addresses.length ?? 0) > 0
-    const taxNumber = data.set.taxNumber ?? known?.fields.taxNumber ?? ''
-    const told = { ...draft, ...(hasAddress && { addresses: [] }) }
-    // A second tax number cannot be the first one's place, so it is noted.
-    if (draft.taxNumber && taxNumber && draft.taxNumber !== taxNumber) told.notes = [taxNote]
-    const changes = merge(data, known, told, rule)
-    const lacks = lackingOf(data, known)
-    if (changes || JSON.stringify(lacks) !== JSON.stringify(lacking)) this.contacts.note(company)
-    company.about.lacking = lacks
-    return changes
-  }
-
-  /** Puts a company below the one that its row names, unless that stands below it or the company has another one above. */
-  private placeBelow(company: FileContact, { reading, number, rule }: Judged, overwrite: boolean): boolean {
-    const { parent, row, columns, problems } = reading
-    if (parent.company === '') return false
-    const known = this.contacts.knownOf(company)?.parent ?? null
-    const data = this.contacts.dataOf(company)
-    const present = data.parent ? { name: data.parent.companyName, role: data.parent.role } : known
-    if (present && !overwrite && (present.name !== parent.company || present.role !== '')) return false
-    if (present?.name === parent.company && (parent.role === '' || parent.role === present.role)) return false
-    const at = number + this.batch.numbersOfRow - 1
-    // A parent is told from its daughters by no more than the legal form.
-    const above =
-      this.findCompany(parent.company, at, { ...reading, exact: true }) ??
-      this.createCompany({ ...emptyDraft('company'), name: parent.company }, at, rule)
-    if (this.standsBelow(above, company)) {
-      problems.push(rowProblem(row, parent.company, 'warning', 'parentCycle', columns.parent))
-      const noted = { ...emptyDraft('company'), notes: [parent.note] }
-      return merge(this.contacts.note(company), this.contacts.knownOf(company), noted, rule)
-    }
-    this.contacts.note(company).parent = { company: above.number, companyName: above.name, role: parent.role }
-    this.contacts.above.set(company.number, above.number)
-    return true
-  }
-
-  /** Whether a company is another one or stands somewhere below it, by the file and the office together. */
-  private standsBelow(company: FileContact, other: FileContact): boolean {
-    const same = (number: number | undefined, id: number) =>
-      number === other.number || (id !== 0 && id === other.contactId)
-    let number: number | undefined = company.number
-    let id = company.contactId
-    for (;;) {
-      if (same(number, id)) return true
-      const inFile: number | undefined = number === undefined ? undefined : this.contacts.above.get(number)
-      if (inFile === undefined) {
-        id = (id === 0 ? null : this.office.parentOf(id)) ?? 0
-        if (id === 0) return false
-        number = this.contacts.ofContact('company', id)?.number
-      } else {
-        number = inFile
-        id = this.contacts.get('company', inFile).contactId
-      }
-    }
-  }
-
-  /** The company of a person's row; where its name may mean several, the row says so. */
-  private findCompany(name: string, number: number, { row, columns, exact, problems }: RowReading) {
-    const office = this.officeIsEmpty ? null : this.office
-    const { company, alike } = exact
-      ? { company: companyCalled(this.contacts, office, name), alike: [] }
-      : companyMeant(this.contacts, office, name)
-    if (alike.length > 0) {
-      const code = company ? 'companySeveral' : 'companyAlike'
-      problems.push({ ...rowProblem(row, name, 'warning', code, columns.company), other: alike.slice(0, 5).join(', ') })
-    }
-    if (!company) return undefined
-    const found = 'about' in company ? company : this.contacts.ofOffice(company, number)
-    if (!exact) this.contacts.alsoCalled(found, name)
-    return found
-  }
 }
 
 function keptMatches(matches: Match[], kind: 'person' | 'company'): KeptMatch[] {
   return matches.map(({ contactId, number, name, inTrash, score, reasons }) => {
     return { kind, contactId, number, name, inTrash, score, reasons }
   })
-}
-
-/** @param column null where the whole row is meant */
-function rowProblem(
-  row: number,
-  value: string,
-  severity: RowProblem['severity'],
-  code: string,
-  column: ColumnPlace | null = null,
-): RowProblem {
-  return { row, column: column?.header ?? '', at: column?.index ?? null, value, severity, code }
-}
-
-const filled = ['web', 'industry', 'ownerId'] as const
-
-function lackingOf(data: StagedContact, known: KnownContact | null): Lacking {
-  const lacks = (key: (typeof filled)[number]) => !(data.set[key] ?? known?.fields[key])
-  return {
-    web: lacks('web'),
-    industry: lacks('industry'),
-    ownerId: lacks('ownerId'),
-    address: data.addresses.length === 0 && !known?.addresses.length,
-  }
 }
