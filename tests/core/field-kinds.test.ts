@@ -1,10 +1,15 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Core } from '../../src/main/core/core.ts'
 import { type CustomFieldKind, customFieldKinds } from '../../src/shared/domain/custom-fields.ts'
+import { plainValue } from '../../src/shared/domain/custom-values.ts'
 import type { FilterPart } from '../../src/shared/domain/filter.ts'
 import { errorData } from '../../src/shared/errors.ts'
 import { openCore } from '../helpers/app.ts'
 import { attachFile } from '../helpers/attach.ts'
+import { exportContacts } from '../helpers/export.ts'
+import { cases } from '../helpers/generated.ts'
+import { commit, csvFile, importFile, rehearse } from '../helpers/import.ts'
 
 type Client = ReturnType<Core['client']>
 
@@ -234,5 +239,130 @@ describe('another kind', () => {
     await client.customFields.update({ id: field, version: 1, patch: { kind: 'number' } })
     const fewer = await failure(client.customFields.update({ id: field, version: 2, patch: { decimals: 1 } }))
     expect(errorData(fewer, 'INVALID')?.faults[0]?.code).toBe('valuesDoNotFit')
+  })
+})
+
+interface Values {
+  text: string
+  number: string
+  money: string
+  date: string
+  choice: string
+  choices: string[]
+  flag: boolean
+}
+
+describe('an import', () => {
+  it('reads values by the kind of their field, keeps what is none in the notes, and makes new options', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const kinds = ['number', 'money', 'date', 'flag', 'phone', 'choices'] as const
+    const ids = new Map<string, number>()
+    for (const kind of kinds) ids.set(kind, (await make(client, kind, { options: ['Tea'] })).id)
+    const file = csvFile([
+      ['Company', 'number', 'money', 'date', 'flag', 'custom.phone', 'choices'],
+      ['Alpha', '1.234,50', '12,5', '31.12.2026', 'ja', '0049 30 901820', 'tea; Wine'],
+      ['Beta', 'many', '1', '2026-02-30', 'perhaps', 'none', 'Wine, Beer'],
+    ])
+    const batch = await rehearse(core, file)
+    expect(batch.parts[0]?.mapping.map(({ field }) => field)).toEqual([
+      'company',
+      ...kinds.map((kind) => `custom.${ids.get(kind)}`),
+    ])
+    const { changeSet } = await commit(core, batch)
+    const field = (await fieldsOf(client)).find(({ kind }) => kind === 'choices')
+    const name = (id: string) => field?.settings.options.find((option) => option.id === id)?.name ?? ''
+    expect(field?.settings.options.map((option) => option.name).toSorted()).toEqual(['Beer', 'Tea', 'Wine'])
+    const values = async (contact: string) => {
+      const { rows } = await client.contacts.list({ filter: { search: contact } })
+      const { custom, notes } = await client.contacts.get({ id: rows[0]?.id ?? 0 })
+      const of = (kind: string) => custom[ids.get(kind) ?? 0] ?? ''
+      return [...kinds.slice(0, 5).map(of), of('choices').split(',').map(name).toSorted().join('+'), notes]
+    }
+    expect(await values('Alpha')).toEqual(['1234.5', '12.50', '2026-12-31', '1', '+49 30 901820', 'Tea+Wine', ''])
+    const beta = await values('Beta')
+    expect(beta.slice(0, 6)).toEqual(['', '1.00', '', '', '', 'Beer+Wine'])
+    expect(beta[6]).toBe('number: many\ndate: 2026-02-30\nflag: perhaps\ncustom.phone: none')
+
+    await client.history.undo({ id: changeSet ?? 0 })
+    expect((await fieldsOf(client)).find(({ kind }) => kind === 'choices')?.settings.options).toHaveLength(1)
+  })
+
+  it('leaves a choice that is not offered to the notes where no options are wanted', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const { id } = await make(client, 'choice', { options: ['Gold'] })
+    const file = csvFile([
+      ['Company', 'choice'],
+      ['Alpha', 'Golden'],
+    ])
+    const batch = await rehearse(core, file, { options: { repairs: [] } })
+    await commit(core, batch)
+    expect(await fieldOf(client, id)).toMatchObject({ settings: { options: [{ name: 'Gold' }] } })
+    const { rows } = await client.contacts.list({})
+    expect(await client.contacts.get({ id: rows[0]?.id ?? 0 })).toMatchObject({
+      custom: { [id]: '' },
+      notes: 'choice: Golden',
+    })
+  })
+
+  const digits = fc.bigInt({ min: -9_007_199_254_740_991n, max: 9_007_199_254_740_991n })
+  const decimal = digits.map((value) => {
+    const text = String(value < 0n ? -value : value).padStart(3, '0')
+    return `${value < 0n ? '-' : ''}${text.slice(0, -2)}.${text.slice(-2)}`
+  })
+  const options = ['Tea', 'Wine, red', '"Beer"', ' x  y ', '茶']
+  const values: fc.Arbitrary<Values> = fc.record({
+    text: fc.string({ unit: 'grapheme' }).map((text) => text.trim()),
+    number: decimal,
+    money: decimal,
+    date: fc
+      .date({ min: new Date('1000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+      .map((day) => day.toISOString().slice(0, 10)),
+    choice: fc.constantFrom(...options),
+    choices: fc.subarray(options),
+    flag: fc.boolean(),
+  })
+
+  it.each(['csv', 'xlsx'] as const)('of an export as %s gives every value of every kind back', async (format) => {
+    const holds = async (contacts: Values[]) => {
+      const core = await openCore()
+      const other = await openCore()
+      const kinds = ['text', 'number', 'money', 'date', 'choice', 'choices', 'flag'] as const
+      for (const each of [core, other]) for (const kind of kinds) await make(each.client(), kind, { options })
+      const fields = await fieldsOf(core.client())
+      const stored = (kind: (typeof kinds)[number], value: string | string[] | boolean) => {
+        const idOf = (name: string) => {
+          const offered = fields.find((field) => field.kind === kind)?.settings.options ?? []
+          return offered[options.indexOf(name)]?.id ?? ''
+        }
+        if (typeof value === 'boolean') return value ? '1' : ''
+        return Array.isArray(value) ? value.map(idOf).join(',') : kind === 'choice' ? idOf(value) : value
+      }
+      for (const [at, contact] of contacts.entries())
+        await company(
+          core.client(),
+          `Company ${at}`,
+          Object.fromEntries(fields.map(({ id, kind }) => [id, stored(kind as 'text', contact[kind as 'text'])])),
+        )
+      const file = await exportContacts(core, { format })
+      const again = await rehearse(core, file, { options: { onDuplicate: 'overwrite' } })
+      expect(again.counts).toMatchObject({ rows: contacts.length, unchanged: contacts.length })
+      await importFile(other, file)
+      const shown = async (each: Core) => {
+        const own = await fieldsOf(each.client())
+        const { rows } = await each.client().contacts.list({ custom: own.map(({ id }) => id), limit: 500 })
+        return rows.map(({ displayName, custom }) => [
+          displayName,
+          own.map((field) => [field.name, plainValue(field, custom[field.id] ?? '')]),
+        ])
+      }
+      expect(await shown(other)).toEqual(await shown(core))
+      await core.close()
+      await other.close()
+    }
+    await fc.assert(fc.asyncProperty(fc.array(values, { minLength: 3, maxLength: 12 }), holds), {
+      numRuns: cases(1, 60),
+    })
   })
 })

@@ -28,6 +28,8 @@ export function readCells(
     own: false,
     notes: false,
     namesSwapped: false,
+    decimalMark: undefined,
+    customFields: [],
     ...rules,
   })
   return read(row)

@@ -95,6 +95,8 @@ export const repairCode = z.enum([
   'dateSerials',
   /** Numbers such as 1.234,56 in columns that become custom fields. */
   'decimalComma',
+  /** Choices that a field of the office does not offer yet. */
+  'newOptions',
   /** First and last name exchanged. */
   'namesSwapped',
   /** NULL, \N, #N/A, - and the like for nothing. */
@@ -112,7 +114,7 @@ export const importOptions = z.object({
   /** Whether day or month stands first in days such as 1/2/1990; null: as the column's days tell, else the country. */
   dayOrder: z.enum(['dmy', 'mdy']).nullable().default(null),
   /** The repairs that are made. Others are only told of. */
-  repairs: z.array(repairCode).default(['postcodeZeros', 'phoneNotation', 'dateSerials']),
+  repairs: z.array(repairCode).default(['postcodeZeros', 'phoneNotation', 'dateSerials', 'newOptions']),
 })
 export type ImportOptions = z.infer<typeof importOptions>
 

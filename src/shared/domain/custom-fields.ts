@@ -21,6 +21,7 @@ export type CustomFieldKind = (typeof customFieldKinds)[number]
 /** A field that the office made. */
 interface OwnField {
   id: number
+  kind?: CustomFieldKind
   name: string
 }
 
@@ -57,11 +58,12 @@ export function customFieldNamed<Field extends OwnField>(name: string, fields: r
 
 /**
  * The custom field that a header names, for a mapping: `custom.<id>`, or `custom.new` for one of an export whose field this
- * office does not have. The keys of the other fields stay theirs.
+ * office does not have; null for a field of files, which no cell holds. The keys of the other fields stay theirs.
  */
-export function customFieldOfHeader(header: string, fields: readonly OwnField[]): string | undefined {
+export function customFieldOfHeader(header: string, fields: readonly OwnField[]): string | null | undefined {
   const exported = header.trim().startsWith('custom.') && customNameOf(header) !== header.trim()
   if (!exported && splitField(header.trim())) return undefined
   const found = customFieldNamed(customNameOf(header), fields)
+  if (found?.kind === 'file') return null
   return found ? `custom.${found.id}` : exported ? 'custom.new' : undefined
 }

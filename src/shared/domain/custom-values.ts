@@ -1,4 +1,4 @@
-import { type CustomFieldKind, fieldNameKey, longestFieldName } from './custom-fields.ts'
+import { type CustomFieldKind, fieldNameKey } from './custom-fields.ts'
 import { type DayOrder, parseDay } from './date.ts'
 import { readEmail } from './email.ts'
 import { formatMoney, formatScaled, minorDigits, parseScaled, plainDecimal, withoutCurrency } from './money.ts'
@@ -164,7 +164,7 @@ export function readValue(
 }
 
 /** A choice's name as it is kept: on one line. */
-export const optionName = (text: string) => text.replace(/\s+/g, ' ').trim().slice(0, longestFieldName).trim()
+export const optionName = (text: string) => text.replace(/\s+/g, ' ').trim()
 
 /** The id of the option that a name means, of those that are offered before the removed ones. */
 function optionIdOf({ settings: { options } }: ValueField, name: string): string | undefined {

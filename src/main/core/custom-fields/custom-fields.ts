@@ -1,5 +1,6 @@
 import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import { customFieldNamed } from '../../../shared/domain/custom-fields.ts'
+import { dayOrderIn } from '../../../shared/domain/date.ts'
 import { noSettings, type ValueField } from '../../../shared/domain/custom-values.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
@@ -63,7 +64,7 @@ export const customFieldsRouter = {
         if (patch.name !== undefined) await requireFreeName(db, recordType, patch.name, id)
         if (needsRefit(field, wanted)) {
           const { country } = await db.selectFrom('office').select('country').executeTakeFirstOrThrow()
-          const reading = { lang: caller.language, dayOrder: country === 'US' ? 'mdy' : 'dmy', country } as const
+          const reading = { lang: caller.language, dayOrder: dayOrderIn(country), country }
           const how = { reading, random: services.random, now }
           patch.settings = settingsColumn({
             kind: newKind,

@@ -1,10 +1,12 @@
+import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import { contactFields } from '../../../shared/domain/contact-fields.ts'
 import { customHeader } from '../../../shared/domain/custom-fields.ts'
+import { isFigure, plainValue } from '../../../shared/domain/custom-values.ts'
 import { joinTags } from '../../../shared/domain/tags.ts'
 import { identityOf } from '../contacts/contact-identity.ts'
 import type { LoadedContact } from '../contacts/contact-store.ts'
 import type { Names } from './names.ts'
-import type { Column } from './table.ts'
+import type { Column, ColumnType } from './table.ts'
 
 const addressKeys = ['street', 'street2', 'postcode', 'city', 'region', 'country'] as const
 
@@ -13,7 +15,7 @@ const addressKeys = ['street', 'street2', 'postcode', 'city', 'region', 'country
  * its number, as in `email.1`, and so from a second company on, as in `role.2`; a custom field by its name. Empty fields are
  * left out.
  */
-export function contactCells(contact: LoadedContact, { owners, customFields }: Names): Map<string, string> {
+export function contactCells(contact: LoadedContact, { owners, customFields, files }: Names): Map<string, string> {
   const cells = new Map<string, string>()
   const put = (key: string, value: unknown) => {
     if (typeof value === 'string' && value !== '') cells.set(key, value)
@@ -42,8 +44,18 @@ export function contactCells(contact: LoadedContact, { owners, customFields }: N
   put('owner', owners.get(contact.ownerId))
   put('tags', joinTags(contact.tags))
   put('kontorId', identityOf(contact))
-  for (const { id, name } of customFields) put(customHeader(name), contact.custom[id])
+  for (const field of customFields)
+    put(customHeader(field.name), customCell(field, contact.custom[field.id] ?? '', files))
   return cells
+}
+
+/** A value of a custom field as files hold it. */
+export function customCell(field: CustomField, value: string, files: Names['files']): string {
+  return field.kind === 'file' ? (files.get(value) ?? value) : plainValue(field, value)
+}
+
+function customType(kind: CustomField['kind'] | undefined): ColumnType {
+  return kind && isFigure(kind) ? 'number' : kind === 'date' ? 'day' : 'text'
 }
 
 /** The columns of these headers: in the order of the fields, those of one e-mail, phone, address or further company together. */
@@ -52,14 +64,15 @@ export function fieldColumns(headers: Iterable<string>, { customFields }: Pick<N
   return [...headers]
     .map((key) => {
       const own = custom.indexOf(key)
-      if (own >= 0) return { key, kind: 'text', rank: [contactFields.length + own, 1, 0] }
+      if (own >= 0) return { key, type: customType(customFields[own]?.kind), rank: [contactFields.length + own, 1, 0] }
       const [field = '', number = '1'] = key.split('.')
       const further = number !== '1' && (field === 'company' || field === 'role')
       const block = further ? 'department' : (blocks.find((fields) => fields.includes(field))?.[0] ?? field)
-      return { key, kind: fields.get(field)?.kind, rank: [placeOf(block), Number(number), placeOf(field)] }
+      const type: ColumnType = fields.get(field)?.kind === 'day' ? 'day' : 'text'
+      return { key, type, rank: [placeOf(block), Number(number), placeOf(field)] }
     })
     .toSorted(({ rank: a }, { rank: b }) => a.reduce((order, part, at) => order || part - (b[at] ?? 0), 0))
-    .map(({ key, kind }) => ({ key, title: key, type: kind === 'day' ? 'day' : 'text' }))
+    .map(({ key, type }) => ({ key, title: key, type }))
 }
 
 const fields = new Map(contactFields.map((field, place) => [field.key, { ...field, place }]))

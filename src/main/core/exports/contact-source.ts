@@ -15,7 +15,7 @@ import { contactIds, contactRows, ofKind } from '../contacts/contact-list.ts'
 import { type LoadedContact, loadContacts } from '../contacts/contact-store.ts'
 import type { Db } from '../database/connection.ts'
 import type { Asker } from '../database/list-query.ts'
-import { contactCells, fieldColumns } from './contact-cells.ts'
+import { contactCells, customCell, fieldColumns } from './contact-cells.ts'
 import { loadNames, type Names } from './names.ts'
 import {
   type Column,
@@ -140,7 +140,10 @@ function contactRecord(contact: LoadedContact, names: Names): object {
       reportsTo: reportsToName,
     })),
     custom: Object.fromEntries(
-      names.customFields.flatMap(({ id, name }) => (contact.custom[id] ? [[name, contact.custom[id]]] : [])),
+      names.customFields.flatMap((field) => {
+        const value = contact.custom[field.id]
+        return value ? [[field.name, customCell(field, value, names.files)]] : []
+      }),
     ),
   }
 }

@@ -1,3 +1,4 @@
+import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import type { ImportCandidate, ImportDecision, ImportPart } from '../../../shared/contract/imports.ts'
 import { fail } from '../../../shared/errors.ts'
 import { companyKey } from '../contacts/contact-index.ts'
@@ -11,6 +12,7 @@ import type { KeptMatch } from './judge.ts'
 import { emptyStaged, type KnownContact, knownContact, merge, type StagedContact, withStaged } from './merge.ts'
 import { countryOf, numbersOfRow, rulesOf, stagedParts } from './parts.ts'
 import { rowReader } from './read-row.ts'
+import { stagedText } from './rows/custom.ts'
 
 /** Keys of the contact's fields with their values as one line of text each. */
 type Fields = Map<string, string>
@@ -32,11 +34,12 @@ export async function candidatesOf(services: Services, db: Db, at: { id: number;
   const rules = await rulesOf(db, ofPart, batch.options)
   const { main, company, role } = rowReader(rules)({ row, cells: JSON.parse(staged.cells) as string[] })
   const country = await countryOf(db)
-  const names = new Map((await customFieldsOf(db, 'contact')).map((field) => [`custom.${field.id}`, field.name]))
+  const customFields = await customFieldsOf(db, 'contact')
+  const names = new Map(customFields.map((field) => [`custom.${field.id}`, field.name]))
   const owners = new Map(
     (await db.selectFrom('colleague').select(['id', 'name']).execute()).map((each) => [each.id, each.name]),
   )
-  const told = (data: StagedContact, known: KnownContact | null) => fieldsOf(data, known, owners)
+  const told = (data: StagedContact, known: KnownContact | null) => fieldsOf(data, known, owners, customFields)
   const incoming: Fields = main ? told(mergedWith(null, main, country, false), null) : new Map<string, string>()
   if (company && main?.kind === 'person') incoming.set('company', joinedPlaces([{ company: company.name, role }]))
 
@@ -164,7 +167,12 @@ function placesWith(places: Place[], added: Place, overwrite: boolean): Place[] 
 }
 
 /** What a contact has with what it gains. */
-function fieldsOf(gained: StagedContact, known: KnownContact | null, owners: Map<number, string>): Fields {
+function fieldsOf(
+  gained: StagedContact,
+  known: KnownContact | null,
+  owners: Map<number, string>,
+  customFields: readonly CustomField[],
+): Fields {
   const fields: Fields = new Map()
   const tell = (key: string, value: string | null | undefined) => {
     if (value) fields.set(key, value)
@@ -186,6 +194,9 @@ function fieldsOf(gained: StagedContact, known: KnownContact | null, owners: Map
   tell('company', joinedPlaces(placesOf(gained, known)))
   tell('tags', joined([...(known?.tags ?? []), ...gained.tags]))
   tell('notes', [known?.notes ?? '', ...gained.notes].filter(Boolean).join('\n'))
-  for (const [id, value] of Object.entries({ ...known?.custom, ...gained.custom })) tell(`custom.${id}`, value)
+  for (const [id, value] of Object.entries({ ...known?.custom, ...gained.custom })) {
+    const field = customFields.find((each) => String(each.id) === id)
+    tell(`custom.${id}`, field ? stagedText(field, value) : value)
+  }
   return fields
 }

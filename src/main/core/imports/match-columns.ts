@@ -34,7 +34,7 @@ export function matchColumns(
   columns: string[],
   rows: SheetRow[],
   remembered: Mapping | null,
-  customFields: readonly Pick<CustomField, 'id' | 'name'>[] = [],
+  customFields: readonly (Pick<CustomField, 'id' | 'name'> & { kind?: CustomField['kind'] })[] = [],
 ): { mapping: Mapping; matchedBy: MatchedBy[] } {
   // A mapping of an earlier version may name a field that is no more.
   if (remembered?.every(({ field }) => field === null || splitField(field)))

@@ -139,10 +139,11 @@ export async function countryOf(db: Db): Promise<string> {
 /** What the rows of a part mean in this office. */
 export async function rulesOf(
   db: Db,
-  { sheet: { columns, recognised }, mapping, holds, survey }: StagedPart,
+  { sheet: { columns, recognised, decimalMark }, mapping, holds, survey }: StagedPart,
   options: ImportOptions,
 ): Promise<RowRules> {
   const country = await countryOf(db)
+  const customFields = await customFieldsOf(db, 'contact')
   const colleagues = new Map<string, number>()
   for (const { id, name, initials } of await db.selectFrom('colleague').selectAll().orderBy('id', 'desc').execute()) {
     colleagues.set(fold(initials), id)
@@ -150,8 +151,7 @@ export async function rulesOf(
   }
   return {
     columns,
-    mapping:
-      holds === 'notes' ? noting(mapping) : presentMapping(mapping, columns, await customFieldsOf(db, 'contact')),
+    mapping: holds === 'notes' ? noting(mapping) : presentMapping(mapping, columns, customFields),
     options,
     officeCountry: country,
     colleagues,
@@ -159,6 +159,8 @@ export async function rulesOf(
     own: recognised === 'kontor' && holds === 'contacts',
     notes: holds === 'notes',
     namesSwapped: survey.namesSwapped,
+    decimalMark,
+    customFields,
   }
 }
 

@@ -42,7 +42,8 @@ export async function startRehearsal(
   rehearsal: Rehearsal,
   requestId?: string,
 ): Promise<string> {
-  const known = new Set(contactFieldsOf(await customFieldsOf(services.reads, 'contact')).map(({ key }) => key))
+  const customFields = (await customFieldsOf(services.reads, 'contact')).filter(({ kind }) => kind !== 'file')
+  const known = new Set(contactFieldsOf(customFields).map(({ key }) => key))
   const isField = (field: string) => {
     const key = splitField(field)?.field.key
     return key === 'custom' ? field === 'custom.new' || known.has(field) : key !== undefined

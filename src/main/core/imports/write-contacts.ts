@@ -11,6 +11,7 @@ import type { JobRun } from '../jobs.ts'
 import type { Write } from '../procedure.ts'
 import type { Services } from '../services.ts'
 import { emptyDraft } from './draft.ts'
+import { OptionMaker } from './make-options.ts'
 import type { StagedContact } from './merge.ts'
 
 /** Contacts read at once. */
@@ -55,6 +56,7 @@ export interface CountedBatch {
 
 /** Writes the contacts of a batch within its transaction: companies first, because people refer to them. */
 export class ContactWriter {
+  private readonly services: Services
   private readonly write: Write
   private readonly batch: CountedBatch
   private readonly run: JobRun
@@ -71,13 +73,14 @@ export class ContactWriter {
   private customFields: readonly CustomField[] = []
   private country = ''
 
-  constructor({ writer }: Services, write: Write, batch: CountedBatch, run: JobRun, customIds: Map<string, string>) {
+  constructor(services: Services, write: Write, batch: CountedBatch, run: JobRun, customIds: Map<string, string>) {
+    this.services = services
     this.write = write
     this.batch = batch
     this.run = run
     this.customIds = customIds
-    this.lookups = new ImportLookups(writer)
-    this.writes = new ImportWrites(writer)
+    this.lookups = new ImportLookups(services.writer)
+    this.writes = new ImportWrites(services.writer)
   }
 
   async all(): Promise<void> {
@@ -85,6 +88,7 @@ export class ContactWriter {
     const { id, contacts, lastContact } = this.batch
     this.country = (await db.selectFrom('office').select('country').executeTakeFirstOrThrow()).country
     this.customFields = await customFieldsOf(db, 'contact')
+    const options = new OptionMaker(this.write, this.services.random, this.customFields)
     let done = 0
     for (const kind of ['company', 'person'] as const) {
       let slice = this.lookups.contacts(id, kind, 0, sliceRows)
@@ -94,6 +98,7 @@ export class ContactWriter {
         for (const { number, contactId, data } of slice) {
           const staged = JSON.parse(data) as StagedContact
           await this.makeTags(staged)
+          staged.custom = await options.made(staged.custom)
           if (staged.parent) this.parents.set(contactId ?? lastContact + number, staged.parent)
           if (contactId === null) this.create(kind, lastContact + number, staged)
           else if (await this.update(contactId, staged)) changed.push(contactId)

@@ -69,7 +69,9 @@ export function fieldChoices(t: TFunction, used: Iterable<string>, own: readonly
       ? [
           {
             group: t('imports.columns.groups.own'),
-            items: own.map(({ id, name }) => ({ value: `custom.${id}`, label: name })),
+            items: own
+              .filter(({ kind }) => kind !== 'file')
+              .map(({ id, name }) => ({ value: `custom.${id}`, label: name })),
           },
         ]
       : []),

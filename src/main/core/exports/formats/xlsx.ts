@@ -104,11 +104,12 @@ function rowXml(row: readonly string[], columns: Table['columns'], number: numbe
 }
 
 function cellXml(value: string, type: ColumnType, place: string): string {
-  if (type === 'number') {
+  // Spreadsheets keep no more than 15 figures of a number; a value that is none stays as it is.
+  if (type === 'number' && /^-?[\d.]+$/.test(value) && value.replace(/\D/g, '').replace(/^0+/, '').length <= 15) {
     const decimals = Math.min(decimalsAtMost, value.split('.')[1]?.length ?? 0)
     return numberCell(value, place, styles.number + decimals)
   }
-  const serial = type === 'text' ? null : serialOf(value)
+  const serial = type === 'text' || type === 'number' ? null : serialOf(value)
   if (serial === null) return textCell(value, place, styles.text)
   return numberCell(String(serial), place, type === 'day' ? styles.day : styles.instant)
 }

@@ -1,5 +1,5 @@
-import { mostCustomText } from '../../../../shared/contract/custom-fields.ts'
-import type { ImportOptions, Mapping, RepairCode } from '../../../../shared/contract/imports.ts'
+import { type CustomField, mostCustomText } from '../../../../shared/contract/custom-fields.ts'
+import type { ImportOptions, ImportSheet, Mapping, RepairCode } from '../../../../shared/contract/imports.ts'
 import type { DayOrder } from '../../../../shared/domain/date.ts'
 import { fold } from '../../../../shared/domain/fold.ts'
 import type { RowProblem } from '../draft.ts'
@@ -17,6 +17,10 @@ export interface RowRules {
   /** Ids of colleagues by name and initials, folded. */
   colleagues: Map<string, number>
   dayOrder: DayOrder
+  /** The decimal mark of the file's numbers, where it is known. */
+  decimalMark: ImportSheet['decimalMark']
+  /** The office's own fields. */
+  customFields: readonly CustomField[]
   /** The rows are of an export of ours. */
   own: boolean
   /** The rows are notes to contacts. */
@@ -86,6 +90,7 @@ const noted = new Set([
   'dayImpossible',
   'countryUnknown',
   'ownerUnknown',
+  'customInvalid',
 ])
 
 /** The cells of one row by the field they go to. Each is taken once; what no field takes is kept in the notes. */
@@ -237,9 +242,14 @@ export class RowCells {
       if (!mended && strict.has(column.key)) this.keep({ column, value })
       return mended || strict.has(column.key) ? '' : value
     }
-    if (column.key !== 'custom' || !decimalComma.test(value)) return value
+    if (!this.isOwnText(column) || !decimalComma.test(value)) return value
     const repaired = value.replaceAll(/[.\s\u00a0\u202f']/g, '').replace(',', '.')
     return this.repair('decimalComma', 'decimalComma', { column, value }, repaired) ? repaired : value
+  }
+
+  private isOwnText({ key, group }: Column): boolean {
+    const field = this.rules.customFields.find(({ id }) => String(id) === group)
+    return key === 'custom' && (!field || field.kind === 'text')
   }
 
   /** @param column null where the whole row is meant */

@@ -1,12 +1,14 @@
 import { contactFields as storable } from '../../../../shared/contract/contacts.ts'
 import { contactFields } from '../../../../shared/domain/contact-fields.ts'
 import { customHeader, customNameOf } from '../../../../shared/domain/custom-fields.ts'
+import { readValue } from '../../../../shared/domain/custom-values.ts'
 import { fold } from '../../../../shared/domain/fold.ts'
 import { readPhone } from '../../../../shared/domain/phone.ts'
 import { repairPostcode } from '../../../../shared/domain/postcode.ts'
 import { splitTags } from '../../../../shared/domain/tags.ts'
 import { type ContactDraft, emptyDraft, type RowReading } from '../draft.ts'
 import type { SheetRow } from '../reading/types.ts'
+import { customsOf } from './custom.ts'
 import { type Column, oneLine, type RowRules } from './cells.ts'
 
 /** Fields that are one text of the contact. */
@@ -59,7 +61,12 @@ export function readOwnRow(
     }),
     addresses,
     tags: splitTags(cells.take('tags')),
-    custom: cells.custom,
+    custom: {},
+  }
+  for (const [group, text] of Object.entries(cells.custom)) {
+    const value = ownValue(rules, group, text)
+    if (value === null) return null
+    main.custom[group] = value
   }
   const places = companies.map(({ company = '', role = '', department = '' }) => ({ company, role, department }))
   if (!cells.isEmpty || !isStorable(main, places, rules) || !isParent(kind, parent)) return null
@@ -79,6 +86,12 @@ export function readOwnRow(
     columns: { name: null, company: null, parent: null },
     problems: [],
   }
+}
+
+/** The value that an export wrote; null where it is none, or names an option that there is not. */
+function ownValue(rules: RowRules, group: string, text: string): string | null {
+  const field = rules.customFields.find(({ id }) => String(id) === group)
+  return field ? readValue(field, text, { ...customsOf(rules), lang: 'en' }) : text
 }
 
 function isParent(kind: ContactDraft['kind'], { company, role }: RowReading['parent']): boolean {
