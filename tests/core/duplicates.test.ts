@@ -5,6 +5,7 @@ import { connect } from '../../src/main/core/database/connection.ts'
 import type { ContactFields } from '../../src/shared/contract/contacts.ts'
 import { mergedFields } from '../../src/shared/domain/merge-contacts.ts'
 import { openCore } from '../helpers/app.ts'
+import { attachFile } from '../helpers/attach.ts'
 import { dump } from '../helpers/dump.ts'
 import { cases, holdsFor } from '../helpers/generated.ts'
 
@@ -114,7 +115,7 @@ describe('merging', () => {
   it('keeps every value, moves what is attached, and is undone by one step', async () => {
     await holdsFor(
       fc.record({
-        links: fc.array(fc.tuple(fc.nat(11), fc.nat(5), fc.nat(5)), { maxLength: 12 }),
+        links: fc.array(fc.tuple(fc.nat(15), fc.nat(5), fc.nat(5)), { maxLength: 12 }),
         others: fc.uniqueArray(fc.constantFrom(1, 2), { minLength: 1, maxLength: 2 }),
         companies: fc.boolean(),
       }),
@@ -153,6 +154,13 @@ describe('merging', () => {
               .get()
             expect([table, column, left]).toEqual([table, column, 0])
           }
+          const pointing = sqlite.prepare(
+            `select count(*) from contact_position where contact_id not in (${gone.join()})
+             and (company_id in (${gone.join()}) or reports_to_id in (${gone.join()}))`,
+          )
+          expect(pointing.pluck().get()).toBe(0)
+          for (const id of gone)
+            expect((await client.attachments.list({ recordType: 'contact', recordId: id })).total).toBe(0)
           const { keptCount } = await client.history.undo({ id: changeSet ?? 0 })
           expect(keptCount).toBe(0)
           expect(dump(sqlite)).toEqual(before)
@@ -197,6 +205,25 @@ describe('merging', () => {
     expect((await client.contacts.get({ id: someone.id })).mergedInto).toBeNull()
     await client.trash.restore({ records: [{ type: 'contact', id: twin.id }] })
     expect(await client.contacts.get({ id: twin.id })).toMatchObject({ deletedAt: null, mergedInto: null })
+  })
+
+  it('keeps whom a person reports to in one of two companies', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const firm = await client.contacts.create({ kind: 'company', name: 'North' })
+    const twin = await client.contacts.create({ kind: 'company', name: 'North Ltd' })
+    const place = (companyId: number, role: string, reportsToId: number | null = null) => ({
+      companyId,
+      role,
+      department: '',
+      reportsToId,
+    })
+    const chief = await client.contacts.create(person('Ann', 'Lee', { positions: [place(twin.id, 'Head')] }))
+    const positions = [place(firm.id, 'Clerk'), place(twin.id, 'Clerk', chief.id)]
+    const clerk = await client.contacts.create(person('Bo', 'Roe', { positions }))
+    await merge(client, firm.id, [twin.id])
+    const { positions: places } = await client.contacts.get({ id: clerk.id })
+    expect(places).toMatchObject([{ companyId: firm.id, role: 'Clerk', reportsToId: chief.id }])
   })
 
   it('refuses what was changed meanwhile, people with companies, and a contact twice', async () => {
@@ -274,6 +301,11 @@ async function link(client: Client, what: number, { people, firms, at, to }: Lin
     await client.contacts.update({ id: contactId, version, patch: { parentId: firms[to % 3] ?? null } }).catch(refused)
   else if (what < 10) await client.quotes.create({ contactId })
   else if (what < 11 && contactId !== otherId) await client.duplicates.keepApart({ one: contactId, other: otherId })
+  else if (what < 12) await attachFile(client, { recordType: 'contact', recordId: contactId }, 'a.txt', 'a')
+  else if (what >= 12 && contact.kind === 'person') {
+    const positions = contact.positions.map((place) => ({ ...place, reportsToId: otherId }))
+    await client.contacts.update({ id: contactId, version, patch: { positions } }).catch(refused)
+  }
 }
 
 /** A link that the rules of trees and relations refuse is none. */

@@ -132,18 +132,18 @@ async function movePlaces(
     const company_id = after(place.company_id)
     const chief = place.reports_to_id && after(place.reports_to_id)
     const lineBack = chief !== null && (await isChief(db, company_id, contact_id, chief))
-    const same = db
+    const reports_to_id = lineBack ? null : chief
+    const same = await db
       .selectFrom('contact_position')
-      .select('id')
+      .select(['id', 'reports_to_id'])
       .where((e) => e.and({ contact_id, company_id, role, department }))
       .where('id', '!=', id)
-    if (await same.executeTakeFirst()) await db.deleteFrom('contact_position').where('id', '=', id).execute()
-    else
-      await db
-        .updateTable('contact_position')
-        .set({ company_id, reports_to_id: lineBack ? null : chief })
-        .where('id', '=', id)
-        .execute()
+      .executeTakeFirst()
+    if (same) await db.deleteFrom('contact_position').where('id', '=', id).execute()
+    const { id: kept, ...columns } = same
+      ? { id: same.id, reports_to_id: same.reports_to_id ?? reports_to_id }
+      : { id, company_id, reports_to_id }
+    await db.updateTable('contact_position').set(columns).where('id', '=', kept).execute()
   }
   const people = [...new Set(places.map((place) => place.contact_id))].filter((id) => id !== into)
   await db
