@@ -18,7 +18,7 @@ const places: Readonly<Record<string, Partial<QueryField>>> = {
   company: { ...inIndex('company_name'), order: ['contact_index.sort_company', 'contact_index.sort_name'] },
   city: { ...inIndex('city'), order: ['contact_index.sort_city', 'contact_index.sort_name'] },
   country: inIndex('country'),
-  owner: { ...inIndex('owner_id'), named: 'colleague' },
+  owner: { ...inIndex('owner_id'), named: 'colleague', order: ['contact_index.owner_id', 'contact_index.sort_name'] },
   stage: { ...inIndex('stage'), order: ['contact_index.stage', 'contact_index.sort_name'] },
   created: inIndex('created_at'),
   updated: inIndex('updated_at'),
