@@ -27,9 +27,9 @@ const router = {
 }
 
 /** One request, written as it is, and all that came back before the server closed or `until` was seen. */
-function raw(text: string, until?: string): Promise<string> {
+function raw(text: string, until?: string, at = port): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(text))
+    const socket = connect(at, '127.0.0.1', () => socket.write(text))
     let answer = ''
     socket.setEncoding('utf8')
     socket.on('data', (piece) => {
@@ -378,6 +378,18 @@ describe('calls', () => {
       expect([200, 400]).toContain(status)
     },
   )
+
+  it('may come late: a connection that waits is told so, not that its call is wrong', async () => {
+    const other = await startOfficeHost({
+      core: { router, context: () => ({}) },
+      rendererFolder: folder,
+      headersTimeout: 100,
+      log: () => {},
+    })
+    const answer = await raw('', undefined, Number(new URL(other.url).port))
+    await other.close()
+    expect(answer).toMatch(/^HTTP\/1\.1 408 /)
+  })
 
   it('may be streams, which end when the host closes', async () => {
     const other = await startOfficeHost({

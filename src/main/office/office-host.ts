@@ -21,6 +21,8 @@ export interface OfficeHostOptions {
   rendererFolder: string
   /** Tried in turn until one is free; 0, which is what is taken without them, stands for any. */
   ports?: readonly number[]
+  /** How long a connection may wait with its first request, in milliseconds. */
+  headersTimeout?: number
   log: (message: string) => void
 }
 
@@ -37,16 +39,15 @@ export async function startOfficeHost({
   core,
   rendererFolder,
   ports = [0],
+  headersTimeout = 10_000,
   log,
 }: OfficeHostOptions): Promise<OfficeHost> {
   const pages = openPages(rendererFolder)
   const calls = new RPCHandler<Context>(core.router, {
     plugins: [new RequestHeadersPlugin(), new BodyLimitPlugin({ maxBodySize: longestBody })],
   })
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 60_000 })
-  server.on('clientError', (_error, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
-  })
+  // A connection that waits too long is told 408, by which a browser sends what it had for it on another one.
+  const server = createServer({ headersTimeout, connectionsCheckingInterval: headersTimeout, requestTimeout: 60_000 })
   const taken = await listen(server, ports)
   const guard = new Guard(taken)
   server.on('request', (request, response) => {
