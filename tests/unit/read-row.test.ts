@@ -55,7 +55,7 @@ describe('a spoilt cell is told with what it was, and mended where that is wante
     const columns = ['First name', 'Email', 'Birthday', 'Owner', 'Zip', 'Country']
     const { main, problems } = readCells(columns, ['', 'nobody', 'soon', 'Nobody', '1067', 'Germany'])
     expect(main).toBeNull()
-    expect(problems.map(({ code }) => code)).toEqual(['postcodeShort', 'nothingToTell'])
+    expect(problems.map(({ code }) => code)).toEqual(['nothingToTell', 'postcodeShort'])
   })
 
   it('a number with a decimal comma in a field of the office', () => {
@@ -244,6 +244,11 @@ describe('what no repair mends is told', () => {
       { code: 'tooManyCells', severity: 'refused', column: 'D', at: 3, value: 'Mitte | x' },
     ])
     expect(readCells(['Name', 'City'], ['Anna Meier', 'Berlin', '', ' ']).main).not.toBeNull()
+  })
+
+  it('why a row is refused is told before the cells that are mended', () => {
+    const { problems } = readCells(['Name', 'Region'], ['Anna Meier', 'NULL', 'Berlin'])
+    expect(problems).toMatchObject([{ code: 'tooManyCells' }, { code: 'nullWord' }])
   })
 })
 

@@ -212,7 +212,7 @@ export class Judge {
     if (found.length !== 1 || !found[0]) {
       const code = found.length === 0 ? 'noSuchContact' : 'ambiguousName'
       const refusal = rowProblem(row, nameOf(main), 'refused', code, reading.columns.name)
-      return this.told({ ...reading, problems: [...withoutNoted(problems), refusal] }, null, 'refused')
+      return this.told({ ...reading, problems: [refusal, ...withoutNoted(problems)] }, null, 'refused')
     }
     const contact = this.contactOf(found[0], number)
     const entries = (main.entries ?? []).filter(

@@ -206,14 +206,16 @@ export class RowCells {
     for (const cell of rest) if (cell.column.heading !== '') this.keep(cell)
   }
 
-  /** Refuses the row: nothing of it is imported, so nothing of it goes to the notes either. */
+  /** Refuses the row, which is told first: nothing of it is imported, so nothing of it goes to the notes either. */
   refuse(column: Pick<Column, 'header' | 'index'> | null, value: string, code: string): void {
     for (const problem of this.problems) {
       // The next row that names the owner tells it.
       if (problem.code === 'ownerUnknown') this.unknownOwners.delete(ownerKey(problem.value))
     }
-    this.problems = withoutNoted(this.problems)
+    const others = withoutNoted(this.problems)
+    this.problems = []
     this.problem('refused', column, value, code)
+    this.problems.push(...others)
   }
 
   /** Refuses a row with content beyond the last column: its cells may have been shifted. */
