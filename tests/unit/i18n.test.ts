@@ -111,6 +111,17 @@ describe('errors', () => {
     }
     expect(words('xls')).toBe(translator('en')('errors.file.unsupported_xls', { file: 'list' }))
     expect(words('dif')).toContain('(dif)')
+    const likes = [
+      ['docx', 'doc', 'odt', 'rtf'],
+      ['zip', '7z', 'rar', 'gzip'],
+      ['png', 'jpeg', 'gif'],
+      ['ics'],
+      ['json'],
+      ['sqlite'],
+    ]
+    const said = likes.map((formats) => new Set(formats.map(words)))
+    expect(said.map(({ size }) => size)).toEqual(likes.map(() => 1))
+    expect(said.flatMap((each) => [...each]).filter((text) => text.includes('cannot be read'))).toEqual([])
   })
 
   it.each([new Error('x'), new ORPCError('INTERNAL_SERVER_ERROR'), new ORPCError('toString'), 'text', undefined])(

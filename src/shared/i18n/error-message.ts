@@ -2,6 +2,19 @@ import { ORPCError } from '@orpc/contract'
 import type { TFunction } from 'i18next'
 import { errors as codes, type ErrorCode, unanswered } from '../errors.ts'
 
+/** Formats of files that are refused in the words of another. */
+const alike: Partial<Record<string, string>> = {
+  doc: 'docx',
+  odt: 'docx',
+  rtf: 'docx',
+  '7z': 'zip',
+  rar: 'zip',
+  gzip: 'zip',
+  png: 'picture',
+  jpeg: 'picture',
+  gif: 'picture',
+}
+
 /** Codes whose data names a reason, and where the words for the reasons are. */
 const reasons: Partial<Record<string, 'file' | 'database'>> = { FILE_REFUSED: 'file', DATABASE_REFUSED: 'database' }
 
@@ -19,6 +32,9 @@ export function errorMessage(t: TFunction, error: unknown): string {
   if (!where) return t(general, values)
   const keys = [`errors.${where}.${data['reason']}`, general]
   // Formats that people bring often have words of their own.
-  if (data['reason'] === 'unsupportedFormat') keys.unshift(`errors.file.unsupported_${params?.['format']}`)
+  if (data['reason'] === 'unsupportedFormat') {
+    const format = String(params?.['format'])
+    keys.unshift(`errors.file.unsupported_${alike[format] ?? format}`)
+  }
   return t(keys as ['errors.FILE_REFUSED'], values)
 }

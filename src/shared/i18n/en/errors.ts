@@ -99,6 +99,13 @@ export const errors = {
     unsupported_docx:
       '“{{file}}” is a text document. Copy its table into Excel, save it as .xlsx, and choose that file.',
     unsupported_zip: '“{{file}}” is a packed folder. Unpack it, and choose the spreadsheet inside.',
+    unsupported_picture: '“{{file}}” is a picture, not a table. Ask for the list as Excel or CSV.',
+    unsupported_ics:
+      '“{{file}}” is a calendar, not a list of contacts. Export the contacts of that program as CSV or vCard.',
+    unsupported_json:
+      '“{{file}}” is JSON, which programs pass on to each other. Export the list as Excel or CSV instead.',
+    unsupported_sqlite:
+      '“{{file}}” is a database. Export the list as Excel or CSV from the program that it belongs to.',
     encryptedFile: '“{{file}}” is protected by a password. Save it without one, then try again.',
     damagedFile: '“{{file}}” is damaged. Open it in the program it comes from and save it anew.',
     fileTooLarge: '“{{file}}” is too large: {{megabytes}} MB is the most. Divide it, or save it as CSV.',
