@@ -261,6 +261,20 @@ test('a file dropped on the contacts is imported', async ({ app, t }) => {
   await expect(app.getByRole('grid').getByRole('row', { name: 'Greta Öztürk' })).toBeVisible()
 })
 
+test('from the end of an import to the contacts that it brought, before those that were here', async ({ app, t }) => {
+  const page = new ImportPage(app)
+  await page.open()
+  for (const name of ['Anna Adler', 'Greta Öztürk']) {
+    await page.drop(`${name}.csv`, `Name,E-mail\n${name},${name.slice(0, 4)}@example.com\n`)
+    await page.ready('columns')
+    await page.check()
+    await page.import(1)
+    await page.showContacts()
+    await expect(app.getByRole('grid').getByRole('row').nth(1)).toContainText(name)
+    await page.open()
+  }
+})
+
 test('cells are pasted on the page or into their dialog, and columns without a field are settled at once', async ({
   app,
   t,

@@ -63,7 +63,11 @@ export function DoneActions({ batch }: { batch: ImportBatch }) {
         {t('imports.done.undo')}
       </Button>
       {another}
-      <Button renderRoot={(props) => <Link to="/contacts" search={{ sort: 'created', descending: true }} {...props} />}>
+      <Button
+        renderRoot={(props) => (
+          <Link to="/contacts" search={{ sort: [{ field: 'created', descending: true }] }} {...props} />
+        )}
+      >
         {t('imports.done.contacts')}
       </Button>
     </>

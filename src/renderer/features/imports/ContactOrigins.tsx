@@ -1,4 +1,4 @@
-import { Button, Drawer, Text, Title } from '@mantine/core'
+import { Anchor, Button, Drawer, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -29,14 +29,14 @@ export function ContactOrigins({ contact: { id } }: { contact: Contact }) {
         {origins.map((each, index) => (
           <li key={`${each.batch} ${each.sheet} ${each.row}`} className={classes.origin}>
             <span className={classes.where}>
-              <Link to="/import/$id" params={{ id: each.batch }}>
+              <Anchor renderRoot={(props) => <Link to="/import/$id" params={{ id: each.batch }} {...props} />}>
                 {where(each)}
-              </Link>
+              </Anchor>
               <Text component="span" size="xs" c="dimmed" display="block" className="figures">
                 {instant(each.importedAt)}
               </Text>
             </span>
-            <Button size="compact-sm" variant="subtle" onClick={() => setOpened(index)}>
+            <Button size="compact-sm" variant="subtle" flex="none" onClick={() => setOpened(index)}>
               {t('imports.origins.show')}
             </Button>
           </li>

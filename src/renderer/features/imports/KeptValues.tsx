@@ -1,4 +1,4 @@
-import { Alert, Button, Text } from '@mantine/core'
+import { Alert, Anchor, Button, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useWords } from '../../lib/i18n.ts'
@@ -47,9 +47,9 @@ export function KeptValues({ changeSet }: { changeSet: number }) {
               <tr key={`${type} ${id} ${field}`}>
                 <td>
                   {type === 'contact' ? (
-                    <Link to="/contacts/$id" params={{ id }}>
+                    <Anchor renderRoot={(props) => <Link to="/contacts/$id" params={{ id }} {...props} />}>
                       {name}
-                    </Link>
+                    </Anchor>
                   ) : (
                     name
                   )}

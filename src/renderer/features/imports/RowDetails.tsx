@@ -1,4 +1,4 @@
-import { Button, CloseButton, Group, Menu, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
+import { Anchor, Button, CloseButton, Group, Menu, Stack, Text, Title, VisuallyHidden } from '@mantine/core'
 import { IconArrowRight, IconArrowsExchange } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -43,9 +43,9 @@ export function RowDetails({ batch, row, onClose, onCompare }: RowDetailsProps) 
           {row.contactId !== null && (
             <>
               {' '}
-              <Link to="/contacts/$id" params={{ id: row.contactId }}>
+              <Anchor renderRoot={(props) => <Link to="/contacts/$id" params={{ id: row.contactId }} {...props} />}>
                 {row.contactName || t('imports.check.openContact')}
-              </Link>
+              </Anchor>
             </>
           )}
         </Text>
