@@ -18,9 +18,10 @@ const sections = {
 const placed = new Set(Object.values(sections).flat())
 const named = new Set<string>([...contactLabels, 'year', 'month', 'day'])
 
-/** What a field of a mapping is called: `phone.mobile` is Phone (mobile), `email.2` is E-mail 2, `custom.7` as the office calls it. */
+/** What a field of a mapping is called: `phone.mobile` is Phone (mobile), `email.2` is E-mail 2, `custom.7` as the office calls it, `custom.new.Grade` as its column. */
 export function fieldName(t: TFunction, field: string, own: readonly CustomField[] = []): string {
   if (field === newField) return t('imports.columns.newField')
+  if (field.startsWith(`${newField}.`)) return field.slice(newField.length + 1)
   if (field.startsWith('custom.')) return own.find(({ id }) => `custom.${id}` === field)?.name ?? field
   const found = splitField(field)
   if (!found) return field
