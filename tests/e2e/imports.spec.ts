@@ -261,6 +261,25 @@ test('a file dropped on the contacts is imported', async ({ app, t }) => {
   await expect(app.getByRole('grid').getByRole('row', { name: 'Greta Öztürk' })).toBeVisible()
 })
 
+test('a contact that an import made and someone changed stays when the import is undone, and that is told', async ({
+  app,
+  office: { client },
+  t,
+}) => {
+  const page = new ImportPage(app)
+  await page.open()
+  await page.choose(csv('fair.csv', 'Name,E-mail\nGreta Öztürk,greta@example.com\nAnna Adler,anna@example.com\n'))
+  await page.check()
+  await page.import(2)
+  const { rows } = await client.contacts.find({ search: 'greta' })
+  const { id, version } = await client.contacts.get({ id: rows[0]?.id ?? 0 })
+  await client.contacts.update({ id, version, patch: { notes: 'Rings on Fridays' } })
+  await app.getByRole('button', { name: t('imports.done.undo') }).click()
+  const kept = app.getByRole('region', { name: t('imports.done.kept') })
+  await expect(kept.getByRole('row', { name: 'Greta Öztürk' })).toContainText(t('imports.done.keptWhole'))
+  expect((await client.contacts.list({})).total).toBe(1)
+})
+
 test('from the end of an import to the contacts that it brought, before those that were here', async ({ app, t }) => {
   const page = new ImportPage(app)
   await page.open()

@@ -54,7 +54,12 @@ export function KeptValues({ changeSet }: { changeSet: number }) {
                     name
                   )}
                 </td>
-                <td>{label ?? t(`contactFields.${field}` as never, { defaultValue: field })}</td>
+                <td>
+                  {label ??
+                    (field === ''
+                      ? t('imports.done.keptWhole')
+                      : t(`contactFields.${field}` as never, { defaultValue: field }))}
+                </td>
                 <td>{shown(earlier)}</td>
                 <td>{shown(now)}</td>
               </tr>
