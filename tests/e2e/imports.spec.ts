@@ -280,7 +280,7 @@ test('a contact that an import made and someone changed stays when the import is
   expect((await client.contacts.list({})).total).toBe(1)
 })
 
-test('from the end of an import to the contacts that it brought, before those that were here', async ({ app, t }) => {
+test('from the end of an import to the contacts that it brought, before those that were here', async ({ app }) => {
   const page = new ImportPage(app)
   await page.open()
   for (const name of ['Anna Adler', 'Greta Öztürk']) {
