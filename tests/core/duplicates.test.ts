@@ -200,6 +200,8 @@ describe('merging', () => {
       { id: firm.id, deletedAt: null, attached: all },
       { id: twin.id, deletedAt: expect.any(String) as string, attached: none },
     ])
+    for (const { id, updatedAt } of (await client.contacts.list({})).rows)
+      expect([id, updatedAt]).toEqual([id, (await client.contacts.get({ id })).updatedAt])
     const merged = await client.contacts.get({ id: twin.id })
     expect(merged.mergedInto).toEqual({ id: firm.id, displayName: 'North' })
     expect((await client.contacts.get({ id: someone.id })).mergedInto).toBeNull()

@@ -51,6 +51,7 @@ export async function moveAttached(
   into: number,
   others: readonly number[],
 ): Promise<number[]> {
+  const branches = await db.selectFrom('contact').select('id').where('parent_id', 'in', others).execute()
   for (const [table, column] of moved)
     await db
       .updateTable(table)
@@ -67,7 +68,8 @@ export async function moveAttached(
   await moveRelations(db, into, others)
   await db.deleteFrom('contact_distinct').where('contact_id', 'in', others).execute()
   await db.deleteFrom('contact_distinct').where('other_id', 'in', others).execute()
-  return movePlaces({ db, now }, into, others)
+  const people = await movePlaces({ db, now }, into, others)
+  return [...branches.map(({ id }) => id), ...people]
 }
 
 /** Those who were present at an entry are so once, and not beside themselves. */
