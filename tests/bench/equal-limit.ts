@@ -132,7 +132,7 @@ function importAll() {
         created_at: now,
         updated_at: now,
         emails: mail ? [{ email: mail }] : [],
-        phones: phones.map((number) => ({ phone: number })),
+        phones: phones.map((number) => ({ label: '', phone: number })),
         addresses: [{ street, postcode, city, country: '' }],
         positions: [{ company_id: companyId, company_name: company, role: '' }],
         tags: names,

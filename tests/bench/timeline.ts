@@ -191,7 +191,7 @@ function fill(sqlite: Sqlite): void {
         created_at: made,
         updated_at: made,
         emails: id % 4 === 0 ? [] : [{ email: `office${(id * 6_007) % rows}@example.com` }],
-        phones: [{ phone: `+44 20 7946 ${String(id % 10_000).padStart(4, '0')}` }],
+        phones: [{ label: '', phone: `+44 20 7946 ${String(id % 10_000).padStart(4, '0')}` }],
         addresses: [{ street: '', postcode: '', city: `Town ${(id * 13) % 900}`, country: id % 9 === 0 ? 'DE' : 'GB' }],
       }
       const own = JSON.stringify({ 1: size })

@@ -362,6 +362,16 @@ describe('a row', () => {
     })
   })
 
+  it('shows the number one calls where a fax stands before it', async () => {
+    const core = await openCore()
+    await importRows(core, [
+      ['Last name', 'Business Fax', 'Business Phone'],
+      ['Lee', '+44 20 7946 0000', '+44 20 7946 0001'],
+    ])
+    expect((await core.client().contacts.find({ search: 'Lee' })).rows).toMatchObject([{ phone: '+44 20 7946 0001' }])
+    expect((await contactsOf(core)).get('Lee')).toMatchObject({ phones: [{ label: 'fax' }, { label: 'work' }] })
+  })
+
   it('loses nothing where two columns go to one field, a column is not mentioned or a cell has no column', async () => {
     const core = await openCore()
     const rows = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { phoneSearchDigits, readPhone, splitPhones } from '../../src/shared/domain/phone.ts'
+import { callNumber, phoneSearchDigits, readPhone, splitPhones } from '../../src/shared/domain/phone.ts'
 
 test.each([
   ['030 123456', 'DE', '+4930123456', '030 123456'],
@@ -123,4 +123,11 @@ test.each([
   ['+49 30 123456', ['+49 30 123456']],
 ])('%s is parted before a number that surely begins', (text, numbers) => {
   expect(splitPhones(text)).toEqual(numbers)
+})
+
+test('one is called by the first number that is not of a fax', () => {
+  const fax = { label: 'fax', phone: '030 1' }
+  expect(callNumber([fax, { label: '', phone: '030 2' }, { label: 'mobile', phone: '0171 3' }])).toBe('030 2')
+  expect(callNumber([fax])).toBe('030 1')
+  expect(callNumber([])).toBe('')
 })

@@ -69,6 +69,11 @@ function tidiedMark(mark: string): string {
   return mark === '' || mark.startsWith('-') ? mark : ` ${mark.replace(/^[\s,;]+/, '')}`
 }
 
+/** The number by which one is called: the first that is not of a fax, or the first of all. */
+export function callNumber(phones: readonly { label: string; phone: string }[]): string {
+  return (phones.find(({ label }) => label !== 'fax') ?? phones[0])?.phone ?? ''
+}
+
 /** The words under which a number is found: international and national digits, left out where one contains the other. */
 export function phoneSearchDigits(phone: Pick<Phone, 'digits' | 'national' | 'extension'>): string[] {
   const { digits, national, extension = '' } = phone

@@ -2,7 +2,7 @@ import { companyStem } from '../../../shared/domain/company-name.ts'
 import { looseName } from '../../../shared/domain/loose-name.ts'
 import { nicknameRoot } from '../../../shared/domain/nicknames.ts'
 import { displayName } from '../../../shared/domain/person-name.ts'
-import { type Phone, phoneSearchDigits, readPhone } from '../../../shared/domain/phone.ts'
+import { callNumber, type Phone, phoneSearchDigits, readPhone } from '../../../shared/domain/phone.ts'
 import { foldSearch, searchGrams, searchWords } from '../../../shared/domain/search-text.ts'
 import { sortKey } from '../../../shared/domain/sort-key.ts'
 import type { ContactIndexTable } from '../database/schema.ts'
@@ -27,7 +27,7 @@ export interface IndexSource {
   updated_at: string
   emails: { email: string }[]
   /** `read`: as `readPhone` understood it, where it has been read already. */
-  phones: { phone: string; read?: PhoneDigits }[]
+  phones: { label: string; phone: string; read?: PhoneDigits }[]
   addresses: { street: string; postcode: string; city: string; country: string }[]
   positions: { company_id: number; company_name: string; role: string }[]
   tags: string[]
@@ -87,7 +87,7 @@ export function indexContact(contact: IndexSource, country: string): ContactInde
       sort_city: sortKey(address?.city ?? ''),
       country: address?.country ?? '',
       email: contact.emails[0]?.email ?? '',
-      phone: contact.phones[0]?.phone ?? '',
+      phone: callNumber(contact.phones),
       odd_phones: phones.some(({ valid }) => !valid) ? 1 : 0,
       stage: contact.stage,
       owner_id: contact.owner_id,

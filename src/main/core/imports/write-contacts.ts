@@ -167,7 +167,7 @@ export class ContactWriter {
       {
         ...contact,
         emails: staged.emails,
-        phones: staged.phones.map((phone) => ({ phone: phone.phone, read: phone })),
+        phones: staged.phones.map((phone) => ({ label: phone.label, phone: phone.phone, read: phone })),
         addresses: staged.addresses,
         positions: staged.positions.map((place) => ({
           company_id: this.idOf(place.company),

@@ -13,6 +13,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState, type ReactNode } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
+import { callNumber } from '../../../shared/domain/phone.ts'
 import { errorData } from '../../../shared/errors.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { TagList } from '../../components/TagList.tsx'
@@ -107,7 +108,7 @@ function LoadedPage({ contact }: { contact: Contact }) {
 
   const [position] = contact.positions
   const email = contact.emails[0]?.email ?? ''
-  const phone = contact.phones[0]?.phone ?? ''
+  const phone = callNumber(contact.phones)
   return (
     <article className={classes.page}>
       <nav className={classes.ways} aria-label={t('contacts.title')}>
