@@ -18,7 +18,10 @@ for (const language of languages) {
       await app.keyboard.type('New surgery')
       await timeline.composer.getByRole('combobox', { name: t('activities.outcome') }).click()
       await app.getByRole('option', { name: t('activities.outcomes.interested'), exact: true }).click()
+      // Enter, by which a suggestion is taken, saves nothing by itself.
+      await app.keyboard.press('Enter')
       await timeline.composer.getByRole('textbox', { name: t('activities.nextStep') }).fill('Send the quote')
+      await app.keyboard.press('Enter')
       await timeline.composer.getByText(t('tasks.inWeek')).click()
       const chooser = app.waitForEvent('filechooser')
       await timeline.composer.getByRole('button', { name: t('attachments.add') }).click()

@@ -44,7 +44,7 @@ interface ActivityFormProps {
   children: ReactNode
 }
 
-/** The fields of an entry. Ctrl or Cmd+Enter saves from anywhere in it. */
+/** The fields of an entry. Ctrl or Cmd+Enter saves from anywhere in it; Enter alone, which also chooses from lists, does not. */
 export function ActivityForm({
   form,
   contactId,
@@ -65,9 +65,11 @@ export function ActivityForm({
     .map(({ id, name }) => ({ value: String(id), label: name }))
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    onSubmit()
+    if (event.key !== 'Enter') return
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault()
+      onSubmit()
+    } else if (event.target instanceof HTMLInputElement) event.preventDefault()
   }
   return (
     <form
