@@ -27,6 +27,11 @@ test('a filter of any field becomes a view, which is changed, discarded and save
   const builder = app.getByRole('dialog', { name: t('lists.filter.title') })
   await builder.getByText(t('lists.filter.any'), { exact: true }).click()
   await choose(app, t('lists.filter.field'), t('contacts.columns.city'))
+  // What is typed replaces the field that stands there.
+  await builder.getByRole('combobox', { name: t('lists.filter.field') }).click()
+  await app.keyboard.type(t('contacts.columns.city'))
+  await expect(builder.getByRole('combobox', { name: t('lists.filter.field') })).toHaveValue(t('contacts.columns.city'))
+  await app.keyboard.press('Tab')
   await builder.getByRole('textbox', { name: t('lists.filter.value') }).fill('KOLN')
   await builder.getByRole('button', { name: t('lists.filter.add'), exact: true }).click()
   await choose(app, t('lists.filter.field'), t('contactFields.source'))
