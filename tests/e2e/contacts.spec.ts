@@ -181,6 +181,46 @@ test('the form tidies, helps at the field, makes a company on the spot and hints
   })
 })
 
+test('a company that is typed and not chosen is asked about; its whole name chooses it', async ({ app, office, t }) => {
+  const { client } = office
+  const { id: company } = await client.contacts.create({ kind: 'company', name: 'Nordwind AG' })
+  const { id } = await client.contacts.create({
+    kind: 'person',
+    familyName: 'Moss',
+    positions: [{ companyId: company, role: '', department: '' }],
+  })
+  const contact = new ContactPage(app)
+  const form = new ContactForm(app)
+  await app.goto(`${new URL(office.url).origin}/#/contacts/${id}`)
+  await contact.edit()
+  await form.dialog.getByRole('button', { name: t('contacts.form.addPosition') }).click()
+  const second = form.dialog.getByRole('combobox', {
+    name: t('contacts.form.numbered', { what: t('contacts.fields.position'), number: 2 }),
+  })
+  await expect(second).toBeFocused()
+  await app.keyboard.type('Sternwarte')
+  await app.keyboard.press('Tab')
+  await expect(second).toHaveValue('Sternwarte')
+  await form.save()
+  const asked = t('contacts.form.companyUnchosen', { name: 'Sternwarte' })
+  await expect(second).toHaveAccessibleDescription(asked)
+  await form.leave()
+  await contact.edit()
+  await expect(second).toHaveValue('Sternwarte')
+
+  await client.contacts.create({ kind: 'company', name: 'Sternwarte Süd' })
+  await second.fill('sternwarte süd')
+  await app.getByRole('option', { name: 'Sternwarte Süd', exact: true }).waitFor()
+  await app.keyboard.press('Tab')
+  await expect(second).toHaveValue('Sternwarte Süd')
+  await form.save()
+  await expect(form.dialog).toBeHidden()
+  expect((await client.contacts.get({ id })).positions).toMatchObject([
+    { companyName: 'Nordwind AG' },
+    { companyName: 'Sternwarte Süd' },
+  ])
+})
+
 test('nothing typed is lost: not by closing the form, not by leaving the program', async ({ app, office, t }) => {
   const { anna } = await makeContacts(office)
   const contact = new ContactPage(app)

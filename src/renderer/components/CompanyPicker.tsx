@@ -10,17 +10,21 @@ const createOption = 'create'
 
 interface CompanyPickerProps {
   label: string
+  /** Without an id, `name` is what was typed and left without a choice. */
   value: { id: number | null; name: string }
   error?: ReactNode
+  autoFocus?: boolean | undefined
   onChange: (company: { id: number | null; name: string }) => void
 }
 
-/** Finds a company by what is typed, or makes it on the spot. */
-export function CompanyPicker({ label, value, error, onChange }: CompanyPickerProps) {
+/** Finds a company by what is typed, or makes it on the spot. What is typed and left without a choice stays to be seen. */
+export function CompanyPicker({ label, value, error, autoFocus, onChange }: CompanyPickerProps) {
   const { t } = useWords()
+  const [focused, setFocused] = useState(false)
   const [typed, setTyped] = useState(value.name)
+  const chosenName = value.id === null ? '' : value.name
   const [search] = useDebouncedValue(typed.trim(), 80)
-  const wanted = search !== '' && search !== value.name
+  const wanted = search !== '' && search !== chosenName
   const { data } = useQuery({
     ...orpc.contacts.find.queryOptions({ input: { search, kind: 'company', limit: 20 } }),
     enabled: wanted,
@@ -32,7 +36,7 @@ export function CompanyPicker({ label, value, error, onChange }: CompanyPickerPr
 
   const found = wanted ? (data?.rows ?? []) : []
   const name = typed.trim()
-  const known = found.some(({ displayName }) => displayName.toLowerCase() === name.toLowerCase())
+  const named = found.filter(({ displayName }) => displayName.toLowerCase() === name.toLowerCase())
   const options = [
     ...(value.id !== null && !found.some(({ id }) => id === value.id)
       ? [{ value: String(value.id), label: value.name }]
@@ -42,7 +46,7 @@ export function CompanyPicker({ label, value, error, onChange }: CompanyPickerPr
       label: displayName,
       city,
     })),
-    ...(name !== '' && name !== value.name && !known
+    ...(name !== '' && name !== chosenName && named.length === 0
       ? [{ value: createOption, label: t('contacts.form.createCompany', { name }) }]
       : []),
   ]
@@ -55,6 +59,13 @@ export function CompanyPicker({ label, value, error, onChange }: CompanyPickerPr
     const company = found.find(({ id }) => String(id) === option)
     if (company) onChange({ id: company.id, name: company.displayName })
     else if (option === null) onChange({ id: null, name: '' })
+  }
+
+  function leave() {
+    setFocused(false)
+    const [only, another] = named
+    if (name === value.name || (name === '' && value.id !== null)) return
+    onChange(only && !another ? { id: only.id, name: only.displayName } : { id: null, name })
   }
 
   return (
@@ -70,8 +81,15 @@ export function CompanyPicker({ label, value, error, onChange }: CompanyPickerPr
       filter={({ options: all }) => all}
       nothingFoundMessage={t(name === '' ? 'contacts.form.typeToFind' : 'contacts.form.noCompanyFound')}
       value={value.id === null ? null : String(value.id)}
-      searchValue={typed}
+      autoFocus={autoFocus}
+      // The list empties its field when it is left.
+      searchValue={focused ? typed : value.name}
       onSearchChange={setTyped}
+      onFocus={() => {
+        setFocused(true)
+        setTyped(value.name)
+      }}
+      onBlur={leave}
       onChange={choose}
       error={error}
     />

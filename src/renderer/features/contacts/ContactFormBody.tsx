@@ -21,7 +21,7 @@ import { CustomFields } from './CustomFields.tsx'
 import { MoreFields } from './MoreFields.tsx'
 import { NameFields } from './NameFields.tsx'
 import { SimilarContacts } from './SimilarContacts.tsx'
-import { changedFields, fieldsOf, fieldsOfContact, rebasedValues, emptyLinesLast } from './contact-values.ts'
+import { changedFields, filled, fieldsOf, fieldsOfContact, rebasedValues, emptyLinesLast } from './contact-values.ts'
 import type { ContactValues } from './contact-values.ts'
 import { useDays } from './days.ts'
 
@@ -71,6 +71,8 @@ export function ContactFormBody({
     value.trim() !== '' && parseBirthday(value, order) === null
       ? t('contacts.form.birthdayInvalid', { value, example })
       : null
+  const companyUnchosen = (name: string) =>
+    name.trim() === '' ? null : t('contacts.form.companyUnchosen', { name: name.trim() })
   const { form, restored, forget, discard } = useDraftForm<ContactValues>(draftKey, {
     initialValues,
     validateInputOnBlur: true,
@@ -85,12 +87,12 @@ export function ContactFormBody({
       },
       positions: {
         companyId: (value: number | null, { positions }, path) => {
-          const { role, department } = positions[Number(path.split('.')[1])] ?? { role: '', department: '' }
-          return value === null && (role.trim() !== '' || department.trim() !== '')
-            ? t('contacts.form.companyMissing')
-            : null
+          const place = positions[Number(path.split('.')[1])]
+          if (value !== null || !place || !filled.position(place)) return null
+          return companyUnchosen(place.companyName) ?? t('contacts.form.companyMissing')
         },
       },
+      parentId: (value, { parentName }) => (value === null ? companyUnchosen(parentName) : null),
     },
   })
   const { values } = form

@@ -14,6 +14,7 @@ import {
   emptyEmail,
   emptyPhone,
   emptyPosition,
+  filled,
   saysAnything,
   type ContactValues,
 } from './contact-values.ts'
@@ -138,17 +139,15 @@ export function PositionLines({ form }: { form: Form }) {
       title={t('contacts.fields.positions')}
       add={t('contacts.form.addPosition')}
       empty={() => emptyPosition()}
-      isEmpty={({ companyId, role, department }) =>
-        companyId === null && role.trim() === '' && department.trim() === ''
-      }
-      line={({ at, name, cross }) => {
+      isEmpty={(place) => !filled.position(place)}
+      line={({ at, name, autoFocus, cross }) => {
         const place = form.values.positions[at] ?? emptyPosition()
         return (
           <div className={classes.position}>
             <CompanyPicker
-              key={place.companyId ?? 'none'}
               label={name(t('contacts.fields.position'))}
               value={{ id: place.companyId, name: place.companyName }}
+              autoFocus={autoFocus}
               error={form.errors[`positions.${at}.companyId`]}
               onChange={({ id, name: companyName }) => {
                 const moved = { ...place, companyId: id, companyName, reportsToId: null, reportsToName: '' }

@@ -16,7 +16,6 @@ export function ParentFields({ form }: { form: UseFormReturnType<ContactValues> 
     <div className={classes.two}>
       <Input.Wrapper label={t('contacts.fields.parentId')}>
         <CompanyPicker
-          key={parentId ?? 'none'}
           label={t('contacts.fields.parentId')}
           value={{ id: parentId, name: parentName }}
           error={form.errors['parentId']}

@@ -136,11 +136,12 @@ export function valuesOf(contact: Contact, showDay: (day: string) => string): Co
 export const saysAnything = ({ street, street2, postcode, city, region }: ContactValues['addresses'][number]) =>
   [street, street2, postcode, city, region].some((part) => part.trim() !== '')
 
-const filled = {
+/** Whether anything was typed into a line. */
+export const filled = {
   email: ({ email }: ContactValues['emails'][number]) => email.trim() !== '',
   phone: ({ phone }: ContactValues['phones'][number]) => phone.trim() !== '',
-  position: ({ companyId, role, department }: PositionValues) =>
-    companyId !== null || role.trim() !== '' || department.trim() !== '',
+  position: ({ companyName, role, department }: PositionValues) =>
+    [companyName, role, department].some((part) => part.trim() !== ''),
 }
 
 /** The values with the lines that nothing was typed into last: only those before them are sent, with the same numbers. */

@@ -47,7 +47,6 @@ export function AddBranch({ companyId, onClose }: { companyId: number; onClose: 
     >
       <Input.Wrapper label={t('contacts.company')}>
         <CompanyPicker
-          key={branch.id ?? 'none'}
           label={t('contacts.company')}
           value={branch}
           error={fault}

@@ -217,6 +217,7 @@ export const contacts = {
     nameMissingPerson: 'Enter a name, or at least an e-mail address or a phone number.',
     nameMissingCompany: 'Enter the name of the company.',
     companyMissing: 'Choose a company, or take this line out.',
+    companyUnchosen: 'Choose “{{name}}” from the list, or create it there.',
     similar: 'Perhaps already here:',
     saveAndNew: 'Save and add another',
     customFields: 'Custom fields',

@@ -214,6 +214,7 @@ export const contacts: Translation<typeof en> = {
     nameMissingPerson: '请输入姓名，或至少填写一个邮箱或电话。',
     nameMissingCompany: '请输入公司名称。',
     companyMissing: '请选择公司，或移除此行。',
+    companyUnchosen: '请从列表中选择“{{name}}”，或在列表中新建。',
     similar: '可能已存在：',
     saveAndNew: '保存并继续新建',
     customFields: '自定义字段',

@@ -214,6 +214,7 @@ export const contacts: Translation<typeof en> = {
     nameMissingPerson: '請輸入姓名，或至少填寫一個電子郵件或電話。',
     nameMissingCompany: '請輸入公司名稱。',
     companyMissing: '請選擇公司，或移除此行。',
+    companyUnchosen: '請從清單中選擇「{{name}}」，或在清單中新增。',
     similar: '可能已存在：',
     saveAndNew: '儲存並繼續新增',
     customFields: '自訂欄位',
