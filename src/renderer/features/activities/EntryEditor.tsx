@@ -1,4 +1,5 @@
 import { Alert, Button, Divider, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ActivityEntry, ActivityFields } from '../../../shared/contract/activities.ts'
 import { errorData } from '../../../shared/errors.ts'
@@ -23,6 +24,7 @@ interface EntryEditorProps {
 /** An entry, changed where it stands. */
 export function EntryEditor({ entry, near, onClose }: EntryEditorProps) {
   const { t, instant } = useWords()
+  const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
   const [theirs, setTheirs] = useState<{ field: string; theirs: unknown }[]>([])
   // What others write after the typing began is told, not taken over.
   const {
@@ -60,6 +62,7 @@ export function EntryEditor({ entry, near, onClose }: EntryEditorProps) {
     if (field === 'direction') return value ? t(`activities.directions.${value as 'in'}`) : ''
     if (field === 'at') return instant(String(value))
     if (field === 'outcome') return outcomeName(String(value), t)
+    if (field === 'colleagueId') return colleagues?.colleagues.find(({ id }) => id === value)?.name ?? t('common.none')
     if (field === 'people') return entry.people.map(({ displayName }) => displayName).join(', ')
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   }
