@@ -161,7 +161,6 @@ export function PositionLines({ form }: { form: Form }) {
               aria-label={name(t('contacts.fields.role'))}
               {...form.getInputProps(`positions.${at}.role`)}
             />
-            {cross}
             <WordInput
               field="department"
               placeholder={t('contacts.fields.department')}
@@ -179,6 +178,7 @@ export function PositionLines({ form }: { form: Form }) {
                 form.clearFieldError(`positions.${at}.reportsToId`)
               }}
             />
+            {cross}
           </div>
         )
       }}
