@@ -1,7 +1,7 @@
 import { TagsInput, type TagsInputProps } from '@mantine/core'
 import { useWords } from '../lib/i18n.ts'
 
-interface TagInputProps extends Omit<TagsInputProps, 'data' | 'placeholder' | 'label'> {
+interface TagInputProps extends Omit<TagsInputProps, 'data' | 'label'> {
   /** Names of the office's tags, offered while one types. */
   known: readonly string[]
   label?: string

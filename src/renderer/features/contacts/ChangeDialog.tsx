@@ -110,16 +110,26 @@ function ChangeForm({ filter, count, onClose }: { filter: ListFilter; count: num
             </Tooltip>
           </div>
         ))}
+        {Object.values(values).includes('') && (
+          <Text size="sm" c="dimmed">
+            {t('lists.change.emptyHint')}
+          </Text>
+        )}
         <Select
           label={t('lists.change.field')}
-          description={Object.keys(values).length > 0 ? t('lists.change.emptyHint') : undefined}
           searchable
           data={keys.filter((key) => !Object.hasOwn(values, key)).map((key) => ({ value: key, label: titleOf(key) }))}
           value={null}
           onChange={(key) => key && set(key)('')}
         />
         <TagInput label={t('lists.change.addTags')} known={known} value={addTags} onChange={setAddTags} />
-        <TagInput label={t('lists.change.removeTags')} known={known} value={removeTags} onChange={setRemoveTags} />
+        <TagInput
+          label={t('lists.change.removeTags')}
+          placeholder={t('lists.change.removeTag')}
+          known={known}
+          value={removeTags}
+          onChange={setRemoveTags}
+        />
         {count > mostWithoutBackup && (
           <Text size="sm" c="dimmed">
             {t('lists.change.backup')}
