@@ -24,6 +24,20 @@ for (const language of languages) {
   test.describe(`in ${language}`, () => {
     test.use({ language })
 
+    test('the home page shows of open quotes until when they hold', async ({ app, office, t }) => {
+      await office.client.sample.load({ language })
+      await app.goto(`${new URL(office.url).origin}/#/`)
+      const days = app.getByRole('listitem').getByText(t('quotes.validUntil'))
+      await days.first().waitFor()
+      for (const width of [1000, 1440]) {
+        await app.setViewportSize({ width, height: 900 })
+        const cut = await days.evaluateAll(
+          (lines) => lines.filter((line) => line.scrollWidth > line.clientWidth).length,
+        )
+        expect(cut).toBe(0)
+      }
+    })
+
     test('a quote is written by keys and paste, previewed, sent and saved as PDF', async ({ app, office, t }) => {
       await prepare(office, language)
       const quote = new QuotePage(app, t)

@@ -128,12 +128,12 @@ function OpenQuotes() {
       <ul className={classes.list}>
         {data?.rows.map(({ id, number, contactName, total, currency, validUntil }) => (
           <li key={id}>
-            <Link to={`/quotes/${id}`} className={classes.row}>
+            <Link to={`/quotes/${id}`} className={`${classes.row} ${classes.quote}`}>
               <span className={classes.name}>{contactName}</span>
-              <span className={`${classes.detail} figures`}>
-                {[number, validUntil && day(validUntil)].filter(Boolean).join(' · ')}
-              </span>
               <span className={`${classes.detail} figures`}>{formatMoney(total, currency, locale)}</span>
+              <span className={`${classes.detail} figures`}>
+                {[number, validUntil && `${t('quotes.validUntil')} ${day(validUntil)}`].filter(Boolean).join(' · ')}
+              </span>
             </Link>
           </li>
         ))}
