@@ -72,6 +72,13 @@ test('labels come from the chosen contacts of the list, and from the page of a c
   await app.getByRole('button', { name: t('labels.forContact') }).click()
   await labels.arrived()
   await expect.poll(() => labels.labels()).toEqual([['Birch Ltd']])
+
+  await list.open()
+  await list.grid.getByRole('checkbox', { name: t('common.selectAll') }).click()
+  await list.grid.getByRole('checkbox', { name: t('common.selectRow', { name: 'Birch Ltd' }) }).click()
+  await app.getByRole('button', { name: t('labels.forContacts') }).click()
+  await labels.arrived()
+  await expect.poll(() => labels.labels()).toEqual([['Alder Ltd', 'Cedar Ltd']])
 })
 
 test('who has no address is named, and a label that is too full says what is missing', async ({ app, office, t }) => {

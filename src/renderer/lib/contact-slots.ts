@@ -17,7 +17,7 @@ export interface ContactAction {
 
 /** The contacts that are chosen in the list. */
 export interface ChosenContacts {
-  /** Which they are; `ids` stands in it unless the whole list is chosen. */
+  /** Which they are: `ids`, or the filter of the list where all of it is chosen, with `exceptIds` for those that are not. */
   filter: ListFilter
   count: number
 }

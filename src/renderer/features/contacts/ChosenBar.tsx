@@ -1,21 +1,15 @@
 import { Button, Text } from '@mantine/core'
 import { IconCopy, IconFileExport, IconPencil, IconTrash } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ListFilter } from '../../../shared/contract/lists.ts'
 import type { Selection } from '../../components/selection.ts'
 import { contactSlots, type ContactsAction } from '../../lib/contact-slots.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tellError } from '../../lib/notices.tsx'
-import { orpc } from '../../lib/queries.ts'
 import classes from './ContactsPage.module.css'
-import type { listInput } from './list-state.ts'
-
-const mostRead = 500
 
 interface ChosenBarProps {
   filter: ListFilter
-  order: ReturnType<typeof listInput>
   selection: Selection
   count: number
   onExport: (filter: ListFilter) => void
@@ -26,47 +20,21 @@ interface ChosenBarProps {
 }
 
 /** What can be done with the chosen contacts. */
-export function ChosenBar({
-  filter,
-  order,
-  selection,
-  count,
-  onExport,
-  onChange,
-  onRemove,
-  onCopy,
-  onClear,
-}: ChosenBarProps) {
+export function ChosenBar({ filter, selection, count, onExport, onChange, onRemove, onCopy, onClear }: ChosenBarProps) {
   const { t, number } = useWords()
   const navigate = useNavigate()
-  const queries = useQueryClient()
-
-  /** The ids of the chosen contacts; where all but a few are chosen, the list is read. */
-  async function chosenIds(): Promise<number[]> {
-    if (!selection.all) return [...selection.ids]
-    const ids: number[] = []
-    for (let offset = 0; ; offset += mostRead) {
-      const { rows } = await queries.fetchQuery(
-        orpc.contacts.list.queryOptions({ input: { ...order, offset, limit: mostRead } }),
-      )
-      ids.push(...rows.map(({ id }) => id).filter((id) => !selection.ids.has(id)))
-      if (rows.length < mostRead) return ids
-    }
-  }
-
-  async function act(run: ContactsAction['run']) {
-    try {
-      const whole = selection.all && selection.ids.size === 0
-      const acted = { filter: whole ? filter : { ids: await chosenIds() }, count }
-      await run(acted, (address) => void navigate({ to: address }))
-    } catch (error) {
-      tellError(error)
-    }
-  }
 
   const chosen: ListFilter = selection.all
     ? { ...filter, ...(selection.ids.size > 0 && { exceptIds: [...selection.ids] }) }
     : { ids: [...selection.ids] }
+
+  async function act(run: ContactsAction['run']) {
+    try {
+      await run({ filter: chosen, count }, (address) => void navigate({ to: address }))
+    } catch (error) {
+      tellError(error)
+    }
+  }
 
   return (
     <div className={classes.chosen} role="toolbar" aria-label={t('contacts.chosen')}>
@@ -98,7 +66,7 @@ export function ChosenBar({
         size="compact-sm"
         variant="subtle"
         leftSection={<IconFileExport size={16} stroke={1.5} />}
-        onClick={() => void act(({ filter: exported }) => onExport(exported))}
+        onClick={() => onExport(chosen)}
       >
         {t('exports.action')}
       </Button>

@@ -215,7 +215,6 @@ export function ContactsPage() {
       {chosen > 0 && (
         <ChosenBar
           filter={input.filter}
-          order={input}
           selection={selection}
           count={chosen}
           onExport={setExported}
