@@ -62,8 +62,10 @@ function open(folder: string, now: () => Date): OpenedDatabase {
 
 /** Brings the schema from `version` to `to`, each step in one transaction together with its number. */
 export function migrate(sqlite: Sqlite, version: number, to = migrations.length, steps = migrations): void {
-  // A step that rebuilds a table drops the old one: references that are watched would delete the rows of its children.
+  // A step that rebuilds a table drops the old one: references that are watched would delete the rows of its children, and
+  // triggers that name it would keep the new one from taking its name (https://www.sqlite.org/lang_altertable.html).
   sqlite.pragma('foreign_keys = OFF')
+  sqlite.pragma('legacy_alter_table = ON')
   try {
     for (let next = version; next < to; next++) {
       const migration = steps[next]
@@ -78,6 +80,7 @@ export function migrate(sqlite: Sqlite, version: number, to = migrations.length,
         .immediate()
     }
   } finally {
+    sqlite.pragma('legacy_alter_table = OFF')
     sqlite.pragma('foreign_keys = ON')
   }
 }
