@@ -225,6 +225,22 @@ describe('another kind', () => {
     expect(await fieldOf(client, field)).toMatchObject({ kind: 'text' })
   })
 
+  it('leaves a field on quotes, unless it is one of files or long texts', async () => {
+    const client = (await openCore()).client()
+    const { id } = await make(client, 'number')
+    const printed = async () => (await fieldOf(client, id))?.settings.printed
+    expect(await printed()).toBe(false)
+    await client.customFields.update({ id, version: 1, patch: { printed: true } })
+    await client.customFields.update({ id, version: 2, patch: { kind: 'text' } })
+    expect(await printed()).toBe(true)
+    const { changeSet } = await client.customFields.update({ id, version: 3, patch: { kind: 'longText' } })
+    expect(await printed()).toBe(false)
+    await client.customFields.update({ id, version: 4, patch: { printed: true } })
+    expect(await printed()).toBe(false)
+    await client.history.undo({ id: changeSet ?? 0 })
+    expect(await printed()).toBe(true)
+  })
+
   it('is refused with the records that have values which do not fit, and changes nothing', async () => {
     const client = (await openCore()).client()
     const { id: field } = await make(client, 'text')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LabelJob } from '../../src/shared/contract/labels.ts'
+import type { CustomFieldKind } from '../../src/shared/domain/custom-fields.ts'
 import type { SheetsDocument } from '../../src/shared/domain/print-document.ts'
 import { fail } from '../../src/shared/errors.ts'
 import { openCore } from '../helpers/app.ts'
@@ -132,6 +133,40 @@ describe('labels', () => {
     ])
     const all = await client.labels.document(job())
     expect(all.leftOut.map((it) => it.displayName)).toEqual(['Bare'])
+  })
+
+  it('have the value of one custom field as their last line where a contact has one', async () => {
+    const { client } = await openOffice()
+    const make = async (name: string, kind: CustomFieldKind) =>
+      (await client.customFields.create({ recordType: 'contact', name, kind })).id
+    const [number, since, fragile, story] = [
+      await make('Customer number', 'text'),
+      await make('Since', 'date'),
+      await make('Fragile', 'flag'),
+      await make('Story', 'longText'),
+    ]
+    const addresses = [place('1 High Street', 'BS1 4RN', 'Bristol', 'GB')]
+    const custom = { [number]: 'KD\n4711', [since]: '2019-03-01', [fragile]: '1', [story]: 'long' }
+    await client.contacts.create({ kind: 'company', name: 'Alder', addresses, custom })
+    await client.contacts.create({ kind: 'company', name: 'Birch', addresses })
+    const address = ['1 High Street', 'BRISTOL', 'BS1 4RN']
+    const linesWith = async (furtherLine: number | null) => {
+      const { document } = await client.labels.document(job({}, { furtherLine }))
+      return (document as SheetsDocument).sheets.flatMap((sheet) => sheet.boxes.map((box) => box.lines))
+    }
+    const without = [
+      ['Alder', ...address],
+      ['Birch', ...address],
+    ]
+    const withLine = (line: string) => [
+      ['Alder', ...address, line],
+      ['Birch', ...address],
+    ]
+    expect(await linesWith(number)).toEqual(withLine('KD 4711'))
+    expect(await linesWith(since)).toEqual(withLine('1 Mar 2019'))
+    expect(await linesWith(fragile)).toEqual(withLine('Fragile'))
+    await client.customFields.remove({ id: number })
+    for (const none of [null, number, story, 9999]) expect(await linesWith(none)).toEqual(without)
   })
 
   it('refuse an unknown sheet, a label that the sheet does not have, and more labels than can be made', async () => {

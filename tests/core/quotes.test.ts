@@ -6,7 +6,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CoreOptions } from '../../src/main/core/core.ts'
 import type { QuoteFields } from '../../src/shared/contract/quotes.ts'
-import type { PrintDocument } from '../../src/shared/domain/print-document.ts'
+import type { CustomFieldKind } from '../../src/shared/domain/custom-fields.ts'
+import type { FlowDocument, PrintDocument } from '../../src/shared/domain/print-document.ts'
 import { quoteTotals } from '../../src/shared/domain/quote-totals.ts'
 import { errorData, fail } from '../../src/shared/errors.ts'
 import { openCore } from '../helpers/app.ts'
@@ -259,6 +260,48 @@ describe('quotes', () => {
 
     fs.writeFileSync(path.join(core.services.folder, 'files', pdf_file_id ?? ''), 'spoilt')
     await expect(client.quotes.pdf({ id })).rejects.toThrow()
+  })
+
+  it('print what the office wants of the customer’s custom fields, as it was when they were sent', async () => {
+    const { client, contactId, draft } = await office()
+    const make = async (name: string, kind: CustomFieldKind, printed = true) => {
+      const { id } = await client.customFields.create({ recordType: 'contact', name, kind, printed, currency: 'GBP' })
+      return id
+    }
+    const since = await make('Customer since', 'date')
+    const limit = await make('Credit limit', 'money')
+    const trade = await make('Trade customer', 'flag')
+    const secret = await make('Rating', 'text', false)
+    const story = await make('Story', 'longText')
+    await make('Empty', 'text')
+    const custom = { [since]: '2019-03-01', [limit]: '1234.50', [trade]: '1', [secret]: 'low', [story]: 'long' }
+    await client.contacts.update({ id: contactId, version: 1, patch: { custom } })
+    const { id } = await draft()
+    const details = async () => {
+      const { areas = [] } = (await client.quotes.document({ id })) as FlowDocument
+      const rows = areas.flatMap(({ blocks }) => blocks.flatMap((it) => (it.type === 'facts' ? it.rows : [])))
+      return rows.slice(3).map(({ label, value }) => [label, value])
+    }
+    expect(await details()).toEqual([
+      ['Customer since', '1 March 2019'],
+      ['Credit limit', '£1,234.50'],
+      ['Trade customer', 'Yes'],
+    ])
+    await client.quotes.update({ id, version: 1, patch: { language: 'zh-CN' } })
+    expect(await details()).toEqual([
+      ['Customer since', '2019年3月1日'],
+      ['Credit limit', expect.stringContaining('1,234.50')],
+      ['Trade customer', '是'],
+    ])
+    const fields = { ...(await client.quotes.defaults({ contactId })), lines: [line('Shelf', 1, 1)] }
+    expect(JSON.stringify(await client.quotes.document({ fields }))).toContain('1 March 2019')
+
+    await client.quotes.send({ id, version: 2 })
+    const sent = await details()
+    expect(sent).toHaveLength(3)
+    await client.contacts.update({ id: contactId, version: 2, patch: { custom: { [since]: '' } } })
+    await client.customFields.update({ id: limit, version: 1, patch: { printed: false } })
+    expect(await details()).toEqual(sent)
   })
 
   it('drafts are changed by patches and undone; someone else’s change of the same field is a conflict', async () => {

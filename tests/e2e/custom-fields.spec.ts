@@ -2,11 +2,12 @@ import type { TextKey } from '../../src/shared/i18n/i18n.ts'
 import { expect, expectAccessible, test } from './fixtures.ts'
 import { ContactForm } from './pages/contact-form.ts'
 import { ContactsPage } from './pages/contacts-page.ts'
+import { QuotePage } from './pages/quote-page.ts'
 import { SettingsPage } from './pages/settings-page.ts'
 
 test.use({ language: 'zh-TW', colorScheme: 'dark' })
 
-test('a field of the office is made, filled in, listed, found, removed and brought back', async ({
+test('a field of the office is made, filled in, listed, found, removed, brought back and printed', async ({
   app,
   office,
   t,
@@ -51,6 +52,13 @@ test('a field of the office is made, filled in, listed, found, removed and broug
   await settings.named(t('settings.custom.nameOf', { name: '客戶編號' })).waitFor()
   await list.open()
   await expect(list.row('王').getByRole('gridcell', { name: 'KD-4711' })).toBeVisible()
+
+  await settings.open('fields')
+  await settings.main.getByRole('switch', { name: t('settings.custom.printedOf', { name: '客戶編號' }) }).check()
+  await expectAccessible(app)
+  const quote = new QuotePage(app, t)
+  await quote.start('王')
+  await expect(quote.paper).toContainText('客戶編號KD-4711')
 })
 
 test('fields of every kind are made, typed in any notation, shown, and keep what is removed', async ({

@@ -94,12 +94,14 @@ test('who has no address is named, and a label that is too full says what is mis
   await expect.poll(() => app.url()).toContain(`/contacts/${id}`)
 })
 
-test('the first free label is chosen by keys, and the offset of the printer is remembered', async ({
+test('the first free label is chosen by keys, the offset of the printer and the further line are remembered', async ({
   app,
   office,
   t,
 }) => {
-  await office.client.contacts.create({ kind: 'company', name: 'Alder', addresses: [place('1 High Street', 'Bath')] })
+  const { id } = await office.client.customFields.create({ recordType: 'contact', name: 'Customer number' })
+  const addresses = [place('1 High Street', 'Bath')]
+  await office.client.contacts.create({ kind: 'company', name: 'Alder', addresses, custom: { [id]: 'KD-4711' } })
   const labels = new LabelsPage(app)
   await labels.open()
   const corner = () => labels.sheets.locator('.box').evaluate((box) => box.getAttribute('style') ?? '')
@@ -112,10 +114,16 @@ test('the first free label is chosen by keys, and the offset of the printer is r
   await expect.poll(corner).toContain('translate(74.019mm, 53.587mm)')
   await labels.main.getByRole('checkbox', { name: t('labels.outlines') }).check()
   await expect(labels.sheets.locator('.box')).toHaveCount(21)
+  const further = labels.main.getByRole('combobox', { name: t('labels.furtherLine') })
+  await further.click()
+  await app.getByRole('option', { name: 'Customer number' }).click()
+  await expect(labels.sheets.locator('.lines')).toContainText('KD-4711')
+  await expectAccessible(app)
   await app.reload()
   await labels.arrived()
   await expect(labels.main.getByRole('textbox', { name: t('labels.offsetX') })).toHaveValue('0.5')
   await expect(labels.main.getByRole('checkbox', { name: t('labels.outlines') })).toBeChecked()
+  await expect(further).toHaveValue('Customer number')
 })
 
 test('what is printed is what was chosen last, also while the preview is on its way', async ({ app, office, t }) => {

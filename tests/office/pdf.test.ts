@@ -351,6 +351,40 @@ describe('page breaks', () => {
     expect(problems).toEqual([{ kind: 'overflow', page: 1, text: 'below' }])
   })
 
+  it('begin below details that need more than their place, and report what would fill the page', async () => {
+    const details = (count: number): FlowDocument => ({
+      ...letter([{ type: 'text', text: 'below' }]),
+      page: { width: 148, height: 210, margins: { top: 15, right: 15, bottom: 15, left: 15 }, firstTop: 50 },
+      areas: [
+        {
+          x: 70,
+          y: 20,
+          width: 63,
+          height: 25,
+          grows: true,
+          pages: 'first',
+          blocks: [
+            {
+              type: 'facts',
+              rows: Array.from({ length: count }, (_, index) => ({ label: words(9), value: `value${index}` })),
+            },
+          ],
+        },
+      ],
+    })
+    const below = (pages: Awaited<ReturnType<typeof print>>['pages']) =>
+      pages[0]!.items.find(({ text }) => text === 'below')!.y
+    const few = await print('few-details', details(1))
+    const more = await print('more-details', details(4))
+    const most = await print('most-details', details(40))
+    expect(below(few.pages)).toBeLessThan(60)
+    const last = more.pages[0]!.items.find(({ text }) => text === 'value3')!.y
+    expect(last).toBeGreaterThan(50)
+    expect(below(more.pages)).toBeGreaterThan(last)
+    expect(below(most.pages)).toBeLessThan(120)
+    expect([few, more, most].map(({ problems }) => problems.map(({ kind }) => kind))).toEqual([[], [], ['overflow']])
+  })
+
   it('give a picture its own proportions', async () => {
     const { pages } = await print(
       'picture',

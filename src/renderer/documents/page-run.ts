@@ -52,17 +52,23 @@ export class PageRun {
     const first = this.pages.length === 0
     const sheet = makePage(page, this.host)
     this.pages.push(sheet)
+    let below = 0
     for (const area of areas) {
       if (!isOn(area.pages, first)) continue
       const box = element('div', 'area stack', ...area.blocks.map(renderBlock))
       place(box, area)
       sheet.append(box)
+      if (area.grows && box.scrollHeight > box.clientHeight + 1) {
+        box.style.height = 'auto'
+        box.style.maxHeight = `${page.height / 2 - area.y}mm`
+        below = Math.max(below, area.y + inMm(box) + clearance)
+      }
       if (box.scrollHeight > box.clientHeight + 1) this.report(box)
     }
     const above = this.running(sheet, header, 'header', first)
-    const below = this.running(sheet, footer, 'footer', first)
-    const top = Math.max((first ? page.firstTop : undefined) ?? margins.top, above)
-    const bottom = Math.max(margins.bottom, below)
+    const foot = this.running(sheet, footer, 'footer', first)
+    const top = Math.max((first ? page.firstTop : undefined) ?? margins.top, above, below)
+    const bottom = Math.max(margins.bottom, foot)
     this.flow = element('div', 'flow')
     const height = page.height - top - bottom
     const column = element('div', 'column', this.flow)
@@ -80,9 +86,11 @@ export class PageRun {
     box.style.right = `${margins.right}mm`
     box.style.setProperty(side === 'header' ? 'top' : 'bottom', `${running.offset}mm`)
     sheet.append(box)
-    return running.offset + (box.getBoundingClientRect().height * 25.4) / 96 + clearance
+    return running.offset + inMm(box) + clearance
   }
 }
+
+const inMm = (box: HTMLElement) => (box.getBoundingClientRect().height * 25.4) / 96
 
 const isOn = (pages: 'all' | 'first' | 'following' = 'all', first: boolean) =>
   pages === 'all' || (pages === 'first') === first

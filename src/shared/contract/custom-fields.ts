@@ -15,6 +15,8 @@ const settings = z.object({
   currency: z.string(),
   /** That a number has at most. */
   decimals: z.int(),
+  /** Whether quotes print the customer's value; never of files and long texts. */
+  printed: z.boolean(),
 })
 
 const customField = z.object({ id, recordType, kind: customFieldKind, name, settings, version: z.int() })
@@ -28,6 +30,7 @@ const givenSettings = z.object({
   options: z.array(z.object({ id: z.string().optional(), name })).max(mostOptions),
   currency,
   decimals: z.int().min(0).max(6),
+  printed: z.boolean(),
 })
 
 /** Values of a record's custom fields by the id of their field; an empty one is none. */

@@ -27,6 +27,8 @@ const offset = z.number().min(-20).max(20).default(0)
 export const labelJob = z.object({
   filter: listFilter,
   sort: listSort,
+  /** The custom field whose value is the last line of a label; null for none. */
+  furtherLine: id.nullable().default(null),
   sheetId: z.string().max(80),
   /** The first free label of the first sheet, counted from 1 along the rows. */
   startAt: z.int().min(1),

@@ -17,13 +17,15 @@ export interface FieldOption {
   removed: boolean
 }
 
-/** What a kind needs beside its name; each is empty or 0 where the kind has no use for it. */
+/** What a kind needs beside its name; each is empty, 0 or false where the kind has no use for it. */
 export interface FieldSettings {
   options: FieldOption[]
   /** ISO 4217, of money. */
   currency: string
   /** Of numbers, at most 6. */
   decimals: number
+  /** Whether quotes print the customer's value; of the kinds that `isPrintable`. */
+  printed: boolean
 }
 
 /** What a value means. */
@@ -44,12 +46,15 @@ export interface ReadingCustoms {
 /** Options that a field may have, with the removed ones. */
 export const mostOptions = 500
 
-export const noSettings: FieldSettings = { options: [], currency: '', decimals: 0 }
+export const noSettings: FieldSettings = { options: [], currency: '', decimals: 0, printed: false }
 
 export const isChoice = (kind: CustomFieldKind) => kind === 'choice' || kind === 'choices'
 
 /** Fields whose values stand in one line to the right, as figures do. */
 export const isFigure = (kind: CustomFieldKind) => kind === 'number' || kind === 'money'
+
+/** Kinds whose values are short enough for a line on paper. */
+export const isPrintable = (kind: CustomFieldKind) => kind !== 'file' && kind !== 'longText'
 
 const yes = new Set(
   'yes y true 1 x on ja j wahr oui o vrai si sì s verdadero sim sí v ✓ ✔ ☑ 是 有 对 對 真 √'.split(' '),

@@ -128,12 +128,16 @@ const blockSchema = z.discriminatedUnion('type', [
 const areaBlocksSchema = z.array(z.discriminatedUnion('type', [...simpleBlockSchema.options, columnsBlockSchema]))
 const pagesSchema = z.enum(['all', 'first', 'following'])
 
-/** A fixed box of the letterhead: logo, address window, side column; `x` and `y` from the page's upper left corner. */
+/**
+ * A fixed box of the letterhead: logo, address window, side column; `x` and `y` from the page's upper left corner. One that
+ * `grows` is as high as it needs to be, down to the middle of the page, and the text begins below it.
+ */
 const areaSchema = z.object({
   x: position,
   y: position,
   width: length,
   height: length,
+  grows: z.boolean().optional(),
   pages: pagesSchema.optional(),
   blocks: areaBlocksSchema,
 })

@@ -11,9 +11,16 @@ import {
 import { formatDay } from './formats.ts'
 
 /** A value of a custom field as people read it; of a file the id, whose name only the office knows. */
-export function customText(t: TFunction, field: ValueField, value: string, locale: string): string {
+export function customText(
+  t: TFunction,
+  field: ValueField,
+  value: string,
+  locale: string,
+  dayStyle: 'medium' | 'long' = 'medium',
+): string {
   if (isFigure(field.kind)) return figureText(field, value, locale)
-  if (field.kind === 'date' && value !== '' && storedValue(field, value, '') !== null) return formatDay(value, locale)
+  if (field.kind === 'date' && value !== '' && storedValue(field, value, '') !== null)
+    return formatDay(value, locale, dayStyle)
   if (field.kind === 'flag') return value === '1' ? t('common.yes') : value
   return plainValue(field, value)
 }

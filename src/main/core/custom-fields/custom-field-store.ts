@@ -3,6 +3,7 @@ import {
   type FieldSettings,
   indexValues,
   isChoice,
+  isPrintable,
   noSettings,
   plainValue,
   type ValueField,
@@ -28,11 +29,12 @@ export function settingsOf(settings: string): FieldSettings {
 }
 
 /** The column `settings` of a kind: only what it needs. */
-export function settingsColumn({ kind, settings: { options, currency, decimals } }: ValueField): string {
+export function settingsColumn({ kind, settings: { options, currency, decimals, printed } }: ValueField): string {
   return JSON.stringify({
     ...(isChoice(kind) && { options }),
     ...(kind === 'money' && { currency }),
     ...(kind === 'number' && { decimals }),
+    ...(printed && isPrintable(kind) && { printed }),
   })
 }
 

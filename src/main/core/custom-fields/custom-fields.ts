@@ -116,9 +116,13 @@ async function loadCustomField(db: Db, id: number): Promise<CustomField> {
   return { id, recordType, kind, name, settings: settingsOf(row.settings), version }
 }
 
-/** What a field of another kind starts with: the options that it had, the office's currency, and decimals enough for its amounts. */
-async function settingsFor(db: Db, { settings: { options } }: CustomField, kind: CustomField['kind']) {
-  return { options, currency: kind === 'money' ? await officeCurrency(db) : '', decimals: kind === 'number' ? 2 : 0 }
+/**
+ * What a field of another kind starts with: the options that it had, whether it was printed, the office's currency, and
+ * decimals enough for its amounts.
+ */
+async function settingsFor(db: Db, { settings: { options, printed } }: CustomField, kind: CustomField['kind']) {
+  const currency = kind === 'money' ? await officeCurrency(db) : ''
+  return { options, printed, currency, decimals: kind === 'number' ? 2 : 0 }
 }
 
 /** Whether values may mean something else under the other settings; options alone never change what a value means. */

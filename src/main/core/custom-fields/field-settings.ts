@@ -8,6 +8,7 @@ export interface GivenSettings {
   options?: { id?: string | undefined; name: string }[] | undefined
   currency?: string | undefined
   decimals?: number | undefined
+  printed?: boolean | undefined
 }
 
 /** The id of a new option: random, so that an undo and a later option never give one id two meanings. */
@@ -21,8 +22,13 @@ export function newOptionId(random: Random): string {
  * @throws INVALID where two options have one name
  */
 export function changedSettings(settings: FieldSettings, given: GivenSettings, random: Random): FieldSettings {
-  const { options = null, currency = settings.currency, decimals = settings.decimals } = given
-  return { currency, decimals, options: options ? changedOptions(settings.options, options, random) : settings.options }
+  const { options, currency = settings.currency, decimals = settings.decimals, printed = settings.printed } = given
+  return {
+    currency,
+    decimals,
+    printed,
+    options: options ? changedOptions(settings.options, options, random) : settings.options,
+  }
 }
 
 function changedOptions(

@@ -9,6 +9,7 @@ import type { Language } from '../../../shared/i18n/languages.ts'
 import { contactName } from '../contacts/contact-index.ts'
 import { contactIds } from '../contacts/contact-list.ts'
 import { mailingAddresses } from '../contacts/mailing-address.ts'
+import { labelLines } from '../custom-fields/printed-values.ts'
 import type { Db } from '../database/connection.ts'
 import type { Asker } from '../database/list-query.ts'
 import { askerOf, os, reading } from '../procedure.ts'
@@ -38,12 +39,16 @@ async function labelsDocument(db: Db, job: Job, language: Language, asker: Asker
   if (ids.length > mostLabels) refuse(['filter'], 'tooManyLabels', { count: ids.length, most: mostLabels })
   const addresses = await mailingAddresses(db, ids)
   const withAddress = ids.filter((id) => addresses.has(id))
+  const further = job.furtherLine === null ? null : await labelLines(db, job.furtherLine, withAddress, language)
   const nameOf = await contactNames(db, [...new Set([...ids, ...(asked ?? [])])])
   const named = (id: number) => ({ id, displayName: nameOf.get(id)?.displayName ?? '' })
 
   const t = translator(language)
   const document = labelSheets(
-    withAddress.map((id) => addresses.get(id)!),
+    withAddress.map((id) => {
+      const address = addresses.get(id)!
+      return { ...address, lines: [...address.lines, further?.get(id) ?? ''].filter(Boolean) }
+    }),
     sheet,
     job.startAt,
     { title: t('labels.documentTitle', { sheet: `${sheet.brand} ${sheet.part}` }), lang: language, ...offsetsOf(job) },

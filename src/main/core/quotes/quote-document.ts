@@ -1,9 +1,12 @@
 import type { Quote } from '../../../shared/contract/quotes.ts'
 import { formatAddress } from '../../../shared/domain/address.ts'
 import { formatMillionths, formatMoney, formatRate, minorDigits } from '../../../shared/domain/money.ts'
+import { paperLocale, usesLetter } from '../../../shared/domain/paper.ts'
 import type { FlowDocument, PrintBlock, TableRow } from '../../../shared/domain/print-document.ts'
+import { customText } from '../../../shared/i18n/custom-text.ts'
 import { formatDay } from '../../../shared/i18n/formats.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
+import { type PrintedValue, valuesOnQuotes } from '../custom-fields/printed-values.ts'
 import type { Db } from '../database/connection.ts'
 import type { OfficeTable } from '../database/schema.ts'
 import { officeRow } from '../office/office.ts'
@@ -17,7 +20,7 @@ export type Letterhead = Omit<OfficeTable, 'id' | 'version'>
 /** The printed page of a quote, with the office's present letterhead. */
 export async function quotePaper(db: Db, quote: PaperQuote): Promise<FlowDocument> {
   const owner = await db.selectFrom('colleague').select('name').where('id', '=', quote.ownerId).executeTakeFirst()
-  return quoteDocument(quote, await officeRow(db), owner?.name ?? '')
+  return quoteDocument(quote, await officeRow(db), owner?.name ?? '', await valuesOnQuotes(db, quote.contactId))
 }
 
 /** What the PDF is called when it is saved. */
@@ -33,9 +36,6 @@ export function quoteFileName({
     .slice(0, 120)
     .replace(/[. ]+$/, '')}.pdf`
 }
-
-// Countries that write on Letter paper.
-const letterPaper = new Set(['US', 'CA', 'MX', 'PH', 'CL', 'CO', 'VE', 'PR', 'GT', 'CR', 'PA', 'DO', 'SV', 'HN', 'NI'])
 
 /**
  * Where things stand on the first sheet, in mm: on A4 as DIN 5008 form B has it (address field 85 × 45 mm at 20/45, text
@@ -65,11 +65,17 @@ const papers = {
 /**
  * The page of a quote in the quote's language.
  * @param contact the colleague whom the customer turns to, or ''
+ * @param custom what stands among the details of the customer's custom fields
  */
-export function quoteDocument(quote: PaperQuote, office: Letterhead, contact: string): FlowDocument {
+export function quoteDocument(
+  quote: PaperQuote,
+  office: Letterhead,
+  contact: string,
+  custom: readonly PrintedValue[],
+): FlowDocument {
   const t = translator(quote.language)
-  const paper = letterPaper.has(office.country) ? papers.letter : papers.a4
-  const locale = quote.language === 'en' ? (letterPaper.has(office.country) ? 'en-US' : 'en-GB') : quote.language
+  const paper = usesLetter(office.country) ? papers.letter : papers.a4
+  const locale = paperLocale(quote.language, office.country)
   const money = (minor: number) => formatMoney(minor, quote.currency, locale)
   const day = (it: string) => formatDay(it, locale, 'long')
   const width = paper.width - paper.left - paper.right
@@ -126,6 +132,7 @@ export function quoteDocument(quote: PaperQuote, office: Letterhead, contact: st
         y: paper.window.y + 8,
         width: paper.width - paper.right - paper.facts,
         height: paper.top - paper.window.y - 10,
+        grows: true,
         pages: 'first',
         blocks: [
           {
@@ -136,6 +143,10 @@ export function quoteDocument(quote: PaperQuote, office: Letterhead, contact: st
               { label: t('quotes.paper.validUntil'), value: quote.validUntil === null ? '' : day(quote.validUntil) },
               { label: t('quotes.paper.reference'), value: quote.reference },
               { label: t('quotes.paper.contact'), value: contact },
+              ...custom.map(({ field, value }) => ({
+                label: field.name,
+                value: customText(t, field, value, locale, 'long'),
+              })),
             ].filter((row) => row.value !== ''),
           },
         ],

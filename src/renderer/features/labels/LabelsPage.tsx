@@ -18,6 +18,7 @@ import { tell } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { savePdf } from '../../lib/save-pdf.ts'
 import { useStored } from '../../lib/stored.ts'
+import { FurtherLine } from './FurtherLine.tsx'
 import { LabelContacts } from './LabelContacts.tsx'
 import { LabelNotes } from './LabelNotes.tsx'
 import { labelSettings, mostOffset, setLabels } from './label-settings.ts'
@@ -45,7 +46,7 @@ export function LabelsPage() {
 function Labels({ pdf }: { pdf: boolean }) {
   const { t, number } = useWords()
   const settings = useStored(labelSettings)
-  const { filter, sort, outlines, offsetX, offsetY } = settings
+  const { filter, sort, furtherLine, outlines, offsetX, offsetY } = settings
   const sheet = labelSheetTypes.find(({ id }) => id === settings.sheetId)!
   const startAt = Math.min(settings.startAt, labelsPerSheet(sheet))
   const preview = useRef<PreviewHandle>(null)
@@ -124,6 +125,7 @@ function Labels({ pdf }: { pdf: boolean }) {
               onFilter={(next) => setLabels({ filter: next })}
               onSort={(next) => setLabels({ sort: next })}
             />
+            <FurtherLine fieldId={furtherLine} onChange={(next) => setLabels({ furtherLine: next })} />
           </section>
           <section aria-label={t('labels.sheet')}>
             <Title order={2} mb="sm">

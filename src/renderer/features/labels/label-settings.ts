@@ -14,6 +14,7 @@ const usualSheet = () => (/-(US|CA|MX|PH)\b/.test(screenLocale()) ? 'avery-5160'
 const settings = z.object({
   filter: listFilter.catch({}),
   sort: listSort.catch([]),
+  furtherLine: z.int().positive().nullable().catch(null),
   sheetId: z.enum(labelSheetTypes.map((sheet) => sheet.id)).catch(usualSheet),
   startAt: z.int().min(1).catch(1),
   offsetX: offset,

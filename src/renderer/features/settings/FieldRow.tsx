@@ -1,8 +1,9 @@
-import { Group, Select, Text, TextInput } from '@mantine/core'
+import { Group, Select, Switch, Text, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import { type CustomFieldKind, longestFieldName } from '../../../shared/domain/custom-fields.ts'
-import { isChoice } from '../../../shared/domain/custom-values.ts'
+import { isChoice, isPrintable } from '../../../shared/domain/custom-values.ts'
 import { client } from '../../lib/client.ts'
 import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -48,6 +49,9 @@ export function FieldRow({ field, at, ids }: FieldRowProps) {
       else setRefused(fault)
     })
   }
+  const print = useMutation({
+    mutationFn: (printed: boolean) => save(() => client.customFields.update({ id, version, patch: { printed } })),
+  })
   const words = { name: saved }
   return (
     <div className={classes.line}>
@@ -109,6 +113,16 @@ export function FieldRow({ field, at, ids }: FieldRowProps) {
           allowDeselect={false}
           value={String(settings.decimals)}
           onChange={(count) => Number(count) !== settings.decimals && change({ decimals: Number(count) })}
+        />
+      )}
+      {isPrintable(kind) && (
+        <Switch
+          mt="xs"
+          size="xs"
+          label={t('settings.custom.printed')}
+          aria-label={t('settings.custom.printedOf', words)}
+          checked={print.isPending ? print.variables : settings.printed}
+          onChange={({ currentTarget }) => print.mutate(currentTarget.checked)}
         />
       )}
       {isChoice(kind) && <FieldOptions field={field} />}

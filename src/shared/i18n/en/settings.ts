@@ -125,6 +125,8 @@ export const settings = {
       phone: 'Phone number',
       file: 'File',
     },
+    printed: 'Print on quotes',
+    printedOf: 'Print on quotes: {{name}}',
     currencyOf: 'Currency of {{name}}',
     decimalsOf: 'Decimals of {{name}}',
     decimals_one: '{{count}} decimal',

@@ -117,6 +117,8 @@ export const settings: Translation<typeof en> = {
       phone: '电话',
       file: '文件',
     },
+    printed: '打印在报价单上',
+    printedOf: '打印在报价单上：{{name}}',
     currencyOf: '“{{name}}”的币种',
     decimalsOf: '“{{name}}”的小数位数',
     decimals_other: '{{count}} 位小数',

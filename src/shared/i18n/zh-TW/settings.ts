@@ -117,6 +117,8 @@ export const settings: Translation<typeof en> = {
       phone: '電話',
       file: '檔案',
     },
+    printed: '列印在報價單上',
+    printedOf: '列印在報價單上：{{name}}',
     currencyOf: '「{{name}}」的幣別',
     decimalsOf: '「{{name}}」的小數位數',
     decimals_other: '{{count}} 位小數',
