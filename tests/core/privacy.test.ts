@@ -8,7 +8,7 @@ import { checkDatabase } from '../../src/main/core/database/check.ts'
 import { printDocumentSchema } from '../../src/shared/domain/print-document.ts'
 import { languages } from '../../src/shared/i18n/languages.ts'
 import { openCore, temporaryFolder } from '../helpers/app.ts'
-import { attachFile } from '../helpers/attach.ts'
+import { attachFile, upload } from '../helpers/attach.ts'
 import { commit, rehearse } from '../helpers/import.ts'
 
 const mark = 'Xyzzqvort'
@@ -266,6 +266,76 @@ describe('erasing a contact', () => {
     const { cleanErased } = await import('../../src/main/core/privacy/privacy.ts')
     await cleanErased(again.services)
     expect((await again.client().privacy.erasures()).erasures[0]?.cleanedAt).not.toBeNull()
+  })
+
+  it('takes what was undone, the bytes of files too', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const { folder } = core.services
+    const { id } = await client.contacts.create({ kind: 'person', familyName: mark })
+    const other = await client.contacts.create({ kind: 'person', familyName: 'Other' })
+    const undo = async ({ changeSet }: { changeSet: number | null }) => client.history.undo({ id: changeSet! })
+    const attached = async (record: Parameters<typeof attachFile>[1], text: string) =>
+      client.attachments.create({ ...record, uploads: [await upload(client, `${text}.txt`, `${text} bytes`)] })
+    await undo(await attached({ recordType: 'contact', recordId: id }, `${mark} card`))
+    const entry = await client.activities.create({ contactId: id, kind: 'note', text: `${mark} says` })
+    await undo(await attached({ recordType: 'activity', recordId: entry.id }, `${mark} recorded`))
+    await undo(entry)
+    await undo(await client.tasks.create({ contactId: id, title: `${mark} again`, dueOn: null, ownerId: null }))
+    const quote = await client.quotes.create({
+      ...(await client.quotes.defaults({ contactId: id })),
+      subject: `${mark} draft`,
+    })
+    await undo(await attached({ recordType: 'quote', recordId: quote.id }, `${mark} sketch`))
+    await undo(quote)
+    await undo(await attached({ recordType: 'contact', recordId: other.id }, 'of others'))
+    await undo(await client.activities.create({ contactId: other.id, kind: 'note', text: 'Others say' }))
+    expect(holding(folder, `${mark} sketch bytes`)).toHaveLength(1)
+
+    const erased = await client.privacy.erase({ id, keepQuotes: true })
+    await core.services.jobs.result(erased.job)
+    expect(holding(folder, mark)).toEqual([])
+    expect(holding(folder, 'of others bytes')).toHaveLength(1)
+    expect(holding(folder, 'Others say')).toEqual(['kontor.db'])
+    expect((await client.privacy.erasures()).erasures[0]?.went).toMatchObject([
+      { what: 'contacts', count: 1 },
+      { what: 'activities', count: 1 },
+      { what: 'tasks', count: 1 },
+      { what: 'quotes', count: 1 },
+      { what: 'attachments', count: 3 },
+      { what: 'history' },
+    ])
+    const files = await core.services.reads.selectFrom('file').select('name').execute()
+    expect(files).toEqual([{ name: 'of others.txt' }])
+    expect(checkDatabase(folder).problems).toEqual([])
+  })
+
+  it('takes a contact that only history still holds, an undone import too', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const made = await client.contacts.create({
+      kind: 'person',
+      familyName: mark,
+      emails: [{ label: '', email: `${mark}@example.com` }],
+    })
+    await client.history.undo({ id: made.changeSet! })
+    const sheet = path.join(temporaryFolder(), 'people.csv')
+    fs.writeFileSync(sheet, `First name,Last name,Notes\nAnna,${mark},${mark} notes\nBo,Other,x\n`)
+    const { changeSet } = await commit(core, await rehearse(core, sheet))
+    const imported = (await client.contacts.find({ search: mark, limit: 1 })).rows[0]!
+    await client.history.undo({ id: changeSet })
+    await expect(client.contacts.get({ id: imported.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+
+    for (const id of [made.id, imported.id]) {
+      const { job } = await client.privacy.erase({ id, keepQuotes: true })
+      await core.services.jobs.result(job)
+      await expect(client.privacy.erase({ id, keepQuotes: true })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    }
+    const { folder } = core.services
+    expect(holding(folder, mark)).toEqual([])
+    expect(holding(folder, 'Other')).not.toEqual([])
+    expect((await client.privacy.erasures()).erasures).toHaveLength(2)
+    expect(checkDatabase(folder).problems).toEqual([])
   })
 
   it('goes for a contact that is there only', async () => {

@@ -218,7 +218,7 @@ async function keepNeeded(db: Db, definitions: readonly RecordDefinition[], keys
   } while (kept > 0n)
 }
 
-/** The files that what goes refers to. */
+/** The files that what goes refers to, or did where history tells of it. */
 async function filesOf(db: Db, definitions: readonly RecordDefinition[], keys: Reference[]): Promise<string[]> {
   const files: string[] = []
   for (const { table, column } of keys.filter(({ target }) => target === 'file')) {
@@ -228,7 +228,10 @@ async function filesOf(db: Db, definitions: readonly RecordDefinition[], keys: R
     const { rows } = await sql<{ id: string }>`select ${sql.ref(column)} as id from ${sql.table(table)}
       join leaving on leaving.type = ${definition.type} and leaving.id = ${owner}
       where ${sql.ref(column)} is not null`.execute(db)
-    files.push(...rows.map(({ id }) => id))
+    const told = await sql<{ id: string }>`select distinct json_extract(before, ${`$.${column}`}) as id from change
+      join leaving on leaving.type = change.record_type and leaving.id = change.record_id
+      where table_name = ${table} and json_extract(before, ${`$.${column}`}) is not null`.execute(db)
+    files.push(...[...rows, ...told.rows].map(({ id }) => id))
   }
   return files
 }

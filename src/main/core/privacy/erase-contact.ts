@@ -1,17 +1,23 @@
 import type { KeptThing, Receipt } from '../../../shared/contract/privacy.ts'
-import { fail } from '../../../shared/errors.ts'
+import { activityRecord } from '../activities/activity-store.ts'
+import { attachmentRecord } from '../attachments/attachment-store.ts'
 import { deriveContacts } from '../contacts/contact-record.ts'
 import type { Db } from '../database/connection.ts'
 import { forgetAnswers, forgetHistory } from '../database/forget.ts'
+import { goneEmails, goneRecordsOf } from '../database/gone-records.ts'
 import { removeFromSearch } from '../database/search.ts'
 import { deleteForGood } from '../database/trash.ts'
 import type { Write } from '../procedure.ts'
+import { quoteRecord } from '../quotes/quote-store.ts'
 import { recordDefinitions } from '../record-definitions.ts'
+import { taskRecord } from '../tasks/task-store.ts'
 import { eraseFromImports } from './erase-from-imports.ts'
+import { withMerged } from './known-contacts.ts'
 
 /**
  * Erases a contact, and those that were merged into it, within a transaction. A contact whose sent quotes are kept
- * stays as an empty row in the trash, to which they point.
+ * stays as an empty row in the trash, to which they point. What was undone goes too, whole contacts included: history
+ * holds it.
  * @returns what went and stayed, and the files whose bytes nobody needs any more
  * @throws NOT_FOUND
  */
@@ -31,23 +37,23 @@ export async function eraseContact(
   const keptQuotes = quotes.filter(({ status }) => keepQuotes && status === 'sent')
   const goneQuotes = quotes.filter((quote) => !keptQuotes.includes(quote)).map((quote) => quote.id)
   const keptIds = new Set(keptQuotes.map((quote) => quote.contact_id))
-  const activities = await idsOf(db, 'activity', contacts)
-  const tasks = await idsOf(db, 'task', contacts)
-  const attachments = await db
-    .selectFrom('attachment')
-    .select('id')
-    .where('record_type', '=', 'contact')
-    .where('record_id', 'in', contacts)
-    .execute()
+  const activities = await recordsOf(db, 'activity', contacts)
+  const tasks = await recordsOf(db, 'task', contacts)
+  const undoneQuotes = await goneRecordsOf(db, quoteRecord, 'contact_id', contacts)
+  const erasedQuotes = [...goneQuotes, ...undoneQuotes]
+  const attachments = await attachmentsOf(db, { contact: contacts, activity: activities, quote: erasedQuotes })
 
   const { others, relations, present, companyQuotes } = await letGo(db, contacts, activities)
-  const imports = await eraseFromImports(
-    db,
-    contacts,
-    emails.map(({ email }) => email),
-  )
+  const imports = await eraseFromImports(db, contacts, [
+    ...emails.map(({ email }) => email),
+    ...(await goneEmails(db, contacts)),
+  ])
   await db.deleteFrom('sample_record').where('record_type', '=', 'contact').where('record_id', 'in', contacts).execute()
-  await db.deleteFrom('sample_record').where('record_type', '=', 'quote').where('record_id', 'in', goneQuotes).execute()
+  await db
+    .deleteFrom('sample_record')
+    .where('record_type', '=', 'quote')
+    .where('record_id', 'in', erasedQuotes)
+    .execute()
   await removeFromSearch(db, contacts)
   await db.deleteFrom('contact_index').where('contact_id', 'in', contacts).execute()
 
@@ -55,14 +61,15 @@ export async function eraseContact(
     { type: 'contact', ids: contacts },
     { type: 'activity', ids: activities },
     { type: 'task', ids: tasks },
-    { type: 'quote', ids: goneQuotes },
+    { type: 'quote', ids: erasedQuotes },
+    { type: 'attachment', ids: attachments },
   ])
   const { counts, files } = await deleteForGood(
     db,
     recordDefinitions,
     [
-      { type: 'quote', ids: goneQuotes },
-      { type: 'attachment', ids: attachments.map((row) => row.id) },
+      { type: 'quote', ids: erasedQuotes },
+      { type: 'attachment', ids: attachments },
       { type: 'task', ids: tasks },
       { type: 'activity', ids: activities },
       { type: 'contact', ids: contacts.filter((each) => !keptIds.has(each)) },
@@ -79,7 +86,7 @@ export async function eraseContact(
     { what: 'activities', count: counts.get('activity') ?? 0 },
     { what: 'tasks', count: counts.get('task') ?? 0 },
     { what: 'relations', count: relations },
-    { what: 'quotes', count: goneQuotes.length },
+    { what: 'quotes', count: erasedQuotes.length },
     { what: 'attachments', count: counts.get('attachment') ?? 0 },
     { what: 'history', count: history },
     { what: 'importRows', count: imports.rows },
@@ -93,23 +100,26 @@ export async function eraseContact(
   return { went: went.filter(({ count }) => count > 0), stayed: stayed.filter(({ count }) => count > 0), files }
 }
 
-/** The contact and those that were merged into it, again and again. @throws NOT_FOUND */
-async function withMerged(db: Db, id: number): Promise<number[]> {
-  const known = await db.selectFrom('contact').select('id').where('id', '=', id).executeTakeFirst()
-  if (!known) fail('NOT_FOUND', { type: 'contact', id })
-  const all = [id]
-  for (let from = 0; from < all.length;) {
-    const some = all.slice(from)
-    from = all.length
-    const merged = await db.selectFrom('contact').select('id').where('merged_into_id', 'in', some).execute()
-    all.push(...merged.map((row) => row.id).filter((each) => !all.includes(each)))
-  }
-  return all
+/** Records that belong to contacts, those included that only history still holds because their making was undone. */
+async function recordsOf(db: Db, table: 'activity' | 'task', contacts: number[]): Promise<number[]> {
+  const rows = await db.selectFrom(table).select('id').where('contact_id', 'in', contacts).execute()
+  const definition = table === 'activity' ? activityRecord : taskRecord
+  return [...rows.map((row) => row.id), ...(await goneRecordsOf(db, definition, 'contact_id', contacts))]
 }
 
-async function idsOf(db: Db, table: 'activity' | 'task', contacts: number[]): Promise<number[]> {
-  const rows = await db.selectFrom(table).select('id').where('contact_id', 'in', contacts).execute()
-  return rows.map((row) => row.id)
+/** Files that lie at records, or did before that was undone. */
+async function attachmentsOf(db: Db, at: Record<'contact' | 'activity' | 'quote', number[]>): Promise<number[]> {
+  const all: number[] = []
+  for (const type of ['contact', 'activity', 'quote'] as const) {
+    const rows = await db
+      .selectFrom('attachment')
+      .select('id')
+      .where('record_type', '=', type)
+      .where('record_id', 'in', at[type])
+      .execute()
+    all.push(...rows.map((row) => row.id), ...(await goneRecordsOf(db, attachmentRecord, 'record_id', at[type], type)))
+  }
+  return all
 }
 
 async function countDetails(db: Db, contacts: number[]): Promise<number> {

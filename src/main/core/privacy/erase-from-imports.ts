@@ -1,9 +1,10 @@
 import type { Db } from '../database/connection.ts'
+import { undoneImportContacts } from '../database/gone-records.ts'
 import { rowsThatMention } from '../database/import-mentions.ts'
 import { committedAs } from '../imports/origins.ts'
 
 /**
- * Erases what imports kept of contacts: the rows that became or mean them, rows with one of their e-mail addresses, and
+ * Erases what imports kept of contacts: the rows that became or mean them (an import that was undone too), rows with one of their e-mail addresses, and
  * their names among the candidates of others. Batches that are not imported yet are judged again.
  * @returns how many rows went, and how many uploaded files of unfinished imports may still name them
  */
@@ -17,10 +18,11 @@ export async function eraseFromImports(
     .select(['batch_id', 'kind', 'number'])
     .where('contact_id', 'in', contacts)
     .execute()
+  const undone = await undoneImportContacts(db, contacts)
   const committed = await Promise.all(contacts.map((id) => committedAs(db, id).execute()))
   const touched = new Set<number>()
   let rows = 0
-  for (const { batch_id, kind, number } of [...pending, ...committed.flat()]) {
+  for (const { batch_id, kind, number } of [...pending, ...undone, ...committed.flat()]) {
     const gone = await db
       .deleteFrom('import_row')
       .where('batch_id', '=', batch_id)
