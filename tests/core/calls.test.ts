@@ -65,7 +65,7 @@ describe('an error', () => {
       runWrite(core.services, call, async ({ db }) => {
         // A full disk in a statement of one row makes SQLite roll the transaction back by itself.
         for (let at = 0; ; at++) {
-          const values = { header: `${at} ${company.notes}`, mapping: '[]', used_at: '' }
+          const values = { header: `${at} ${company.notes}`, mapping: '[]', repairs: '[]', used_at: '' }
           await db.insertInto('import_mapping').values(values).execute()
         }
       }),

@@ -76,7 +76,7 @@ describe('opening', () => {
         for (let at = 0; at < megabytes; at++)
           await db
             .insertInto('import_mapping')
-            .values({ header: String(at), mapping: 'x'.repeat(1_000_000), used_at: '' })
+            .values({ header: String(at), repairs: '[]', mapping: 'x'.repeat(1_000_000), used_at: '' })
             .execute()
       })
       while (fs.statSync(file(folder)).size < megabytes * 1_000_000) await pause()

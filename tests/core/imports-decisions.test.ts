@@ -311,6 +311,7 @@ describe('a staged cell', () => {
       part: 0,
       count: 1,
       on: true,
+      remembered: false,
       before: '1067',
       after: '01067',
     })

@@ -5,14 +5,14 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Core } from '../../src/main/core/core.ts'
-import type { PlaceInBatch } from '../../src/shared/contract/imports.ts'
+import { type ImportBatch, type PlaceInBatch, usualRepairs } from '../../src/shared/contract/imports.ts'
 import { connect } from '../../src/main/core/database/connection.ts'
 import { runWrite } from '../../src/main/core/procedure.ts'
 import { contactFields } from '../../src/shared/domain/contact-fields.ts'
 import { openCore, temporaryFolder } from '../helpers/app.ts'
 import { dump } from '../helpers/dump.ts'
 import { cases } from '../helpers/generated.ts'
-import { commit, csvFile, importFile, importRows, rehearse } from '../helpers/import.ts'
+import { commit, csvFile, importFile, importRows, judge, rehearse, workbook } from '../helpers/import.ts'
 
 const head = ['First name', 'Last name', 'Company', 'Email', 'Phone', 'City']
 const anna = ['Anna', 'Müller', 'Meier GmbH', 'anna@meier.example', '030 1234567', 'Köln']
@@ -266,6 +266,48 @@ describe('an import', () => {
     await importFile(core, file, { mapping })
     const { batch } = await importFile(core, file)
     expect(batch).toMatchObject({ parts: [{ mapping }], counts: { unchanged: 1 } })
+  })
+
+  it('remembers by the header which repairs a person switched, until others are given', async () => {
+    const core = await openCore()
+    const columns = ['Name', 'City', 'Zip', 'Country']
+    const rows = (name: string) => csvFile([columns, [name, 'NULL', '1067', 'Germany']])
+    const told = ({ repairs }: ImportBatch) =>
+      new Map(repairs.map(({ code, on, remembered }) => [code, { on, remembered }]))
+    const first = await rehearse(core, rows('Anna Müller'))
+    expect(told(first).get('nullWords')).toEqual({ on: false, remembered: false })
+    expect(told(first).get('postcodeZeros')).toEqual({ on: true, remembered: false })
+    await commit(core, await judge(core, first.id, { repairs: ['nullWords', 'dateSerials'] }))
+
+    const second = await rehearse(core, rows('Bert Braun'))
+    expect(told(second).get('nullWords')).toEqual({ on: true, remembered: true })
+    expect(told(second).get('postcodeZeros')).toEqual({ on: false, remembered: true })
+    expect(told(await judge(core, second.id, { repairs: [] })).get('nullWords')).toEqual({
+      on: false,
+      remembered: false,
+    })
+    await commit(core, await judge(core, second.id, { repairs: second.options.repairs }))
+    expect((await contactsOf(core)).get('Bert Braun')).toMatchObject({ addresses: [{ city: '', postcode: '1067' }] })
+
+    const asked = await rehearse(core, rows('Clara Koch'), { options: { repairs: ['postcodeZeros'] } })
+    expect(asked.options.repairs).toEqual(['postcodeZeros'])
+    const other = await rehearse(
+      core,
+      csvFile([
+        [...columns, 'Fax'],
+        ['Dora Lenz', 'NULL', '1067', 'Germany', ''],
+      ]),
+    )
+    expect(other.options.repairs).toEqual(usualRepairs)
+    const workbooks = workbook({
+      Old: [columns, ['Emil Voss', 'NULL', '', '']],
+      New: [
+        ['Name', 'Shoes'],
+        ['Fritz Ott', '43'],
+      ],
+    })
+    const parts = [{ choices: { sheet: 'New' } }, { choices: { sheet: 'Old' } }]
+    expect((await rehearse(core, workbooks, { parts })).options.repairs).toEqual(second.options.repairs)
   })
 })
 

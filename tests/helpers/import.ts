@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { ImportBatch, ImportOptions, Mapping } from '../../src/shared/contract/imports.ts'
-import { importOptions } from '../../src/shared/contract/imports.ts'
+import { importOptions, rehearsalOptions } from '../../src/shared/contract/imports.ts'
 import type { Core } from '../../src/main/core/core.ts'
 import { type Rehearsal, startRehearsal } from '../../src/main/core/imports/rehearse.ts'
 import { temporaryFolder } from './app.ts'
@@ -24,7 +24,7 @@ export async function rehearse(
     core.services,
     { colleagueId: null, language: 'en', may: 'all' },
     { path: file, name: path.basename(file) },
-    { parts, options: importOptions.parse(options) },
+    { parts, options: rehearsalOptions.parse(options) },
   )
   return ((await core.services.jobs.result(job)) as { batch: ImportBatch }).batch
 }

@@ -5,7 +5,8 @@ import { z } from 'zod'
 import {
   type ImportBatch,
   type ImportPart,
-  importOptions,
+  rehearsalOptions,
+  usualRepairs,
   type ImportOptions,
   type ImportProblem,
   type Mapping,
@@ -33,7 +34,7 @@ interface Options extends OfficeOptions {
   map?: string
   sheet?: string
   onDuplicate: ImportOptions['onDuplicate']
-  repair: ImportOptions['repairs']
+  repair?: ImportOptions['repairs']
   refused?: string
 }
 
@@ -48,9 +49,9 @@ export const importCommand = () =>
       new Option('--on-duplicate <rule>', t('cli.import.onDuplicate')).choices(onDuplicate.options).default('fill'),
     )
     .addOption(
-      new Option('--repair <codes...>', t('cli.import.repair'))
-        .choices(repairCode.options)
-        .default(importOptions.parse({}).repairs),
+      new Option('--repair <codes...>', t('cli.import.repair', { usual: usualRepairs.join(', ') })).choices(
+        repairCode.options,
+      ),
     )
     .option('--refused <out.csv>', t('cli.import.refused'))
     .action((file: string, options: Options) =>
@@ -65,7 +66,7 @@ async function importFile(core: Core, file: string, options: Options): Promise<v
   const { parts, left } = await partsAsked(core, source, options)
   const job = await startRehearsal(services, caller, source, {
     parts,
-    options: importOptions.parse({ onDuplicate: options.onDuplicate, repairs: options.repair }),
+    options: rehearsalOptions.parse({ onDuplicate: options.onDuplicate, repairs: options.repair }),
   })
   let { batch } = (await services.jobs.result(job)) as { batch: ImportBatch }
   if (!options.rehearse) {

@@ -104,6 +104,9 @@ export const repairCode = z.enum([
 ])
 export type RepairCode = z.infer<typeof repairCode>
 
+/** The repairs that are made where nobody said otherwise. */
+export const usualRepairs: readonly RepairCode[] = ['postcodeZeros', 'phoneNotation', 'dateSerials', 'newOptions']
+
 export const importOptions = z.object({
   onDuplicate: onDuplicate.default('fill'),
   /** For everything the batch creates. */
@@ -114,9 +117,13 @@ export const importOptions = z.object({
   /** Whether day or month stands first in days such as 1/2/1990; null: as the column's days tell, else the country. */
   dayOrder: z.enum(['dmy', 'mdy']).nullable().default(null),
   /** The repairs that are made. Others are only told of. */
-  repairs: z.array(repairCode).default(['postcodeZeros', 'phoneNotation', 'dateSerials', 'newOptions']),
+  repairs: z.array(repairCode).default([...usualRepairs]),
 })
 export type ImportOptions = z.infer<typeof importOptions>
+
+/** As `importOptions`; the repairs, unless they are given, as last time for these columns. */
+export const rehearsalOptions = importOptions.extend({ repairs: z.array(repairCode).optional() })
+export type RehearsalOptions = z.infer<typeof rehearsalOptions>
 
 const problem = z.object({
   /** The part, as an index of the batch's parts. */
@@ -192,6 +199,8 @@ const batch = z.object({
       part: z.int(),
       count: z.int(),
       on: z.boolean(),
+      /** It is switched otherwise than usual, as when a file with these columns was imported last. */
+      remembered: z.boolean(),
       before: z.string(),
       after: z.string(),
     }),
@@ -304,7 +313,7 @@ export const imports = {
           .min(1)
           .max(100)
           .default([{ choices: {} }]),
-        options: importOptions.optional(),
+        options: rehearsalOptions.optional(),
       }),
     )
     .output(startedJob),

@@ -408,6 +408,7 @@ export interface ImportBatchTable {
   options: string
   counts: string
   problems: Generated<string>
+  last_repairs: string | null
   judged: Generated<Flag>
   staged: Generated<number>
   revision: Generated<number>
@@ -462,6 +463,7 @@ export interface ImportContactTable {
 export interface ImportMappingTable {
   header: string
   mapping: string
+  repairs: string
   used_at: string
 }
 

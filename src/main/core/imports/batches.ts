@@ -1,5 +1,11 @@
 import { setImmediate as pause } from 'node:timers/promises'
-import type { ImportBatch, ImportDecision, ImportPart, ImportProblem } from '../../../shared/contract/imports.ts'
+import type {
+  ImportBatch,
+  ImportDecision,
+  ImportPart,
+  ImportProblem,
+  RepairCode,
+} from '../../../shared/contract/imports.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
 import { ImportWrites } from '../database/import-store.ts'
@@ -36,6 +42,7 @@ type BatchRow = NonNullable<Awaited<ReturnType<ReturnType<typeof batches>['execu
 function batchOf(row: BatchRow): ImportBatch {
   const undone = row.change_set_id !== null && row.committed_at === null
   const options = JSON.parse(row.options) as ImportBatch['options']
+  const lastRepairs = row.last_repairs === null ? null : (JSON.parse(row.last_repairs) as RepairCode[])
   return {
     id: row.id,
     fileName: row.file_name,
@@ -45,7 +52,7 @@ function batchOf(row: BatchRow): ImportBatch {
     options,
     counts: JSON.parse(row.counts) as ImportBatch['counts'],
     judged: row.judged === 1,
-    ...toldTallies(JSON.parse(row.problems) as Tally[], options.repairs),
+    ...toldTallies(JSON.parse(row.problems) as Tally[], options.repairs, lastRepairs),
     staged: row.staged,
     interrupted: row.interrupted === 1,
     fileMissing: row.file_missing === 1,

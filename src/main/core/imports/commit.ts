@@ -1,5 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises'
-import type { Mapping } from '../../../shared/contract/imports.ts'
+import type { ImportOptions, ImportPart } from '../../../shared/contract/imports.ts'
 import { BackupFirst, backedUpFirst } from '../backups/backup-first.ts'
 import type { Db } from '../database/connection.ts'
 import { ImportLookups, ImportWrites } from '../database/import-store.ts'
@@ -75,7 +75,7 @@ async function commitAtOnce(services: Services, call: CommitCall, id: number, ru
       .set(({ eb }) => ({ change_set_id: changeSetId, revision: eb('revision', '+', 1) }))
       .where('id', '=', id)
       .execute()
-    for (const { sheet, mapping } of parts) await rememberMapping(db, sheet.columns, mapping, now)
+    for (const part of parts) await rememberMapping(db, part, batch.options, now)
     return { batch: await loadBatch(db, id), changeSet: changeSetId }
   })
   services.wakeSearchIndexer()
@@ -100,9 +100,14 @@ async function countStaged(lookups: ImportLookups, id: number): Promise<{ contac
   return counted
 }
 
-async function rememberMapping(db: Db, columns: string[], mapping: Mapping, now: string): Promise<void> {
+async function rememberMapping(
+  db: Db,
+  { sheet: { columns }, mapping }: Pick<ImportPart, 'sheet' | 'mapping'>,
+  { repairs }: ImportOptions,
+  now: string,
+): Promise<void> {
   if (columns.every((column) => column.trim() === '')) return
-  const values = { mapping: JSON.stringify(mapping), used_at: now }
+  const values = { mapping: JSON.stringify(mapping), repairs: JSON.stringify(repairs), used_at: now }
   await db
     .insertInto('import_mapping')
     .values({ header: headerOf(columns), ...values })

@@ -1,5 +1,12 @@
 import type { CustomField } from '../../../shared/contract/custom-fields.ts'
-import type { Holds, ImportOptions, ImportPart, ImportSheet, Mapping } from '../../../shared/contract/imports.ts'
+import type {
+  Holds,
+  ImportOptions,
+  ImportPart,
+  ImportSheet,
+  Mapping,
+  RepairCode,
+} from '../../../shared/contract/imports.ts'
 import { namesNotes, splitField } from '../../../shared/domain/contact-fields.ts'
 import { customFieldNamed, customNameOf } from '../../../shared/domain/custom-fields.ts'
 import { dayOrderIn } from '../../../shared/domain/date.ts'
@@ -70,6 +77,19 @@ export async function mappingOf(db: Db, columns: string[], first: SheetRow[]) {
   return matchColumns(columns, first, known, fields)
 }
 
+/** The repairs that were switched on when a file with these columns was imported last; null where none was. */
+export async function lastRepairsOf(db: Db, parts: readonly Pick<ImportPart, 'sheet'>[]): Promise<RepairCode[] | null> {
+  const headers = parts.map(({ sheet }) => headerOf(sheet.columns))
+  const last = await db
+    .selectFrom('import_mapping')
+    .select('repairs')
+    .where('header', 'in', headers)
+    .orderBy('used_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last ? (JSON.parse(last.repairs) as RepairCode[]) : null
+}
+
 /** A mapping as it stands in this office: a new custom field may be there by now, one that was there may be gone. */
 export function presentMapping(mapping: Mapping, columns: string[], fields: readonly CustomField[]): Mapping {
   return mapping.map(({ column, field }) => {
@@ -125,7 +145,7 @@ export async function colleagueExists(db: Db, id: number): Promise<boolean> {
 }
 
 /** What is wrong with the owner whom a person chose for what a batch creates. */
-export async function ownerFaults(db: Db, options: ImportOptions | undefined): Promise<Fault[]> {
+export async function ownerFaults(db: Db, options: Pick<ImportOptions, 'ownerId'> | undefined): Promise<Fault[]> {
   const ownerId = options?.ownerId ?? null
   if (ownerId === null || (await colleagueExists(db, ownerId))) return []
   return [{ path: ['options', 'ownerId'], code: 'colleagueMissing' }]

@@ -1,4 +1,9 @@
-import { type ImportBatch, importOptions, type ImportOptions } from '../../../shared/contract/imports.ts'
+import {
+  type ImportBatch,
+  rehearsalOptions,
+  type RehearsalOptions,
+  usualRepairs,
+} from '../../../shared/contract/imports.ts'
 import { splitField } from '../../../shared/domain/contact-fields.ts'
 import { contactFieldsOf } from '../../../shared/domain/custom-fields.ts'
 import { fail, type Fault } from '../../../shared/errors.ts'
@@ -14,6 +19,7 @@ import {
   type AskedPart,
   colleagueExists,
   completed,
+  lastRepairsOf,
   mappingOf,
   ownerFaults,
   presentMapping,
@@ -27,7 +33,7 @@ import type { GivenFile } from '../uploads.ts'
 
 export interface Rehearsal {
   parts: AskedPart[]
-  options?: ImportOptions | undefined
+  options?: RehearsalOptions | undefined
 }
 
 /**
@@ -64,7 +70,7 @@ async function rehearse(
   services: Services,
   caller: Caller,
   file: GivenFile,
-  { parts: asked, options = importOptions.parse({}) }: Rehearsal,
+  { parts: asked, options = rehearsalOptions.parse({}) }: Rehearsal,
   run: JobRun,
 ): Promise<{ batch: ImportBatch }> {
   const opened: OpenedPart[] = []
@@ -113,9 +119,10 @@ async function openPart(db: Db, file: GivenFile, asked: AskedPart): Promise<Open
 async function beginBatch(
   { writer, reads, clock }: Services,
   caller: Caller,
-  { file, parts, options }: { file: GivenFile; parts: StagedPart[]; options: ImportOptions },
+  { file, parts, options }: { file: GivenFile; parts: StagedPart[]; options: RehearsalOptions },
 ): Promise<number> {
   const { colleagueId } = caller
+  const lastRepairs = await lastRepairsOf(reads, parts)
   const { id } = await writer
     .insertInto('import_batch')
     .values({
@@ -123,7 +130,8 @@ async function beginBatch(
       state: 'staging',
       upload: file.upload ?? null,
       parts: JSON.stringify(parts),
-      options: JSON.stringify(options),
+      options: JSON.stringify({ ...options, repairs: options.repairs ?? lastRepairs ?? usualRepairs }),
+      last_repairs: lastRepairs && JSON.stringify(lastRepairs),
       counts: JSON.stringify(noCounts()),
       colleague_id: colleagueId !== null && (await colleagueExists(reads, colleagueId)) ? colleagueId : null,
       created_at: clock().toISOString(),

@@ -1,4 +1,4 @@
-import type { ImportBatch, RepairCode } from '../../../shared/contract/imports.ts'
+import { type ImportBatch, type RepairCode, usualRepairs } from '../../../shared/contract/imports.ts'
 import type { RowProblem } from './draft.ts'
 
 /** Kinds of problems that a batch is told of; a file with more is beyond what a person reads. */
@@ -55,12 +55,34 @@ function keyOf(
   return `${part} ${code} ${severity} ${repair ?? ''} ${column}`
 }
 
-/** The problems and the repairs of a batch, as the contract tells them. */
-export function toldTallies(tallies: Tally[], on: readonly RepairCode[]): Pick<ImportBatch, 'problems' | 'repairs'> {
+/**
+ * The problems and the repairs of a batch, as the contract tells them.
+ * @param last the repairs of the last file with these columns; null where there was none
+ */
+export function toldTallies(
+  tallies: Tally[],
+  on: readonly RepairCode[],
+  last: readonly RepairCode[] | null,
+): Pick<ImportBatch, 'problems' | 'repairs'> {
+  const remembered = (code: RepairCode) =>
+    last !== null && last.includes(code) === on.includes(code) && last.includes(code) !== usualRepairs.includes(code)
   return {
     problems: tallies.map(({ code, severity, column, part, count }) => ({ code, severity, column, part, count })),
     repairs: tallies.flatMap(({ repair, column, part, count, before = '', after = '' }) =>
-      repair ? [{ code: repair, column, part, count, on: on.includes(repair), before, after }] : [],
+      repair
+        ? [
+            {
+              code: repair,
+              column,
+              part,
+              count,
+              on: on.includes(repair),
+              remembered: remembered(repair),
+              before,
+              after,
+            },
+          ]
+        : [],
     ),
   }
 }

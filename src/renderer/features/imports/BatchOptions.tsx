@@ -1,16 +1,16 @@
 import { Select, Stack, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { onDuplicate, type ImportOptions } from '../../../shared/contract/imports.ts'
+import { onDuplicate, type RehearsalOptions } from '../../../shared/contract/imports.ts'
 import { CountrySelect } from '../../components/CountrySelect.tsx'
 import { TagInput } from '../../components/TagInput.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 
 interface BatchOptionsProps {
-  options: ImportOptions
+  options: RehearsalOptions
   /** Under a heading of its own. */
   title?: boolean
-  onChange: (change: Partial<ImportOptions>) => void
+  onChange: (change: Partial<Omit<RehearsalOptions, 'repairs'>>) => void
 }
 
 /** What holds for every row of the file; each has a default that suits most. */

@@ -115,6 +115,7 @@ function Repair({ code, repairs, options, onOptions }: RepairProps) {
   const count = here.reduce((sum, repair) => sum + repair.count, 0)
   const columns = [...new Set(here.map(({ column }) => column))].filter(Boolean).join(', ')
   const on = options.repairs.includes(code)
+  const asLastTime = example?.remembered === true && example.on === on
   return (
     <div>
       <Switch
@@ -132,6 +133,7 @@ function Repair({ code, repairs, options, onOptions }: RepairProps) {
       <div className={classes.repairDetail}>
         <Text size="xs" c="dimmed">
           {t('imports.check.repairCount', { count, formatted: number(count), columns })}
+          {asLastTime && ` · ${t('imports.columns.remembered')}`}
         </Text>
         {example && <Change before={example.before} after={example.after} />}
       </div>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { holds, importOptions, readingChoices, type Mapping } from '../../../shared/contract/imports.ts'
+import { holds, readingChoices, rehearsalOptions, type Mapping } from '../../../shared/contract/imports.ts'
 import { client } from '../../lib/client.ts'
 import { orpc, queryClient } from '../../lib/queries.ts'
 import { createStored, useStored } from '../../lib/stored.ts'
@@ -21,7 +21,7 @@ const importDraft = z.object({
   /** The sheet that is looked at. */
   shown: z.string(),
   sheets: z.record(z.string(), draftSheet),
-  options: importOptions,
+  options: rehearsalOptions,
   /** The job of the rehearsal under way. */
   job: z.string().nullable(),
   /** The batch that the last rehearsal made; another rehearsal replaces it. */
@@ -39,7 +39,7 @@ export async function beginDraft(upload: string, fileName: string): Promise<void
   const preview = await client.imports.preview({ upload, choices: {} })
   const name = preview.sheet.sheet ?? ''
   queryClient.setQueryData(previewQuery({ upload, sheets: {} }, name).queryKey, preview)
-  const options = importOptions.parse({})
+  const options = rehearsalOptions.parse({})
   stored.set({ upload, fileName, taken: [name], shown: name, sheets: {}, options, job: null, batch: null })
 }
 

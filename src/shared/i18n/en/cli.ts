@@ -46,7 +46,7 @@ export const cli = {
     left: 'Left out, because their columns tell of no contacts: {{sheets}}',
     map: 'File with the fields of the columns: [{"column": 0, "field": "name"}, …]',
     onDuplicate: 'What happens to contacts that are there already',
-    repair: 'What is mended by itself',
+    repair: 'What is mended by itself. Unless given, as last time for these columns; the first time: {{usual}}',
     refused: 'Write the refused rows with their reasons to this file',
     done: '{{file}}: {{rows}} rows, {{people}} people and {{companies}} companies created, {{updated}} updated, {{unchanged}} unchanged, {{duplicates}} duplicates, {{refused}} refused.',
     rehearsed:

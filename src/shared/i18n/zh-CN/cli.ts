@@ -45,7 +45,7 @@ export const cli: Translation<typeof en> = {
     left: '以下工作表的列看不出联系人，未导入：{{sheets}}',
     map: '列与字段对应关系的文件：[{"column": 0, "field": "name"}, …]',
     onDuplicate: '遇到已有客户时的处理方式',
-    repair: '自动修复的内容',
+    repair: '自动修复的内容。未指定时，与上次导入相同列时一致；首次导入为：{{usual}}',
     refused: '将未导入的行及原因写入此文件',
     done: '{{file}}：共 {{rows}} 行，新建 {{people}} 位联系人、{{companies}} 家公司，更新 {{updated}} 行，{{unchanged}} 行无变化，{{duplicates}} 行重复，{{refused}} 行未导入。',
     rehearsed:

@@ -45,7 +45,7 @@ export const cli: Translation<typeof en> = {
     left: '以下工作表的欄位看不出聯絡人，未匯入：{{sheets}}',
     map: '欄與欄位對應關係的檔案：[{"column": 0, "field": "name"}, …]',
     onDuplicate: '遇到已有客戶時的處理方式',
-    repair: '自動修復的內容',
+    repair: '自動修復的內容。未指定時，與上次匯入相同欄位時一致；首次匯入為：{{usual}}',
     refused: '將未匯入的列及原因寫入此檔案',
     done: '{{file}}：共 {{rows}} 列，新增 {{people}} 位聯絡人、{{companies}} 家公司，更新 {{updated}} 列，{{unchanged}} 列無變更，{{duplicates}} 列重複，{{refused}} 列未匯入。',
     rehearsed:

@@ -358,6 +358,8 @@ create table import_batch (
   -- A staging that the program's end interrupted, and whether its file is gone.
   interrupted integer not null default 0, file_missing integer not null default 0,
   parts text not null, options text not null, counts text not null, problems text not null default '[]',
+  -- The repairs that were switched on when such a file was imported last; null where none was.
+  last_repairs text,
   judged integer not null default 0, staged integer not null default 0,
   -- Grows with every change of rows, decisions and options, so that a judging under way begins again.
   revision integer not null default 0,
@@ -406,8 +408,10 @@ create table import_contact (
 ) strict, without rowid;
 create index import_contact_contact on import_contact (contact_id) where contact_id is not null;
 
--- Mappings that a person confirmed, remembered by the header they belong to.
-create table import_mapping (header text primary key, mapping text not null, used_at text not null) strict, without rowid;
+-- Mappings that a person confirmed and the repairs that were switched on then, remembered by the header they belong to.
+create table import_mapping (
+  header text primary key, mapping text not null, repairs text not null, used_at text not null
+) strict, without rowid;
 
 -- The records of the sample office; where one was there before, the columns that loading replaced, as JSON.
 create table sample_record (
