@@ -125,3 +125,23 @@ it('the look of the values tells columns that the header does not', () => {
     matchedBy: ['values', 'values', 'values', 'none'],
   })
 })
+
+it('codes are nobody’s name where no column names anyone', () => {
+  const header = ['asin', 'order', 'batch', 'remark']
+  const matched = (rows: string[][]) =>
+    matchColumns(
+      header,
+      rows.map((cells, at) => ({ row: at + 2, cells })),
+      null,
+    ).mapping.map(({ field }) => field)
+  const codes = [
+    ['A1JB037FPHA', 'order 20240012345', 'kx-77b'],
+    ['A2QN114XKLM', 'order 20240012346', 'kx-78b'],
+  ]
+  expect(matched(codes.map((row) => [...row, 'Old Mill']))).toEqual(['notes', 'notes', 'notes', 'name'])
+  expect(matched(codes.map((row) => [...row, '']))).toEqual(['notes', 'notes', 'notes', 'notes'])
+})
+
+it('the title of courtesy stands before the name', () => {
+  expect(fieldOfHeader('TitleOfCourtesy')).toBe('prefix')
+})

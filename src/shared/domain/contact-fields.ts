@@ -116,7 +116,7 @@ export const contactFields: readonly ContactField[] = [
   field(
     'prefix',
     'text',
-    `prefix nameprefix salutation honorific courtesytitle anrede titel namenszusatz civilite tratamiento 称谓 尊称 前缀 敬称`,
+    `prefix nameprefix salutation honorific courtesytitle titleofcourtesy anrede titel namenszusatz civilite tratamiento 称谓 尊称 前缀 敬称`,
     { repeatable: true },
   ),
   field(

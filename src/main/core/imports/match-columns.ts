@@ -120,5 +120,11 @@ function valuesOf(rows: SheetRow[], index: number): string[] {
 }
 
 function isText(values: string[]): boolean {
-  return values.length > 0 && values.filter((value) => /\p{L}{2}/u.test(value)).length / values.length > 0.6
+  const share = (holds: (value: string) => boolean) => values.filter(holds).length / values.length
+  return values.length > 0 && share((value) => /\p{L}{2}/u.test(value)) > 0.6 && share(isCode) <= 0.5
+}
+
+/** A word of letters and digits, or a long number among words: nobody is called so. */
+function isCode(value: string): boolean {
+  return /\d{5}/.test(value) || /^(?=.*\d)(?=.*\p{L})\S+$/u.test(value)
 }
