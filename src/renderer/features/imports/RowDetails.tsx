@@ -39,7 +39,7 @@ export function RowDetails({ batch, row, onClose, onCompare }: RowDetailsProps) 
         <Text size="sm" mb="md">
           {row.decision
             ? t('imports.check.decided', { way: t(`imports.compare.ways.${row.decision.way}`) })
-            : toldOf(t, row, part)}
+            : toldOf(t, row, rehearsed, part)}
           {row.contactId !== null && (
             <>
               {' '}
@@ -88,7 +88,14 @@ export function RowDetails({ batch, row, onClose, onCompare }: RowDetailsProps) 
 }
 
 /** What becomes of a row; one of notes makes no contact. */
-function toldOf(t: TFunction, { outcome, contactName: name }: RowDetailsProps['row'], part?: ImportPart): string {
+function toldOf(
+  t: TFunction,
+  { outcome, contactName: name }: RowDetailsProps['row'],
+  rehearsed: boolean,
+  part?: ImportPart,
+): string {
+  // Cells are mended only until the rows are imported.
+  if (rehearsed && outcome === 'refused') return t('imports.check.told.refusedYet')
   if (part?.holds === 'notes' && (outcome === 'new' || outcome === 'duplicate'))
     return t(`imports.check.toldOfNote.${outcome}`, { name })
   return t(`imports.check.told.${outcome}`)

@@ -511,6 +511,8 @@ export const imports = {
       update: 'A contact that is here already gets values of this row.',
       unchanged: 'The contact is here already, with all of this.',
       duplicate: 'The same contact stands in the file or in the office already.',
+      refusedYet:
+        'This row is not imported until it is mended. Mend its cell right here in the table: double-click it, or press F2. You can also save the refused rows, mend them in the file and import that.',
       refused: 'This row is not imported. You can save the refused rows, mend them and import them again.',
     },
     toldOfNote: {

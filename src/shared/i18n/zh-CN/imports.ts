@@ -466,6 +466,8 @@ export const imports: Translation<typeof english> = {
       update: '已有的客户会补充此行的内容。',
       unchanged: '客户已存在，内容相同。',
       duplicate: '文件或系统中已有相同的客户。',
+      refusedYet:
+        '此行更正之前不会导入。可直接在表格中更正单元格：双击该单元格，或按 F2。也可以保存无法导入的行，在文件中修改后再次导入。',
       refused: '此行不会导入。您可以保存无法导入的行，修改后再次导入。',
     },
     toldOfNote: {

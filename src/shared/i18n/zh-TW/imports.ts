@@ -466,6 +466,8 @@ export const imports: Translation<typeof english> = {
       update: '既有的客戶會補充此列的內容。',
       unchanged: '客戶已存在，內容相同。',
       duplicate: '檔案或系統中已有相同的客戶。',
+      refusedYet:
+        '此列更正之前不會匯入。可直接在表格中更正儲存格：按兩下該儲存格，或按 F2。也可以儲存無法匯入的列，在檔案中修改後再次匯入。',
       refused: '此列不會匯入。您可以儲存無法匯入的列，修改後再次匯入。',
     },
     toldOfNote: {
