@@ -57,6 +57,64 @@ test('what is typed in a form waits there, through other pages and a new start, 
   })
 })
 
+test('forms of relations, branches, views and changes keep what is typed through a new start', async ({
+  app,
+  office,
+  t,
+}) => {
+  const { client } = office
+  const company = async (name: string, parentId: number | null = null) =>
+    (await client.contacts.create({ kind: 'company', name, parentId })).id
+  const [north, south] = [await company('North'), await company('South')]
+  const mill = await company('Mill', south)
+  const at = async (address: string) => {
+    await app.goto(`${new URL(office.url).origin}/#/contacts${address}`)
+    await app.reload()
+  }
+  const relations = app.getByRole('region', { name: t('relations.title') })
+  const structure = app.getByRole('region', { name: t('relations.companies') })
+
+  await at(`/${north}`)
+  await relations.getByRole('button', { name: t('relations.add') }).click()
+  await relations.getByRole('combobox', { name: t('relations.kind', { name: 'North' }) }).fill('Rival')
+  await structure.getByRole('button', { name: t('relations.addBranch') }).click()
+  await structure.getByRole('combobox', { name: t('contacts.company') }).fill('Mill')
+  await app.getByRole('option', { name: /^Mill/ }).click()
+  await expect(structure.getByText(t('relations.leavesParent', { name: 'Mill', parent: 'South' }))).toBeVisible()
+  await at(`/${north}`)
+  await expect(relations.getByRole('combobox', { name: t('relations.kind', { name: 'North' }) })).toHaveValue('Rival')
+  await structure.getByRole('button', { name: t('relations.save') }).click()
+  await expect(structure.getByRole('link', { name: 'Mill' })).toBeVisible()
+  expect(await client.contacts.get({ id: mill })).toMatchObject({ parentId: north })
+
+  const openChange = async () => {
+    await app.getByRole('checkbox', { name: t('common.selectRow', { name: 'Mill' }) }).click()
+    await app.getByRole('button', { name: t('lists.change.action'), exact: true }).click()
+  }
+  const dialog = app.getByRole('dialog')
+  await at('')
+  await openChange()
+  await dialog.getByRole('combobox', { name: t('lists.change.field') }).click()
+  await app.getByRole('option', { name: t('contactFields.taxNumber') }).click()
+  await dialog.getByRole('textbox', { name: t('contactFields.taxNumber') }).fill('12/345')
+  await at('')
+  await openChange()
+  await expect(dialog.getByRole('textbox', { name: t('contactFields.taxNumber') })).toHaveValue('12/345')
+  await dialog.getByRole('button', { name: t('common.discardDraft') }).click()
+  await expect(dialog.getByRole('textbox', { name: t('contactFields.taxNumber') })).toBeHidden()
+
+  const openNaming = async () => {
+    await at('?search=mill')
+    await app.getByRole('button', { name: t('lists.views.options'), exact: true }).click()
+    await app.getByRole('menuitem', { name: t('lists.views.saveAs') }).click()
+  }
+  const name = dialog.getByRole('textbox', { name: t('lists.views.name') })
+  await openNaming()
+  await name.fill('Mills')
+  await openNaming()
+  await expect(name).toHaveValue('Mills')
+})
+
 test('a desk without room for drafts says so while one types', async ({ app, office, t }) => {
   const { id } = await office.client.contacts.create({ kind: 'person', familyName: 'Berg' })
   await app.evaluate(() => {

@@ -85,5 +85,6 @@ export function useDraft<T>(key: string) {
 
 /** Drops whatever was typed at this desk for a contact that is no more. */
 export function forgetDrafts(contactId: number): void {
-  for (const form of ['contact', 'activity', 'task.new', 'quote.new']) dropDraft(`${form}.${contactId}`)
+  for (const form of ['contact', 'activity', 'task.new', 'quote.new', 'relation.new', 'branch.new'])
+    dropDraft(`${form}.${contactId}`)
 }

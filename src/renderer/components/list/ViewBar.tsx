@@ -4,10 +4,12 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { View, ViewDefinition, ViewedType } from '../../../shared/contract/views.ts'
 import { currentColleague } from '../../lib/colleague.ts'
+import { useDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { useStored } from '../../lib/stored.ts'
 import { useChange } from '../../lib/undo.ts'
+import { DraftNotice } from '../DraftNotice.tsx'
 import classes from './Filter.module.css'
 
 /** A view that comes with the program. */
@@ -177,20 +179,28 @@ function NameForm({
 }: Omit<NameDialogProps, 'naming'> & { view: View | null }) {
   const { t } = useWords()
   const colleague = useStored(currentColleague)
-  const [name, setName] = useState(view?.name ?? '')
-  const [shared, setShared] = useState(colleague === null)
+  const { draft, restored, set } = useDraft<{ name: string; shared: boolean }>(
+    view ? `view.${view.id}` : `view.new.${recordType}`,
+  )
+  const typed = draft ?? { name: view?.name ?? '', shared: false }
+  const { name } = typed
+  // Who is no colleague has no views of their own.
+  const shared = typed.shared || colleague === null
   const create = useMutation(orpc.views.create.mutationOptions())
   const update = useMutation(orpc.views.update.mutationOptions())
   const save = () => {
     if (name.trim() === '') return
-    const done = { onSuccess: onClose }
-    if (view) update.mutate({ id: view.id, version: view.version, patch: { name } }, done)
+    const done = () => {
+      set(undefined)
+      onClose()
+    }
+    if (view) update.mutate({ id: view.id, version: view.version, patch: { name } }, { onSuccess: done })
     else
       create.mutate(
         { recordType, name, shared, definition },
         {
           onSuccess: ({ id }) => {
-            onClose()
+            done()
             onMade(id)
           },
         },
@@ -204,21 +214,21 @@ function NameForm({
       }}
     >
       <Stack>
+        {restored && <DraftNotice onDiscard={() => set(undefined)} />}
         <TextInput
           data-autofocus
           label={t('lists.views.name')}
           value={name}
           maxLength={120}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
+          onChange={({ currentTarget }) => set({ ...typed, name: currentTarget.value })}
           autoComplete="off"
         />
         {!view && (
           <Checkbox
             label={t('lists.views.forAll')}
             checked={shared}
-            // Who is no colleague has no views of their own.
             disabled={colleague === null}
-            onChange={({ currentTarget }) => setShared(currentTarget.checked)}
+            onChange={({ currentTarget }) => set({ ...typed, shared: currentTarget.checked })}
           />
         )}
         <Group justify="flex-end">

@@ -11,10 +11,12 @@ import { errorData } from '../../../shared/errors.ts'
 import { stageName } from '../../../shared/i18n/contact-words.ts'
 import { languageNames, languages } from '../../../shared/i18n/languages.ts'
 import { CustomInput } from '../../components/custom/CustomInput.tsx'
+import { DraftNotice } from '../../components/DraftNotice.tsx'
 import { JobProgress } from '../../components/JobProgress.tsx'
 import { TagInput } from '../../components/TagInput.tsx'
 import { client } from '../../lib/client.ts'
 import { useCustomFields } from '../../lib/custom-fields.ts'
+import { useDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { useJob, waitForJob } from '../../lib/jobs.ts'
 import { tellError } from '../../lib/notices.tsx'
@@ -25,6 +27,14 @@ import { WordInput } from '../../components/WordInput.tsx'
 
 const settable = ['stage', 'owner', 'source', 'industry', 'language', 'web', 'taxNumber', 'notes'] as const
 type Settable = (typeof settable)[number]
+
+interface Changes {
+  /** By the field, as typed. */
+  values: Record<string, string>
+  addTags: string[]
+  removeTags: string[]
+}
+const noChanges: Changes = { values: {}, addTags: [], removeTags: [] }
 
 interface ChangeDialogProps {
   /** The contacts that are changed; null: the dialog is closed. */
@@ -58,21 +68,21 @@ function ChangeForm({ filter, count, onClose }: { filter: ListFilter; count: num
       .map((field) => [`custom.${field.id}`, field]),
   )
   const { data: facets } = useQuery(orpc.contacts.facets.queryOptions())
-  const [values, setValues] = useState<Record<string, string>>({})
-  const [addTags, setAddTags] = useState<string[]>([])
-  const [removeTags, setRemoveTags] = useState<string[]>([])
+  const { draft: changes = noChanges, restored, set: keep } = useDraft<Changes>('contacts.change')
+  const { values, addTags, removeTags } = changes
   const [job, setJob] = useState<string | null>(null)
   const running = useJob(job)
   const titleOf = (key: string) => own.get(key)?.name ?? t(`contactFields.${key as Settable}`)
   const change = useMutation({
     mutationFn: async () => {
-      const started = await client.contacts.changeMany({ filter, changes: changesOf(values, addTags, removeTags) })
+      const started = await client.contacts.changeMany({ filter, changes: changesOf(changes) })
       setJob(started.job)
       return changedMany.parse((await waitForJob(started.job)).result)
     },
     onSuccess: ({ count: changed, changeSet }) => {
       const done = { count: changed, formatted: number(changed) }
       tellChange(changed === 0 ? t('lists.change.nothing') : t('lists.change.done', done), changeSet)
+      keep(undefined)
       onClose()
     },
     onError: (error) => errorData(error, 'CANCELLED') ?? tellError(error),
@@ -84,8 +94,12 @@ function ChangeForm({ filter, count, onClose }: { filter: ListFilter; count: num
 
   const keys = [...settable, ...own.keys()]
   const known = facets?.tags.map(({ name }) => name) ?? []
-  const isNothing = Object.keys(values).length + addTags.length + removeTags.length === 0
-  const set = (key: string) => (value: string) => setValues((now) => ({ ...now, [key]: value }))
+  const isNothing = isEmpty(changes)
+  const put = (part: Partial<Changes>) => {
+    const next = { ...changes, ...part }
+    keep(isEmpty(next) ? undefined : next)
+  }
+  const set = (key: string) => (value: string) => put({ values: { ...values, [key]: value } })
   return (
     <form
       onSubmit={(event) => {
@@ -94,6 +108,7 @@ function ChangeForm({ filter, count, onClose }: { filter: ListFilter; count: num
       }}
     >
       <Stack>
+        {restored && <DraftNotice onDiscard={() => keep(undefined)} />}
         {Object.entries(values).map(([key, value]) => (
           <div key={key} className={classes.set}>
             <ValueInput field={key} own={own.get(key)} label={titleOf(key)} value={value} onChange={set(key)} />
@@ -103,7 +118,9 @@ function ChangeForm({ filter, count, onClose }: { filter: ListFilter; count: num
                 color="gray"
                 mb={4}
                 aria-label={t('lists.change.keep', { name: titleOf(key) })}
-                onClick={() => setValues(({ [key]: _, ...others }) => others)}
+                onClick={() =>
+                  put({ values: Object.fromEntries(Object.entries(values).filter(([name]) => name !== key)) })
+                }
               >
                 <IconX size={16} stroke={1.5} />
               </ActionIcon>
@@ -122,13 +139,18 @@ function ChangeForm({ filter, count, onClose }: { filter: ListFilter; count: num
           value={null}
           onChange={(key) => key && set(key)('')}
         />
-        <TagInput label={t('lists.change.addTags')} known={known} value={addTags} onChange={setAddTags} />
+        <TagInput
+          label={t('lists.change.addTags')}
+          known={known}
+          value={addTags}
+          onChange={(tags) => put({ addTags: tags })}
+        />
         <TagInput
           label={t('lists.change.removeTags')}
           placeholder={t('lists.change.removeTag')}
           known={known}
           value={removeTags}
-          onChange={setRemoveTags}
+          onChange={(tags) => put({ removeTags: tags })}
         />
         {count > mostWithoutBackup && (
           <Text size="sm" c="dimmed">
@@ -145,7 +167,10 @@ function ChangeForm({ filter, count, onClose }: { filter: ListFilter; count: num
   )
 }
 
-function changesOf(values: Record<string, string>, addTags: string[], removeTags: string[]): ContactChanges {
+const isEmpty = ({ values, addTags, removeTags }: Changes) =>
+  Object.keys(values).length + addTags.length + removeTags.length === 0
+
+function changesOf({ values, addTags, removeTags }: Changes): ContactChanges {
   const entries = Object.entries(values)
   const own = entries.filter(([key]) => !key.startsWith('custom.'))
   const set = Object.fromEntries(

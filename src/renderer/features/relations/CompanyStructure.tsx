@@ -6,9 +6,10 @@ import { useState } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
 import type { RelatedCompany } from '../../../shared/contract/relations.ts'
 import { parentRoleName } from '../../../shared/i18n/contact-words.ts'
+import { hasDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
-import { AddBranch } from './AddBranch.tsx'
+import { AddBranch, branchDraft } from './AddBranch.tsx'
 import classes from './Relations.module.css'
 
 /** The tree of companies that one stands in, and the way to its organisation chart, on its page. */
@@ -18,7 +19,7 @@ export function CompanyStructure({ contact }: { contact: Contact }) {
 
 function Structure({ company: { id, people, deletedAt } }: { company: Contact }) {
   const { t } = useWords()
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState(() => !deletedAt && hasDraft(branchDraft(id)))
   const { data } = useQuery(orpc.relations.companies.queryOptions({ input: { id } }))
   const companies = data?.companies ?? []
   return (

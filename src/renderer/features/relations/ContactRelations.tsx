@@ -8,17 +8,18 @@ import type { Relation } from '../../../shared/contract/relations.ts'
 import { relationKinds } from '../../../shared/domain/relations.ts'
 import { relationName } from '../../../shared/i18n/contact-words.ts'
 import { WordInput } from '../../components/WordInput.tsx'
+import { hasDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { useChange } from '../../lib/undo.ts'
-import { AddRelation } from './AddRelation.tsx'
+import { AddRelation, relationDraft } from './AddRelation.tsx'
 import classes from './Relations.module.css'
 
 /** Who is what to a contact, on its page. */
 export function ContactRelations({ contact }: { contact: Contact }) {
   const { t } = useWords()
   const { id, displayName, deletedAt } = contact
-  const [adding, setAdding] = useState(false)
+  const [adding, setAdding] = useState(() => !deletedAt && hasDraft(relationDraft(id)))
   const { data } = useQuery(orpc.relations.list.queryOptions({ input: { id } }))
   return (
     <section className={classes.panel} aria-label={t('relations.title')}>

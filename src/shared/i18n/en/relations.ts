@@ -31,6 +31,7 @@ export const relations = {
   reversed: '“{{kind}}” of this contact',
   companies: 'Company structure',
   addBranch: 'Add a branch',
+  leavesParent: '{{name}} belongs to {{parent}} now; when you add it, it leaves there and comes here.',
   here: 'this company',
   orgChart: 'Organisation chart',
 } as const

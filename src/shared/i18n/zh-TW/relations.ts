@@ -31,6 +31,7 @@ export const relations = {
   reversed: '目前聯絡人是其「{{kind}}」',
   companies: '公司架構',
   addBranch: '新增分支機構',
+  leavesParent: '{{name}} 目前隸屬於 {{parent}}，新增後將改為隸屬目前公司。',
   here: '目前公司',
   orgChart: '組織圖',
 } as const
