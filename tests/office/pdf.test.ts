@@ -375,10 +375,10 @@ describe('page breaks', () => {
     const below = (pages: Awaited<ReturnType<typeof print>>['pages']) =>
       pages[0]!.items.find(({ text }) => text === 'below')!.y
     const few = await print('few-details', details(1))
-    const more = await print('more-details', details(4))
+    const more = await print('more-details', details(3))
     const most = await print('most-details', details(40))
     expect(below(few.pages)).toBeLessThan(60)
-    const last = more.pages[0]!.items.find(({ text }) => text === 'value3')!.y
+    const last = more.pages[0]!.items.find(({ text }) => text === 'value2')!.y
     expect(last).toBeGreaterThan(50)
     expect(below(more.pages)).toBeGreaterThan(last)
     expect(below(most.pages)).toBeLessThan(120)
