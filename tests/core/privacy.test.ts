@@ -338,6 +338,40 @@ describe('erasing a contact', () => {
     expect(checkDatabase(folder).problems).toEqual([])
   })
 
+  it('takes the archive that nobody fetched, and copies that were opened', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const { folder } = core.services
+    const { id } = await client.contacts.create({ kind: 'person', familyName: mark })
+    await core.services.jobs.result((await client.privacy.archive({ id })).job)
+    const opened = path.join(folder, 'tmp/opened/1')
+    fs.mkdirSync(opened, { recursive: true })
+    fs.writeFileSync(path.join(opened, `${mark}.txt`), mark, { mode: 0o400 })
+    expect(fs.readdirSync(path.join(folder, 'tmp/exports'))).toHaveLength(1)
+    const { job } = await client.privacy.erase({ id, keepQuotes: true })
+    await core.services.jobs.result(job)
+    expect(holding(folder, mark)).toEqual([])
+    expect(fs.readdirSync(path.join(folder, 'tmp'))).toEqual([])
+  })
+
+  it('leaves the company without the last contact and the next step that were the person’s', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const company = await client.contacts.create({ kind: 'company', name: 'Acme' })
+    const { id } = await client.contacts.create({
+      kind: 'person',
+      familyName: mark,
+      positions: [{ companyId: company.id, role: '', department: '' }],
+    })
+    await client.activities.create({ contactId: id, kind: 'note', text: 'x', at: '2026-05-01T10:00:00.000Z' })
+    await client.tasks.create({ contactId: id, title: 'again', dueOn: '2026-06-01', ownerId: null })
+    const row = async () => (await client.contacts.list({})).rows.find((each) => each.id === company.id)
+    expect(await row()).toMatchObject({ lastActivityAt: '2026-05-01T10:00:00.000Z', followUpOn: '2026-06-01' })
+    const { job } = await client.privacy.erase({ id, keepQuotes: true })
+    await core.services.jobs.result(job)
+    expect(await row()).toMatchObject({ lastActivityAt: null, followUpOn: null })
+  })
+
   it('goes for a contact that is there only', async () => {
     const core = await openCore()
     await expect(core.client().privacy.erase({ id: 7, keepQuotes: true })).rejects.toMatchObject({ code: 'NOT_FOUND' })

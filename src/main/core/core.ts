@@ -15,7 +15,7 @@ import { ReaderClient } from './database/reader-client.ts'
 import { refuse } from './database/refuse.ts'
 import { restoreDatabase, soundBackup } from './database/restore.ts'
 import { Events } from './events.ts'
-import { clearExportedFiles } from './exports/exported-files.ts'
+import { clearCopies } from './exports/exported-files.ts'
 import { sweepFiles } from './files.ts'
 import { Gate } from './gate.ts'
 import { keepHeapsSmall } from './heaps.ts'
@@ -155,7 +155,7 @@ async function openCore(options: CoreOptions, lock: OfficeLock): Promise<Core> {
   }
   let indexer = new SearchIndexer(services)
   try {
-    clearExportedFiles(folder)
+    await clearCopies(services)
     await keepUnfinishedImports(services)
     await sweepFiles(services)
   } catch (error) {

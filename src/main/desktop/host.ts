@@ -13,7 +13,7 @@ import { addContextMenu } from './context-menu.ts'
 import { CoreThread } from './core-thread.ts'
 import { ChosenFiles } from './files.ts'
 import { guardContents, guardSession } from './guards.ts'
-import { forgetOpened, openKept } from './open-kept.ts'
+import { openKept } from './open-kept.ts'
 import { setMenu } from './menu.ts'
 import { pdfMaker } from './pdf.ts'
 import { registerScheme, servePages, startUrl } from './protocol.ts'
@@ -184,7 +184,6 @@ function runProgram(): void {
   })
   powerMonitor.on('shutdown', () => app.quit())
 
-  forgetOpened().catch((error: unknown) => log(`opened copies were not removed: ${String(error)}`))
   setMenu(language, showOffice)
   guardSession(session.defaultSession)
   servePages(session.defaultSession, pages)

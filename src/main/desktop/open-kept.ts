@@ -1,29 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { chmod, copyFile, constants, mkdir, rm } from 'node:fs/promises'
+import { chmod, copyFile, constants, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { app, shell } from 'electron'
+import { shell } from 'electron'
 import { fileRisk, savedName } from '../../shared/domain/file-name.ts'
-
-/** Where copies lie while other programs show them. */
-const openedFolder = () => join(app.getPath('temp'), 'kontor-opened')
+import { openedFolder } from '../core/exports/exported-files.ts'
 
 /**
  * Opens a copy of a kept file with the system's program for it, the one place that does. The copy cannot be written, so
- * that nobody takes it for the file of the office.
+ * that nobody takes it for the file of the office; it goes when the office is opened again, or someone is erased.
  * @returns false where the system has no program for it
  */
 export async function openKept(officeFolder: string, file: string, name: string): Promise<boolean> {
   const saved = savedName(name)
   if (fileRisk(saved) === 'program') throw new Error('a program is not opened')
-  const place = join(openedFolder(), randomUUID())
+  const place = join(openedFolder(officeFolder), randomUUID())
   await mkdir(place, { recursive: true, mode: 0o700 })
   const copy = join(place, saved)
   await copyFile(join(officeFolder, 'files', file), copy, constants.COPYFILE_EXCL)
   await chmod(copy, 0o400)
   return (await shell.openPath(copy)) === ''
-}
-
-/** Removes the copies that an earlier run of the program opened. */
-export async function forgetOpened(): Promise<void> {
-  await rm(openedFolder(), { recursive: true, force: true })
 }

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer'
 import fs from 'node:fs'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { longestPiece } from '../../../shared/contract/exports.ts'
 import { fail } from '../../../shared/errors.ts'
@@ -40,7 +41,16 @@ export function removeFile({ folder }: Pick<Services, 'folder'>, file: string): 
   fs.rmSync(pathOf(folder, file), { force: true })
 }
 
-/** Exported files do not outlive the program. */
-export function clearExportedFiles(folder: string): void {
-  fs.rmSync(placeOf(folder), { recursive: true, force: true })
+/** Where the desktop program puts the copies of kept files that other programs show. */
+export const openedFolder = (folder: string) => path.join(folder, 'tmp', 'opened')
+
+/**
+ * Removes exported files and opened copies, which do not outlive the program, nor anyone who may stand in them. What
+ * another program holds open goes the next time.
+ */
+export async function clearCopies({ folder, log }: Pick<Services, 'folder' | 'log'>): Promise<void> {
+  for (const place of [placeOf(folder), openedFolder(folder)])
+    await rm(place, { recursive: true, force: true }).catch((error: NodeJS.ErrnoException) =>
+      log(`copies were not removed: ${error.code ?? error.name}`),
+    )
 }

@@ -186,6 +186,7 @@ async function letGo(db: Db, contacts: number[], activities: number[]) {
     .execute()
   for (const row of [...staff, ...beside]) others.add(row.contact_id)
   for (const row of children) others.add(row.id)
+  for (const row of own) others.add(row.company_id)
   return {
     others: [...others].filter((each) => !contacts.includes(each)),
     relations: staff.length + own.length + related.length,

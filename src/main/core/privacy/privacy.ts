@@ -3,6 +3,7 @@ import type { Erasure, Receipt } from '../../../shared/contract/privacy.ts'
 import { listBackups } from '../database/backup.ts'
 import { cleanDatabase } from '../database/clean.ts'
 import type { Db } from '../database/connection.ts'
+import { clearCopies } from '../exports/exported-files.ts'
 import { fileOf } from '../files.ts'
 import { type Caller, os, reading, runWrite } from '../procedure.ts'
 import type { Services } from '../services.ts'
@@ -59,6 +60,7 @@ async function erase(
     return { changeSet: write.changeSetId, erasure: row.id }
   })
   for (const file of files) await fs.rm(fileOf(services.folder, file), { force: true })
+  await clearCopies(services)
   return { ...answer, job: startCleaning(services) }
 }
 
