@@ -140,7 +140,12 @@ describe('what is exported', () => {
     const rows = utils.sheet_to_json(quotes!)
     expect((rows as { total: number }[]).map(({ total }) => total)).toEqual(json.map(({ total }) => Number(total)))
     expect(utils.sheet_to_json(lines!)).toHaveLength(json.flatMap((quote) => quote.lines).length)
-    const csv = text(await exportQuotes(core, { columns: ['number', 'issuedOn', 'total'], filter: { status: 'sent' } }))
+    const csv = text(
+      await exportQuotes(core, {
+        columns: ['number', 'issuedOn', 'total'],
+        filter: { where: { all: [{ field: 'status', is: 'anyOf', value: ['sent'] }] } },
+      }),
+    )
     expect(csv).toMatch(/^\ufeffNumber,Date,Total\r\n[^,]+,\d{4}-\d\d-\d\d,-?\d+\.\d\d\r\n/)
     expect(text(await exportQuotes(core, { of: 'lines' })).split('\r\n')).toHaveLength(
       json.flatMap((quote) => quote.lines).length + 2,

@@ -7,10 +7,12 @@ import { describe, expect, it } from 'vitest'
 import type { CoreOptions } from '../../src/main/core/core.ts'
 import type { QuoteFields } from '../../src/shared/contract/quotes.ts'
 import type { CustomFieldKind } from '../../src/shared/domain/custom-fields.ts'
+import type { Condition } from '../../src/shared/domain/filter.ts'
 import type { FlowDocument, PrintDocument } from '../../src/shared/domain/print-document.ts'
 import { quoteTotals } from '../../src/shared/domain/quote-totals.ts'
 import { errorData, fail } from '../../src/shared/errors.ts'
 import { openCore } from '../helpers/app.ts'
+import { cases, holdsFor } from '../helpers/generated.ts'
 
 /** A stand-in for the printer: bytes that differ for every document and every print. */
 function printer() {
@@ -140,7 +142,11 @@ describe('quotes', () => {
           const expected = quoteTotals(quote.lines, { currency, pricesIncludeTax })
           expect(quote).toMatchObject({ net: expected.net, total: expected.total, taxes: expected.taxes })
           expect(quote.lines.map((it) => it.amount)).toEqual(expected.lines.map((it) => it.amount))
-          const { rows } = await client.quotes.list({ filter: { contactId }, sort: 'updated', limit: 500 })
+          const { rows } = await client.quotes.list({
+            filter: { contactId },
+            sort: [{ field: 'updated', descending: true }],
+            limit: 500,
+          })
           expect(rows.find((row) => row.id === id)).toMatchObject({ net: expected.net, total: expected.total })
           await client.quotes.remove({ ids: [id] })
         },
@@ -380,10 +386,108 @@ describe('quotes', () => {
       const of = async (id: number) => (await client.quotes.list({ filter: { contactId: id } })).total
       expect([await of(contactId), await of(person)]).toEqual([2, 2])
       for (const sort of ['issued', 'number', 'contact', 'total', 'validUntil', 'updated'] as const)
-        expect((await client.quotes.list({ sort, descending: false })).rows).toHaveLength(3)
+        expect((await client.quotes.list({ sort: [{ field: sort }] })).rows).toHaveLength(3)
       await client.quotes.remove({ ids: rows.map((row) => row.id) })
       expect(await client.quotes.list({})).toEqual({ rows: [], total: 0, sums: [] })
     })
+
+  it('are filtered, sorted page by page and grouped by any of their fields', async () => {
+    const { client, draft } = await office()
+    const { id: other } = await client.contacts.create({ kind: 'company', name: 'Ångström' })
+    const { id: ownerId } = await client.colleagues.create({
+      name: 'Ada',
+      initials: 'A',
+      colour: '#112233',
+      active: true,
+    })
+    const numbers = Array.from({ length: 12 }, (_, at) => at)
+    for (const at of numbers) {
+      const { id } = await draft({
+        ...(at % 3 === 0 && { contactId: other }),
+        subject: at % 4 === 0 ? '' : `Küche ${at}`,
+        reference: at % 5 === 0 ? 'messe' : '',
+        currency: at % 2 === 0 ? 'GBP' : 'EUR',
+        issuedOn: `2026-${String((at % 3) + 9).padStart(2, '0')}-15`,
+        validUntil: at % 4 === 1 ? null : `2026-12-${at + 10}`,
+        ownerId: at % 6 === 0 ? ownerId : null,
+        lines: [line('Shelf', 1, at % 5)],
+      })
+      if (at < 5) await client.quotes.send({ id, version: 1 })
+    }
+    const { rows: all } = await client.quotes.list({ limit: 500 })
+    type Row = (typeof all)[number]
+    const valueOf: Record<string, (row: Row) => string | number | null> = {
+      number: (row) => row.number,
+      subject: (row) => row.subject,
+      reference: (row) => row.reference,
+      status: (row) => row.status,
+      issued: (row) => row.issuedOn,
+      validUntil: (row) => row.validUntil,
+      total: (row) => row.total,
+      currency: (row) => row.currency,
+      owner: (row) => row.ownerId,
+    }
+    const groupable = ['status', 'issued', 'validUntil', 'currency', 'owner']
+    const conditions: [Condition, (row: Row) => boolean][] = [
+      [{ field: 'status', is: 'anyOf', value: ['sent'] }, (row) => row.status === 'sent'],
+      [{ field: 'currency', is: 'noneOf', value: ['EUR'] }, (row) => row.currency !== 'EUR'],
+      [{ field: 'number', is: 'empty' }, (row) => row.number === null],
+      [{ field: 'subject', is: 'contains', value: 'KUCHE 1' }, (row) => row.subject.startsWith('Küche 1')],
+      [{ field: 'contact', is: 'startsWith', value: 'ang' }, (row) => row.contactId === other],
+      [{ field: 'validUntil', is: 'notEmpty' }, (row) => row.validUntil !== null],
+      [{ field: 'issued', is: 'lastMonth' }, (row) => row.issuedOn.startsWith('2026-10')],
+      [{ field: 'owner', is: 'anyOf', value: [ownerId] }, (row) => row.ownerId === ownerId],
+    ]
+    const way = fc.record({
+      chosen: fc.subarray(conditions, { maxLength: 3 }),
+      any: fc.boolean(),
+      sort: fc.uniqueArray(fc.record({ field: fc.constantFrom(...Object.keys(valueOf)), descending: fc.boolean() }), {
+        selector: ({ field }) => field,
+        minLength: 1,
+        maxLength: 3,
+      }),
+      group: fc.constantFrom(...groupable),
+    })
+    const compare = (a: string | number | null, b: string | number | null, descending: boolean) => {
+      const [left, right] = [a ?? '', b ?? '']
+      if (left === right) return 0
+      if (left === '' || right === '') return left === '' ? 1 : -1
+      return left < right !== descending ? -1 : 1
+    }
+    await holdsFor(
+      way,
+      async ({ chosen, any, sort, group }) => {
+        const parts = chosen.map(([condition]) => condition)
+        const where = any ? { any: parts } : { all: parts }
+        const fits = (row: Row) =>
+          chosen.length === 0 || (any ? chosen.some(([, test]) => test(row)) : chosen.every(([, test]) => test(row)))
+        const wanted = all.filter(fits)
+        const { rows, total, sums } = await client.quotes.list({ filter: { where }, sort })
+        const pages = []
+        for (let offset = 0; offset < total; offset += 3)
+          pages.push(...(await client.quotes.list({ filter: { where }, sort, offset, limit: 3 })).rows)
+        expect(pages).toEqual(rows)
+        expect(rows.map(({ id }) => id).toSorted()).toEqual(wanted.map(({ id }) => id).toSorted())
+        expect([total, sums.reduce((sum, each) => sum + each.count, 0)]).toEqual([wanted.length, wanted.length])
+        for (const [at, row] of rows.entries()) {
+          const next = rows[at + 1]
+          const order = sort.map(({ field, descending }) =>
+            next ? compare(valueOf[field]?.(row) ?? null, valueOf[field]?.(next) ?? null, descending) : 0,
+          )
+          expect(order.find((each) => each !== 0) ?? 0).toBeLessThanOrEqual(0)
+        }
+        const { groups } = await client.quotes.groups({ filter: { where }, field: group })
+        const counts = new Map<string | number | null, number>()
+        for (const row of wanted) {
+          const value = valueOf[group]?.(row) ?? null
+          const key = typeof value === 'string' && /^\d{4}-/.test(value) ? value.slice(0, 7) : value
+          counts.set(key, (counts.get(key) ?? 0) + 1)
+        }
+        expect(new Map(groups.map(({ value, count }) => [value, count]))).toEqual(counts)
+      },
+      { runs: cases(40, 400) },
+    )
+  })
 
   it('refuse amounts that cannot be kept exactly, naming the line', async () => {
     const { client, draft } = await office()

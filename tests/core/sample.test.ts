@@ -85,7 +85,7 @@ describe.each(languages)('the sample office in %s', (language: Language) => {
     const { client } = await openOffice()
     await client.sample.load({ language })
     const { profile, taxRates } = await client.office.get()
-    const { rows, total } = await client.quotes.list({ sort: 'issued', descending: false, limit: 50 })
+    const { rows, total } = await client.quotes.list({ sort: [{ field: 'issued' }], limit: 50 })
     expect(total).toBe(20)
     const sent = rows.filter((row) => row.status === 'sent')
     expect(sent).toHaveLength(14)
@@ -245,7 +245,10 @@ describe('the sample office beside the office’s own records', () => {
     const issuedOn = localDay(now)
     const first = await client.quotes.nextNumber({ issuedOn })
     await client.sample.load({ language: 'en' })
-    const { rows } = await client.quotes.list({ filter: { status: 'sent' }, limit: 50 })
+    const { rows } = await client.quotes.list({
+      filter: { where: { all: [{ field: 'status', is: 'anyOf', value: ['sent'] }] } },
+      limit: 50,
+    })
     const next = await client.quotes.nextNumber({ issuedOn })
     expect(rows.map((row) => row.number)).not.toContain(next.number)
     expect(next.number > first.number).toBe(true)

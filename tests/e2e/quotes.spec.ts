@@ -229,3 +229,68 @@ test('nothing can be typed into a new quote between saving and its own page', as
   await app.keyboard.type(', hall')
   await expect(quote.field('subject')).toHaveValue('Waiting room, hall')
 })
+
+test('the list is filtered, grouped, sized to its columns, copied and kept as a view', async ({
+  app,
+  context,
+  office,
+  t,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const { id: contactId } = await prepare(office)
+  const lines = [{ text: 'Shelf', quantity: 1e6, unit: '', unitPrice: 1e8, taxName: '', taxRate: 0 }]
+  for (const [subject, currency] of [
+    ['Kitchen', 'GBP'],
+    ['Bath', 'EUR'],
+    ['Hall', 'GBP'],
+  ] as const)
+    await office.client.quotes.create({ contactId, subject, currency, reference: 'Fair', lines })
+  await app
+    .getByRole('navigation', { name: t('shell.navigation') })
+    .getByRole('link', { name: t('shell.quotes') })
+    .click()
+  const grid = app.getByRole('grid', { name: t('quotes.title') })
+  await expect(grid.getByRole('row')).toHaveCount(4)
+
+  await app.getByRole('button', { name: t('lists.filter.action'), exact: true }).click()
+  const builder = app.getByRole('dialog', { name: t('lists.filter.title') })
+  await builder.getByRole('combobox', { name: t('lists.filter.field') }).click()
+  await app.getByRole('option', { name: t('quotes.currency'), exact: true }).click()
+  await builder.getByRole('combobox', { name: t('lists.filter.value') }).fill('GBP')
+  await app.getByRole('option', { name: 'GBP', exact: true }).click()
+  await builder.getByRole('button', { name: t('lists.filter.apply') }).click()
+  await expect(grid.getByRole('row')).toHaveCount(3)
+
+  await app.getByRole('button', { name: t('lists.columns.choose'), exact: true }).click()
+  await app.getByRole('checkbox', { name: t('quotes.reference'), exact: true }).click()
+  await app.keyboard.press('Escape')
+  await grid.getByRole('button', { name: t('quotes.subject'), exact: true }).click()
+  await expect(grid.getByRole('row').nth(1)).toContainText('Hall')
+  await app.getByRole('button', { name: t('lists.copy.action'), exact: true }).click()
+  await app.getByText(t('lists.copy.done', { count: 2, formatted: '2' })).waitFor()
+  const copied = await app.evaluate(() => navigator.clipboard.readText())
+  const cells = copied.split('\n').map((line) => line.split('\t'))
+  expect(cells.map((row) => [row[2], row[6], row[7]?.trim()])).toEqual([
+    [t('quotes.subject'), t('quotes.total'), t('quotes.reference')],
+    ['Hall', '£100.00', 'Fair'],
+    ['Kitchen', '£100.00', 'Fair'],
+  ])
+
+  const views = app.getByRole('toolbar', { name: t('lists.views.label') })
+  await views.getByRole('button', { name: t('lists.views.options'), exact: true }).click()
+  await app.getByRole('menuitem', { name: t('lists.views.saveAs') }).click()
+  await app.getByRole('textbox', { name: t('lists.views.name') }).fill('Pounds')
+  await app.keyboard.press('Enter')
+  const view = views.getByRole('button', { name: 'Pounds', exact: true })
+  await expect(view).toHaveAttribute('aria-pressed', 'true')
+  await views.getByRole('button', { name: t('lists.views.all'), exact: true }).click()
+  await expect(grid.getByRole('row')).toHaveCount(4)
+
+  await app.getByRole('button', { name: t('lists.groups.action'), exact: true }).click()
+  await app.getByRole('menuitem', { name: t('quotes.currency'), exact: true }).click()
+  await expect(grid.getByRole('row')).toHaveText([/./, 'GBP2', 'EUR1'])
+  await grid.getByRole('button', { name: 'EUR' }).click()
+  await expect(grid.getByRole('row')).toHaveCount(4)
+  await expect(grid.getByRole('row').last()).toContainText('Bath')
+  await expectAccessible(app)
+})

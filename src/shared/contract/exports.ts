@@ -3,7 +3,7 @@ import { splitField } from '../domain/contact-fields.ts'
 import { startedJob } from './events.ts'
 import { listFilter, listSort } from './lists.ts'
 import { task } from './procedure.ts'
-import { quoteFilter, quoteSort } from './quotes.ts'
+import { quoteFilter } from './quotes.ts'
 
 /** `vcard4` and `vcard3` are for contacts and companies alone. */
 export const exportFormat = z.enum(['xlsx', 'csv', 'vcard4', 'vcard3', 'json'])
@@ -78,8 +78,7 @@ export const quotesExport = z.object({
   format: exportFormat.exclude(['vcard4', 'vcard3']).default('csv'),
   columns: z.union([z.literal('all'), z.array(z.enum(quoteColumns)).min(1)]).default('all'),
   filter: quoteFilter.default({}),
-  sort: quoteSort.default('issued'),
-  descending: z.boolean().default(true),
+  sort: listSort,
 })
 export type QuotesExport = z.infer<typeof quotesExport>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { printDocumentSchema } from '../domain/print-document.ts'
+import { listField, listFilter, listGroup, listSort, mostGroups } from './lists.ts'
 import {
   currency,
   day,
@@ -96,28 +97,24 @@ const quoteRow = z.object({
   contactId: id,
   contactName: z.string(),
   subject: z.string(),
+  reference: z.string(),
   issuedOn: day,
   validUntil: day.nullable(),
   currency,
   net: minorUnits,
   total: minorUnits,
   ownerId: id.nullable(),
+  createdAt: instant,
   updatedAt: instant,
 })
 export type QuoteRow = z.infer<typeof quoteRow>
 
-/** Which quotes: conditions that all hold. */
-export const quoteFilter = z.object({
-  /** As typed: number, subject, reference, texts of the lines, the contact in any spelling. */
-  search: line(200).optional(),
-  status: quoteStatus.optional(),
+/** Which quotes: a search as typed (number, subject, reference, texts of the lines, the contact), conditions and ids. */
+export const quoteFilter = listFilter.extend({
   /** Quotes to this contact or addressed to this person. */
   contactId: id.optional(),
 })
 export type QuoteFilter = z.infer<typeof quoteFilter>
-
-export const quoteSort = z.enum(['issued', 'number', 'contact', 'total', 'validUntil', 'updated'])
-export type QuoteSort = z.infer<typeof quoteSort>
 
 const quoteSum = z.object({
   status: quoteStatus,
@@ -136,13 +133,22 @@ export const quotes = {
     .input(
       z.object({
         filter: quoteFilter.default({}),
-        sort: quoteSort.default('issued'),
-        descending: z.boolean().default(true),
+        sort: listSort,
         offset: z.int().min(0).default(0),
         limit: z.int().min(1).max(500).default(100),
       }),
     )
     .output(z.object({ rows: z.array(quoteRow), total: z.int(), sums: z.array(quoteSum) })),
+  /** How many quotes of a filter share each value of a field, most first; `more`: there are further groups. */
+  groups: read('quotes.read')
+    .input(
+      z.object({
+        filter: quoteFilter.default({}),
+        field: listField,
+        limit: z.int().min(1).max(mostGroups).default(mostGroups),
+      }),
+    )
+    .output(z.object({ groups: z.array(listGroup), more: z.boolean() })),
   get: read('quotes.read').input(idInput).output(quote),
   /** What a new quote to this contact starts with: its language, the office's currency, terms and validity. */
   defaults: read('quotes.read')

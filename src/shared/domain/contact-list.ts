@@ -93,6 +93,7 @@ export function contactListFields(
   return [...own, ...listOnly, ...custom]
 }
 
-function listField(field: Partial<ListField> & Pick<ListField, 'key' | 'type'>): ListField {
+/** A field that lists filter and sort by, unless it says otherwise. */
+export function listField(field: Partial<ListField> & Pick<ListField, 'key' | 'type'>): ListField {
   return { several: false, filterable: true, sortable: true, groupable: false, ...field }
 }

@@ -40,7 +40,7 @@ export interface QueryField {
   type: ListFieldType
   /** The column of the list that has the value, as `table.column`; or the rows that have them. */
   column?: string
-  /** The column has null where there is no value, though it has texts or choices: those of other types always do. */
+  /** A column of texts or choices that has null where there is no value; those of other types always do. */
   nullable?: boolean
   rows?: FieldRows
   /** Columns of the list by which it sorts, its own and those after it; without them by its value. */
@@ -276,8 +276,8 @@ function partsInOrder({ definition, begin }: FilteredList, sort: readonly SortTe
 function isWithoutValue(field: QueryField, value: RawBuilder<unknown>): RawBuilder<boolean> {
   const { type, column, order, named, nullable } = field
   if (named && column) return sql`${sql.ref(column)} is null`
-  if (!order && !column) return sql`coalesce(${value}, '') = ''`
-  return nullable || (type !== 'text' && type !== 'choice') ? sql`${value} is null` : sql`${value} = ''`
+  if (nullable || (!order && !column)) return sql`coalesce(${value}, '') = ''`
+  return type !== 'text' && type !== 'choice' ? sql`${value} is null` : sql`${value} = ''`
 }
 
 /** The rows of an index beside the list's, so that its order is the list's. */

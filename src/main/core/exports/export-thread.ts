@@ -66,7 +66,7 @@ async function write(): Promise<number> {
       const source =
         request.feature === 'contacts'
           ? await contactSource(db, request, { language, asker }, step)
-          : await quoteSource(db, request, language, step)
+          : await quoteSource(db, request, { language, asker }, step)
       total = source.total
       await writeFormat(source, bufferedFile(file))
       fs.fsyncSync(file)

@@ -4,6 +4,7 @@ import { minorDigits, plainDecimal } from '../../../shared/domain/money.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import type { Db } from '../database/connection.ts'
+import type { Asker } from '../database/list-query.ts'
 import { quoteIds } from '../quotes/quote-list.ts'
 import { loadQuote } from '../quotes/quote-store.ts'
 import { loadNames, type Names } from './names.ts'
@@ -21,11 +22,11 @@ import {
 export async function quoteSource(
   db: Db,
   request: QuotesExport,
-  language: Language,
+  { language, asker }: { language: Language; asker: Asker },
   step: Step,
 ): Promise<ExportSource> {
-  const { of, format, filter } = request
-  const ids = await quoteIds(db, filter, request)
+  const { of, format, filter, sort } = request
+  const ids = await quoteIds(db, { filter, sort }, asker)
   const { owners } = await loadNames(db)
   const t = translator(language)
   const inWords = request.columns !== 'all'

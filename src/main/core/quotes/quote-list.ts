@@ -1,16 +1,18 @@
-import type { QuoteFilter, QuoteRow, QuoteSort, QuoteSum } from '../../../shared/contract/quotes.ts'
+import type { SortTerm } from '../../../shared/contract/lists.ts'
+import type { QuoteFilter, QuoteRow, QuoteSum } from '../../../shared/contract/quotes.ts'
 import { contactName } from '../contacts/contact-index.ts'
 import type { Db } from '../database/connection.ts'
+import {
+  type Asker,
+  type FilteredList,
+  filterHolds,
+  groupsOfList,
+  type ListRows,
+  pageOfList,
+  wholeList,
+} from '../database/list-query.ts'
 import { quotesFound } from '../database/search.ts'
-
-const sortColumns = {
-  issued: 'quote.issued_on',
-  number: 'quote.number',
-  contact: 'contact_index.sort_name',
-  total: 'quote_index.total',
-  validUntil: 'quote.valid_until',
-  updated: 'quote.updated_at',
-} as const
+import { quoteListDefinition } from './quote-list-fields.ts'
 
 /** Where every read of quotes in lists starts: those that the caller may see and that are not in the trash. */
 export function visibleQuotes(db: Db) {
@@ -23,10 +25,14 @@ export function visibleQuotes(db: Db) {
     .where('quote.deleted_at', 'is', null)
 }
 
-function filtered(db: Db, { search, status, contactId }: QuoteFilter) {
-  let quotes = visibleQuotes(db)
+export interface QuoteList {
+  filter: QuoteFilter
+  sort: readonly SortTerm[]
+}
+
+function filtered(db: Db, { search, contactId, ...filter }: QuoteFilter, asker: Asker) {
+  let quotes = visibleQuotes(db).where(filterHolds(quoteListDefinition, filter, asker))
   if (search !== undefined) quotes = quotes.where(quotesFound(search))
-  if (status !== undefined) quotes = quotes.where('quote.status', '=', status)
   if (contactId !== undefined)
     quotes = quotes.where(({ or, eb }) =>
       or([eb('quote.contact_id', '=', contactId), eb('quote.person_id', '=', contactId)]),
@@ -34,36 +40,35 @@ function filtered(db: Db, { search, status, contactId }: QuoteFilter) {
   return quotes
 }
 
-export interface QuoteOrder {
-  sort: QuoteSort
-  descending: boolean
-}
-
-export interface QuotePage extends QuoteOrder {
-  filter: QuoteFilter
-  offset: number
-  limit: number
-}
-
-function ordered(quotes: ReturnType<typeof filtered>, { sort, descending }: QuoteOrder) {
-  const direction = descending ? 'desc' : 'asc'
-  return quotes.orderBy(sortColumns[sort], direction).orderBy('quote.id', direction)
-}
+const quoteList = (db: Db, filter: QuoteFilter, asker: Asker): FilteredList => ({
+  definition: quoteListDefinition,
+  begin: () => filtered(db, filter, asker) as unknown as ListRows,
+})
 
 /** The ids of a whole filter in the order of a list. */
-export async function quoteIds(db: Db, filter: QuoteFilter, order: QuoteOrder): Promise<number[]> {
-  const rows = await ordered(filtered(db, filter), order).select('quote.id').execute()
-  return rows.map((row) => row.id)
+export function quoteIds(db: Db, { filter, sort }: QuoteList, asker: Asker): Promise<number[]> {
+  return wholeList(quoteList(db, filter, asker), sort)
+}
+
+/** How many quotes of a filter share each value of a field. */
+export async function quoteGroups(
+  db: Db,
+  { filter, field, limit }: { filter: QuoteFilter; field: string; limit: number },
+  asker: Asker,
+) {
+  const groups = await groupsOfList(db, quoteList(db, filter, asker), field, limit + 1)
+  return { groups: groups.slice(0, limit), more: groups.length > limit }
 }
 
 /** A page of the list with the number of all its quotes and the sums of the whole filter by status and currency. */
 export async function listQuotes(
   db: Db,
-  { filter, offset, limit, ...order }: QuotePage,
+  { filter, ...page }: QuoteList & { offset: number; limit: number },
+  asker: Asker,
 ): Promise<{ rows: QuoteRow[]; total: number; sums: QuoteSum[] }> {
-  const page = await ordered(filtered(db, filter), order)
-    .offset(offset)
-    .limit(limit)
+  const ids = await pageOfList(quoteList(db, filter, asker), page)
+  const found = await visibleQuotes(db)
+    .where('quote.id', 'in', ids)
     .select([
       'quote.id',
       'quote.version',
@@ -71,10 +76,12 @@ export async function listQuotes(
       'quote.status',
       'quote.contact_id as contactId',
       'quote.subject',
+      'quote.reference',
       'quote.issued_on as issuedOn',
       'quote.valid_until as validUntil',
       'quote.currency',
       'quote.owner_id as ownerId',
+      'quote.created_at as createdAt',
       'quote.updated_at as updatedAt',
       'quote.recipient',
       'quote_index.net',
@@ -87,14 +94,15 @@ export async function listQuotes(
       'contact.suffix',
     ])
     .execute()
-  const rows = page.map(({ kind, name, prefix, given_name, family_name, suffix, recipient, ...row }) => ({
+  const rows = found.map(({ kind, name, prefix, given_name, family_name, suffix, recipient, ...row }): QuoteRow => ({
     ...row,
     // Who was erased is still named by what was sent.
     contactName:
       contactName({ kind, name, prefix, given_name, family_name, suffix }) ||
       ((JSON.parse(recipient) as string[])[0] ?? ''),
   }))
-  const groups = await filtered(db, filter)
+  const rowOf = new Map(rows.map((row) => [row.id, row]))
+  const groups = await filtered(db, filter, asker)
     .select(({ fn }) => [
       'quote.status',
       'quote.currency',
@@ -107,7 +115,7 @@ export async function listQuotes(
     .orderBy('quote.currency')
     .execute()
   return {
-    rows,
+    rows: ids.flatMap((id) => rowOf.get(id) ?? []),
     total: groups.reduce((sum, group) => sum + group.count, 0),
     sums: groups.map((group) => ({ ...group, total: Number.isSafeInteger(group.total) ? group.total : null })),
   }

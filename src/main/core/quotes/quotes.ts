@@ -7,20 +7,24 @@ import { contactName } from '../contacts/contact-index.ts'
 import type { Db } from '../database/connection.ts'
 import { readFile } from '../files.ts'
 import { officeRow } from '../office/office.ts'
-import { type Caller, os, reading, type Write, writing } from '../procedure.ts'
+import { askerOf, type Caller, os, reading, type Write, writing } from '../procedure.ts'
 import { renderPdf } from '../render-pdf.ts'
 import type { Services } from '../services.ts'
 import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
 import { quoteFileName, quotePaper } from './quote-document.ts'
-import { listQuotes } from './quote-list.ts'
+import { listQuotes, quoteGroups } from './quote-list.ts'
 import { nextQuoteNumber } from './quote-number.ts'
 import { deriveQuotes, loadQuote, quoteColumns, requireValid, totalsOf, writeLines } from './quote-store.ts'
 import { recipientLines } from './recipient.ts'
 import { sendQuote } from './send-quote.ts'
 
 export const quotesRouter = {
-  list: os.quotes.list.use(reading).handler(({ context: { db }, input }) => listQuotes(db, input)),
+  list: os.quotes.list.use(reading).handler(({ context, input }) => listQuotes(context.db, input, askerOf(context))),
+
+  groups: os.quotes.groups
+    .use(reading)
+    .handler(({ context, input }) => quoteGroups(context.db, input, askerOf(context))),
 
   get: os.quotes.get.use(reading).handler(({ context: { db }, input }) => loadQuote(db, input.id)),
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Menu, Modal, Text, Tooltip } from '@mantine/core'
 import { IconFileExport, IconFileImport, IconPlus } from '@tabler/icons-react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState, type MouseEvent } from 'react'
 import type { ContactRow } from '../../../shared/contract/contacts.ts'
@@ -15,7 +15,9 @@ import { JobProgress } from '../../components/JobProgress.tsx'
 import { ColumnChooser } from '../../components/list/ColumnChooser.tsx'
 import type { Grouped } from '../../components/list/grouped.ts'
 import { GroupMenu } from '../../components/list/GroupMenu.tsx'
+import { useShownColumns } from '../../components/list/shown-columns.ts'
 import { SortMenu } from '../../components/list/SortMenu.tsx'
+import { useGroups } from '../../components/list/use-groups.ts'
 import { ViewBar } from '../../components/list/ViewBar.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { pageSize } from '../../components/pages.ts'
@@ -34,10 +36,9 @@ import { ContactPreview } from './ContactPreview.tsx'
 import classes from './ContactsPage.module.css'
 import { ChangeDialog } from './ChangeDialog.tsx'
 import { rowsChosen } from './chosen-rows.ts'
-import { contactColumnFields, exportedColumns, useContactColumns } from './contact-columns.tsx'
-import { useContactGroups } from './contact-groups.ts'
+import { contactColumnFields, exportedColumns, initialColumns, useContactColumns } from './contact-columns.tsx'
 import { useContactListFields } from './contact-list-fields.ts'
-import { forgetColumns, stateOfView, useShownColumns, useStandardViews } from './contact-view.ts'
+import { chosenColumns, stateOfView, useStandardViews } from './contact-view.ts'
 import { focusListSearch, ListFilters } from './ListFilters.tsx'
 import { listInput, type ListState } from './list-state.ts'
 import { NewContactButton } from './NewContactButton.tsx'
@@ -60,19 +61,22 @@ export function ContactsPage() {
   const { data: saved } = useQuery(orpc.views.list.queryOptions({ input: { recordType: 'contact' } }))
   const standard = useStandardViews()
   const { columns: shown, setColumns } = useShownColumns(
+    chosenColumns,
     list.view,
-    saved?.views.find(({ id }) => id === list.view)?.definition.columns,
+    saved?.views.find(({ id }) => id === list.view)?.definition.columns ?? initialColumns,
   )
   const { columns, custom, further } = useContactColumns(shown, fields)
   const input = listInput(list)
   const pageOf = (filter: ListFilter) => (offset: number, limit: number) =>
     orpc.contacts.list.queryOptions({ input: { ...input, filter, custom, columns: further, offset, limit } })
   const page = pageOf(input.filter)
-  const grouped = useContactGroups(
-    fields.find(({ key }) => key === list.group),
-    input.filter,
-    pageOf,
+  const groupField = fields.find(({ key }) => key === list.group)
+  const { data: counted } = useQuery(
+    orpc.contacts.groups.queryOptions({
+      input: groupField ? { filter: input.filter, field: groupField.key, limit: mostGroups } : skipToken,
+    }),
   )
+  const grouped = useGroups<ContactRow>(groupField, counted, input.filter, pageOf)
   const remove = useRemoveContacts()
   const [selection, setSelection] = useState<Selection>(nothingSelected)
   const [active, setActive] = useState<ContactRow | null>(null)
@@ -191,7 +195,7 @@ export function ContactsPage() {
           shown={shown}
           fixed="name"
           onChange={setColumns}
-          onReset={() => forgetColumns(list.view)}
+          onReset={() => chosenColumns.forget(list.view)}
         />
         {exportButton}
         <NewContactButton onNew={(kind) => change({ form: kind })} />
@@ -202,7 +206,7 @@ export function ContactsPage() {
         chosen={list.view}
         current={{ ...stateOfView(list), columns: [...shown] }}
         onChoose={(view, definition) => {
-          forgetColumns(view)
+          chosenColumns.forget(view)
           changeFilter({ ...stateOfView(definition), view })
         }}
       />

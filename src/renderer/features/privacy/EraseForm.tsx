@@ -20,7 +20,9 @@ export function EraseForm({ contactId, word, onErased, onCancel }: EraseFormProp
   const [typed, setTyped] = useState('')
   const [keepQuotes, setKeepQuotes] = useState(true)
   const { data: sent } = useQuery(
-    orpc.quotes.list.queryOptions({ input: { filter: { contactId, status: 'sent' }, limit: 1 } }),
+    orpc.quotes.list.queryOptions({
+      input: { filter: { contactId, where: { all: [{ field: 'status', is: 'anyOf', value: ['sent'] }] } }, limit: 1 },
+    }),
   )
   const erase = useMutation({
     ...orpc.privacy.erase.mutationOptions(),

@@ -1,53 +1,97 @@
 import { ActionIcon, Button, SegmentedControl, Text, TextInput, Tooltip } from '@mantine/core'
-import { IconFileExport, IconPlus, IconSearch } from '@tabler/icons-react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { IconCopy, IconFileExport, IconPlus, IconSearch } from '@tabler/icons-react'
+import { keepPreviousData, skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
-import { type QuoteColumn, quotesExport } from '../../../shared/contract/exports.ts'
-import type { QuoteRow, QuoteSort, QuoteStatus as Status, QuoteSum } from '../../../shared/contract/quotes.ts'
+import { useState } from 'react'
+import { quotesExport } from '../../../shared/contract/exports.ts'
+import { type ListFilter, mostGroups } from '../../../shared/contract/lists.ts'
+import type { QuoteRow, QuoteSum } from '../../../shared/contract/quotes.ts'
+import type { ViewDefinition } from '../../../shared/contract/views.ts'
+import { quickValue, withQuickValue } from '../../../shared/domain/filter.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
-import { type Column, DataTable } from '../../components/DataTable.tsx'
+import { DataTable } from '../../components/DataTable.tsx'
 import { ExportDialog } from '../../components/ExportDialog.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { ColumnChooser } from '../../components/list/ColumnChooser.tsx'
+import { FilterChips } from '../../components/list/FilterChips.tsx'
+import type { Grouped } from '../../components/list/grouped.ts'
+import { GroupMenu } from '../../components/list/GroupMenu.tsx'
+import { useShownColumns } from '../../components/list/shown-columns.ts'
+import { SortMenu } from '../../components/list/SortMenu.tsx'
+import { useGroups } from '../../components/list/use-groups.ts'
+import { ViewBar } from '../../components/list/ViewBar.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { client } from '../../lib/client.ts'
 import { useCommands } from '../../lib/commands.ts'
+import { copyTable, mostCopied } from '../../lib/copy-table.ts'
 import { useWords } from '../../lib/i18n.ts'
+import { tell, tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
-import { QuoteStatus } from './QuoteStatus.tsx'
+import { exportedColumns, initialColumns, useQuoteColumns } from './quote-columns.tsx'
+import { chosenColumns, useQuoteListFields, useStandardViews } from './quote-list-fields.ts'
 import classes from './QuotesPage.module.css'
 import { type QuoteListState, quoteListInput } from './quote-list-state.ts'
 
 const searchId = 'quotes-search'
 
 const exportFormats = ['xlsx', 'csv', 'json'] as const
-/** The columns of an export for those of the list. */
-const exportColumns: Record<string, QuoteColumn[]> = {
-  number: ['number'],
-  contact: ['contact'],
-  subject: ['subject'],
-  status: ['status'],
-  issued: ['issuedOn'],
-  validUntil: ['validUntil'],
-  total: ['total', 'currency'],
-}
+/** The field with keys of its own. */
+const quick = ['status']
 
 /** All quotes, by status with their sums. */
 export function QuotesPage() {
   const { t, number } = useWords()
   const navigate = useNavigate()
+  const queries = useQueryClient()
   const [exporting, setExporting] = useState(false)
   const state = useSearch({ from: '/quotes' })
   const input = quoteListInput(state)
-  const columns = useQuoteColumns()
-  const { status: _, ...anyStatus } = input.filter
+  const fields = useQuoteListFields()
+  const standard = useStandardViews()
+  const { data: saved } = useQuery(orpc.views.list.queryOptions({ input: { recordType: 'quote' } }))
+  const { columns: shown, setColumns } = useShownColumns(
+    chosenColumns,
+    state.view,
+    saved?.views.find(({ id }) => id === state.view)?.definition.columns ?? initialColumns,
+  )
+  const columns = useQuoteColumns(shown, fields)
+  const pageOf = (filter: ListFilter) => (offset: number, limit: number) =>
+    orpc.quotes.list.queryOptions({ input: { ...input, filter, offset, limit } })
+  const groupField = fields.find(({ key }) => key === state.group)
+  const { data: counted } = useQuery(
+    orpc.quotes.groups.queryOptions({
+      input: groupField ? { filter: input.filter, field: groupField.key, limit: mostGroups } : skipToken,
+    }),
+  )
+  const grouped = useGroups<QuoteRow>(groupField, counted, input.filter, pageOf)
+  const status = quickValue(state.where, 'status')
+  // Each status has its sums, whichever is chosen.
+  const anyStatus = quoteListInput({ ...state, where: withQuickValue(state.where, 'status', undefined) })
   const { data } = useQuery({
-    ...orpc.quotes.list.queryOptions({ input: { filter: anyStatus, limit: 1 } }),
+    ...orpc.quotes.list.queryOptions({ input: { filter: anyStatus.filter, limit: 1 } }),
     placeholderData: keepPreviousData,
   })
   const change = (next: Partial<QuoteListState>) =>
     void navigate({ to: '/quotes', search: (now: QuoteListState) => ({ ...now, ...next }), replace: true })
   const create = () => void navigate({ to: '/quotes/new' })
+
+  async function copyListed() {
+    if (count > mostCopied) return tell(t('lists.copy.tooMany', { formatted: number(mostCopied) }))
+    try {
+      const rows: QuoteRow[] = []
+      while (rows.length < count) {
+        const page = await queries.fetchQuery(pageOf(input.filter)(rows.length, 500))
+        if (page.rows.length === 0) break
+        rows.push(...page.rows)
+      }
+      await copyTable([columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ text }) => text(row)))])
+      tell(t('lists.copy.done', { count: rows.length, formatted: number(rows.length) }))
+    } catch (error) {
+      if (error instanceof DOMException) tell(t('contacts.actions.copyFailed'))
+      else tellError(error)
+    }
+  }
+
   useCommands([
     {
       id: 'search quotes',
@@ -59,8 +103,9 @@ export function QuotesPage() {
     { id: 'new quote', label: t('quotes.new'), keys: 'n', group: 'page', run: create },
   ])
   const count = (data?.sums ?? [])
-    .filter(({ status }) => state.status === undefined || status === state.status)
+    .filter((sum) => status === undefined || sum.status === status)
     .reduce((all, sum) => all + sum.count, 0)
+  const order = input.sort.length > 0 ? input.sort : [{ field: 'issued', descending: true }]
   const newButton = (
     <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={create}>
       {t('quotes.new')}
@@ -69,12 +114,32 @@ export function QuotesPage() {
   return (
     <>
       <PageHeader title={t('quotes.title')}>
+        <SortMenu
+          sort={input.sort}
+          fields={fields}
+          onChange={(sort) => change({ sort: sort.length > 0 ? sort : undefined })}
+        />
+        <GroupMenu group={state.group} fields={fields} onChange={(group) => change({ group })} />
+        <ColumnChooser
+          all={fields}
+          shown={shown}
+          fixed="number"
+          onChange={setColumns}
+          onReset={() => chosenColumns.forget(state.view)}
+        />
         {count > 0 && (
-          <Tooltip label={t('exports.action')}>
-            <ActionIcon size="lg" aria-label={t('exports.action')} onClick={() => setExporting(true)}>
-              <IconFileExport size={18} stroke={1.5} />
-            </ActionIcon>
-          </Tooltip>
+          <>
+            <Tooltip label={t('lists.copy.action')}>
+              <ActionIcon size="lg" aria-label={t('lists.copy.action')} onClick={() => void copyListed()}>
+                <IconCopy size={18} stroke={1.5} />
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label={t('exports.action')}>
+              <ActionIcon size="lg" aria-label={t('exports.action')} onClick={() => setExporting(true)}>
+                <IconFileExport size={18} stroke={1.5} />
+              </ActionIcon>
+            </Tooltip>
+          </>
         )}
         {newButton}
       </PageHeader>
@@ -83,10 +148,20 @@ export function QuotesPage() {
         onClose={() => setExporting(false)}
         text={t('exports.listed', { count, formatted: number(count) })}
         formats={exportFormats}
-        columns={columns.flatMap(({ id }) => exportColumns[id] ?? [])}
+        columns={exportedColumns(columns)}
         start={(format, of) => {
           const request = quotesExport.parse({ ...input, format, columns: of })
           return client.exports.quotes(request)
+        }}
+      />
+      <ViewBar
+        recordType="quote"
+        standard={standard}
+        chosen={state.view}
+        current={{ ...stateOfView(state), columns: [...shown] }}
+        onChoose={(view, definition) => {
+          chosenColumns.forget(view)
+          change({ ...stateOfView(definition), view })
         }}
       />
       <div className={classes.filters}>
@@ -110,18 +185,35 @@ export function QuotesPage() {
             { value: 'draft', label: t('quotes.statuses.draft') },
             { value: 'sent', label: t('quotes.statuses.sent') },
           ]}
-          value={state.status ?? ''}
-          onChange={(value) => change({ status: value === '' ? undefined : (value as Status) })}
+          value={String(status ?? '')}
+          onChange={(value) => change({ where: withQuickValue(state.where, 'status', value || undefined) })}
+        />
+        <FilterChips
+          where={state.where}
+          fields={fields}
+          quick={quick}
+          onAsk={() => {}}
+          onChange={(where) => change({ where })}
         />
         <Sums sums={data?.sums ?? []} />
       </div>
+      {grouped?.more && (
+        <Text size="sm" c="dimmed" px="lg" pb="xs">
+          {t('lists.groups.more', { formatted: number(mostGroups) })}
+        </Text>
+      )}
       <div className={classes.table}>
-        <DataTable<QuoteRow, QuoteSort>
+        <DataTable<Grouped<QuoteRow>, string>
           label={t('quotes.title')}
           columns={columns}
-          query={(offset, limit) => orpc.quotes.list.queryOptions({ input: { ...input, offset, limit } })}
-          order={[{ by: input.sort, descending: input.descending }]}
-          onOrder={([first]) => first && change({ sort: first.by, descending: first.descending })}
+          query={grouped?.query ?? pageOf(input.filter)}
+          headOf={({ head }) => head ?? null}
+          onToggle={grouped?.toggle}
+          order={order.map(({ field, descending = false }) => ({ by: field, descending }))}
+          onOrder={(next) => change({ sort: next.map(({ by, descending }) => ({ field: by, descending })) })}
+          onResize={(id, width) =>
+            setColumns(shown.map((column) => (column.field === id ? { ...column, width } : column)))
+          }
           nameOf={(row) => row.number ?? row.contactName}
           onOpen={({ id }) => void navigate({ to: '/quotes/$id', params: { id } })}
           onPreview={({ id }) => void navigate({ to: '/quotes/$id', params: { id } })}
@@ -166,58 +258,10 @@ function Sums({ sums }: { sums: readonly QuoteSum[] }) {
   )
 }
 
-function useQuoteColumns(): Column<QuoteRow, QuoteSort>[] {
-  const { t, locale } = useWords()
-  // Rows are drawn again only when the columns are others.
-  return useMemo(() => {
-    const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
-    const dayOf = (value: string) => day.format(new Date(`${value}T00:00:00Z`))
-    return [
-      {
-        id: 'number',
-        title: t('quotes.number'),
-        width: 'minmax(8rem, 1fr)',
-        sort: 'number',
-        render: ({ number }) => <span className="figures">{number ?? '–'}</span>,
-      },
-      {
-        id: 'contact',
-        title: t('quotes.contact'),
-        width: 'minmax(11rem, 2fr)',
-        sort: 'contact',
-        render: ({ contactName }) => <span className={classes.name}>{contactName}</span>,
-      },
-      { id: 'subject', title: t('quotes.subject'), width: 'minmax(10rem, 2fr)', render: ({ subject }) => subject },
-      {
-        id: 'status',
-        title: t('quotes.status'),
-        width: 'minmax(8rem, 0.9fr)',
-        render: (row) => <QuoteStatus quote={row} />,
-      },
-      {
-        id: 'issued',
-        title: t('quotes.issuedOn'),
-        width: '8rem',
-        align: 'end',
-        sort: 'issued',
-        render: ({ issuedOn }) => dayOf(issuedOn),
-      },
-      {
-        id: 'validUntil',
-        title: t('quotes.validUntil'),
-        width: '8rem',
-        align: 'end',
-        sort: 'validUntil',
-        render: ({ validUntil }) => (validUntil === null ? '' : dayOf(validUntil)),
-      },
-      {
-        id: 'total',
-        title: t('quotes.total'),
-        width: 'minmax(8rem, 0.9fr)',
-        align: 'end',
-        sort: 'total',
-        render: ({ total, currency }) => formatMoney(total, currency, locale),
-      },
-    ]
-  }, [t, locale])
-}
+/** What of a list's address a view says. */
+const stateOfView = ({ search, where, sort, group }: ViewDefinition): Partial<QuoteListState> => ({
+  search,
+  where,
+  sort,
+  group,
+})

@@ -1,12 +1,19 @@
 import { z } from 'zod'
-import { type QuoteFilter, quoteSort, quoteStatus } from '../../../shared/contract/quotes.ts'
+import { filterGroup, listField, sortTerm } from '../../../shared/contract/lists.ts'
+import type { QuoteFilter } from '../../../shared/contract/quotes.ts'
 
 /** What the list of quotes shows, kept in its address; anything odd in an address is left out. */
 const quoteListState = z.object({
   search: z.string().max(200).optional().catch(undefined),
-  status: quoteStatus.optional().catch(undefined),
-  sort: quoteSort.optional().catch(undefined),
-  descending: z.boolean().optional().catch(undefined),
+  where: filterGroup.optional().catch(undefined),
+  sort: z.array(sortTerm).max(3).optional().catch(undefined),
+  /** The field by whose values the list is grouped. */
+  group: listField.optional().catch(undefined),
+  /** The view that was chosen: a saved one by its id, a ready-made one by its name. */
+  view: z
+    .union([z.int().positive(), z.string().max(40)])
+    .optional()
+    .catch(undefined),
 })
 export type QuoteListState = z.infer<typeof quoteListState>
 
@@ -21,9 +28,9 @@ export const parseQuoteAddress = (search: Record<string, unknown>): { send?: boo
   z.object({ send: z.boolean().optional().catch(undefined) }).parse(search)
 
 /** The contract's filter and order of a list. */
-export function quoteListInput({ search, status, sort, descending }: QuoteListState) {
+export function quoteListInput({ search, where, sort }: QuoteListState) {
   const filter: QuoteFilter = {}
   if (search?.trim()) filter.search = search.trim()
-  if (status) filter.status = status
-  return { filter, sort: sort ?? ('issued' as const), descending: descending ?? sort === undefined }
+  if (where) filter.where = where
+  return { filter, sort: sort ?? [] }
 }

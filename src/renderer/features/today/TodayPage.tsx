@@ -117,7 +117,11 @@ function RecentContacts() {
 /** Quotes that were sent and have no answer, the latest first. */
 function OpenQuotes() {
   const { t, day, locale } = useWords()
-  const { data } = useQuery(orpc.quotes.list.queryOptions({ input: { filter: { status: 'sent' }, limit: 10 } }))
+  const { data } = useQuery(
+    orpc.quotes.list.queryOptions({
+      input: { filter: { where: { all: [{ field: 'status', is: 'anyOf', value: ['sent'] }] } }, limit: 10 },
+    }),
+  )
   return (
     <Block title={t('today.openQuotes')} to="/quotes" more={t('today.allQuotes')}>
       {data?.rows.length === 0 && (

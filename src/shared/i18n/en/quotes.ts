@@ -13,6 +13,7 @@ export const quotes = {
   tooLarge: 'too large to add up',
   status: 'Status',
   statuses: { draft: 'Draft', sent: 'Sent' },
+  views: { mine: 'My quotes', open: 'Open quotes', expired: 'Expired quotes' },
   expired: 'expired',
   number: 'Number',
   contact: 'Contact',

@@ -14,6 +14,7 @@ export const quotes: Translation<typeof en> = {
   tooLarge: '金额过大，无法合计',
   status: '状态',
   statuses: { draft: '草稿', sent: '已发送' },
+  views: { mine: '我的报价单', open: '有效的报价单', expired: '已过期的报价单' },
   expired: '已过期',
   number: '编号',
   contact: '客户',

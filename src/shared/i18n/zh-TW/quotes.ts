@@ -14,6 +14,7 @@ export const quotes: Translation<typeof en> = {
   tooLarge: '金額過大，無法加總',
   status: '狀態',
   statuses: { draft: '草稿', sent: '已寄出' },
+  views: { mine: '我的報價單', open: '有效的報價單', expired: '已過期的報價單' },
   expired: '已過期',
   number: '編號',
   contact: '客戶',

@@ -1,30 +1,26 @@
-import { skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ContactRow } from '../../../shared/contract/contacts.ts'
-import { type ListFilter, type ListGroup, mostGroups } from '../../../shared/contract/lists.ts'
+import type { ListFilter, ListGroup } from '../../../shared/contract/lists.ts'
 import { bothGroups, conditionOfGroup } from '../../../shared/domain/filter.ts'
-import { monthName } from '../../components/list/condition-text.ts'
-import { groupedQuery, groupKey } from '../../components/list/grouped.ts'
-import type { ViewedField } from '../../components/list/viewed-field.ts'
-import type { PageQuery } from '../../components/pages.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { orpc } from '../../lib/queries.ts'
+import type { PageQuery } from '../pages.ts'
+import { monthName } from './condition-text.ts'
+import { groupedQuery, groupKey } from './grouped.ts'
+import type { ViewedField } from './viewed-field.ts'
 
 /**
- * The list of a filter under heads of what its contacts share in a field; null where it is not grouped.
+ * The list of a filter under heads of what its records share in a field; null where it is not grouped.
+ * @param counted the groups of the field
  * @param pageOf the list of any filter
  */
-export function useContactGroups(
+export function useGroups<Row extends { id: number }>(
   field: ViewedField | undefined,
+  counted: { groups: ListGroup[]; more: boolean } | undefined,
   filter: ListFilter,
-  pageOf: (filter: ListFilter) => PageQuery<ContactRow>,
+  pageOf: (filter: ListFilter) => PageQuery<Row>,
 ) {
   const { t, locale, number } = useWords()
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  const { data } = useQuery(
-    orpc.contacts.groups.queryOptions({ input: field ? { filter, field: field.key, limit: mostGroups } : skipToken }),
-  )
-  if (!field || !data) return null
+  if (!field || !counted) return null
   const labelOf = ({ value, label }: ListGroup): string => {
     if (value === null) return t('lists.groups.empty')
     if (field.type === 'flag') return t(Number(value) === 1 ? 'lists.operators.yes' : 'lists.operators.no')
@@ -35,15 +31,15 @@ export function useContactGroups(
     }
     return field.options?.find((option) => option.value === value)?.label ?? label
   }
-  const groups = data.groups.map((group) => {
+  const groups = counted.groups.map((group) => {
     const key = groupKey(group)
     const where = bothGroups(filter.where, { all: [conditionOfGroup(field.key, field.type, group.value)] })
     const head = { key, label: labelOf(group), beside: number(group.count), open: open.has(key) }
     return { head, count: group.count, query: pageOf({ ...filter, ...(where && { where }) }) }
   })
   return {
-    query: groupedQuery<ContactRow>(groups),
-    more: data.more,
+    query: groupedQuery<Row>(groups),
+    more: counted.more,
     toggle: (key: string) =>
       setOpen((now) => {
         const next = new Set(now)
