@@ -467,7 +467,7 @@ describe('quotes', () => {
         for (let offset = 0; offset < total; offset += 3)
           pages.push(...(await client.quotes.list({ filter: { where }, sort, offset, limit: 3 })).rows)
         expect(pages).toEqual(rows)
-        expect(rows.map(({ id }) => id).toSorted()).toEqual(wanted.map(({ id }) => id).toSorted())
+        expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(wanted.map(({ id }) => id)))
         expect([total, sums.reduce((sum, each) => sum + each.count, 0)]).toEqual([wanted.length, wanted.length])
         for (const [at, row] of rows.entries()) {
           const next = rows[at + 1]

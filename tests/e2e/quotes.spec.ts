@@ -258,6 +258,7 @@ test('the list is filtered, grouped, sized to its columns, copied and kept as a 
   await app.getByRole('option', { name: t('quotes.currency'), exact: true }).click()
   await builder.getByRole('combobox', { name: t('lists.filter.value') }).fill('GBP')
   await app.getByRole('option', { name: 'GBP', exact: true }).click()
+  await app.keyboard.press('Tab')
   await builder.getByRole('button', { name: t('lists.filter.apply') }).click()
   await expect(grid.getByRole('row')).toHaveCount(3)
 

@@ -209,7 +209,7 @@ export function QuotesPage() {
           query={grouped?.query ?? pageOf(input.filter)}
           headOf={({ head }) => head ?? null}
           onToggle={grouped?.toggle}
-          order={order.map(({ field, descending = false }) => ({ by: field, descending }))}
+          order={order.map(({ field, descending }) => ({ by: field, descending }))}
           onOrder={(next) => change({ sort: next.map(({ by, descending }) => ({ field: by, descending })) })}
           onResize={(id, width) =>
             setColumns(shown.map((column) => (column.field === id ? { ...column, width } : column)))
