@@ -413,4 +413,41 @@ describe('an archive', () => {
     expect(text('index.html')).toContain(`${mark} called`)
     expect(text('index.html')).not.toContain('<script')
   })
+
+  it('tells of those merged into it, of the history of entries and files, and of a file that is missing', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const into = await client.contacts.create({ kind: 'person', familyName: mark })
+    const other = await client.contacts.create({ kind: 'person', familyName: 'Merged', notes: 'once apart' })
+    const entry = await client.activities.create({ contactId: into.id, kind: 'note', text: 'first words' })
+    await client.activities.update({ id: entry.id, version: entry.version, patch: { text: 'second words' } })
+    await client.duplicates.merge({ into, others: [other], patch: {} })
+    await attachFile(client, { recordType: 'contact', recordId: into.id }, 'lost.txt', 'lost')
+    await attachFile(client, { recordType: 'contact', recordId: into.id }, 'there.txt', 'there')
+    const { id: lost } = await core.services.reads
+      .selectFrom('file')
+      .select('id')
+      .where('name', '=', 'lost.txt')
+      .executeTakeFirstOrThrow()
+    fs.rmSync(path.join(core.services.folder, 'files', lost))
+    const { job } = await client.privacy.archive({ id: into.id })
+    const { file } = (await core.services.jobs.result(job)) as { file: string }
+    const packed = unzipSync(fs.readFileSync(path.join(core.services.folder, 'tmp/exports', file)))
+    const text = (name: string) => Buffer.from(packed[name] ?? []).toString()
+    expect(Object.keys(packed).filter((name) => name.startsWith('files/'))).toEqual(['files/there.txt'])
+    const all = JSON.parse(text('contact.json')) as Record<string, unknown[]>
+    expect(all).toMatchObject({
+      merged: [{ familyName: 'Merged', notes: 'once apart' }],
+      files: [
+        { name: 'lost.txt', missing: true },
+        { name: 'there.txt', missing: false },
+      ],
+    })
+    expect(JSON.stringify(all['history'])).toContain('first words')
+    const page = text('index.html')
+    expect(page).toContain('once apart')
+    expect(page).toContain('The file is missing in the office.')
+    for (const sentence of ['Timeline entry changed', 'Contacts merged', 'File added']) expect(page).toContain(sentence)
+    expect(page).not.toMatch(/activities\.update|duplicates\.merge/)
+  })
 })

@@ -5,8 +5,16 @@ import type { Everything } from './everything.ts'
 
 /** The archive's page for reading: one file without scripts, in which every text is text. */
 export function archivePage(
-  { contact, activities, tasks, quotes, files, history }: Everything,
+  {
+    contact,
+    activities,
+    tasks,
+    quotes,
+    files,
+    history,
+  }: Omit<Everything, 'files'> & { files: readonly { name: string; missing: boolean }[] },
   cells: ReadonlyMap<string, string>,
+  merged: readonly ReadonlyMap<string, string>[],
   fileNames: readonly string[],
   language: Language,
 ): string {
@@ -20,6 +28,10 @@ export function archivePage(
     all.map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell ?? '')}</td>`).join('')}</tr>`).join('\n')
   const part = (title: string, body: string) =>
     body === '' ? '' : `<h2>${escaped(title)}</h2>\n<table>\n${body}\n</table>\n`
+  const fields = (of: ReadonlyMap<string, string>) => rows([...of].map(([key, value]) => [label(key), value]))
+  const either = (key: string, otherwise: string): string => t(key as TextKey, { defaultValue: otherwise })
+  // A step may have touched many rows of a record.
+  const steps = new Map(history.map((change) => [`${change.step} ${change.type} ${change.id}`, change]))
   const at = (instant: string) => formatInstant(instant, language)
   return `<!doctype html>
 <html lang="${language}">
@@ -32,7 +44,8 @@ table { border-collapse: collapse; width: 100%; }
 td { border-top: 1px solid #ddd; padding: 0.3rem 0.8rem 0.3rem 0; vertical-align: top; white-space: pre-wrap; overflow-wrap: anywhere; }
 </style>
 <h1>${escaped(contact.displayName)}</h1>
-${part(t('contacts.page.details'), rows([...cells].map(([key, value]) => [label(key), value])))}
+${part(t('contacts.page.details'), fields(cells))}
+${merged.map((each) => part(t('privacy.mergedInto'), fields(each))).join('')}
 ${part(
   t('activities.title'),
   rows(
@@ -53,13 +66,25 @@ ${part(
 ${part(
   t('attachments.title'),
   fileNames
-    .map(
-      (name, index) =>
-        `<tr><td><a href="files/${escaped(encodeURIComponent(name))}">${escaped(files[index]?.name ?? name)}</a></td></tr>`,
-    )
+    .map((name, index) => {
+      const file = files[index]
+      const told = escaped(file?.name ?? name)
+      return file?.missing
+        ? `<tr><td>${told}</td><td>${escaped(t('privacy.missingFile'))}</td></tr>`
+        : `<tr><td><a href="files/${escaped(encodeURIComponent(name))}">${told}</a></td></tr>`
+    })
     .join('\n'),
 )}
-${part(t('contacts.page.history'), rows(history.map((step) => [at(step.at), step.procedure, step.table])))}
+${part(
+  t('contacts.page.history'),
+  rows(
+    [...steps.values()].map(({ at: when, procedure, type }) => [
+      at(when),
+      either(`history.${procedure}`, t('history.other')),
+      either(`history.types.${type}`, ''),
+    ]),
+  ),
+)}
 </html>
 `
 }

@@ -22,7 +22,7 @@ export function startArchive(services: Services, caller: Caller, id: number, req
 
 /**
  * Packs everything about a contact: `contact.json` has all of it, history included; `contact.vcf` is for address books,
- * `index.html` for reading, `files/` has its files under their names.
+ * `index.html` for reading, `files/` has its files under their names; one whose bytes are gone is named as missing.
  */
 async function pack(services: Services, caller: Caller, id: number, run: JobRun): Promise<ExportedFile> {
   const { file, path } = newFile(services)
@@ -42,7 +42,11 @@ async function pack(services: Services, caller: Caller, id: number, run: JobRun)
 
 /** @returns the contact's name */
 async function write(db: Db, services: Services, caller: Caller, id: number, target: number, run: JobRun) {
-  const everything = await loadEverything(db, id)
+  const known = await loadEverything(db, id)
+  const everything = {
+    ...known,
+    files: known.files.map((file) => ({ ...file, missing: !fs.existsSync(fileOf(services.folder, file.fileId)) })),
+  }
   const names = namesInArchive(everything.files.map((each) => each.name))
   const zip = new Zip((error, bytes) => {
     if (error) throw error
@@ -53,12 +57,15 @@ async function write(db: Db, services: Services, caller: Caller, id: number, tar
     zip.add(entry)
     entry.push(strToU8(text), true)
   }
-  const cells = contactCells(everything.contact, await loadNames(db))
+  const told = await loadNames(db)
+  const cells = contactCells(everything.contact, told)
+  const merged = everything.merged.map((each) => contactCells(each, told))
   addText('contact.json', JSON.stringify(everything, null, 2))
   addText('contact.vcf', vcardOf(Object.fromEntries(cells), '4.0'))
-  addText('index.html', archivePage(everything, cells, names, caller.language))
-  for (const [at, { fileId }] of everything.files.entries()) {
+  addText('index.html', archivePage(everything, cells, merged, names, caller.language))
+  for (const [at, { fileId, missing }] of everything.files.entries()) {
     run.progress(at, everything.files.length)
+    if (missing) continue
     // Files are packed already, most of them.
     const entry = new ZipPassThrough(`files/${names[at]}`)
     zip.add(entry)

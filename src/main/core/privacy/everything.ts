@@ -1,33 +1,41 @@
+import type { RecordType } from '../../../shared/contract/procedure.ts'
 import { attachmentColumns, attachmentRows } from '../attachments/attachment-store.ts'
-import { loadContact } from '../contacts/contact-store.ts'
+import { loadContact, loadContacts } from '../contacts/contact-store.ts'
 import type { Db } from '../database/connection.ts'
 import { originsOf } from '../imports/origins.ts'
 import { loadQuote } from '../quotes/quote-store.ts'
+import { withMerged } from './known-contacts.ts'
 
-/** Everything that the office has about a contact, as its archive tells it. @throws NOT_FOUND */
+/** Everything that the office has about a contact, and those merged into it, as its archive tells it. @throws NOT_FOUND */
 export async function loadEverything(db: Db, id: number) {
   const contact = await loadContact(db, id)
+  const contacts = await withMerged(db, id)
   const activities = await db
     .selectFrom('activity')
     .selectAll()
     .where((e) =>
       e.or([
-        e('contact_id', '=', id),
-        e('id', 'in', e.selectFrom('activity_person').select('activity_id').where('contact_id', '=', id)),
+        e('contact_id', 'in', contacts),
+        e('id', 'in', e.selectFrom('activity_person').select('activity_id').where('contact_id', 'in', contacts)),
       ]),
     )
     .orderBy('at', 'desc')
     .execute()
-  const tasks = await db.selectFrom('task').selectAll().where('contact_id', '=', id).orderBy('id', 'desc').execute()
+  const tasks = await db
+    .selectFrom('task')
+    .selectAll()
+    .where('contact_id', 'in', contacts)
+    .orderBy('id', 'desc')
+    .execute()
   const relations = await db
     .selectFrom('contact_relation')
     .selectAll()
-    .where((e) => e.or([e('contact_id', '=', id), e('other_id', '=', id)]))
+    .where((e) => e.or([e('contact_id', 'in', contacts), e('other_id', '=', id)]))
     .execute()
   const quoteIds = await db
     .selectFrom('quote')
     .select('id')
-    .where((e) => e.or([e('contact_id', '=', id), e('person_id', '=', id)]))
+    .where((e) => e.or([e('contact_id', 'in', contacts), e('person_id', '=', id)]))
     .orderBy('id', 'desc')
     .execute()
   const quotes = []
@@ -36,7 +44,7 @@ export async function loadEverything(db: Db, id: number) {
     .select(attachmentColumns)
     .where((e) =>
       e.or([
-        e.and([e('attachment.record_type', '=', 'contact'), e('attachment.record_id', '=', id)]),
+        e.and([e('attachment.record_type', '=', 'contact'), e('attachment.record_id', 'in', contacts)]),
         e.and([
           e('attachment.record_type', '=', 'activity'),
           e('attachment.record_id', 'in', [0, ...activities.map((row) => row.id)]),
@@ -58,13 +66,44 @@ export async function loadEverything(db: Db, id: number) {
   const history = await db
     .selectFrom('change')
     .innerJoin('change_set', 'change_set.id', 'change.change_set_id')
-    .select(['change_set.at', 'change_set.procedure', 'change.table_name as table', 'change.before'])
-    .where('record_type', '=', 'contact')
-    .where('record_id', '=', id)
+    .select([
+      'change_set.id as step',
+      'change_set.at',
+      'change_set.procedure',
+      'change.record_type as type',
+      'change.record_id as id',
+      'change.table_name as table',
+      'change.before',
+    ])
+    .where((e) => {
+      const of = (type: RecordType, ids: readonly number[]) =>
+        e.and([e('record_type', '=', type), e('record_id', 'in', ids)])
+      return e.or([
+        of('contact', contacts),
+        of(
+          'activity',
+          activities.map((row) => row.id),
+        ),
+        of(
+          'task',
+          tasks.map((row) => row.id),
+        ),
+        of(
+          'quote',
+          quoteIds.map((row) => row.id),
+        ),
+        of(
+          'attachment',
+          attached.map((row) => row.id),
+        ),
+      ])
+    })
     .orderBy('change.id')
     .execute()
+  const imported = await Promise.all(contacts.map((each) => originsOf(db, each)))
   return {
     contact,
+    merged: await loadContacts(db, contacts.slice(1)),
     activities,
     tasks,
     relations,
@@ -74,7 +113,7 @@ export async function loadEverything(db: Db, id: number) {
       ...sent.map((row) => ({ name: row.name, fileId: row.id, at: null })),
     ],
     history: history.map(({ before, ...step }) => ({ ...step, before: parsed(before) })),
-    imported: await originsOf(db, id),
+    imported: imported.flat(),
   }
 }
 export type Everything = Awaited<ReturnType<typeof loadEverything>>

@@ -7,6 +7,8 @@ export const privacy = {
   archiveText:
     'One ZIP with a page to read, all data with their history, a card for address books and every file. It names others who stand in the timeline: read it before you hand it over.',
   archiveAction: 'Save the archive',
+  mergedInto: 'Merged into this contact',
+  missingFile: 'The file is missing in the office.',
   erase: 'Erase for good …',
   eraseTitle: 'Erase {{name}} for good',
   eraseText:

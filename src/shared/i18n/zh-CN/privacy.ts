@@ -9,6 +9,8 @@ export const privacy: Translation<typeof en> = {
   archiveText:
     '一个 ZIP 文件，包含可阅读的网页、带变更记录的全部数据、通讯录名片和所有文件。其中会提到跟进记录里的其他人：交付前请先阅读。',
   archiveAction: '保存资料包',
+  mergedInto: '已合并到该客户',
+  missingFile: '办公室中缺少此文件。',
   erase: '彻底清除…',
   eraseTitle: '彻底清除 {{name}}',
   eraseText:

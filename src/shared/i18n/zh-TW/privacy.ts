@@ -9,6 +9,8 @@ export const privacy: Translation<typeof en> = {
   archiveText:
     '一個 ZIP 檔案，包含可閱讀的網頁、附變更紀錄的全部資料、通訊錄名片和所有檔案。其中會提到往來紀錄裡的其他人：交付前請先閱讀。',
   archiveAction: '儲存資料包',
+  mergedInto: '已合併到該客戶',
+  missingFile: '辦公室中缺少此檔案。',
   erase: '徹底清除…',
   eraseTitle: '徹底清除 {{name}}',
   eraseText:
