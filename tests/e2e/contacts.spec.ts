@@ -1,7 +1,6 @@
 import { runWrite } from '../../src/main/core/procedure.ts'
 import { createContact } from '../../src/main/core/contacts/contacts.ts'
-import { languages } from '../../src/shared/i18n/languages.ts'
-import { expect, expectAccessible, hold, type Office, test } from './fixtures.ts'
+import { expect, expectAccessible, hold, looks, type Office, test } from './fixtures.ts'
 import { ContactForm } from './pages/contact-form.ts'
 import { ContactPage } from './pages/contact-page.ts'
 import { ContactsPage } from './pages/contacts-page.ts'
@@ -343,52 +342,50 @@ test('thousands of rows are as near as one', async ({ app, office }) => {
   await expect(list.row('Company 2999')).toBeVisible()
 })
 
-for (const language of languages) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`in ${language}, ${colorScheme}`, () => {
-      test.use({ language, colorScheme })
+for (const { language, colorScheme } of looks) {
+  test.describe(`in ${language}, ${colorScheme}`, () => {
+    test.use({ language, colorScheme })
 
-      test('list, preview, page, form and trash are accessible', async ({ app, office, t }) => {
-        const list = new ContactsPage(app, t)
-        const form = new ContactForm(app, t)
-        const contact = new ContactPage(app, t)
-        await list.open()
-        await app.getByText(t('contacts.empty')).waitFor()
-        await expectAccessible(app)
+    test('list, preview, page, form and trash are accessible', async ({ app, office, t }) => {
+      const list = new ContactsPage(app, t)
+      const form = new ContactForm(app, t)
+      const contact = new ContactPage(app, t)
+      await list.open()
+      await app.getByText(t('contacts.empty')).waitFor()
+      await expectAccessible(app)
 
-        const { anna, zhang, company } = await makeContacts(office)
-        await list.row('Anna Äpfel').click()
-        await list.preview.waitFor()
-        await list.grid.getByRole('checkbox', { name: t('common.selectRow', { name: '张三' }) }).click()
-        await expectAccessible(app)
-        await list.row('Anna Äpfel').click({ button: 'right' })
-        await app.getByRole('menuitem', { name: t('contacts.openPage') }).waitFor()
-        await expectAccessible(app)
-        await app.keyboard.press('Escape')
+      const { anna, zhang, company } = await makeContacts(office)
+      await list.row('Anna Äpfel').click()
+      await list.preview.waitFor()
+      await list.grid.getByRole('checkbox', { name: t('common.selectRow', { name: '张三' }) }).click()
+      await expectAccessible(app)
+      await list.row('Anna Äpfel').click({ button: 'right' })
+      await app.getByRole('menuitem', { name: t('contacts.openPage') }).waitFor()
+      await expectAccessible(app)
+      await app.keyboard.press('Escape')
 
-        await app.goto(`${new URL(office.url).origin}/#/contacts/${company}`)
-        await expect(contact.title).toHaveText('Nordwind GmbH')
-        await expectAccessible(app)
-        await app.goto(`${new URL(office.url).origin}/#/contacts/${anna}`)
-        await expect(contact.title).toHaveText('Anna Äpfel')
-        await expectAccessible(app)
-        await contact.edit()
-        await form.field('contacts.fields.email').fill('anna@')
-        await form.field('contacts.fields.phone').fill('12')
-        await form.field('contacts.fields.notes').focus()
-        await expectAccessible(app)
-        await form.leave()
+      await app.goto(`${new URL(office.url).origin}/#/contacts/${company}`)
+      await expect(contact.title).toHaveText('Nordwind GmbH')
+      await expectAccessible(app)
+      await app.goto(`${new URL(office.url).origin}/#/contacts/${anna}`)
+      await expect(contact.title).toHaveText('Anna Äpfel')
+      await expectAccessible(app)
+      await contact.edit()
+      await form.field('contacts.fields.email').fill('anna@')
+      await form.field('contacts.fields.phone').fill('12')
+      await form.field('contacts.fields.notes').focus()
+      await expectAccessible(app)
+      await form.leave()
 
-        await office.client.contacts.remove({ ids: [zhang] })
-        await app.goto(`${new URL(office.url).origin}/#/contacts/${zhang}`)
-        await app.getByRole('button', { name: t('contacts.page.restore') }).waitFor()
-        await expectAccessible(app)
-        await app.goto(`${new URL(office.url).origin}/#/trash`)
-        await app.getByRole('row', { name: '张三' }).waitFor()
-        await expectAccessible(app)
-      })
+      await office.client.contacts.remove({ ids: [zhang] })
+      await app.goto(`${new URL(office.url).origin}/#/contacts/${zhang}`)
+      await app.getByRole('button', { name: t('contacts.page.restore') }).waitFor()
+      await expectAccessible(app)
+      await app.goto(`${new URL(office.url).origin}/#/trash`)
+      await app.getByRole('row', { name: '张三' }).waitFor()
+      await expectAccessible(app)
     })
-  }
+  })
 }
 
 test('the same contact entered twice is two contacts', async ({ app, office, t }) => {

@@ -81,6 +81,13 @@ export const test = base.extend<Fixtures>({
   t: async ({ language }, give) => give(translator(language)),
 })
 
+/** Both themes and every language once each, in which screens are looked through. */
+export const looks = [
+  { language: 'en', colorScheme: 'light' },
+  { language: 'zh-CN', colorScheme: 'dark' },
+  { language: 'zh-TW', colorScheme: 'light' },
+] as const
+
 /** Lets no answer of a procedure (`contacts/create`) come before the returned function is called. */
 export async function hold(page: Page, procedure: string): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<void>()

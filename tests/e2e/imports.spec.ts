@@ -1,8 +1,7 @@
 import fs from 'node:fs'
 import { buildOds } from '../helpers/build-ods.ts'
 import { encode } from '../helpers/encode.ts'
-import { languages } from '../../src/shared/i18n/languages.ts'
-import { expect, expectAccessible, hold, test, type Office } from './fixtures.ts'
+import { expect, expectAccessible, hold, looks, test, type Office } from './fixtures.ts'
 import { customersFile, ImportPage } from './pages/import-page.ts'
 
 const csv = (name: string, content: string | Uint8Array) => ({
@@ -16,42 +15,40 @@ async function find({ client }: Office, search: string) {
   return Promise.all(rows.map(({ id }) => client.contacts.get({ id })))
 }
 
-for (const language of languages) {
-  for (const colourScheme of ['light', 'dark'] as const) {
-    test.describe(`in ${language}, ${colourScheme}`, () => {
-      test.use({ language, colorScheme: colourScheme })
+for (const { language, colorScheme } of looks) {
+  test.describe(`in ${language}, ${colorScheme}`, () => {
+    test.use({ language, colorScheme })
 
-      test('a newcomer brings a spreadsheet in with five decisions at most', async ({ app, office, t }) => {
-        const page = new ImportPage(app, t)
-        await page.openFromToday()
-        await expectAccessible(app)
-        await page.choose(customersFile)
-        await page.ready('columns')
-        await expect(page.field('Contact')).toHaveValue(t('contactFields.contactPerson'))
-        await expectAccessible(app)
-        await page.check()
-        await expect(app.getByText(t('imports.check.people', { count: 9, formatted: '9' }))).toBeVisible()
-        await expectAccessible(app)
-        await page.import(11)
-        await expectAccessible(app)
-        expect(page.decisions).toBeLessThanOrEqual(5)
-        expect(
-          (
-            await office.client.contacts.list({
-              filter: { where: { all: [{ field: 'kind', is: 'anyOf', value: ['person'] }] } },
-            })
-          ).total,
-        ).toBe(9)
-        expect(
-          (
-            await office.client.contacts.list({
-              filter: { where: { all: [{ field: 'kind', is: 'anyOf', value: ['company'] }] } },
-            })
-          ).total,
-        ).toBe(6)
-      })
+    test('a newcomer brings a spreadsheet in with five decisions at most', async ({ app, office, t }) => {
+      const page = new ImportPage(app, t)
+      await page.openFromToday()
+      await expectAccessible(app)
+      await page.choose(customersFile)
+      await page.ready('columns')
+      await expect(page.field('Contact')).toHaveValue(t('contactFields.contactPerson'))
+      await expectAccessible(app)
+      await page.check()
+      await expect(app.getByText(t('imports.check.people', { count: 9, formatted: '9' }))).toBeVisible()
+      await expectAccessible(app)
+      await page.import(11)
+      await expectAccessible(app)
+      expect(page.decisions).toBeLessThanOrEqual(5)
+      expect(
+        (
+          await office.client.contacts.list({
+            filter: { where: { all: [{ field: 'kind', is: 'anyOf', value: ['person'] }] } },
+          })
+        ).total,
+      ).toBe(9)
+      expect(
+        (
+          await office.client.contacts.list({
+            filter: { where: { all: [{ field: 'kind', is: 'anyOf', value: ['company'] }] } },
+          })
+        ).total,
+      ).toBe(6)
     })
-  }
+  })
 }
 
 test('what spreadsheets spoil is mended, and nothing of a row is lost', async ({ app, office }) => {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { languages } from '../../src/shared/i18n/languages.ts'
 import { readPdf } from '../helpers/documents.ts'
-import { expect, expectAccessible, hold, type Office, test } from './fixtures.ts'
+import { expect, expectAccessible, hold, looks, type Office, test } from './fixtures.ts'
 import { QuotePage } from './pages/quote-page.ts'
 
 /** An office with a name, taxes and one customer. */
@@ -20,9 +19,9 @@ async function prepare({ client }: Office, language: 'en' | 'zh-CN' | 'zh-TW' = 
   return client.contacts.create({ kind: 'company', name: 'Harbour Dental' })
 }
 
-for (const language of languages) {
-  test.describe(`in ${language}`, () => {
-    test.use({ language })
+for (const { language, colorScheme } of looks) {
+  test.describe(`in ${language}, ${colorScheme}`, () => {
+    test.use({ language, colorScheme })
 
     test('the home page shows of open quotes until when they hold', async ({ app, office, t }) => {
       await office.client.sample.load({ language })
@@ -83,59 +82,52 @@ for (const language of languages) {
       expect(page?.text).toContain(number)
     })
 
-    for (const colorScheme of ['light', 'dark'] as const) {
-      test(`list, editor, sending and a sent quote can be used by everybody (${colorScheme})`, async ({
-        app,
-        office,
-        t,
-      }) => {
-        await app.emulateMedia({ colorScheme })
-        const { id: contactId } = await prepare(office, language)
-        const quote = new QuotePage(app, t)
-        const navigation = app.getByRole('navigation', { name: t('shell.navigation') })
-        await navigation.getByRole('link', { name: t('shell.quotes') }).click()
-        await app.getByText(t('quotes.emptyText')).waitFor()
-        await expectAccessible(app)
+    test('list, editor, sending and a sent quote can be used by everybody', async ({ app, office, t }) => {
+      const { id: contactId } = await prepare(office, language)
+      const quote = new QuotePage(app, t)
+      const navigation = app.getByRole('navigation', { name: t('shell.navigation') })
+      await navigation.getByRole('link', { name: t('shell.quotes') }).click()
+      await app.getByText(t('quotes.emptyText')).waitFor()
+      await expectAccessible(app)
 
-        const { id } = await office.client.quotes.create({
-          contactId,
-          lines: [
-            {
-              text: 'Shelf',
-              quantity: 2_000_000,
-              unit: '',
-              unitPrice: 1_000_000,
-              taxName: 'VAT',
-              taxRate: 200_000,
-            },
-          ],
-        })
-        await app.getByRole('gridcell', { name: 'Harbour Dental' }).waitFor()
-        await expectAccessible(app)
-        await app.getByRole('gridcell', { name: 'Harbour Dental' }).click()
-        await expect(quote.paper).toContainText('Shelf')
-        await quote.cell(1, 'quantity').fill('many')
-        await app.getByText(t('quotes.notANumber')).waitFor()
-        await expectAccessible(app)
-        await quote.cell(1, 'quantity').fill('2')
-
-        await app.getByRole('button', { name: t('quotes.send'), exact: true }).click()
-        await quote.dialog.getByText(/0001/).waitFor()
-        await expectAccessible(app)
-        await quote.dialog.getByRole('button', { name: t('quotes.sendNow') }).click()
-        await expect(quote.title).toHaveText(/0001/)
-        await expect(quote.paper).toContainText('Shelf')
-        await expectAccessible(app)
-
-        await app.goto(`${new URL(app.url()).origin}/#/contacts/${contactId}`)
-        await app
-          .getByRole('region', { name: t('quotes.title') })
-          .getByRole('link', { name: /0001/ })
-          .waitFor()
-        await expectAccessible(app)
-        expect((await office.client.quotes.get({ id })).status).toBe('sent')
+      const { id } = await office.client.quotes.create({
+        contactId,
+        lines: [
+          {
+            text: 'Shelf',
+            quantity: 2_000_000,
+            unit: '',
+            unitPrice: 1_000_000,
+            taxName: 'VAT',
+            taxRate: 200_000,
+          },
+        ],
       })
-    }
+      await app.getByRole('gridcell', { name: 'Harbour Dental' }).waitFor()
+      await expectAccessible(app)
+      await app.getByRole('gridcell', { name: 'Harbour Dental' }).click()
+      await expect(quote.paper).toContainText('Shelf')
+      await quote.cell(1, 'quantity').fill('many')
+      await app.getByText(t('quotes.notANumber')).waitFor()
+      await expectAccessible(app)
+      await quote.cell(1, 'quantity').fill('2')
+
+      await app.getByRole('button', { name: t('quotes.send'), exact: true }).click()
+      await quote.dialog.getByText(/0001/).waitFor()
+      await expectAccessible(app)
+      await quote.dialog.getByRole('button', { name: t('quotes.sendNow') }).click()
+      await expect(quote.title).toHaveText(/0001/)
+      await expect(quote.paper).toContainText('Shelf')
+      await expectAccessible(app)
+
+      await app.goto(`${new URL(app.url()).origin}/#/contacts/${contactId}`)
+      await app
+        .getByRole('region', { name: t('quotes.title') })
+        .getByRole('link', { name: /0001/ })
+        .waitFor()
+      await expectAccessible(app)
+      expect((await office.client.quotes.get({ id })).status).toBe('sent')
+    })
   })
 }
 

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { noisePng } from '../helpers/picture.ts'
-import { expect, expectAccessible, hold, test } from './fixtures.ts'
+import { expect, expectAccessible, hold, looks, test } from './fixtures.ts'
 import { BackupsPage } from './pages/backups-page.ts'
 import { SettingsPage } from './pages/settings-page.ts'
 
@@ -273,42 +273,40 @@ test('a backup that was tampered with is refused by name, and the office stays',
   expect((await office.client.contacts.list({})).total).toBe(1)
 })
 
-for (const language of ['en', 'zh-CN'] as const) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test.describe(`${language}, ${colorScheme}`, () => {
-      test.use({ language, colorScheme })
+for (const { language, colorScheme } of looks) {
+  test.describe(`${language}, ${colorScheme}`, () => {
+    test.use({ language, colorScheme })
 
-      test('every screen of settings and backups is accessible', async ({ app, office, t }) => {
-        await office.client.sample.load({ language })
-        const [colleague] = (await office.client.colleagues.list()).colleagues
-        await app.getByTestId('person').click()
-        await app.getByRole('menuitem', { name: colleague?.name ?? '' }).click()
-        await office.client.backups.create()
-        await office.client.customFields.create({ recordType: 'contact', name: 'Loyalty card' })
-        const settings = new SettingsPage(app, t)
-        for (const section of ['office', 'quotes', 'fields', 'colleagues', 'sample'] as const) {
-          await settings.open(section)
-          await settings.main.getByRole('region').first().waitFor()
-          await expectAccessible(app)
-        }
-        await settings.open('office')
-        await settings.enter(settings.field('settings.fields.email'), 'nonsense')
+    test('every screen of settings and backups is accessible', async ({ app, office, t }) => {
+      await office.client.sample.load({ language })
+      const [colleague] = (await office.client.colleagues.list()).colleagues
+      await app.getByTestId('person').click()
+      await app.getByRole('menuitem', { name: colleague?.name ?? '' }).click()
+      await office.client.backups.create()
+      await office.client.customFields.create({ recordType: 'contact', name: 'Loyalty card' })
+      const settings = new SettingsPage(app, t)
+      for (const section of ['office', 'quotes', 'fields', 'colleagues', 'sample'] as const) {
+        await settings.open(section)
+        await settings.main.getByRole('region').first().waitFor()
         await expectAccessible(app)
-        await settings.enter(settings.field('settings.fields.email'), 'a@example.com')
-        await settings.saved()
-        await expectAccessible(app)
+      }
+      await settings.open('office')
+      await settings.enter(settings.field('settings.fields.email'), 'nonsense')
+      await expectAccessible(app)
+      await settings.enter(settings.field('settings.fields.email'), 'a@example.com')
+      await settings.saved()
+      await expectAccessible(app)
 
-        const backups = new BackupsPage(app, t)
-        await backups.open()
-        await expectAccessible(app)
-        await backups.ask(backups.rows.first())
-        await expectAccessible(app)
-        await backups.confirm()
-        await backups.restored.waitFor()
-        await expectAccessible(app)
-      })
+      const backups = new BackupsPage(app, t)
+      await backups.open()
+      await expectAccessible(app)
+      await backups.ask(backups.rows.first())
+      await expectAccessible(app)
+      await backups.confirm()
+      await backups.restored.waitFor()
+      await expectAccessible(app)
     })
-  }
+  })
 }
 
 test('a choice that is changed back while it is being saved ends as it was chosen last', async ({ app, office, t }) => {
