@@ -99,7 +99,7 @@ describe('a file at a record', () => {
     await client.history.undo({ id: removed.changeSet! })
     expect(await names()).toEqual(['Draft.txt'])
     await client.attachments.remove({ ids })
-    await client.attachments.restore({ ids })
+    await client.trash.restore({ records: ids.map((id) => ({ type: 'attachment', id })) })
     expect(await names()).toEqual(['Draft.txt'])
 
     const other = await openAndAttach(core, record)

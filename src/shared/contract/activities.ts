@@ -128,5 +128,4 @@ export const activities = {
     .output(savedRecord),
   /** Moves entries to the trash. */
   remove: write('activities.write', 'activity').input(ids).output(moved),
-  restore: write('activities.write', 'activity').input(ids).output(moved),
 }

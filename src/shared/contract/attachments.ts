@@ -100,9 +100,6 @@ export const attachments = {
   remove: write('files.write', 'attachment')
     .input(z.object({ ids: z.array(id).min(1).max(10_000) }))
     .output(saved.extend({ count: z.int() })),
-  restore: write('files.write', 'attachment')
-    .input(z.object({ ids: z.array(id).min(1).max(10_000) }))
-    .output(saved.extend({ count: z.int() })),
   /** The newest files of the office's scan folder; null where none is set. */
   scans: task('files.read').output(z.object({ folder: z.string().nullable(), scans: z.array(scan) })),
   /** Puts files of the scan folder at a record; with `clear` they move to the folder `Kontor` within it. */

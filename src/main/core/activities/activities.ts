@@ -55,11 +55,11 @@ export const activitiesRouter = {
       return { ...saved, changeSet: changeSetId }
     }),
 
-  remove: os.activities.remove
-    .use(writing)
-    .handler(({ context, input }) => moveActivities(context, input.ids, context.now)),
-
-  restore: os.activities.restore.use(writing).handler(({ context, input }) => moveActivities(context, input.ids, null)),
+  remove: os.activities.remove.use(writing).handler(async ({ context, input: { ids } }) => {
+    const moved = await moveToTrash(context, 'activity', ids, context.now)
+    await deriveActivities(context.db, moved)
+    return { count: moved.length, changeSet: context.changeSetId }
+  }),
 }
 
 type NewActivity = Partial<ActivityFields> & Pick<ActivityFields, 'contactId' | 'kind'>
@@ -106,11 +106,4 @@ async function loadActivity(db: Db, id: number) {
   const [entry] = await loadActivities(db, [id])
   if (!row || !entry) fail('NOT_FOUND', { type: 'activity', id })
   return { entry, deletedAt: row.deleted_at }
-}
-
-/** Moves entries to the trash or, with null, back. */
-async function moveActivities(write: Write, ids: number[], deletedAt: string | null) {
-  const moved = await moveToTrash(write, 'activity', ids, deletedAt)
-  await deriveActivities(write.db, moved)
-  return { count: moved.length, changeSet: write.changeSetId }
 }

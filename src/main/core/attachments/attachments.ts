@@ -120,13 +120,10 @@ export const attachmentsRouter = {
     return { ...saved, changeSet: changeSetId }
   }),
 
-  remove: os.attachments.remove
-    .use(writing)
-    .handler(({ context, input }) => moveAttachments(context, input.ids, context.now)),
-
-  restore: os.attachments.restore
-    .use(writing)
-    .handler(({ context, input }) => moveAttachments(context, input.ids, null)),
+  remove: os.attachments.remove.use(writing).handler(async ({ context, input: { ids } }) => {
+    const moved = await moveToTrash(context, 'attachment', ids, context.now)
+    return { count: moved.length, changeSet: context.changeSetId }
+  }),
 
   scans: os.attachments.scans.handler(({ context: { services } }) => listScans(services)),
 
@@ -152,9 +149,4 @@ const sortColumns = {
 
 async function attachAll(write: Write, caller: Caller, record: AttachedTo, files: Parameters<typeof attach>[3]) {
   return { ids: await attach(write, caller, record, files), changeSet: write.changeSetId }
-}
-
-async function moveAttachments(write: Write, ids: number[], deletedAt: string | null) {
-  const moved = await moveToTrash(write, 'attachment', ids, deletedAt)
-  return { count: moved.length, changeSet: write.changeSetId }
 }

@@ -14,7 +14,6 @@ export const history = {
     create: 'Logged in the timeline',
     update: 'Timeline entry changed',
     remove: 'Timeline entry moved to the trash',
-    restore: 'Timeline entry restored from the trash',
   },
   duplicates: {
     merge: 'Contacts merged',
@@ -26,14 +25,12 @@ export const history = {
     setDone: 'Next step done or opened again',
     snooze: 'Next step put off',
     remove: 'Next step moved to the trash',
-    restore: 'Next step restored from the trash',
   },
   attachments: {
     create: 'File added',
     createFromScans: 'Scan added',
     update: 'File renamed',
     remove: 'File moved to the trash',
-    restore: 'File restored from the trash',
   },
   quotes: {
     create: 'Written',

@@ -16,7 +16,6 @@ export const history: Translation<typeof en> = {
     create: '添加跟进记录',
     update: '修改跟进记录',
     remove: '跟进记录移至回收站',
-    restore: '从回收站恢复跟进记录',
   },
   duplicates: {
     merge: '合并了联系人',
@@ -28,14 +27,12 @@ export const history: Translation<typeof en> = {
     setDone: '下一步完成或重新打开',
     snooze: '下一步延期',
     remove: '下一步移至回收站',
-    restore: '从回收站恢复下一步',
   },
   attachments: {
     create: '添加了文件',
     createFromScans: '添加了扫描件',
     update: '重命名了文件',
     remove: '文件移至回收站',
-    restore: '从回收站恢复了文件',
   },
   quotes: {
     create: '新建',

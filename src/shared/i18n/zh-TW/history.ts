@@ -16,7 +16,6 @@ export const history: Translation<typeof en> = {
     create: '新增往來紀錄',
     update: '修改往來紀錄',
     remove: '往來紀錄移至資源回收桶',
-    restore: '從資源回收桶還原往來紀錄',
   },
   duplicates: {
     merge: '合併了聯絡人',
@@ -28,14 +27,12 @@ export const history: Translation<typeof en> = {
     setDone: '下一步完成或重新開啟',
     snooze: '下一步延後',
     remove: '下一步移至資源回收桶',
-    restore: '從資源回收桶還原下一步',
   },
   attachments: {
     create: '新增了檔案',
     createFromScans: '新增了掃描檔',
     update: '重新命名了檔案',
     remove: '檔案移至資源回收桶',
-    restore: '從資源回收桶還原了檔案',
   },
   quotes: {
     create: '新增',
