@@ -323,7 +323,10 @@ async function perform(
       ] as const
     )[next.what]!
     const id = pick(idsOf(table))
-    return id === undefined ? null : client[router][next.do]({ ids: [id] })
+    if (id === undefined) return null
+    return next.do === 'remove'
+      ? client[router].remove({ ids: [id] })
+      : client.trash.restore({ records: [{ type: table, id }] })
   }
   if (next.do === 'move') {
     const id = pick(idsOf('activity'))
@@ -336,11 +339,16 @@ async function perform(
     const patch = { contactId: contacts[next.to % contacts.length]!, at: next.moment, people: people(next.present) }
     return client.activities.update({ id, version: row.version, patch })
   }
-  const id = pick(idsOf('task'))
-  if (id === undefined) return null
-  return next.do === 'done'
-    ? client.tasks.setDone({ ids: [id], done: next.done })
-    : client.tasks.snooze({ ids: [id], dueOn: next.day })
+  const open = sqlite.prepare('select id, version, done_at from task where deleted_at is null order by id').all() as {
+    id: number
+    version: number
+    done_at: string | null
+  }[]
+  const task = open[next.at % open.length]
+  if (task === undefined) return null
+  const { id, version, done_at } = task
+  if (next.do === 'done') return client.tasks.setDone({ id, version, done: next.done })
+  return done_at === null ? client.tasks.snooze({ id, version, dueOn: next.day }) : null
 }
 
 /** What the list must know of each contact's timeline, from the tables alone: of a company with its people. */

@@ -23,9 +23,16 @@ it('a relation shows on both pages, each from its side, and can be changed, remo
     const { id } = await client.relations.add({ contactId: anna, otherId: bert, kind: 'assistant' })
     expect([await seen(anna), await seen(bert)]).toEqual([['Bert assistant'], ['Anna boss']])
 
-    await client.relations.change({ id, contactId: bert, kind: 'parent' })
+    await client.relations.change({ id, contactId: bert, kind: 'parent', was: { kind: 'boss', reversed: false } })
     expect([await seen(anna), await seen(bert)]).toEqual([['Bert child'], ['Anna parent']])
-    const own = await client.relations.change({ id, contactId: anna, kind: 'godfather' })
+    const toGodfather = { id, contactId: anna, kind: 'godfather' }
+    await expect(
+      client.relations.change({ ...toGodfather, was: { kind: 'assistant', reversed: false } }),
+    ).rejects.toMatchObject({
+      code: 'CONFLICT',
+      data: { fields: [{ field: 'relation', yours: 'godfather', theirs: 'child' }] },
+    })
+    const own = await client.relations.change({ ...toGodfather, was: { kind: 'child', reversed: false } })
     expect([await seen(anna), await seen(bert)]).toEqual([['Bert godfather'], ['Anna godfather reversed']])
 
     const before = dump(sqlite)

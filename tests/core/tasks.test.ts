@@ -25,15 +25,16 @@ it('open steps come by their day, those without one last, then the done ones, th
   const late = await plan('late', '2026-12-01')
   const soon = await plan('soon', '2026-11-23')
   const done = await plan('done', '2026-11-01')
-  await client.tasks.setDone({ ids: [done], done: true })
+  await client.tasks.setDone({ id: done, version: 1, done: true })
   const titles = async (filter: Parameters<typeof client.tasks.list>[0]['filter']) =>
     (await client.tasks.list({ filter })).rows.map(({ id }) => id)
   expect(await titles({ contactId: company })).toEqual([soon, late, some, done])
   expect(await titles({ contactId: company, done: false })).toEqual([soon, late, some])
   expect(await titles({ done: true })).toEqual([done])
   expect(await titles({ dueBy: '2026-11-23', done: false })).toEqual([soon])
-  await client.tasks.setDone({ ids: [done], done: false })
-  await client.tasks.snooze({ ids: [soon, done], dueOn: '2026-12-24' })
+  await client.tasks.setDone({ id: done, version: 2, done: false })
+  await client.tasks.snooze({ id: soon, version: 1, dueOn: '2026-12-24' })
+  await client.tasks.snooze({ id: done, version: 3, dueOn: '2026-12-24' })
   expect(await titles({})).toEqual([late, soon, done, some])
 })
 
@@ -64,6 +65,17 @@ it('tells two desks that put one step to two days, and refuses steps for nobody 
     .update({ id, version: 1, patch: { dueOn: '2026-11-25' } })
     .catch((error: unknown) => error)
   expect(errorData(clash, 'CONFLICT')?.fields).toEqual([{ field: 'dueOn', yours: '2026-11-25', theirs: '2026-11-24' }])
+  await expect(client.tasks.snooze({ id, version: 1, dueOn: '2026-11-26' })).rejects.toMatchObject({
+    code: 'CONFLICT',
+    data: { version: 2, fields: [{ field: 'dueOn', yours: '2026-11-26', theirs: '2026-11-24' }] },
+  })
+  // What the other desk did to another field is no clash, nor is what both did alike.
+  expect(await client.tasks.setDone({ id, version: 1, done: true })).toMatchObject({ version: 3 })
+  expect(await client.tasks.setDone({ id, version: 1, done: true })).toMatchObject({ version: 3, changeSet: null })
+  await expect(client.tasks.snooze({ id, version: 3, dueOn: '2026-11-26' })).rejects.toMatchObject({
+    code: 'WRONG_STATE',
+    data: { state: 'done' },
+  })
   const refused = await client.tasks
     .create({ title: 'Call', contactId: 999, ownerId: 99 })
     .catch((error: unknown) => error)

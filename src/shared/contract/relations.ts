@@ -36,9 +36,9 @@ export const relations = {
   add: write('contacts.write', 'contact')
     .input(z.object({ contactId: id, otherId: id, kind: relationKind }))
     .output(saved.extend({ id })),
-  /** Says it anew, seen from one of the two. */
+  /** Says it anew, seen from one of the two. CONFLICT: somebody said something else since it `was` read. */
   change: write('contacts.write', 'contact')
-    .input(z.object({ id, contactId: id, kind: relationKind }))
+    .input(z.object({ id, contactId: id, kind: relationKind, was: relation.pick({ kind: true, reversed: true }) }))
     .output(saved),
   remove: write('contacts.write', 'contact').input(idInput).output(saved),
   /** The companies above and below a company, itself among them, each after the one above it; those in the trash are left out. */

@@ -40,8 +40,7 @@ export const taskFilter = z.object({
 })
 export type TaskFilter = z.infer<typeof taskFilter>
 
-const ids = z.object({ ids: z.array(id).min(1).max(10_000) })
-const changed = saved.extend({ count: z.int() })
+const readAt = idInput.extend({ version: z.int() })
 
 export const tasks = {
   /** A page of tasks: open ones by their due day, those without one last, before done ones, the latest done first. */
@@ -60,17 +59,18 @@ export const tasks = {
     .output(savedRecord),
   /** A patch of the changed fields, with the version they were read at. */
   update: write('tasks.write', 'task')
-    .input(idInput.extend({ version: z.int(), patch: taskFields.partial() }))
+    .input(readAt.extend({ patch: taskFields.partial() }))
     .output(savedRecord),
-  /** Marks tasks as done, or as open again; those that are so already stay as they are. */
+  /** Marks a task as done, or as open again; one that is so already stays as it is. */
   setDone: write('tasks.write', 'task')
-    .input(ids.extend({ done: z.boolean() }))
-    .output(changed),
-  /** Puts tasks off to another day. */
+    .input(readAt.extend({ done: z.boolean() }))
+    .output(savedRecord),
+  /** Puts an open task off to another day. CONFLICT: somebody put it to a third one. WRONG_STATE: it is done. */
   snooze: write('tasks.write', 'task')
-    .input(ids.extend({ dueOn: day }))
-    .output(changed),
+    .input(readAt.extend({ dueOn: day }))
+    .output(savedRecord),
   /** Moves tasks to the trash. */
-  remove: write('tasks.write', 'task').input(ids).output(changed),
-  restore: write('tasks.write', 'task').input(ids).output(changed),
+  remove: write('tasks.write', 'task')
+    .input(z.object({ ids: z.array(id).min(1).max(10_000) }))
+    .output(saved.extend({ count: z.int() })),
 }

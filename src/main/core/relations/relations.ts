@@ -28,10 +28,22 @@ export const relationsRouter = {
   }),
 
   change: os.relations.change.use(writing).handler(async ({ context: { db, changeSetId }, input }) => {
-    const { contact_id, other_id, id } = await requireRelation(db, input.id)
-    const { contactId, kind } = input
+    const row = await requireRelation(db, input.id)
+    const { contact_id, other_id, id } = row
+    const { contactId, kind, was } = input
     if (contactId !== contact_id && contactId !== other_id) fail('NOT_FOUND', { type: 'contact', id: contactId })
     const otherId = contactId === contact_id ? other_id : contact_id
+    const theirs = seenFrom(row, contactId)
+    const isChanged = theirs.kind !== was.kind || theirs.reversed !== was.reversed
+    if (isChanged && (theirs.kind !== kind || theirs.reversed)) {
+      const { version } = await db
+        .selectFrom('contact')
+        .select('version')
+        .where('id', '=', contactId)
+        .executeTakeFirstOrThrow()
+      const fields = [{ field: 'relation', yours: kind, theirs: theirs.kind }]
+      fail('CONFLICT', { type: 'contact', id: contactId, version, fields })
+    }
     await requireNew(db, { contactId, otherId, kind }, id)
     await db
       .updateTable('contact_relation')
@@ -69,15 +81,16 @@ async function relationsOf(db: Db, id: number): Promise<Relation[]> {
     .orderBy('other.sort_name')
     .orderBy('relation.id')
     .execute()
-  return rows.map((row) => {
-    const reverse = row.contact_id === id ? null : reverseOf(row.kind)
-    return {
-      id: row.id,
-      other: { id: row.otherId, kind: row.otherKind, displayName: row.displayName },
-      kind: reverse ?? row.kind,
-      reversed: row.contact_id !== id && reverse === null,
-    }
-  })
+  return rows.map((row) => ({
+    id: row.id,
+    other: { id: row.otherId, kind: row.otherKind, displayName: row.displayName },
+    ...seenFrom(row, id),
+  }))
+}
+
+function seenFrom(row: { contact_id: number; kind: string }, id: number): Pick<Relation, 'kind' | 'reversed'> {
+  const reverse = row.contact_id === id ? null : reverseOf(row.kind)
+  return { kind: reverse ?? row.kind, reversed: row.contact_id !== id && reverse === null }
 }
 
 async function requireRelation(db: Db, id: number) {

@@ -81,13 +81,17 @@ export async function listTasks(
   }
 }
 
+/** A task's fields, and when it was done. */
+export type TaskState = TaskFields & { doneAt: string | null }
+
 /** The columns of a task for the fields given. */
-export function taskColumns({ contactId, title, dueOn, ownerId }: Partial<TaskFields>) {
+export function taskColumns({ contactId, title, dueOn, ownerId, doneAt }: Partial<TaskState>) {
   return {
     ...(contactId !== undefined && { contact_id: contactId }),
     ...(title !== undefined && { title }),
     ...(dueOn !== undefined && { due_on: dueOn }),
     ...(ownerId !== undefined && { owner_id: ownerId }),
+    ...(doneAt !== undefined && { done_at: doneAt }),
   }
 }
 

@@ -6,10 +6,12 @@ import { useState } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
 import type { Relation } from '../../../shared/contract/relations.ts'
 import { relationKinds } from '../../../shared/domain/relations.ts'
+import { errorData } from '../../../shared/errors.ts'
 import { relationName } from '../../../shared/i18n/contact-words.ts'
 import { WordInput } from '../../components/WordInput.tsx'
 import { hasDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
+import { tell, tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { useChange } from '../../lib/undo.ts'
 import { AddRelation, relationDraft } from './AddRelation.tsx'
@@ -62,13 +64,21 @@ interface RelatedProps {
 function Related({ relation: { id, other, kind, reversed }, contactId, editable }: RelatedProps) {
   const { t } = useWords()
   const name = other.displayName || t('contacts.nameless')
-  const change = useChange(orpc.relations.change.mutationOptions(), () => t('relations.changed', { name }))
+  const change = useChange(orpc.relations.change.mutationOptions({ meta: { ownErrors: true } }), () =>
+    t('relations.changed', { name }),
+  )
   const remove = useChange(orpc.relations.remove.mutationOptions(), () => t('relations.removed', { name }))
   const [typed, setTyped] = useState(kind)
   const [shown, setShown] = useState(kind)
   if (shown !== kind) {
     setShown(kind)
     setTyped(kind)
+  }
+  const refuse = (error: Error) => {
+    setTyped(kind)
+    const clash = errorData(error, 'CONFLICT')?.fields[0]
+    if (clash) tell(t('relations.changedMeanwhile', { name, kind: relationName(t, String(clash.theirs)) }))
+    else tellError(error)
   }
   return (
     <>
@@ -92,7 +102,8 @@ function Related({ relation: { id, other, kind, reversed }, contactId, editable 
           onBlur={() => {
             const next = typed.trim()
             if (next === '') setTyped(kind)
-            else if (next !== kind) change.mutate({ id, contactId, kind: next }, { onError: () => setTyped(kind) })
+            else if (next !== kind)
+              change.mutate({ id, contactId, kind: next, was: { kind, reversed } }, { onError: refuse })
           }}
         />
       ) : (

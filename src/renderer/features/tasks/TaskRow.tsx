@@ -23,7 +23,7 @@ interface TaskRowProps {
 /** A next step: done, put off, changed and deleted where it stands. */
 export function TaskRow({ task, about, children }: TaskRowProps) {
   const { t, day } = useWords()
-  const { id, title, dueOn, doneAt } = task
+  const { id, version, title, dueOn, doneAt } = task
   const { setDone, remove } = useTaskChanges()
   const [editing, setEditing] = useState(() => hasDraft(`task.${id}`))
   const today = useToday()
@@ -39,7 +39,7 @@ export function TaskRow({ task, about, children }: TaskRowProps) {
       <Checkbox
         aria-label={t('tasks.done', { title })}
         checked={doneAt !== null}
-        onChange={({ currentTarget }) => setDone({ ids: [id], done: currentTarget.checked })}
+        onChange={({ currentTarget }) => setDone({ id, version, done: currentTarget.checked })}
       />
       <div className={classes.what}>
         <Text size="sm" td={doneAt ? 'line-through' : undefined}>
@@ -74,7 +74,7 @@ export function TaskRow({ task, about, children }: TaskRowProps) {
   )
 }
 
-function Snooze({ task: { id, title } }: { task: Task }) {
+function Snooze({ task: { id, version, title } }: { task: Task }) {
   const { t, day } = useWords()
   const { snooze } = useTaskChanges()
   const today = useToday()
@@ -96,7 +96,7 @@ function Snooze({ task: { id, title } }: { task: Task }) {
                   {day(dueOn)}
                 </Text>
               }
-              onClick={() => snooze({ ids: [id], dueOn })}
+              onClick={() => snooze({ id, version, dueOn })}
             >
               {t(label)}
             </Menu.Item>

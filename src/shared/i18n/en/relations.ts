@@ -13,6 +13,7 @@ export const relations = {
   remove: 'Remove the relation to {{name}}',
   added: '{{name}} is related now.',
   changed: 'The relation to {{name}} is changed.',
+  changedMeanwhile: 'Someone entered “{{kind}}” for {{name}} meanwhile. That stays; enter yours again if it is right.',
   removed: 'The relation to {{name}} is removed.',
   kinds: {
     spouse: 'Spouse',

@@ -30,5 +30,6 @@ export const tasks = {
   isDone: 'Done.',
   isOpen: 'Open again.',
   snoozed: 'Put off to {{day}}.',
+  snoozeClash: 'Someone put it to another day meanwhile: {{day}}. That day stays; put it off again if yours is right.',
   removed: 'The next step is in the trash.',
 } as const

@@ -13,6 +13,7 @@ export const relations = {
   remove: '移除与 {{name}} 的关系',
   added: '已添加与 {{name}} 的关系。',
   changed: '已修改与 {{name}} 的关系。',
+  changedMeanwhile: '期间有人将与 {{name}} 的关系改为“{{kind}}”，现保留该内容。如需更改，请重新输入。',
   removed: '已移除与 {{name}} 的关系。',
   kinds: {
     spouse: '配偶',

@@ -31,5 +31,6 @@ export const tasks: Translation<typeof en> = {
   isDone: '已完成。',
   isOpen: '已重新打开。',
   snoozed: '已延期至 {{day}}。',
+  snoozeClash: '期间有人将日期改为 {{day}}，现保留该日期。如需更改，请重新延期。',
   removed: '下一步已移至回收站。',
 }

@@ -13,6 +13,7 @@ export const relations = {
   remove: '移除與 {{name}} 的關係',
   added: '已新增與 {{name}} 的關係。',
   changed: '已修改與 {{name}} 的關係。',
+  changedMeanwhile: '期間有人將與 {{name}} 的關係改為「{{kind}}」，現保留該內容。如需變更，請重新輸入。',
   removed: '已移除與 {{name}} 的關係。',
   kinds: {
     spouse: '配偶',

@@ -31,5 +31,6 @@ export const tasks: Translation<typeof en> = {
   isDone: '已完成。',
   isOpen: '已重新開啟。',
   snoozed: '已延後至 {{day}}。',
+  snoozeClash: '期間有人將日期改為 {{day}}，現保留該日期。如需變更，請重新延後。',
   removed: '下一步已移至資源回收桶。',
 }
