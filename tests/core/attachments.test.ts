@@ -357,6 +357,17 @@ describe('the scan folder', () => {
     expect(fs.readdirSync(scans).toSorted()).toEqual(['link.txt', 'mine.txt', 'way'])
   })
 
+  it('is left by no link in place of the folder that takes what was moved away', async () => {
+    const { core, client, place, scans, record } = await scanning()
+    fs.mkdirSync(path.join(place, 'elsewhere'))
+    fs.symlinkSync(path.join(place, 'elsewhere'), path.join(scans, 'Kontor'))
+    fs.writeFileSync(path.join(scans, 'mine.txt'), 'mine')
+    await client.attachments.createFromScans({ ...record, names: ['mine.txt'], clear: true })
+    expect(kept(core)).toHaveLength(1)
+    expect(fs.readdirSync(path.join(place, 'elsewhere'))).toEqual([])
+    expect(fs.existsSync(path.join(scans, 'mine.txt'))).toBe(true)
+  })
+
   it('takes nothing where one of several files is gone', async () => {
     const { core, client, scans, record } = await scanning()
     fs.writeFileSync(path.join(scans, 'a.txt'), 'a')

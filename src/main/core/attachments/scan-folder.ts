@@ -92,6 +92,8 @@ async function moveAway({ log }: Services, folder: string, name: string): Promis
   try {
     const done = path.join(folder, doneFolder)
     await fs.mkdir(done, { recursive: true })
+    // A link of this name would lead out of the folder.
+    if (!(await fs.lstat(done)).isDirectory()) throw new Error(`${done} is no folder`)
     const { name: stem, ext } = path.parse(name)
     const taken = new Set(await fs.readdir(done))
     let free = name
