@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
-import { formatDay, formatInstant, formatNumber } from '../../shared/i18n/formats.ts'
+import { formatDay, formatInstant, formatList, formatNumber } from '../../shared/i18n/formats.ts'
 import { i18nOptions } from '../../shared/i18n/i18n.ts'
 import { setNativeLanguage } from './native.ts'
 import { onPreferences, screenLanguage, screenLocale } from './preferences.ts'
@@ -28,5 +28,6 @@ export function useWords() {
     day: (day: string) => formatDay(day, locale),
     instant: (instant: string) => formatInstant(instant, locale),
     number: (value: number) => formatNumber(value, locale),
+    list: (items: Iterable<string>) => formatList(items, locale),
   }
 }

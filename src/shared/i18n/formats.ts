@@ -1,6 +1,7 @@
 /** Makers of Intl formatters are slow, so each is kept by its locale and options. */
 const dateFormats = new Map<string, Intl.DateTimeFormat>()
 const numberFormats = new Map<string, Intl.NumberFormat>()
+const listFormats = new Map<string, Intl.ListFormat>()
 
 function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options)
@@ -31,6 +32,17 @@ export function formatNumber(value: number | bigint, locale: string, options: In
   let format = numberFormats.get(key)
   if (!format) numberFormats.set(key, (format = new Intl.NumberFormat(locale, options)))
   return format.format(value)
+}
+
+/** Several things as `locale` lists them: `a, b and c`, `a、b和c`; with `or` between them where any one is meant. */
+export function formatList(items: Iterable<string>, locale: string, between: 'and' | 'or' = 'and'): string {
+  const key = locale + between
+  let format = listFormats.get(key)
+  if (!format) {
+    const type = between === 'and' ? 'conjunction' : 'disjunction'
+    listFormats.set(key, (format = new Intl.ListFormat(locale, { type })))
+  }
+  return format.format(items)
 }
 
 const sizes = ['kilobyte', 'megabyte', 'gigabyte'] as const

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next'
 import { type Condition, type FilterPart, isCondition, partsOf } from '../../../shared/domain/filter.ts'
-import { formatDay, formatNumber } from '../../../shared/i18n/formats.ts'
+import { formatDay, formatList, formatNumber } from '../../../shared/i18n/formats.ts'
 import type { ViewedField } from './viewed-field.ts'
 
 interface Words {
@@ -10,12 +10,15 @@ interface Words {
 
 /** A part of a filter as people read it: `City contains “berg”`. */
 export function partText(part: FilterPart, fields: readonly ViewedField[], words: Words): string {
-  const { t } = words
+  const { t, locale } = words
   if (!isCondition(part)) {
     const parts = partsOf(part)
     return 'any' in part
       ? t('lists.filter.groupOf', { count: parts.length })
-      : parts.map((each) => partText(each, fields, words)).join(', ')
+      : formatList(
+          parts.map((each) => partText(each, fields, words)),
+          locale,
+        )
   }
   const field = fields.find(({ key }) => key === part.field)
   return [field?.title ?? t('lists.filter.gone'), t(`lists.operators.${part.is}`), valueText(part, field, words)]
@@ -34,7 +37,7 @@ function valueText({ is, value }: Condition, field: ViewedField | undefined, { l
     return field?.type === 'text' && is !== 'anyOf' && is !== 'noneOf' ? `“${one}”` : String(one)
   })
   if (typeof value === 'number' && field?.type !== 'choice') return formatNumber(value, locale)
-  return is === 'between' ? texts.join(' – ') : texts.join(', ')
+  return is === 'between' ? texts.join(' – ') : formatList(texts, locale, 'or')
 }
 
 export function monthName(month: number, locale: string): string {

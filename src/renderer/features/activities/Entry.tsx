@@ -116,7 +116,7 @@ function Actions({ entry, onEdit }: { entry: ActivityEntry; onEdit: () => void }
 const long = { letters: 480, lines: 7 }
 
 function Said({ entry, contactId }: { entry: ActivityEntry; contactId: number }) {
-  const { t, day } = useWords()
+  const { t, day, list } = useWords()
   const [whole, setWhole] = useState(false)
   const { data } = useQuery(orpc.colleagues.list.queryOptions())
   const colleague = data?.colleagues.find(({ id }) => id === entry.colleagueId)
@@ -155,7 +155,7 @@ function Said({ entry, contactId }: { entry: ActivityEntry; contactId: number })
           {[
             colleague && t('activities.by', { name: colleague.name }),
             present.length > 0 &&
-              t('activities.present', { names: present.map(({ displayName }) => displayName).join(', ') }),
+              t('activities.present', { names: list(present.map(({ displayName }) => displayName)) }),
           ]
             .filter(Boolean)
             .join(' · ')}

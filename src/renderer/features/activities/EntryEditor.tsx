@@ -23,7 +23,7 @@ interface EntryEditorProps {
 
 /** An entry, changed where it stands. */
 export function EntryEditor({ entry, near, onClose }: EntryEditorProps) {
-  const { t, instant } = useWords()
+  const { t, instant, list } = useWords()
   const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
   const [theirs, setTheirs] = useState<{ field: string; theirs: unknown }[]>([])
   // What others write after the typing began is told, not taken over.
@@ -63,7 +63,7 @@ export function EntryEditor({ entry, near, onClose }: EntryEditorProps) {
     if (field === 'at') return instant(String(value))
     if (field === 'outcome') return outcomeName(String(value), t)
     if (field === 'colleagueId') return colleagues?.colleagues.find(({ id }) => id === value)?.name ?? t('common.none')
-    if (field === 'people') return entry.people.map(({ displayName }) => displayName).join(', ')
+    if (field === 'people') return list(entry.people.map(({ displayName }) => displayName))
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   }
   return (

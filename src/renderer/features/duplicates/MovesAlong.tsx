@@ -6,7 +6,7 @@ import { inOrder, type MergeChoice } from './merge-choice.ts'
 
 /** Says what moves to the contact that stays; nothing where nothing does. */
 export function MovesAlong({ contacts, choice }: { contacts: readonly ComparedContact[]; choice: MergeChoice }) {
-  const { t, locale } = useWords()
+  const { t, list } = useWords()
   const attachedWords = useAttachedWords()
   const [into, ...others] = inOrder(contacts, choice)
   const words = attachedWords(others.map(({ attached }) => attached))
@@ -15,7 +15,7 @@ export function MovesAlong({ contacts, choice }: { contacts: readonly ComparedCo
     <Text size="sm" c="dimmed">
       {t('duplicates.moves', {
         name: into.displayName || t('contacts.nameless'),
-        what: new Intl.ListFormat(locale, { type: 'conjunction' }).format(words),
+        what: list(words),
       })}
     </Text>
   )
