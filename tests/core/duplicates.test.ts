@@ -228,6 +228,24 @@ describe('merging', () => {
     expect(places).toMatchObject([{ companyId: firm.id, role: 'Clerk', reportsToId: chief.id }])
   })
 
+  it('names the places in trees that would close a circle', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const company = async (name: string, parentId: number | null = null) =>
+      (await client.contacts.create({ kind: 'company', name, parentId })).id
+    const top = await company('Top')
+    const middle = await company('Middle', top)
+    const low = await company('Low', middle)
+    const twin = await company('Top Ltd')
+    // The one that stays stands below the other's branch.
+    const { dropped } = await merge(client, low, [top])
+    expect(dropped).toEqual([
+      { what: 'parent', of: { id: low, displayName: 'Low' }, lost: { id: middle, displayName: 'Middle' } },
+    ])
+    expect(await client.contacts.get({ id: low })).toMatchObject({ parentId: null })
+    expect((await merge(client, low, [twin])).dropped).toEqual([])
+  })
+
   it('refuses what was changed meanwhile, people with companies, and a contact twice', async () => {
     const core = await openCore()
     const client = core.client()
@@ -239,6 +257,7 @@ describe('merging', () => {
     const read = { id: other.id, version: 1 }
     await expect(client.duplicates.merge({ into, others: [read], patch: {} })).rejects.toMatchObject({
       code: 'CONFLICT',
+      data: { type: 'contact', id: other.id },
     })
     await expect(
       client.duplicates.merge({ into, others: [{ id: firm.id, version: 1 }], patch: {} }),

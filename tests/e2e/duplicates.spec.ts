@@ -87,7 +87,7 @@ test('a merge is found by a contact’s menu, and looks again where somebody cha
   await merge.click()
   await office.client.contacts.update({ id: bob, version: 1, patch: { notes: 'Calls late.' } })
   release()
-  await expect(app.getByText(t('duplicates.changedMeanwhile'))).toBeVisible()
+  await expect(app.getByText(t('duplicates.changedMeanwhile', { name: 'Bob Miller' }))).toBeVisible()
   await expect(table.after(t('contacts.fields.notes'))).toHaveText('Calls late.')
   expect((await office.client.contacts.get({ id: bob })).deletedAt).toBeNull()
   await merge.click()

@@ -33,6 +33,16 @@ export type Attached = z.infer<typeof attached>
 const compared = contact.omit({ people: true }).extend({ attached })
 export type ComparedContact = z.infer<typeof compared>
 
+/** A place in a tree that would have led back to itself, and was left out. */
+const droppedPlace = z.object({
+  what: z.enum(['parent', 'chief']),
+  /** Whose place it was. */
+  of: z.object({ id, displayName: z.string() }),
+  /** The company above, or the person reported to. */
+  lost: z.object({ id, displayName: z.string() }),
+})
+export type DroppedPlace = z.infer<typeof droppedPlace>
+
 const readAt = z.object({ id, version: z.int() })
 
 export const duplicates = {
@@ -55,7 +65,8 @@ export const duplicates = {
     .output(saved),
   /**
    * Makes one contact of several. It keeps its id, takes the fields of `patch` and everything that is attached to the others, who go to
-   * the trash; one undo brings all of it back.
+   * the trash; one undo brings all of it back. `dropped`: companies above and people reported to that would close a circle.
+   * CONFLICT: the contact `id` was changed since it was read, whose fields are not compared.
    */
   merge: write('contacts.write', 'contact', 'quote', 'activity', 'task', 'attachment')
     .input(
@@ -68,5 +79,5 @@ export const duplicates = {
         patch: contactFields.partial(),
       }),
     )
-    .output(savedRecord),
+    .output(savedRecord.extend({ dropped: z.array(droppedPlace) })),
 }

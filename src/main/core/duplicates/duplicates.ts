@@ -1,4 +1,5 @@
 import { storedContactFields } from '../../../shared/contract/contacts.ts'
+import type { DroppedPlace } from '../../../shared/contract/duplicates.ts'
 import { fail } from '../../../shared/errors.ts'
 import { deriveDates } from '../contacts/contact-dates.ts'
 import { possible } from '../contacts/likeness.ts'
@@ -10,7 +11,7 @@ import { os, reading, writing } from '../procedure.ts'
 import { moveToTrash } from '../trash.ts'
 import { countAttached } from './attached.ts'
 import { compare, type Compared, comparedContacts } from './compare.ts'
-import { fitIntoTrees, moveAttached, takeOutOfTrees } from './move-attached.ts'
+import { type Circle, fitIntoTrees, moveAttached, takeOutOfTrees } from './move-attached.ts'
 import { scan } from './scan.ts'
 
 export const duplicatesRouter = {
@@ -78,20 +79,35 @@ export const duplicatesRouter = {
     const [keeper] = contacts
     if (!keeper) fail('NOT_FOUND', { type: 'contact', id: into.id })
     await takeOutOfTrees(db, into.id)
-    const touched = await moveAttached(context, into.id, ids)
+    const { touched, circles } = await moveAttached(context, into.id, ids)
     const { version } = await db
       .selectFrom('contact')
       .select('version')
       .where('id', '=', into.id)
       .executeTakeFirstOrThrow()
-    const places = await fitIntoTrees(db, into.id, ids, { ...storedContactFields.parse(keeper), ...patch })
-    const saved = await updateContact(context, { id: into.id, version, patch: { ...patch, ...places } })
+    const fitted = await fitIntoTrees(db, into.id, ids, { ...storedContactFields.parse(keeper), ...patch })
+    const saved = await updateContact(context, { id: into.id, version, patch: { ...patch, ...fitted.places } })
     await db.updateTable('contact').set({ merged_into_id: into.id }).where('id', 'in', ids).execute()
     await moveToTrash(context, 'contact', ids, now)
     await deriveContacts(db, [into.id, ...ids, ...touched])
     await deriveDates(db, [into.id])
-    return { ...saved, changeSet: context.changeSetId }
+    const dropped = await droppedPlaces(db, [...circles, ...fitted.circles])
+    return { ...saved, dropped, changeSet: context.changeSetId }
   }),
+}
+
+/** Circles with names, each once. */
+async function droppedPlaces(db: Db, circles: readonly Circle[]): Promise<DroppedPlace[]> {
+  const once = new Map(circles.map((circle) => [JSON.stringify(circle), circle]))
+  const ids = circles.flatMap(({ of, lost }) => [of, lost])
+  const rows = await db
+    .selectFrom('contact_index')
+    .select(['contact_id', 'display_name'])
+    .where('contact_id', 'in', ids)
+    .execute()
+  const names = new Map(rows.map((row) => [row.contact_id, row.display_name]))
+  const named = (id: number) => ({ id, displayName: names.get(id) ?? '' })
+  return [...once.values()].map(({ what, of, lost }) => ({ what, of: named(of), lost: named(lost) }))
 }
 
 /** Pairs of the last scan whose contacts are both listed and were not found to be two. */

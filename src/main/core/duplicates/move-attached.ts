@@ -22,35 +22,50 @@ export async function takeOutOfTrees(db: Db, id: number): Promise<void> {
   await db.updateTable('contact_position').set({ reports_to_id: null }).where('contact_id', '=', id).execute()
 }
 
+/** A place in a tree that would lead back to itself: whose it was, and who stood above. */
+export interface Circle {
+  what: 'parent' | 'chief'
+  of: number
+  lost: number
+}
+
+type Places = Pick<ContactFields, 'parentId' | 'parentRole' | 'positions'>
+
 /** The fields of a contact, without places in trees that would be below itself or belong to those merged into it. */
 export async function fitIntoTrees(
   db: Db,
   into: number,
   others: readonly number[],
-  fields: Pick<ContactFields, 'parentId' | 'parentRole' | 'positions'>,
-): Promise<Pick<ContactFields, 'parentId' | 'parentRole' | 'positions'>> {
+  fields: Places,
+): Promise<{ places: Places; circles: Circle[] }> {
   const { parentId } = fields
-  const stays = parentId !== null && !others.includes(parentId) && !(await isAboveCompany(db, into, parentId))
+  const circles: Circle[] = []
+  const belongs = parentId !== null && !others.includes(parentId)
+  const isBelow = belongs && (await isAboveCompany(db, into, parentId))
+  if (isBelow) circles.push({ what: 'parent', of: into, lost: parentId })
+  const stays = belongs && !isBelow
   const positions = []
   for (const place of fields.positions) {
     const { companyId, reportsToId } = place
-    const reports =
-      reportsToId !== null && !others.includes(reportsToId) && !(await isChief(db, companyId, into, reportsToId))
-    positions.push(reports ? place : { ...place, reportsToId: null })
+    const reports = reportsToId !== null && !others.includes(reportsToId)
+    const lineBack = reports && (await isChief(db, companyId, into, reportsToId))
+    if (lineBack) circles.push({ what: 'chief', of: into, lost: reportsToId })
+    positions.push(reports && !lineBack ? place : { ...place, reportsToId: null })
   }
-  return { positions, parentId: stays ? parentId : null, parentRole: stays ? fields.parentRole : '' }
+  const places = { positions, parentId: stays ? parentId : null, parentRole: stays ? fields.parentRole : '' }
+  return { places, circles }
 }
 
 /**
  * Lets everything that belongs or points to contacts point to the one they are merged into: people of a company, branches,
  * those who report to a person, relations, the timeline, tasks, files and quotes.
- * @returns the contacts whose rows changed
+ * @returns the contacts whose rows changed, and the lines that were left out
  */
 export async function moveAttached(
   { db, now }: Pick<Write, 'db' | 'now'>,
   into: number,
   others: readonly number[],
-): Promise<number[]> {
+): Promise<{ touched: number[]; circles: Circle[] }> {
   const branches = await db.selectFrom('contact').select('id').where('parent_id', 'in', others).execute()
   for (const [table, column] of moved)
     await db
@@ -68,8 +83,8 @@ export async function moveAttached(
   await moveRelations(db, into, others)
   await db.deleteFrom('contact_distinct').where('contact_id', 'in', others).execute()
   await db.deleteFrom('contact_distinct').where('other_id', 'in', others).execute()
-  const people = await movePlaces({ db, now }, into, others)
-  return [...branches.map(({ id }) => id), ...people]
+  const { people, circles } = await movePlaces({ db, now }, into, others)
+  return { touched: [...branches.map(({ id }) => id), ...people], circles }
 }
 
 /** Those who were present at an entry are so once, and not beside themselves. */
@@ -121,7 +136,7 @@ async function movePlaces(
   { db, now }: Pick<Write, 'db' | 'now'>,
   into: number,
   others: readonly number[],
-): Promise<number[]> {
+): Promise<{ people: number[]; circles: Circle[] }> {
   const places = await db
     .selectFrom('contact_position')
     .selectAll()
@@ -130,10 +145,12 @@ async function movePlaces(
     .orderBy('id')
     .execute()
   const after = (id: number) => (others.includes(id) ? into : id)
+  const circles: Circle[] = []
   for (const { id, contact_id, role, department, ...place } of places) {
     const company_id = after(place.company_id)
     const chief = place.reports_to_id && after(place.reports_to_id)
     const lineBack = chief !== null && (await isChief(db, company_id, contact_id, chief))
+    if (lineBack) circles.push({ what: 'chief', of: contact_id, lost: chief })
     const reports_to_id = lineBack ? null : chief
     const same = await db
       .selectFrom('contact_position')
@@ -153,5 +170,5 @@ async function movePlaces(
     .set((e) => ({ updated_at: now, version: e('version', '+', 1) }))
     .where('id', 'in', people)
     .execute()
-  return people
+  return { people, circles }
 }

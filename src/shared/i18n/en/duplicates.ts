@@ -53,6 +53,11 @@ export const duplicates = {
   merge_other: 'Merge {{count}} contacts',
   merged: '{{name}} is one contact now.',
   gone: 'Some of these contacts are in the trash by now and are left out here.',
-  changedMeanwhile: 'Someone changed one of these contacts meanwhile, so nothing was merged. You see it as it is now.',
+  dropped: {
+    all: 'Left out, because it would go round in a circle: {{what}}.',
+    parent: '{{of}} belongs to {{lost}}',
+    chief: '{{of}} reports to {{lost}}',
+  },
+  changedMeanwhile: 'Someone changed {{name}} meanwhile, so nothing was merged. You see it as it is now.',
   tooMany: 'At most {{most}} contacts can be merged at once.',
 } as const

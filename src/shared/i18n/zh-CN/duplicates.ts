@@ -45,6 +45,11 @@ export const duplicates: Translation<typeof en> = {
   merge_other: '合并 {{count}} 个客户',
   merged: '已合并为一个客户：{{name}}',
   gone: '其中部分客户已在回收站中，此处不再列出。',
-  changedMeanwhile: '期间有人修改了其中一个客户，因此没有合并。现在显示的是最新内容。',
+  dropped: {
+    all: '以下上下级关系会形成循环，已略去：{{what}}。',
+    parent: '{{of}} 隶属于 {{lost}}',
+    chief: '{{of}} 向 {{lost}} 汇报',
+  },
+  changedMeanwhile: '期间有人修改了“{{name}}”，因此没有合并。现在显示的是最新内容。',
   tooMany: '一次最多可合并 {{most}} 个客户。',
 }

@@ -46,6 +46,11 @@ export const duplicates: Translation<typeof en> = {
   merge_other: '合併 {{count}} 個客戶',
   merged: '已合併為一個客戶：{{name}}',
   gone: '其中部分客戶已在資源回收桶中，此處不再列出。',
-  changedMeanwhile: '期間有人修改了其中一個客戶，因此沒有合併。現在顯示的是最新內容。',
+  dropped: {
+    all: '以下上下層關係會形成循環，已略去：{{what}}。',
+    parent: '{{of}} 隸屬於 {{lost}}',
+    chief: '{{of}} 向 {{lost}} 報告',
+  },
+  changedMeanwhile: '期間有人修改了「{{name}}」，因此沒有合併。現在顯示的是最新內容。',
   tooMany: '一次最多可合併 {{most}} 個客戶。',
 }
