@@ -422,6 +422,8 @@ describe('an archive', () => {
     const entry = await client.activities.create({ contactId: into.id, kind: 'note', text: 'first words' })
     await client.activities.update({ id: entry.id, version: entry.version, patch: { text: 'second words' } })
     await client.duplicates.merge({ into, others: [other], patch: {} })
+    const undone = await client.activities.create({ contactId: into.id, kind: 'note', text: 'taken back' })
+    await client.history.undo({ id: undone.changeSet! })
     await attachFile(client, { recordType: 'contact', recordId: into.id }, 'lost.txt', 'lost')
     await attachFile(client, { recordType: 'contact', recordId: into.id }, 'there.txt', 'there')
     const { id: lost } = await core.services.reads
@@ -444,6 +446,7 @@ describe('an archive', () => {
       ],
     })
     expect(JSON.stringify(all['history'])).toContain('first words')
+    expect(JSON.stringify(all['history'])).toContain('taken back')
     const page = text('index.html')
     expect(page).toContain('once apart')
     expect(page).toContain('The file is missing in the office.')

@@ -1,9 +1,12 @@
 import type { RecordType } from '../../../shared/contract/procedure.ts'
-import { attachmentColumns, attachmentRows } from '../attachments/attachment-store.ts'
+import { activityRecord } from '../activities/activity-store.ts'
+import { attachmentColumns, attachmentRecord, attachmentRows } from '../attachments/attachment-store.ts'
 import { loadContact, loadContacts } from '../contacts/contact-store.ts'
 import type { Db } from '../database/connection.ts'
+import { goneRecordsOf } from '../database/gone-records.ts'
 import { originsOf } from '../imports/origins.ts'
-import { loadQuote } from '../quotes/quote-store.ts'
+import { loadQuote, quoteRecord } from '../quotes/quote-store.ts'
+import { taskRecord } from '../tasks/task-store.ts'
 import { withMerged } from './known-contacts.ts'
 
 /** Everything that the office has about a contact, and those merged into it, as its archive tells it. @throws NOT_FOUND */
@@ -63,6 +66,14 @@ export async function loadEverything(db: Db, id: number) {
     .select(['file.id', 'file.name'])
     .where('quote.id', 'in', [0, ...quoteIds.map((row) => row.id)])
     .execute()
+  // History also holds what was undone.
+  const undone = {
+    activities: await goneRecordsOf(db, activityRecord, 'contact_id', contacts),
+    tasks: await goneRecordsOf(db, taskRecord, 'contact_id', contacts),
+    quotes: await goneRecordsOf(db, quoteRecord, 'contact_id', contacts),
+    attachments: await goneRecordsOf(db, attachmentRecord, 'record_id', contacts, 'contact'),
+  }
+  const idsOf = (rows: readonly { id: number }[]) => rows.map((row) => row.id)
   const history = await db
     .selectFrom('change')
     .innerJoin('change_set', 'change_set.id', 'change.change_set_id')
@@ -80,22 +91,10 @@ export async function loadEverything(db: Db, id: number) {
         e.and([e('record_type', '=', type), e('record_id', 'in', ids)])
       return e.or([
         of('contact', contacts),
-        of(
-          'activity',
-          activities.map((row) => row.id),
-        ),
-        of(
-          'task',
-          tasks.map((row) => row.id),
-        ),
-        of(
-          'quote',
-          quoteIds.map((row) => row.id),
-        ),
-        of(
-          'attachment',
-          attached.map((row) => row.id),
-        ),
+        of('activity', [...idsOf(activities), ...undone.activities]),
+        of('task', [...idsOf(tasks), ...undone.tasks]),
+        of('quote', [...idsOf(quoteIds), ...undone.quotes]),
+        of('attachment', [...idsOf(attached), ...undone.attachments]),
       ])
     })
     .orderBy('change.id')
