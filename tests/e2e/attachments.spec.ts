@@ -4,7 +4,7 @@ import path from 'node:path'
 import { languages } from '../../src/shared/i18n/languages.ts'
 import { attachFile } from '../helpers/attach.ts'
 import { noisePng } from '../helpers/picture.ts'
-import { expect, expectAccessible, test } from './fixtures.ts'
+import { expect, expectAccessible, hold, test } from './fixtures.ts'
 import { FilesPanel } from './pages/files-panel.ts'
 
 const file = (name: string, content: string | Buffer, mimeType = 'application/octet-stream') => ({
@@ -137,4 +137,24 @@ test('scans go to a contact and out of their folder', async ({ app, office, t })
   } finally {
     fs.rmSync(scans, { recursive: true })
   }
+})
+
+test('files that their record could not take stay with the reason until they are taken', async ({ app, office, t }) => {
+  const { client } = office
+  const { id } = await client.contacts.create({ kind: 'company', name: 'Acme' })
+  await app.goto(`${new URL(office.url).origin}/#/contacts/${id}`)
+  const files = new FilesPanel(app, t)
+  const release = await hold(app, 'attachments/create')
+  await files.choose(file('note.txt', 'x'))
+  const waiting = app.getByRole('list', { name: t('attachments.pending') })
+  await expect(waiting).toContainText('note.txt')
+  await client.contacts.remove({ ids: [id] })
+  release()
+  const retry = app.getByRole('button', { name: t('common.retry') })
+  await retry.waitFor()
+  await expect(waiting).toContainText('note.txt')
+  await client.contacts.restore({ ids: [id] })
+  await retry.click()
+  await expect(files.names).toHaveText(['note.txt'])
+  await expect(waiting).toBeHidden()
 })

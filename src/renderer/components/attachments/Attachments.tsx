@@ -3,6 +3,7 @@ import { IconDots, IconDownload, IconExternalLink, IconPaperclip, IconPencil, Ic
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { AttachedTo, Attachment } from '../../../shared/contract/attachments.ts'
+import { errorMessage } from '../../../shared/i18n/error-message.ts'
 import { formatBytes, formatInstant } from '../../../shared/i18n/formats.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { isDesktop, openFiles, type PickedFile } from '../../lib/native.ts'
@@ -16,7 +17,7 @@ import { FilePreview } from './FilePreview.tsx'
 import { openFile, saveCopy } from './open-file.tsx'
 import { pastedFiles } from './pasted-files.ts'
 import { PendingFileList } from './PendingFileList.tsx'
-import { usePendingFiles } from './pending-files.ts'
+import { type ArrivedFile, usePendingFiles } from './pending-files.ts'
 import { RenameFile } from './RenameFile.tsx'
 import { ScansButton } from './ScansButton.tsx'
 
@@ -41,21 +42,24 @@ export function Attachments({ record, around = false, readOnly = false, wholePag
   const { recordType, recordId } = record
   const { data } = useQuery(orpc.attachments.list.queryOptions({ input: { recordType, recordId, around } }))
   const pending = usePendingFiles()
-  const create = useMutation(orpc.attachments.create.mutationOptions())
+  const create = useMutation(orpc.attachments.create.mutationOptions({ meta: { ownErrors: true } }))
   const [all, setAll] = useState(false)
   const [shown, setShown] = useState<number | null>(null)
   const [renamed, setRenamed] = useState<Attachment | null>(null)
-  const add = async (files: PickedFile[]) => {
-    const arrived = await pending.add(files)
+  const put = async (arrived: ArrivedFile[]) => {
     if (arrived.length === 0) return
+    const keys = arrived.map(({ key }) => key)
+    pending.refuse(keys, null)
     try {
       const uploads = arrived.map(({ upload }) => upload)
       const { changeSet } = await create.mutateAsync({ recordType, recordId, uploads })
-      tellChange(t('attachments.added', { count: uploads.length, name: files[0]?.name ?? '' }), changeSet)
-    } finally {
-      for (const { key } of arrived) pending.remove(key)
+      tellChange(t('attachments.added', { count: uploads.length, name: arrived[0]?.name ?? '' }), changeSet)
+      for (const key of keys) pending.remove(key)
+    } catch (error) {
+      pending.refuse(keys, errorMessage(t, error))
     }
   }
+  const add = async (files: PickedFile[]) => put(await pending.add(files))
   const remove = useChange(orpc.attachments.remove.mutationOptions(), ({ count }) =>
     t('attachments.removed', { count }),
   )
@@ -80,6 +84,16 @@ export function Attachments({ record, around = false, readOnly = false, wholePag
       </Group>
       {!readOnly && wholePage && <WholePage onFiles={(files) => void add(files)} />}
       <PendingFileList pending={pending} />
+      {pending.refused.length > 0 && (
+        <Group gap="xs" mb="xs">
+          <Text size="sm" c="var(--mantine-color-error)" role="alert">
+            {pending.refused[0]?.reason}
+          </Text>
+          <Button size="compact-sm" variant="default" onClick={() => void put(pending.refused)}>
+            {t('common.retry')}
+          </Button>
+        </Group>
+      )}
       {data?.total === 0 && pending.files.length === 0 && (
         <Text size="sm" c="dimmed">
           {readOnly ? t('attachments.none') : t(wholePage ? 'attachments.noneDropHere' : 'attachments.noneYet')}

@@ -15,7 +15,12 @@ export interface PendingFile {
   done: number
   /** The token of its upload, once all of it is there. */
   upload: string | null
+  /** Why its record could not take it. */
+  reason: string | null
 }
+
+/** A file that is there whole. */
+export type ArrivedFile = Pick<PendingFile, 'key' | 'name'> & { upload: string }
 
 let lastKey = 0
 
@@ -31,10 +36,10 @@ export function usePendingFiles() {
   }
 
   /** Brings one file; null where it failed, which is told, or was taken back. */
-  async function bring(file: PickedFile): Promise<{ key: number; upload: string } | null> {
+  async function bring(file: PickedFile): Promise<ArrivedFile | null> {
     const key = ++lastKey
     wanted.add(key)
-    setFiles((all) => [...all, { key, name: file.name, size: file.size, done: 0, upload: null }])
+    setFiles((all) => [...all, { key, name: file.name, size: file.size, done: 0, upload: null, reason: null }])
     try {
       if (file.size > longestAttachment)
         fail('FILE_REFUSED', {
@@ -48,7 +53,7 @@ export function usePendingFiles() {
       })
       if (upload === null) return null
       change(key, { upload })
-      return { key, upload }
+      return { key, name: file.name, upload }
     } catch (error) {
       remove(key)
       tellError(error)
@@ -60,7 +65,7 @@ export function usePendingFiles() {
     files,
     /** Brings files one after the other; answers those that arrived. */
     async add(picked: PickedFile[]) {
-      const arrived: { key: number; upload: string }[] = []
+      const arrived: ArrivedFile[] = []
       for (const file of picked) {
         const brought = await bring(file)
         if (brought) arrived.push(brought)
@@ -73,6 +78,14 @@ export function usePendingFiles() {
       wanted.clear()
       setFiles([])
     },
+    /** Says why their record could not take files, which stay; null while it is tried again. */
+    refuse(keys: readonly number[], reason: string | null) {
+      setFiles((all) => all.map((file) => (keys.includes(file.key) ? { ...file, reason } : file)))
+    },
+    /** Files that are there and were refused. */
+    refused: files.flatMap(({ key, name, upload, reason }) =>
+      upload === null || reason === null ? [] : [{ key, name, upload, reason }],
+    ),
     /** What `attachments.create` wants; complete once nothing is `busy`. */
     uploads: files.flatMap(({ upload }) => (upload === null ? [] : [upload])),
     busy: files.some(({ upload }) => upload === null),

@@ -51,7 +51,14 @@ export function ComposerFiles({ form, pending }: ComposerFilesProps) {
     return () => element?.removeEventListener('paste', onPaste)
   }, [t, instant])
 
-  const waiting = files.map(({ upload, name, size }, at) => ({ key: -1 - at, name, size, done: size, upload }))
+  const waiting = files.map(({ upload, name, size }, at) => ({
+    key: -1 - at,
+    name,
+    size,
+    done: size,
+    upload,
+    reason: null,
+  }))
   const remove = (key: number) =>
     key < 0
       ? form.setFieldValue(
