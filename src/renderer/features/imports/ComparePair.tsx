@@ -18,15 +18,15 @@ const ways = onDuplicate.options
 interface ComparePairProps {
   batch: ImportBatch
   place: RowPlace
-  /** The decision for the row is on its way; then the next one comes. */
-  deciding: boolean
+  /** Another row comes: the decision for this one, or the list of rows, is on its way. */
+  waiting: boolean
   /** Answers whether there is a row to go to. */
   onMove: (step: 1 | -1) => boolean
   onDecide: (decision: ImportDecision | null) => void
 }
 
 /** One row beside whom it may mean, and the four ways to decide it. */
-export function ComparePair({ batch, place, deciding, onMove, onDecide }: ComparePairProps) {
+export function ComparePair({ batch, place, waiting, onMove, onDecide }: ComparePairProps) {
   const { t, number } = useWords()
   const { data, isPlaceholderData: stale } = useQuery({
     ...orpc.imports.candidates.queryOptions({ input: { id: batch.id, ...place } }),
@@ -43,7 +43,7 @@ export function ComparePair({ batch, place, deciding, onMove, onDecide }: Compar
   const rule: Way = (candidate?.score ?? 0) >= sureScore ? batch.options.onDuplicate : 'both'
   const way = tried ?? decided ?? rule
   // What is pressed while a row is decided or loaded is meant for the rows that come.
-  const press = useTurns<Way | 1 | -1>(!deciding && !stale && data !== undefined, (key) => {
+  const press = useTurns<Way | 1 | -1>(!waiting && !stale && data !== undefined, (key) => {
     if (typeof key === 'number') return onMove(key)
     if (!candidate) return false
     const { contactId, number: target } = candidate

@@ -25,7 +25,7 @@ export function CompareRows({ batch, first, onClose }: CompareRowsProps) {
   const { t, number } = useWords()
   const { id, counts } = batch
   const [which, setWhich] = useState<Which>(counts.possible > 0 && !first ? 'possible' : 'all')
-  const { places, total } = useCompareQueue(id, which, first)
+  const { places, total, loading } = useCompareQueue(id, which, first)
   const [at, setAt] = useState(0)
   const place = places[at]
   const page = useKeptFocus<HTMLElement>()
@@ -145,7 +145,7 @@ export function CompareRows({ batch, first, onClose }: CompareRowsProps) {
           key={`${which} ${failures}`}
           batch={batch}
           place={place}
-          deciding={deciding}
+          waiting={deciding || loading}
           onMove={(step) => go(at + step)}
           onDecide={(decision) => decidePlace(place, decision)}
         />

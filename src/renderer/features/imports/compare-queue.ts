@@ -13,7 +13,10 @@ export type Which = 'possible' | 'all'
 /** Rows asked for at once. */
 const most = 500
 
-/** The rows to go through. Those that were decided keep their places, so that one can go back. */
+/**
+ * The rows to go through; `loading`: they are still those of the filter before. Those that were decided keep their places, so
+ * that one can go back.
+ */
 export function useCompareQueue(id: number, which: Which, first: RowPlace | null) {
   const [queue, setQueue] = useState<{ which: Which | null; places: RowPlace[]; total: number }>({
     which: null,
@@ -42,5 +45,5 @@ export function useCompareQueue(id: number, which: Which, first: RowPlace | null
       left = true
     }
   }, [id, which, first])
-  return queue
+  return { ...queue, loading: queue.which !== which }
 }
