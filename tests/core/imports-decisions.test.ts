@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Core } from '../../src/main/core/core.ts'
 import { type ImportBatch, importOptions } from '../../src/shared/contract/imports.ts'
+import { openWarnings } from '../../src/renderer/features/imports/open-warnings.ts'
 import { openCore } from '../helpers/app.ts'
 import { commit, csvFile, importRows, judge, rehearse, workbook } from '../helpers/import.ts'
 
@@ -380,4 +381,32 @@ describe('a staged cell', () => {
     await client.imports.exchange({ id, part: 0, columns: [1, 2] })
     expect(await birthday()).toBe('2001-05-06')
   })
+})
+
+/** Enough rows that a longer one among them is the odd one. */
+const regular = ['Clara Koch', 'Dora Lenz', 'Emil Voss', 'Fritz Ott', 'Gerd Ahl', 'Hans Reh'].map((name) => [
+  name,
+  'Ulm',
+])
+
+it('rows with too many cells are told of until they are mended or imported', async () => {
+  const core = await openCore()
+  const client = core.client()
+  const row = (name: string) => [name, 'Köln', 'beyond']
+  const file = csvFile([['Name', 'City'], row('Anna Müller'), row('Bert Braun'), ...regular])
+  const { id, ...batch } = await rehearse(core, file)
+  const told = (now: Parameters<typeof openWarnings>[0]) =>
+    openWarnings(now).flatMap(({ warnings }) => warnings.map(({ code, params }) => [code, params?.['count']]))
+  const mend = async (at: number) =>
+    (await client.imports.mend({ id, cells: [{ part: 0, row: at, column: 2, value: '' }] })).batch
+  expect(told(batch)).toEqual([['longRows', 2]])
+  expect(told(await mend(2))).toEqual([['longRowsLeft', 1]])
+  expect(told((await commit(core, { id })).batch)).toEqual([])
+})
+
+it('rows with too many cells are told of no more once all are mended', async () => {
+  const core = await openCore()
+  const { id } = await rehearse(core, csvFile([['Name', 'City'], ['Anna Müller', 'Köln', 'beyond'], ...regular]))
+  const { batch } = await core.client().imports.mend({ id, cells: [{ part: 0, row: 2, column: 2, value: '' }] })
+  expect(openWarnings(batch).flatMap(({ warnings }) => warnings)).toEqual([])
 })

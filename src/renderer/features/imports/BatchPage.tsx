@@ -17,6 +17,7 @@ import { useDiscard } from './discard.ts'
 import { useKeptFocus } from './keep-focus.ts'
 import { KeptValues } from './KeptValues.tsx'
 import { OutcomeFilter } from './OutcomeFilter.tsx'
+import { openWarnings } from './open-warnings.ts'
 import { Judging, Outcome, Outlook } from './Outlook.tsx'
 import { RowDetails } from './RowDetails.tsx'
 import { RowGrid } from './RowGrid.tsx'
@@ -121,7 +122,7 @@ function Batch({ batch, judging }: BatchProps) {
           {rehearsed && (judging || waiting) && <Judging job={judging?.job} />}
         </Group>
         {batch.changeSet !== null && <KeptValues changeSet={batch.changeSet} />}
-        <SheetWarnings sheets={batch.parts.map(({ sheet }) => sheet)} />
+        <SheetWarnings sheets={openWarnings(batch)} />
         {!compared && (
           <Group justify="space-between" wrap="nowrap" align="flex-start" className={classes.filterLine}>
             <OutcomeFilter batch={batch} shown={shown} onShow={show} />

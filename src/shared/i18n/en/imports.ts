@@ -244,6 +244,9 @@ export const imports = {
     longRows_one: 'Row {{row}} has content beyond the last column. It is set aside until it is mended.',
     longRows_other:
       '{{formatted}} rows have content beyond the last column, the first is row {{row}}. They are set aside until they are mended.',
+    longRowsLeft_one: 'One row still has content beyond the last column. It is set aside until it is mended.',
+    longRowsLeft_other:
+      '{{formatted}} rows still have content beyond the last column. They are set aside until they are mended.',
     strayQuotes_one:
       'A quotation mark in row {{row}}, column {{column}} is never closed properly. Check that no rows were swallowed there.',
     strayQuotes_other:
@@ -535,6 +538,7 @@ export const imports = {
     noneShown: 'No row is like that.',
     showAll: 'Show all rows',
     openContact: 'Open the contact',
+    importNothing: 'Nothing to import',
     import_one: 'Import {{formatted}} row',
     import_other: 'Import {{formatted}} rows',
     back: 'Change the columns',

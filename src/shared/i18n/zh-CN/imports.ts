@@ -237,6 +237,7 @@ export const imports: Translation<typeof english> = {
   },
   warnings: {
     shortRows_other: '有 {{formatted}} 行的单元格少于表头，首处在第 {{row}} 行，缺少的视为空。',
+    longRowsLeft_other: '还有 {{formatted}} 行在最后一列之外有内容，更正之前不会导入。',
     longRows_other: '有 {{formatted}} 行在最后一列之外还有内容，首个为第 {{row}} 行，更正之前不会导入。',
     strayQuotes_other: '有 {{formatted}} 处引号没有正确闭合，首处在第 {{row}} 行 {{column}} 列，请检查该处是否漏行。',
     errorValues_other:
@@ -490,6 +491,7 @@ export const imports: Translation<typeof english> = {
     noneShown: '没有这样的行。',
     showAll: '显示全部行',
     openContact: '打开客户',
+    importNothing: '没有可导入的内容',
     import_other: '导入 {{formatted}} 行',
     back: '修改列的对应',
     discarded: '已放弃此次导入。',

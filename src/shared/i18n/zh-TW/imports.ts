@@ -237,6 +237,7 @@ export const imports: Translation<typeof english> = {
   },
   warnings: {
     shortRows_other: '有 {{formatted}} 列的儲存格少於標題，首處在第 {{row}} 列，缺少的視為空白。',
+    longRowsLeft_other: '還有 {{formatted}} 列在最後一欄之外有內容，更正之前不會匯入。',
     longRows_other: '有 {{formatted}} 列在最後一欄之外還有內容，第一個是第 {{row}} 列，更正之前不會匯入。',
     strayQuotes_other: '有 {{formatted}} 處引號沒有正確閉合，首處在第 {{row}} 列 {{column}} 欄，請檢查該處是否漏列。',
     errorValues_other:
@@ -490,6 +491,7 @@ export const imports: Translation<typeof english> = {
     noneShown: '沒有這樣的列。',
     showAll: '顯示全部列',
     openContact: '開啟客戶',
+    importNothing: '沒有可匯入的內容',
     import_other: '匯入 {{formatted}} 列',
     back: '修改欄位對應',
     discarded: '已捨棄此次匯入。',
