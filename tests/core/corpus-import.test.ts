@@ -51,6 +51,7 @@ describe.skipIf(skipped)('the corpus', () => {
     const { batch } = await importFile(core, place(name))
     expect(batch.counts).toEqual({
       rows: 500,
+      changing: 500,
       createdPeople: 500,
       createdCompanies: 500,
       updated: 0,

@@ -39,7 +39,10 @@ describe('an import', () => {
     const core = await openCore()
     const client = core.client()
     const batch = await rehearse(core, csvFile([head, anna, bert]))
-    expect(batch).toMatchObject({ state: 'rehearsed', counts: { rows: 2, createdPeople: 2, createdCompanies: 1 } })
+    expect(batch).toMatchObject({
+      state: 'rehearsed',
+      counts: { rows: 2, changing: 2, createdPeople: 2, createdCompanies: 1 },
+    })
     expect((await client.contacts.list({})).total).toBe(0)
 
     const done = await commit(core, batch)
@@ -80,6 +83,7 @@ describe('an import', () => {
     const again = await importRows(core, [head, anna, bert])
     expect(again.batch.counts).toMatchObject({
       rows: 2,
+      changing: 0,
       unchanged: 2,
       createdPeople: 0,
       createdCompanies: 0,
@@ -626,6 +630,13 @@ describe('duplicates', () => {
     expect(contact?.phones.map(({ phone }) => phone)).toContain('0171 1234567')
     const again = await importRows(core, rows)
     expect(again.batch.counts).toMatchObject({ rows: 3, unchanged: 3 })
+  })
+
+  it('within the file count as rows that change something where they add to their contact', async () => {
+    const core = await openCore()
+    const phoned = anna.with(4, '030 7654321')
+    const { counts } = await rehearse(core, csvFile([head, anna, anna, phoned, ['', '', '', '', '', 'Ulm']]))
+    expect(counts).toMatchObject({ rows: 4, changing: 2, duplicates: 2, refused: 1 })
   })
 
   it('are not made of people who share a mailbox, a telephone or a name', async () => {

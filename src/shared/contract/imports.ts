@@ -151,6 +151,8 @@ export type ImportProblem = z.infer<typeof problem>
 
 const counts = z.object({
   rows: z.int(),
+  /** Rows whose import changes anything. */
+  changing: z.int(),
   createdPeople: z.int(),
   createdCompanies: z.int(),
   updated: z.int(),

@@ -28,6 +28,8 @@ export interface JudgedRow {
   matches: KeptMatch[]
   /** The row is created although it may be a duplicate. */
   possible: boolean
+  /** The import of the row changes anything; of duplicates in the file one may add to the contact of another. */
+  changes: boolean
 }
 
 /** A match as it is kept with its row. */
@@ -187,7 +189,7 @@ export class Judge {
       this.contacts.remember(contact, found ? keysOfStaged(contact.kind, data) : keys)
     }
     if (!found || apart) return this.told(reading, contact, 'new')
-    if (found.contactId === 0) return this.told(reading, contact, 'duplicate')
+    if (found.contactId === 0) return { ...this.told(reading, contact, 'duplicate'), changes }
     return this.told(reading, contact, changes ? 'update' : 'unchanged')
   }
 
@@ -234,7 +236,8 @@ export class Judge {
   ): JudgedRow {
     const { kind = null, number = null, name: contactName = '' } = contact ?? {}
     const kept = keptMatches(matches, kind ?? 'person')
-    return { row, cells, outcome, problems, kind, number, contactName, matches: kept, possible: false }
+    const changes = outcome === 'new' || outcome === 'update'
+    return { row, cells, outcome, problems, kind, number, contactName, matches: kept, possible: false, changes }
   }
 
   /** Tells a contact by the row that is the first to name it, the same whenever the file is judged. */

@@ -10,6 +10,7 @@ import { type Tally, Tallies } from './tallies.ts'
 export function noCounts(): ImportBatch['counts'] {
   return {
     rows: 0,
+    changing: 0,
     createdPeople: 0,
     createdCompanies: 0,
     updated: 0,
@@ -138,9 +139,10 @@ export class Judging {
     ]
   }
 
-  private count(part: number, { outcome, problems, possible }: JudgedRow): void {
+  private count(part: number, { outcome, problems, possible, changes }: JudgedRow): void {
     this.counts.rows++
     if (outcome !== 'new') this.counts[counted[outcome]]++
+    if (changes) this.counts.changing++
     if (possible) this.counts.possible++
     this.problems.add(part, problems)
     for (const { severity } of problems) if (severity === 'warning') this.counts.warnings++

@@ -21,7 +21,7 @@ export function CheckActions({ batch: { id, fileName, counts }, busy, onDiscard 
   const router = useRouter()
   const mine = useImportDraft()?.batch === id
   const discard = useDiscard(id, () => void navigate({ to: '/import' }))
-  const taken = counts.rows - counts.refused
+  const { changing } = counts
   const away = () => router.state.location.pathname !== `/import/${id}`
   return (
     <>
@@ -40,8 +40,10 @@ export function CheckActions({ batch: { id, fileName, counts }, busy, onDiscard 
           {t('imports.check.back')}
         </Button>
       )}
-      <Button disabled={taken === 0 || busy} onClick={() => void commitBatch(id, fileName, away)}>
-        {t('imports.check.import', { count: taken, formatted: number(taken) })}
+      <Button disabled={changing === 0 || busy} onClick={() => void commitBatch(id, fileName, away)}>
+        {changing === 0
+          ? t('imports.check.importNothing')
+          : t('imports.check.import', { count: changing, formatted: number(changing) })}
       </Button>
     </>
   )

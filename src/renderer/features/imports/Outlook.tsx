@@ -32,14 +32,16 @@ export function Outlook({ batch: { fileName, counts } }: { batch: ImportBatch })
 export function Outcome({ batch }: { batch: ImportBatch }) {
   const { t, number } = useWords()
   const undone = batch.state === 'undone'
-  const taken = batch.counts.rows - batch.counts.refused
+  const { changing } = batch.counts
   const Picture = undone ? IconArrowBackUp : IconCircleCheck
   return (
     <div className={classes.outcome}>
       <Picture size={28} stroke={1.4} aria-hidden className={undone ? classes.undone : classes.done} />
       <div>
         <Text size="lg" fw={600}>
-          {undone ? t('imports.done.undoneTitle') : t('imports.done.title', { count: taken, formatted: number(taken) })}
+          {undone
+            ? t('imports.done.undoneTitle')
+            : t('imports.done.title', { count: changing, formatted: number(changing) })}
         </Text>
         {undone ? (
           <Text size="sm" c="dimmed">
