@@ -29,6 +29,18 @@ export function savedName(name: string): string {
   return /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])\s*(\.|$)/i.test(safe) ? `_${safe}` : safe
 }
 
+/**
+ * The name, with a number before its extension where it is taken.
+ * @param taken in small letters, because to some systems both cases are the same
+ */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
+  const dot = name.lastIndexOf('.')
+  const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
+  let free = name
+  for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${stem}-${n}${extension}`
+  return free
+}
+
 /** The extension of a file's name in small letters and without its dot, or empty. */
 export function extensionOf(name: string): string {
   const extension = /[^.]\.([^.\s]+)$/u.exec(savedName(name))?.[1] ?? ''

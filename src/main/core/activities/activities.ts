@@ -3,6 +3,7 @@ import { fail } from '../../../shared/errors.ts'
 import { attach } from '../attachments/attachment-store.ts'
 import { withUploads } from '../attachments/with-uploads.ts'
 import type { Db } from '../database/connection.ts'
+import { presentColleague } from '../office/colleagues.ts'
 import { type Caller, os, reading, runWrite, type Write, writing } from '../procedure.ts'
 import { createTask } from '../tasks/task-store.ts'
 import { moveToTrash } from '../trash.ts'
@@ -66,11 +67,6 @@ type NewActivity = Partial<ActivityFields> & Pick<ActivityFields, 'contactId' | 
 
 /** Logs an entry within a transaction; what the sample office uses as well. */
 export async function createActivity({ db, now }: Write, caller: Caller, fields: NewActivity): Promise<number> {
-  const colleague = await db
-    .selectFrom('colleague')
-    .select('id')
-    .where('id', '=', caller.colleagueId)
-    .executeTakeFirst()
   const entry: ActivityFields = {
     direction: '',
     at: now,
@@ -78,7 +74,7 @@ export async function createActivity({ db, now }: Write, caller: Caller, fields:
     subject: '',
     text: '',
     outcome: '',
-    colleagueId: colleague?.id ?? null,
+    colleagueId: await presentColleague(db, caller.colleagueId),
     people: [],
     ...fields,
   }

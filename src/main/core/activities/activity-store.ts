@@ -5,6 +5,7 @@ import { contactsBeforeAndNow, deriveDates } from '../contacts/contact-dates.ts'
 import { contactName } from '../contacts/contact-index.ts'
 import type { Db } from '../database/connection.ts'
 import { listOf } from '../database/search.ts'
+import { colleagueFaults } from '../office/colleagues.ts'
 import type { RecordDefinition } from '../record-type.ts'
 
 export const activityRecord: RecordDefinition = {
@@ -161,9 +162,6 @@ export async function requireValid(db: Db, entry: ActivityFields): Promise<void>
   if (!known.has(entry.contactId)) faults.push({ path: ['contactId'], code: 'contactMissing' })
   for (const [at, { contactId }] of entry.people.entries())
     if (!known.has(contactId)) faults.push({ path: ['people', at, 'contactId'], code: 'contactMissing' })
-  if (entry.colleagueId !== null) {
-    const colleague = db.selectFrom('colleague').select('id').where('id', '=', entry.colleagueId)
-    if (!(await colleague.executeTakeFirst())) faults.push({ path: ['colleagueId'], code: 'colleagueMissing' })
-  }
+  faults.push(...(await colleagueFaults(db, entry.colleagueId, ['colleagueId'])))
   if (faults.length > 0) fail('INVALID', { faults })
 }

@@ -5,6 +5,7 @@ import { sortKey } from '../../../shared/domain/sort-key.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
 import type { KeptFile } from '../files.ts'
+import { presentColleague } from '../office/colleagues.ts'
 import type { Caller, Write } from '../procedure.ts'
 import type { RecordDefinition } from '../record-type.ts'
 
@@ -130,11 +131,7 @@ export async function attach(
   files: KeptFile[],
 ): Promise<number[]> {
   await requireRecord(db, recordType, recordId)
-  const colleague = await db
-    .selectFrom('colleague')
-    .select('id')
-    .where('id', '=', caller.colleagueId)
-    .executeTakeFirst()
+  const colleagueId = await presentColleague(db, caller.colleagueId)
   const ids: number[] = []
   for (const file of files) {
     await db.insertInto('file').values(file).execute()
@@ -145,7 +142,7 @@ export async function attach(
         record_id: recordId,
         file_id: file.id,
         name: fileName(file.name),
-        colleague_id: colleague?.id ?? null,
+        colleague_id: colleagueId,
         created_at: now,
         updated_at: now,
         deleted_at: null,

@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import fs from 'node:fs/promises'
 import path from 'node:path'
 import { longestAttachment, mostScans, type Scan } from '../../../shared/contract/attachments.ts'
+import { freeName } from '../../../shared/domain/file-name.ts'
 import { fail } from '../../../shared/errors.ts'
 import { dropUnused, type KeptFile } from '../files.ts'
 import { officeRow } from '../office/office.ts'
@@ -94,10 +95,8 @@ async function moveAway({ log }: Services, folder: string, name: string): Promis
     await fs.mkdir(done, { recursive: true })
     // A link of this name would lead out of the folder.
     if (!(await fs.lstat(done)).isDirectory()) throw new Error(`${done} is no folder`)
-    const { name: stem, ext } = path.parse(name)
-    const taken = new Set(await fs.readdir(done))
-    let free = name
-    for (let n = 2; taken.has(free); n++) free = `${stem}-${n}${ext}`
+    const taken = new Set((await fs.readdir(done)).map((each) => each.toLowerCase()))
+    const free = freeName(name, taken)
     await fs.rename(path.join(folder, name), path.join(done, free))
   } catch (error) {
     log(`a scan was not moved away: ${String(error)}`)

@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import type { contactChanges } from '../../../shared/contract/contacts.ts'
 import type { ListFilter } from '../../../shared/contract/lists.ts'
-import { type Fault, fail } from '../../../shared/errors.ts'
+import { fail } from '../../../shared/errors.ts'
 import { BackupFirst, backedUpFirst } from '../backups/backup-first.ts'
 import { customFaults, tidiedCustom } from '../custom-fields/taken-values.ts'
 import type { Db } from '../database/connection.ts'
 import { patchedCustom } from '../database/custom-fields.ts'
 import type { JobRun } from '../jobs.ts'
+import { colleagueFaults } from '../office/colleagues.ts'
 import { Pacer } from '../pacer.ts'
 import { askerOf, type Caller, runWrite, type Write } from '../procedure.ts'
 import type { Services } from '../services.ts'
@@ -92,12 +93,7 @@ async function inSlices(db: Db, ids: number[], part: Part, run: JobRun): Promise
 }
 
 async function requirePossible(db: Db, { set, custom }: Changes): Promise<void> {
-  const faults: Fault[] = []
-  if (typeof set.ownerId === 'number') {
-    const owner = await db.selectFrom('colleague').select('id').where('id', '=', set.ownerId).executeTakeFirst()
-    if (!owner) faults.push({ path: ['ownerId'], code: 'colleagueMissing' })
-  }
-  faults.push(...(await customFaults(db, custom, {}, null)))
+  const faults = [...(await colleagueFaults(db, set.ownerId ?? null)), ...(await customFaults(db, custom, {}, null))]
   if (faults.length > 0) fail('INVALID', { faults })
 }
 

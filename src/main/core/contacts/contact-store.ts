@@ -4,6 +4,7 @@ import { readPhone } from '../../../shared/domain/phone.ts'
 import { customFieldsOf, customValuesOf } from '../custom-fields/custom-field-store.ts'
 import { customFaults } from '../custom-fields/taken-values.ts'
 import type { Db } from '../database/connection.ts'
+import { colleagueFaults } from '../office/colleagues.ts'
 import { contactName } from './contact-index.ts'
 import { lineFaults, parentFaults } from './contact-trees.ts'
 
@@ -295,10 +296,7 @@ export async function requireValid(db: Db, contact: ContactFields, present: Load
     if (company?.kind !== 'company') faults.push({ path: ['positions', at, 'companyId'], code: 'companyMissing' })
   }
   faults.push(...(await parentFaults(db, contact, present)), ...(await lineFaults(db, contact, present)))
-  if (contact.ownerId !== null) {
-    const owner = await db.selectFrom('colleague').select('id').where('id', '=', contact.ownerId).executeTakeFirst()
-    if (!owner) faults.push({ path: ['ownerId'], code: 'colleagueMissing' })
-  }
+  faults.push(...(await colleagueFaults(db, contact.ownerId)))
   faults.push(...(await customFaults(db, contact.custom, present?.custom ?? {}, present?.id ?? null)))
   if (faults.length > 0) fail('INVALID', { faults })
 }

@@ -1,7 +1,6 @@
 import { storedContactFields } from '../../../shared/contract/contacts.ts'
 import type { DroppedPlace } from '../../../shared/contract/duplicates.ts'
 import { fail } from '../../../shared/errors.ts'
-import { deriveDates } from '../contacts/contact-dates.ts'
 import { possible } from '../contacts/likeness.ts'
 import { loadContacts } from '../contacts/contact-store.ts'
 import { deriveContacts } from '../contacts/contact-record.ts'
@@ -90,7 +89,6 @@ export const duplicatesRouter = {
     await db.updateTable('contact').set({ merged_into_id: into.id }).where('id', 'in', ids).execute()
     await moveToTrash(context, 'contact', ids, now)
     await deriveContacts(db, [into.id, ...ids, ...touched])
-    await deriveDates(db, [into.id])
     const dropped = await droppedPlaces(db, [...circles, ...fitted.circles])
     return { ...saved, dropped, changeSet: context.changeSetId }
   }),

@@ -7,7 +7,7 @@ import type { Db } from '../database/connection.ts'
 import { ImportLookups } from '../database/import-store.ts'
 import type { Services } from '../services.ts'
 import { decisionOf, loadBatch } from './batches.ts'
-import type { ContactDraft } from './draft.ts'
+import { type ContactDraft, nameFields, plainFields } from './draft.ts'
 import type { KeptMatch } from './judge.ts'
 import { emptyStaged, type KnownContact, knownContact, merge, type StagedContact, withStaged } from './merge.ts'
 import { countryOf, numbersOfRow, rulesOf, stagedParts } from './parts.ts'
@@ -125,21 +125,6 @@ function mergedWith(
   return data
 }
 
-const plain = [
-  'prefix',
-  'givenName',
-  'familyName',
-  'suffix',
-  'web',
-  'language',
-  'birthday',
-  'anniversary',
-  'taxNumber',
-  'stage',
-  'source',
-  'industry',
-] as const
-
 interface Place {
   company: string
   role: string
@@ -180,7 +165,7 @@ function fieldsOf(
   const joined = (values: string[]) => values.filter(Boolean).join(', ')
   // Only companies have a name of one piece.
   tell('company', gained.set.name ?? known?.fields.name)
-  for (const key of plain) tell(key, gained.set[key] ?? known?.fields[key])
+  for (const key of [...nameFields, ...plainFields]) tell(key, gained.set[key] ?? known?.fields[key])
   const parent = gained.parent ?? known?.parent
   tell('parent', parent && ('companyName' in parent ? parent.companyName : parent.name))
   tell('owner', owners.get(gained.set.ownerId ?? known?.fields.ownerId ?? 0))

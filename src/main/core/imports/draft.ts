@@ -17,6 +17,21 @@ export interface DraftAddress {
   country: string
 }
 
+/** The parts of a person's name. */
+export const nameFields = ['prefix', 'givenName', 'familyName', 'suffix'] as const
+
+/** Further fields that are one text each. */
+export const plainFields = [
+  'web',
+  'language',
+  'birthday',
+  'anniversary',
+  'taxNumber',
+  'stage',
+  'source',
+  'industry',
+] as const
+
 /** The plain fields of a contact, each empty when it is not known. */
 export interface DraftFields {
   name: string

@@ -4,10 +4,11 @@ import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
 import { ImportLookups, ImportWrites } from '../database/import-store.ts'
 import type { JobRun } from '../jobs.ts'
+import { colleagueFaults } from '../office/colleagues.ts'
 import type { Services } from '../services.ts'
 import { loadBatch } from './batches.ts'
 import { Judging } from './judging.ts'
-import { countryOf, numbersOfRow, ownerFaults, rulesOf, sliceRows, stagedParts } from './parts.ts'
+import { countryOf, numbersOfRow, rulesOf, sliceRows, stagedParts } from './parts.ts'
 
 /**
  * Judges the staged rows of a batch once more as a job whose result is `{ batch }`, with other options where they are
@@ -24,7 +25,7 @@ export async function startJudging(
   const started = services.jobs.started('importRehearsal', requestId)
   if (started !== undefined) return started
   requireRehearsed(await loadBatch(services.reads, id))
-  const faults = await ownerFaults(services.reads, options)
+  const faults = await colleagueFaults(services.reads, options?.ownerId ?? null, ['options', 'ownerId'])
   if (faults.length > 0) fail('INVALID', { faults })
   if (options)
     await changeBatch(services, id, (db) =>

@@ -2,7 +2,15 @@ import { mostListed, mostNotes, mostTags } from '../../../shared/contract/contac
 import { fold } from '../../../shared/domain/fold.ts'
 import { readPhone } from '../../../shared/domain/phone.ts'
 import type { ExistingContact } from '../database/import-store.ts'
-import type { ContactDraft, DraftAddress, DraftEntry, DraftFields, DraftPhone } from './draft.ts'
+import {
+  type ContactDraft,
+  type DraftAddress,
+  type DraftEntry,
+  type DraftFields,
+  type DraftPhone,
+  nameFields,
+  plainFields,
+} from './draft.ts'
 
 /** A person's place in a company of the batch, by the number of that company. */
 export interface StagedPosition {
@@ -114,19 +122,6 @@ export interface MergeRule {
   differs(value: string, present: string): void
 }
 
-const nameFields = ['prefix', 'givenName', 'familyName', 'suffix'] as const
-const plainFields = [
-  'web',
-  'language',
-  'birthday',
-  'anniversary',
-  'taxNumber',
-  'stage',
-  'source',
-  'industry',
-  'ownerId',
-] as const
-
 /**
  * Adds to `staged` what a row says beyond what the contact has. Lists gain what they lack, notes the pieces that do not
  * stand in them; plain and custom fields are filled where they are empty and, with `overwrite`, replaced. An empty cell changes nothing.
@@ -152,6 +147,7 @@ export function merge(
     changed = true
   }
   plainFields.forEach(assign)
+  assign('ownerId')
   // A name is filled as a whole: parts are added only to a name that says the same.
   if (
     overwrite ||

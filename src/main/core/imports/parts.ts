@@ -11,7 +11,6 @@ import { namesNotes, splitField } from '../../../shared/domain/contact-fields.ts
 import { customFieldNamed, customNameOf } from '../../../shared/domain/custom-fields.ts'
 import { dayOrderIn } from '../../../shared/domain/date.ts'
 import { fold } from '../../../shared/domain/fold.ts'
-import type { Fault } from '../../../shared/errors.ts'
 import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
 import { recognise } from './known-exports.ts'
@@ -138,17 +137,6 @@ export function numbersOfRow(parts: readonly Pick<ImportPart, 'mapping'>[]): num
   const companies = parts.map(({ mapping }) => mapping.filter(({ field }) => field?.split('.')[0] === 'company').length)
   const parent = parts.some(({ mapping }) => mapping.some(({ field }) => field === 'parent'))
   return 1 + Math.max(1, ...companies) + Number(parent)
-}
-
-export async function colleagueExists(db: Db, id: number): Promise<boolean> {
-  return (await db.selectFrom('colleague').select('id').where('id', '=', id).executeTakeFirst()) !== undefined
-}
-
-/** What is wrong with the owner whom a person chose for what a batch creates. */
-export async function ownerFaults(db: Db, options: Pick<ImportOptions, 'ownerId'> | undefined): Promise<Fault[]> {
-  const ownerId = options?.ownerId ?? null
-  if (ownerId === null || (await colleagueExists(db, ownerId))) return []
-  return [{ path: ['options', 'ownerId'], code: 'colleagueMissing' }]
 }
 
 /** Country of the office. */

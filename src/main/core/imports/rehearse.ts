@@ -11,17 +11,16 @@ import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
 import { ImportLookups } from '../database/import-store.ts'
 import type { JobRun } from '../jobs.ts'
+import { colleagueFaults, presentColleague } from '../office/colleagues.ts'
 import type { Caller } from '../procedure.ts'
 import type { Services } from '../services.ts'
 import { noCounts } from './judging.ts'
 import { asRefusal, openFile } from './open-file.ts'
 import {
   type AskedPart,
-  colleagueExists,
   completed,
   lastRepairsOf,
   mappingOf,
-  ownerFaults,
   presentMapping,
   sheetOf,
   type StagedPart,
@@ -61,7 +60,7 @@ export async function startRehearsal(
         : [{ path: ['parts', part, 'mapping', at, 'field'], code: 'invalid_format' }],
     ),
   )
-  faults.push(...(await ownerFaults(services.reads, rehearsal.options)))
+  faults.push(...(await colleagueFaults(services.reads, rehearsal.options?.ownerId ?? null, ['options', 'ownerId'])))
   if (faults.length > 0) fail('INVALID', { faults })
   return services.jobs.start('importRehearsal', (run) => rehearse(services, caller, file, rehearsal, run), requestId)
 }
@@ -133,7 +132,7 @@ async function beginBatch(
       options: JSON.stringify({ ...options, repairs: options.repairs ?? lastRepairs ?? usualRepairs }),
       last_repairs: lastRepairs && JSON.stringify(lastRepairs),
       counts: JSON.stringify(noCounts()),
-      colleague_id: colleagueId !== null && (await colleagueExists(reads, colleagueId)) ? colleagueId : null,
+      colleague_id: await presentColleague(reads, colleagueId),
       created_at: clock().toISOString(),
       seen_change: new ImportLookups(reads).lastChange(),
       change_set_id: null,

@@ -1,5 +1,6 @@
 import type { Colleague } from '../../../shared/contract/office.ts'
-import { fail } from '../../../shared/errors.ts'
+import { type Fault, fail } from '../../../shared/errors.ts'
+import type { Db } from '../database/connection.ts'
 import type { ColleagueTable } from '../database/schema.ts'
 import { os, reading, writing } from '../procedure.ts'
 import type { RecordDefinition } from '../record-type.ts'
@@ -11,6 +12,17 @@ export const colleagueRecord: RecordDefinition = {
   tables: { colleague: 'id' },
   name: async (db, id) =>
     (await db.selectFrom('colleague').select('name').where('id', '=', id).executeTakeFirst())?.name ?? '',
+}
+
+/** @returns the id of a colleague of this office; null for nobody and for one who is not there */
+export async function presentColleague(db: Db, id: number | null): Promise<number | null> {
+  const row = await db.selectFrom('colleague').select('id').where('id', '=', id).executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** What is wrong with the colleague whom an input names, who may be nobody. */
+export async function colleagueFaults(db: Db, id: number | null, path: Fault['path'] = ['ownerId']): Promise<Fault[]> {
+  return id === null || (await presentColleague(db, id)) !== null ? [] : [{ path, code: 'colleagueMissing' }]
 }
 
 type ColleagueFields = Omit<Colleague, 'id' | 'version'>

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import { Zip, ZipDeflate, ZipPassThrough, strToU8 } from 'fflate'
 import type { ExportedFile } from '../../../shared/contract/exports.ts'
-import { fileName, savedName } from '../../../shared/domain/file-name.ts'
+import { fileName, freeName, savedName } from '../../../shared/domain/file-name.ts'
 import { vcardOf } from '../../../shared/domain/vcard.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
 import type { Db } from '../database/connection.ts'
@@ -80,12 +80,8 @@ async function write(db: Db, services: Services, caller: Caller, id: number, tar
 function namesInArchive(names: string[]): string[] {
   const taken = new Set<string>()
   return names.map((given) => {
-    const name = savedName(fileName(given))
-    const dot = name.lastIndexOf('.')
-    const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
-    let free = name
-    for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${stem}-${n}${extension}`
-    taken.add(free.toLowerCase())
-    return free
+    const name = freeName(savedName(fileName(given)), taken)
+    taken.add(name.toLowerCase())
+    return name
   })
 }

@@ -5,6 +5,7 @@ import { cleanDatabase } from '../database/clean.ts'
 import type { Db } from '../database/connection.ts'
 import { clearCopies } from '../exports/exported-files.ts'
 import { fileOf } from '../files.ts'
+import { presentColleague } from '../office/colleagues.ts'
 import { type Caller, os, reading, runWrite } from '../procedure.ts'
 import type { Services } from '../services.ts'
 import { startArchive } from './archive.ts'
@@ -42,15 +43,10 @@ async function erase(
       went: erased.went,
       stayed: [...erased.stayed, ...(backups > 0 ? [{ what: 'backups' as const, count: backups }] : [])],
     }
-    const colleague = await write.db
-      .selectFrom('colleague')
-      .select('id')
-      .where('id', '=', call.caller.colleagueId)
-      .executeTakeFirst()
     const row = await write.db
       .insertInto('erasure')
       .values({
-        colleague_id: colleague?.id ?? null,
+        colleague_id: await presentColleague(write.db, call.caller.colleagueId),
         at: write.now,
         receipt: JSON.stringify(receipt),
         cleaned_at: null,

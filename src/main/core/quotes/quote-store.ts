@@ -6,6 +6,7 @@ import { type Fault, fail } from '../../../shared/errors.ts'
 import { contactName } from '../contacts/contact-index.ts'
 import type { Db } from '../database/connection.ts'
 import type { QuoteLineTable, QuoteTable } from '../database/schema.ts'
+import { colleagueFaults } from '../office/colleagues.ts'
 import type { RecordDefinition } from '../record-type.ts'
 import { recipientLines } from './recipient.ts'
 
@@ -134,10 +135,7 @@ export async function requireValid(db: Db, quote: QuoteFields): Promise<void> {
   if (!(await kindOf(quote.contactId))) faults.push({ path: ['contactId'], code: 'contactMissing' })
   if (quote.personId !== null && (await kindOf(quote.personId)) !== 'person')
     faults.push({ path: ['personId'], code: 'contactMissing' })
-  if (quote.ownerId !== null) {
-    const owner = await db.selectFrom('colleague').select('id').where('id', '=', quote.ownerId).executeTakeFirst()
-    if (!owner) faults.push({ path: ['ownerId'], code: 'colleagueMissing' })
-  }
+  faults.push(...(await colleagueFaults(db, quote.ownerId)))
   if (faults.length > 0) fail('INVALID', { faults })
   totalsOf(quote)
 }

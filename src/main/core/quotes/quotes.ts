@@ -6,6 +6,7 @@ import { fail } from '../../../shared/errors.ts'
 import { contactName } from '../contacts/contact-index.ts'
 import type { Db } from '../database/connection.ts'
 import { readFile } from '../files.ts'
+import { presentColleague } from '../office/colleagues.ts'
 import { officeRow } from '../office/office.ts'
 import { askerOf, type Caller, os, reading, type Write, writing } from '../procedure.ts'
 import { renderPdf } from '../render-pdf.ts'
@@ -155,7 +156,6 @@ async function defaultFields(db: Db, contactId: number, caller: Caller, today: s
   const contact = await db.selectFrom('contact').select('language').where('id', '=', contactId).executeTakeFirst()
   if (!contact) fail('INVALID', { faults: [{ path: ['contactId'], code: 'contactMissing' }] })
   const office = await officeRow(db)
-  const owner = await db.selectFrom('colleague').select('id').where('id', '=', caller.colleagueId).executeTakeFirst()
   return {
     contactId,
     personId: null,
@@ -169,7 +169,7 @@ async function defaultFields(db: Db, contactId: number, caller: Caller, today: s
     intro: '',
     terms: office.quote_terms,
     notes: '',
-    ownerId: owner?.id ?? null,
+    ownerId: await presentColleague(db, caller.colleagueId),
     lines: [],
   }
 }

@@ -3,6 +3,7 @@ import { type Fault, fail } from '../../../shared/errors.ts'
 import { contactsBeforeAndNow, deriveDates } from '../contacts/contact-dates.ts'
 import { withPeopleOf } from '../contacts/company-people.ts'
 import type { Db } from '../database/connection.ts'
+import { colleagueFaults } from '../office/colleagues.ts'
 import type { Write } from '../procedure.ts'
 import type { RecordDefinition } from '../record-type.ts'
 
@@ -129,8 +130,6 @@ export async function requireValid(db: Db, { contactId, ownerId }: TaskFields): 
   const contact = db.selectFrom('contact').select('id').where('id', '=', contactId)
   if (contactId !== null && !(await contact.executeTakeFirst()))
     faults.push({ path: ['contactId'], code: 'contactMissing' })
-  const owner = db.selectFrom('colleague').select('id').where('id', '=', ownerId)
-  if (ownerId !== null && !(await owner.executeTakeFirst()))
-    faults.push({ path: ['ownerId'], code: 'colleagueMissing' })
+  faults.push(...(await colleagueFaults(db, ownerId)))
   if (faults.length > 0) fail('INVALID', { faults })
 }

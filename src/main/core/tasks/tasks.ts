@@ -1,4 +1,5 @@
 import { fail } from '../../../shared/errors.ts'
+import { presentColleague } from '../office/colleagues.ts'
 import { os, reading, type Write, writing } from '../procedure.ts'
 import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
@@ -8,9 +9,8 @@ export const tasksRouter = {
   list: os.tasks.list.use(reading).handler(({ context: { db }, input }) => listTasks(db, input)),
 
   create: os.tasks.create.use(writing).handler(async ({ context, input }) => {
-    const { db, caller } = context
-    const own = await db.selectFrom('colleague').select('id').where('id', '=', caller.colleagueId).executeTakeFirst()
-    const id = await createTask(context, { contactId: null, dueOn: null, ownerId: own?.id ?? null, ...input })
+    const ownerId = await presentColleague(context.db, context.caller.colleagueId)
+    const id = await createTask(context, { contactId: null, dueOn: null, ownerId, ...input })
     return { id, version: 1, changeSet: context.changeSetId }
   }),
 
