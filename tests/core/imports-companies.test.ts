@@ -53,7 +53,7 @@ describe('the company of a person', () => {
     await importRows(core, [head, ['Anna', 'Ames', 'Meier GmbH'], ['Bert', 'Braun', 'Meier AG']])
     const batch = await rehearse(core, csvFile([head, ['Clara', 'Cole', 'Meier'], ['Dora', 'Dahl', 'Meier AG']]))
     expect(batch.counts).toMatchObject({ createdCompanies: 1, warnings: 1 })
-    expect(await problemsOf(core, batch.id)).toMatchObject([{ code: 'companyAlike', other: 'Meier GmbH, Meier AG' }])
+    expect(await problemsOf(core, batch.id)).toMatchObject([{ code: 'companyAlike', other: 'Meier GmbH · Meier AG' }])
 
     const other = await openCore()
     const rows = [

@@ -30,7 +30,7 @@ it('a line is set for all of a person’s roles in the company, told to who read
   expect(await client.orgChart.get({ companyId })).toMatchObject({
     company: { name: 'Alpha' },
     people: [
-      { name: 'Anna', role: 'First, Second', department: 'Sales', reportsToId: null },
+      { name: 'Anna', role: 'First · Second', department: 'Sales', reportsToId: null },
       { name: 'Bert', reportsToId: anna },
       { name: 'Carl', reportsToId: null },
     ],

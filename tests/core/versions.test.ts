@@ -159,7 +159,7 @@ describe('a record', () => {
     const { versions } = await client.history.versions({ type: 'contact', id: 1 })
     expect(versions[0]?.rows[0]?.values.find(({ label }) => label === 'Grade')).toMatchObject({
       kind: 'choices',
-      to: 'Silver, Gold, gone',
+      to: 'Silver · Gold · gone',
     })
   })
 

@@ -12,6 +12,12 @@ it('reads tags as people and programs write them', () => {
   expect(splitTags(' , ;')).toEqual([])
 })
 
+it('puts between tags what the reader puts there', () => {
+  expect(joinTags(['old', 'new'], 'en-GB')).toBe('old, new')
+  expect(joinTags(['旧', '新'], 'zh-CN')).toBe('旧、新')
+  expect(joinTags(['舊', '新、重要'], 'zh-TW')).toBe('舊、"新、重要"')
+})
+
 it('reads the tags that it wrote', () => {
   const word = fc.stringMatching(/^[ab",;|:，、；*'\n ]{1,8}$/)
   const tags = fc.array(
@@ -19,8 +25,8 @@ it('reads the tags that it wrote', () => {
     { maxLength: 5 },
   )
   fc.assert(
-    fc.property(tags, (each) => {
-      expect(splitTags(joinTags(each))).toEqual(each)
+    fc.property(tags, fc.constantFrom(undefined, 'en-GB', 'zh-CN', 'zh-TW'), (each, locale) => {
+      expect(splitTags(joinTags(each, locale))).toEqual(each)
     }),
   )
 })

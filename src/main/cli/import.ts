@@ -27,6 +27,7 @@ import { partsOfFile } from '../core/imports/sheets.ts'
 import type { GivenFile } from '../core/uploads.ts'
 import type { Caller } from '../core/procedure.ts'
 import { fileWarning } from '../../shared/i18n/file-warning.ts'
+import { formatList } from '../../shared/i18n/formats.ts'
 import { officeCommand, type OfficeOptions, print, spoken, t, withOffice } from './office.ts'
 
 interface Options extends OfficeOptions {
@@ -88,12 +89,12 @@ async function importFile(core: Core, file: string, options: Options): Promise<v
   const days = daysOf(batch, (await client.office.get()).profile.country)
   const lines = [
     lineOf(batch, options),
-    ...(taken.length > 0 ? [t('cli.import.taken', { sheets: taken.join(', ') })] : []),
+    ...(taken.length > 0 ? [t('cli.import.taken', { sheets: formatList(taken, spoken) })] : []),
     ...days.map(({ sheet = '', order, reason }) => {
       const words = { sheet, order: t(`imports.reading.dayOrders.${order}`), reason }
       return t(sheet === '' ? 'cli.import.days' : 'cli.import.daysOf', words)
     }),
-    ...(left.length > 0 ? [t('cli.import.left', { sheets: left.join(', ') })] : []),
+    ...(left.length > 0 ? [t('cli.import.left', { sheets: formatList(left, spoken) })] : []),
   ]
   print(
     options,

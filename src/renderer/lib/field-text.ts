@@ -18,7 +18,7 @@ export function useFieldText(names: ReadonlyMap<unknown, string>) {
       const { id: _id, label: _label, companyId, reportsToId, ...parts } = value as Record<string, unknown>
       const chief = names.get(reportsToId)
       const line = chief === undefined ? '' : `${t('contacts.fields.reportsTo')} ${chief}`
-      return [names.get(companyId), ...Object.values(parts), line].filter(Boolean).join(', ')
+      return [names.get(companyId), ...Object.values(parts), line].filter(Boolean).join(' · ')
     }
     const text = String(value as string | number)
     const custom = customFields.find(({ id }) => field === `custom.${id}`)

@@ -178,11 +178,11 @@ function optionIdOf({ settings: { options } }: ValueField, name: string): string
   return (called.find(({ removed }) => !removed) ?? called[0])?.id
 }
 
-/** A value as text that any program and any office understands: what files hold, and what is searched. */
-export function plainValue(field: ValueField, value: string): string {
+/** A value as text that any program and any office understands: what files hold, and what is searched; in a `locale`, a reader. */
+export function plainValue(field: ValueField, value: string, locale?: string): string {
   const nameOf = (id: string) => field.settings.options.find((option) => option.id === id)?.name ?? id
   if (field.kind === 'choice') return nameOf(value)
-  if (field.kind === 'choices') return joinTags(chosenIds(field, value).map(nameOf))
+  if (field.kind === 'choices') return joinTags(chosenIds(field, value).map(nameOf), locale)
   return value
 }
 

@@ -22,7 +22,7 @@ export function customText(
   if (field.kind === 'date' && value !== '' && storedValue(field, value, '') !== null)
     return formatDay(value, locale, dayStyle)
   if (field.kind === 'flag') return value === '1' ? t('common.yes') : value
-  return plainValue(field, value)
+  return plainValue(field, value, locale)
 }
 
 /** A value as it stands in an input, an amount without its currency: read again it is the same. Any other text as it is. */

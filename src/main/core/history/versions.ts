@@ -110,7 +110,7 @@ async function customFieldOf(db: Db, field: string) {
   const nameOf = (option: string) => options.find((each) => each.id === option)?.name ?? option
   const chosen = row.kind === 'choice' || row.kind === 'choices'
   const told = (value: HistoryValue) =>
-    chosen && typeof value === 'string' ? value.split(',').map(nameOf).join(', ') : value
+    chosen && typeof value === 'string' ? value.split(',').map(nameOf).join(' · ') : value
   return { name: row.name, kind: row.kind, told }
 }
 

@@ -42,7 +42,10 @@ export class RowCompanies {
       : companyMeant(this.contacts, office, name)
     if (alike.length > 0) {
       const code = company ? 'companySeveral' : 'companyAlike'
-      problems.push({ ...rowProblem(row, name, 'warning', code, columns.company), other: alike.slice(0, 5).join(', ') })
+      problems.push({
+        ...rowProblem(row, name, 'warning', code, columns.company),
+        other: alike.slice(0, 5).join(' · '),
+      })
     }
     if (!company) return undefined
     const found = 'about' in company ? company : this.contacts.ofOffice(company, number)

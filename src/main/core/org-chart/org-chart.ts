@@ -52,7 +52,7 @@ async function loadChart(
     const [{ id, name } = { id: 0, name: '' }] = own
     const roles = new Set(own.map(({ role }) => role).filter(Boolean))
     const department = own.find((place) => place.department !== '')?.department ?? ''
-    return { id, name, role: [...roles].join(', '), department, reportsToId: chiefOf(own) }
+    return { id, name, role: [...roles].join(' · '), department, reportsToId: chiefOf(own) }
   })
   const there = new Set(people.map(({ id }) => id))
   return {

@@ -38,7 +38,7 @@ export function ContactDetails({ contact }: { contact: Contact }) {
       value: (
         <>
           <ContactLink id={companyId} name={companyName} />
-          <Small text={[role, department].filter(Boolean).join(', ')} />
+          <Small text={[role, department].filter(Boolean).join(' · ')} />
           {reportsToId !== null && (
             <div className={classes.below}>
               {t('contacts.fields.reportsTo')} <ContactLink id={reportsToId} name={reportsToName} />

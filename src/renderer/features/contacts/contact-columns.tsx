@@ -56,7 +56,11 @@ export function useContactColumns(
       email: ({ email }) => email,
       phone: ({ phone }) => phone,
       stage: ({ stage }) => stageName(t, stage),
-      tags: ({ tags }) => joinTags(tags.map(({ name }) => name)),
+      tags: ({ tags }) =>
+        joinTags(
+          tags.map(({ name }) => name),
+          locale,
+        ),
       owner: ({ ownerId }) => (ownerId === null ? '' : (nameOfColleague.get(ownerId) ?? '')),
       lastActivity: ({ lastActivityAt }) => dayOfInstant(lastActivityAt),
       followUp: ({ followUpOn }) => dayOf(followUpOn),

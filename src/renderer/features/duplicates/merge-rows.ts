@@ -1,6 +1,7 @@
 import { type ContactFields, storedContactFields } from '../../../shared/contract/contacts.ts'
 import type { ComparedContact } from '../../../shared/contract/duplicates.ts'
 import { differingFields } from '../../../shared/domain/merge-contacts.ts'
+import { joinTags } from '../../../shared/domain/tags.ts'
 import { useCustomFields } from '../../lib/custom-fields.ts'
 import { useFieldText } from '../../lib/field-text.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -45,7 +46,7 @@ export interface MergeRow {
 
 /** The fields that any of the contacts has. */
 export function useMergeRows(contacts: readonly ComparedContact[], choice: MergeChoice): MergeRow[] {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const customFields = useCustomFields()
   const fieldText = useFieldText(namesAround(contacts))
   const after = fieldsAfter(contacts, choice)
@@ -60,7 +61,7 @@ export function useMergeRows(contacts: readonly ComparedContact[], choice: Merge
   const rows = [
     ...rowFields.map((key) =>
       row(key, t(`contacts.fields.${key}`), differing.has(key), (fields) => {
-        if (key === 'tags') return fields.tags.join(', ')
+        if (key === 'tags') return joinTags(fields.tags, locale)
         const text = fieldText(key, fields[key])
         return key === 'parentId'
           ? [text, fieldText('parentRole', fields.parentRole)].filter(Boolean).join(' · ')

@@ -46,7 +46,7 @@ export function useRecordWords() {
     }
     if (unreadable.has(field)) return t('history.page.rewritten')
     if (field === 'logo') return t('history.page.picture')
-    if (field === 'recipient') return (JSON.parse(value) as string[]).join(', ')
+    if (field === 'recipient') return (JSON.parse(value) as string[]).join(' · ')
     if (days.has(field)) return day(value)
     if (instants.has(field)) return instant(value)
     if (field === 'country') return countryName(value, locale)

@@ -109,11 +109,11 @@ interface RepairProps extends Pick<HintsProps, 'options' | 'onOptions'> {
 
 /** One rule that mends cells, with what it does to one of them. */
 function Repair({ code, repairs, options, onOptions }: RepairProps) {
-  const { t, number } = useWords()
+  const { t, number, list } = useWords()
   const here = repairs.filter((repair) => repair.code === code)
   const [example] = here
   const count = here.reduce((sum, repair) => sum + repair.count, 0)
-  const columns = [...new Set(here.map(({ column }) => column))].filter(Boolean).join(', ')
+  const columns = list(new Set(here.map(({ column }) => column).filter(Boolean)))
   const on = options.repairs.includes(code)
   const asLastTime = example?.remembered === true && example.on === on
   return (
