@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { roundings } from '../domain/money.ts'
+import { taxRoundings } from '../domain/quote-totals.ts'
 import {
   country,
   currency,
@@ -6,6 +8,7 @@ import {
   idInput,
   language,
   line,
+  localText,
   millionths,
   read,
   saved,
@@ -14,6 +17,9 @@ import {
   text,
   write,
 } from './procedure.ts'
+
+export const taxRounding = z.enum(taxRoundings)
+export const rounding = z.enum(roundings)
 
 /** So long the trash keeps what is deleted, whatever the office says, unless it is emptied by hand. */
 export const leastTrashDays = 30
@@ -52,6 +58,11 @@ export const officeProfile = z.object({
   quoteTerms: text(10_000),
   /** Pattern of the quote numbers, such as `Q-{YYYY}-{####}`. */
   quoteNumberPattern: line(60).regex(/\{#+\}/),
+  /** When the numbers begin again at 1. */
+  quoteNumberRestart: z.enum(['never', 'month', 'year']),
+  /** Whether tax is rounded on each line or once on the whole quote. */
+  taxRounding,
+  rounding,
   /** The folder that a scanner writes into, or empty. */
   scanFolder: line(1000),
   /** Days that the trash keeps what is deleted; 0: until it is emptied by hand. */
@@ -59,22 +70,41 @@ export const officeProfile = z.object({
 })
 export type OfficeProfile = z.infer<typeof officeProfile>
 
-const taxRate = z.object({
+/** A tax of a line; the rate in millionths (19 % is 190,000). One that is compound lies on the taxes before it, too. */
+export const tax = z.object({ name: line(80), rate: millionths.min(0).max(1_000_000), compound: z.boolean() })
+export type Tax = z.infer<typeof tax>
+
+const taxClass = z.object({
   id,
   name: line(80),
-  /** 19 % is 190,000. */
-  rate: millionths.min(0).max(1_000_000),
-  /** The rate that new lines start with. */
+  /** None where it is exempt or the customer owes the tax. */
+  taxes: z.array(tax).max(5),
+  /** What is printed on a quote with such lines: the reason of an exemption, the reverse charge. */
+  notes: localText(1_000),
+  /** The one that new lines start with. */
   isDefault: z.boolean(),
 })
-export type TaxRate = z.infer<typeof taxRate>
+export type TaxClass = z.infer<typeof taxClass>
+
+/** A currency that the office quotes in beside its own. */
+const officeCurrency = z.object({
+  id,
+  code: currency,
+  /** What one unit is of the office's own currency, in billionths; null: not known. */
+  rate: z.int().positive().nullable(),
+  /** Totals are multiples of so many minor units. */
+  totalStep: z.int().min(1).max(1_000_000),
+})
+export type OfficeCurrency = z.infer<typeof officeCurrency>
 
 export const office = {
   get: read('office.read').output(
     z.object({
       profile: stored(officeProfile),
       version: z.int(),
-      taxRates: z.array(stored(taxRate)),
+      taxClasses: z.array(stored(taxClass)),
+      /** The office's own is the first. */
+      currencies: z.array(stored(officeCurrency)),
       /** Nothing has been entered yet. */
       empty: z.boolean(),
       /** The invented sample office is loaded. */
@@ -89,11 +119,15 @@ export const office = {
     .input(z.object({ version: z.int(), patch: officeProfile.partial() }))
     .output(savedRecord),
   /**
-   * Replaces the list of tax rates as it was read at the office's `version`: rates with an id are kept, those left out
+   * Replaces the list of tax classes as it was read at the office's `version`: those with an id are kept, those left out
    * are removed.
    */
-  setTaxRates: write('office.write', 'office')
-    .input(z.object({ version: z.int(), taxRates: z.array(taxRate.extend({ id: id.optional() })).max(50) }))
+  setTaxClasses: write('office.write', 'office')
+    .input(z.object({ version: z.int(), taxClasses: z.array(taxClass.extend({ id: id.optional() })).max(50) }))
+    .output(savedRecord),
+  /** Replaces the list of currencies likewise. */
+  setCurrencies: write('office.write', 'office')
+    .input(z.object({ version: z.int(), currencies: z.array(officeCurrency.extend({ id: id.optional() })).max(50) }))
     .output(savedRecord),
 }
 

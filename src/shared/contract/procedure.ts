@@ -1,13 +1,16 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { errors } from '../errors.ts'
-import { languages } from '../i18n/languages.ts'
+import { type Language, languages } from '../i18n/languages.ts'
 
 /** The kinds of records that history, change events and permissions speak of. */
 export const recordTypes = [
   'contact',
   'activity',
   'task',
+  'product',
+  'priceList',
+  'design',
   'quote',
   'colleague',
   'office',
@@ -21,7 +24,7 @@ export type RecordType = (typeof recordTypes)[number]
 
 /** What a caller may be allowed to do; today everybody in the office may do everything. */
 export type Permission =
-  `${'contacts' | 'activities' | 'tasks' | 'quotes' | 'office' | 'history' | 'backups' | 'imports' | 'files' | 'views' | 'privacy'}.${'read' | 'write'}`
+  `${'contacts' | 'activities' | 'tasks' | 'products' | 'designs' | 'quotes' | 'office' | 'history' | 'backups' | 'imports' | 'files' | 'views' | 'privacy'}.${'read' | 'write'}`
 
 /**
  * - `read`: answered by the read-only connection, in the reader thread where there is one.
@@ -74,6 +77,11 @@ const withoutNul = (value: string) => value.replaceAll('\0', '')
 /** One line of text as people type it: trimmed, bounded. */
 export const line = (max = 500) => z.string().overwrite(withoutNul).trim().max(max)
 export const text = (max = 100_000) => z.string().overwrite(withoutNul).max(max)
+
+/** A text in some of the program's languages. */
+export const localText = (max = 500) =>
+  z.object(Object.fromEntries(languages.map((language) => [language, text(max).optional()])) as LocalShape)
+type LocalShape = Record<Language, z.ZodOptional<ReturnType<typeof text>>>
 
 /**
  * A schema without the limits that input has to keep, for what is answered: whatever is stored can be read and edited.

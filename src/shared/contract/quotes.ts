@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { printDocumentSchema } from '../domain/print-document.ts'
+import { rounding, tax, taxRounding } from './office.ts'
 import { listField, listFilter, listGroup, listSort, mostGroups } from './lists.ts'
 import {
   currency,
@@ -21,19 +22,37 @@ import {
   write,
 } from './procedure.ts'
 
-export const quoteStatus = z.enum(['draft', 'sent'])
+export const quoteStatus = z.enum(['draft', 'sent', 'accepted', 'declined', 'cancelled', 'superseded'])
 export type QuoteStatus = z.infer<typeof quoteStatus>
+
+/** A part of the price that is not asked for: a rate in millionths, or minor units. */
+const discount = z.union([
+  z.strictObject({ rate: millionths.min(0).max(1_000_000) }),
+  z.strictObject({ amount: minorUnits.min(0) }),
+])
+
+/** A line of figures, the heading of a section that lasts until the next, or a text between lines. */
+const lineKind = z.enum(['item', 'section', 'note'])
 
 const quoteLine = z.object({
   id: id.optional(),
+  kind: lineKind,
+  /** One that is not part of the total: the customer may take it in addition, or in place of the item before it. */
+  choice: z.enum(['', 'optional', 'alternative']),
+  /** The product that it was made from. */
+  productId: id.nullable(),
   /** The first line names what is offered, the lines below describe it. */
   text: text(10_000),
   quantity: millionths,
   unit: line(40),
   /** Net, or with tax where the quote's prices include it. */
   unitPrice: millionths,
-  taxName: line(80),
-  taxRate: millionths.min(0).max(1_000_000),
+  discount: discount.nullable(),
+  taxes: z.array(tax).max(5),
+  /** What is printed on the quote because this line bears no tax. */
+  taxNote: line(1_000),
+  /** What a unit costs the office, in the quote's currency; never printed. */
+  cost: millionths.nullable(),
 })
 export type QuoteLine = z.infer<typeof quoteLine>
 
@@ -43,26 +62,50 @@ export const quoteFields = z.object({
   contactId: id,
   /** The person it is addressed to where the contact is a company. */
   personId: id.nullable(),
+  /** Lines of the address window; empty: those of the contact. */
+  billingAddress: text(2_000),
+  deliveryAddress: text(2_000),
   subject: line(),
-  /** The customer's own reference. */
+  /** The customer's own reference, and the office's. */
   reference: line(),
+  ourReference: line(),
   /** Language of the paper. */
   language,
   currency,
+  /** What one unit of the currency is of the office's, in billionths; null where it is the same or not known. */
+  exchangeRate: z.int().positive().nullable(),
+  /** The list that prices of products are taken from; null: the one that fits. */
+  priceListId: id.nullable(),
   pricesIncludeTax: z.boolean(),
+  taxRounding,
+  rounding,
+  /** The total is a multiple of so many minor units. */
+  totalStep: z.int().min(1).max(1_000_000),
+  /** On the whole, before tax; shared out over the lines. */
+  discount: discount.nullable(),
   issuedOn: day,
   /** Valid through the end of this day; null: without limit. */
   validUntil: day.nullable(),
+  paymentTerms: line(),
+  deliveryTime: line(),
+  /** A code of the Incoterms 2020, such as `DAP`, or empty; and its place. */
+  incoterm: line(20),
+  incotermPlace: line(),
   intro: text(20_000),
   terms: text(20_000),
+  /** Printed below the terms. */
+  customerNotes: text(20_000),
   /** For the office alone, never printed. */
   notes: text(),
+  /** The salesperson. */
   ownerId: id.nullable(),
+  /** null: the office's usual design. */
+  designId: id.nullable(),
   lines: z.array(quoteLine).max(2_000),
 })
 export type QuoteFields = z.infer<typeof quoteFields>
 
-const quoteTax = z.object({ name: z.string(), rate: millionths, base: minorUnits, amount: minorUnits })
+const quoteTax = tax.extend({ base: minorUnits, amount: minorUnits })
 
 /** The fields of a quote as they are stored. */
 export const storedQuoteFields = stored(quoteFields)
@@ -72,15 +115,31 @@ const quote = storedQuoteFields.extend({
   version: z.int(),
   /** null until it is sent. */
   number: z.string().nullable(),
+  /** Which version of it this is, from 1; null: the quote that it revises. */
+  revision: z.int(),
+  revisesId: id.nullable(),
   status: quoteStatus,
+  /** Sent, and its last day is over: it can still be ordered from. */
+  expired: z.boolean(),
   contactName: z.string(),
   personName: z.string(),
   /** Lines of the address window: of the contact as it is now, frozen once the quote is sent. */
   recipient: z.array(z.string()),
-  lines: z.array(stored(quoteLine).extend({ amount: minorUnits })),
+  /** The amount after its own discount, and whether the customer took it (null: not yet decided). */
+  lines: z.array(stored(quoteLine).extend({ amount: minorUnits, accepted: z.boolean().nullable() })),
+  /** Sum of the lines, and what the discount on the whole takes from it. */
+  linesTotal: minorUnits,
+  discountTotal: minorUnits,
   net: minorUnits,
   taxes: z.array(quoteTax),
+  /** What rounding to the step of the total adds. */
+  roundingTotal: minorUnits,
   total: minorUnits,
+  /** Of the lines that the customer took; null before that. */
+  acceptedTotal: minorUnits.nullable(),
+  decidedOn: day.nullable(),
+  decidedBy: z.string(),
+  decisionReason: z.string(),
   sentAt: instant.nullable(),
   createdAt: instant,
   updatedAt: instant,
@@ -93,7 +152,9 @@ const quoteRow = z.object({
   id,
   version: z.int(),
   number: z.string().nullable(),
+  revision: z.int(),
   status: quoteStatus,
+  expired: z.boolean(),
   contactId: id,
   contactName: z.string(),
   subject: z.string(),

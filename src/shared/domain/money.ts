@@ -25,10 +25,17 @@ export function plain(value: bigint): number {
 
 const isPlain = (value: bigint) => value <= BigInt(Number.MAX_SAFE_INTEGER) && value >= BigInt(Number.MIN_SAFE_INTEGER)
 
-/** Quotient rounded half away from zero; the denominator is positive. */
-export function divideRounded(numerator: bigint, denominator: bigint): bigint {
+/** What becomes of a half: away from zero, or to the even neighbour (IEEE 754 roundTiesToEven, "banker's rounding"). */
+export const roundings = ['halfUp', 'halfEven'] as const
+export type Rounding = (typeof roundings)[number]
+
+/** Quotient rounded to the nearest integer; the denominator is positive. */
+export function divideRounded(numerator: bigint, denominator: bigint, rounding: Rounding = 'halfUp'): bigint {
   const half = numerator < 0n ? -denominator : denominator
-  return (2n * numerator + half) / (2n * denominator)
+  const rounded = (2n * numerator + half) / (2n * denominator)
+  const isTie = (2n * numerator + half) % (2n * denominator) === 0n
+  if (rounding === 'halfUp' || !isTie || rounded % 2n === 0n) return rounded
+  return numerator < 0n ? rounded + 1n : rounded - 1n
 }
 
 const formats = new Map<string, Intl.NumberFormat>()

@@ -43,15 +43,31 @@ export interface OfficeTable {
   quote_valid_days: number
   quote_terms: string
   quote_number_pattern: string
+  quote_number_restart: 'never' | 'month' | 'year'
+  tax_rounding: 'line' | 'document'
+  rounding: 'halfUp' | 'halfEven'
   version: number
 }
 
-export interface TaxRateTable {
+export interface TaxClassTable {
   id: Id
   office_id: Generated<number>
   name: string
-  rate: number
+  /** JSON: name, rate in millionths and whether it lies on those before it, too. */
+  taxes: string
+  /** JSON: texts by language. */
+  notes: string
   is_default: Flag
+  position: number
+}
+
+export interface OfficeCurrencyTable {
+  id: Id
+  office_id: Generated<number>
+  code: string
+  /** What one unit is of the office's currency, in billionths. */
+  rate: number | null
+  total_step: number
   position: number
 }
 
@@ -342,24 +358,123 @@ export interface ErasureTable {
   cleaned_at: string | null
 }
 
+export interface ProductTable {
+  id: Id
+  number: string
+  /** JSON: texts by language. */
+  names: string
+  descriptions: string
+  product_group: string
+  unit: string
+  /** Millionths of the office's currency. */
+  cost: number | null
+  tax_class_id: number | null
+  picture_file_id: string | null
+  active: Flag
+  priced_by_parts: Flag
+  version: Generated<number>
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+export interface ProductPartTable {
+  id: Id
+  product_id: number
+  part_id: number
+  quantity: number
+  position: number
+}
+
+export interface PriceListTable {
+  id: Id
+  name: string
+  currency: string
+  prices_include_tax: Flag
+  valid_from: string | null
+  valid_until: string | null
+  tag_id: number | null
+  active: Flag
+  position: number
+  version: Generated<number>
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
+export interface ProductPriceTable {
+  id: Id
+  product_id: number
+  price_list_id: number
+  min_quantity: number
+  unit_price: number
+}
+
+export interface ProductIndexTable {
+  product_id: number
+  sort_name: string
+  sort_number: string
+  search_text: string
+}
+
+export interface DesignTable {
+  id: Id
+  name: string
+  layout: 'classic' | 'modern' | 'compact'
+  /** JSON */
+  settings: string
+  template: string
+  letterhead_file_id: string | null
+  following_file_id: string | null
+  is_default: Flag
+  position: number
+  version: Generated<number>
+  created_at: string
+  updated_at: string
+  deleted_at: string | null
+}
+
 export interface QuoteTable {
   id: Id
   number: string | null
-  status: 'draft' | 'sent'
+  base_number: string | null
+  revision: Generated<number>
+  revises_id: number | null
+  status: 'draft' | 'sent' | 'accepted' | 'declined' | 'cancelled' | 'superseded'
   contact_id: number
   person_id: number | null
   subject: string
   reference: string
+  our_reference: string
+  billing_address: string
+  delivery_address: string
   language: 'en' | 'zh-CN' | 'zh-TW'
   currency: string
+  /** Billionths of the office's currency. */
+  exchange_rate: number | null
+  price_list_id: number | null
   prices_include_tax: Flag
+  tax_rounding: 'line' | 'document'
+  rounding: 'halfUp' | 'halfEven'
+  total_step: number
+  discount_rate: number | null
+  discount_amount: number | null
   recipient: string
   issued_on: string
   valid_until: string | null
+  payment_terms: string
+  delivery_time: string
+  incoterm: string
+  incoterm_place: string
   intro: string
   terms: string
+  customer_notes: string
   notes: string
   owner_id: number | null
+  design_id: number | null
+  decided_on: string | null
+  decided_by: Generated<string>
+  decision_reason: Generated<string>
   sent_at: string | null
   document_file_id: string | null
   pdf_file_id: string | null
@@ -373,12 +488,40 @@ export interface QuoteLineTable {
   id: Id
   quote_id: number
   position: number
+  kind: 'item' | 'section' | 'note'
+  choice: '' | 'optional' | 'alternative'
+  product_id: number | null
   text: string
   quantity: number
   unit: string
   unit_price: number
-  tax_name: string
-  tax_rate: number
+  discount_rate: number | null
+  discount_amount: number | null
+  /** JSON, as of a tax class. */
+  taxes: string
+  tax_note: string
+  /** Millionths of the quote's currency. */
+  cost: number | null
+  accepted: Flag | null
+}
+
+export interface QuoteEventTable {
+  id: Id
+  quote_id: number
+  kind:
+    | 'sent'
+    | 'revised'
+    | 'accepted'
+    | 'declined'
+    | 'cancelled'
+    | 'reopened'
+    | 'superseded'
+    | 'printed'
+    | 'saved'
+    | 'emailed'
+  at: string
+  colleague_id: number | null
+  note: Generated<string>
 }
 
 export interface QuoteIndexTable {
@@ -386,6 +529,9 @@ export interface QuoteIndexTable {
   net: number
   tax: number
   total: number
+  accepted_total: number | null
+  office_total: number | null
+  margin: number | null
   search_text: string
 }
 
@@ -477,7 +623,8 @@ export interface SampleRecordTable {
 
 export interface Schema {
   office: OfficeTable
-  tax_rate: TaxRateTable
+  tax_class: TaxClassTable
+  office_currency: OfficeCurrencyTable
   colleague: ColleagueTable
   change_set: ChangeSetTable
   change: ChangeTable
@@ -507,8 +654,15 @@ export interface Schema {
   attachment_index: AttachmentIndexTable
   view: ViewTable
   erasure: ErasureTable
+  product: ProductTable
+  product_part: ProductPartTable
+  price_list: PriceListTable
+  product_price: ProductPriceTable
+  product_index: ProductIndexTable
+  design: DesignTable
   quote: QuoteTable
   quote_line: QuoteLineTable
+  quote_event: QuoteEventTable
   quote_index: QuoteIndexTable
   number_series: NumberSeriesTable
   import_batch: ImportBatchTable

@@ -15,13 +15,27 @@ create table office (
   trash_days integer not null default 90, scan_folder text not null default '',
   prices_include_tax integer not null default 0, quote_valid_days integer not null default 30, quote_terms text not null default '',
   quote_number_pattern text not null default 'Q-{YYYY}-{####}',
+  quote_number_restart text not null default 'year' check (quote_number_restart in ('never', 'month', 'year')),
+  tax_rounding text not null default 'document' check (tax_rounding in ('line', 'document')),
+  rounding text not null default 'halfUp' check (rounding in ('halfUp', 'halfEven')),
   version integer not null default 1
 ) strict;
 insert into office (id) values (1);
 
-create table tax_rate (
+-- What a line may bear: a JSON list of taxes (name, rate in millionths, whether it lies on those before it too), none
+-- where it is exempt or the customer owes the tax, and what is printed then, by language.
+create table tax_class (
   id integer primary key autoincrement, office_id integer not null default 1 references office,
-  name text not null, rate integer not null, is_default integer not null default 0, position integer not null
+  name text not null, taxes text not null default '[]' check (json_type(taxes) = 'array'),
+  notes text not null default '{}' check (json_type(notes) = 'object'),
+  is_default integer not null default 0, position integer not null
+) strict;
+
+-- Currencies that the office quotes in beside its own: what one unit is of the office's, in billionths, and the step
+-- that totals are rounded to, in minor units.
+create table office_currency (
+  id integer primary key autoincrement, office_id integer not null default 1 references office,
+  code text not null, rate integer, total_step integer not null default 1, position integer not null, unique (code)
 ) strict;
 
 create table colleague (
@@ -308,18 +322,97 @@ create table erasure (
   cleaned_at text
 ) strict;
 
+-- Goods and services. Names and descriptions are JSON objects of texts by language; the unit is a known unit's code or a
+-- word; the cost is of the office's currency, in millionths.
+create table product (
+  id integer primary key autoincrement, number text not null default '',
+  names text not null default '{}' check (json_type(names) = 'object'),
+  descriptions text not null default '{}' check (json_type(descriptions) = 'object'),
+  product_group text not null default '', unit text not null default '', cost integer,
+  -- null: the office's usual one
+  tax_class_id integer references tax_class on delete set null,
+  picture_file_id text references file, active integer not null default 1,
+  -- A bundle without prices of its own costs what its parts cost.
+  priced_by_parts integer not null default 0,
+  version integer not null default 1, created_at text not null, updated_at text not null, deleted_at text
+) strict;
+create unique index product_number on product (number collate nocase) where number <> '' and deleted_at is null;
+create index product_tax on product (tax_class_id) where tax_class_id is not null;
+create index product_deleted on product (deleted_at) where deleted_at is not null;
+
+-- What a bundle consists of.
+create table product_part (
+  id integer primary key autoincrement, product_id integer not null references product on delete cascade,
+  part_id integer not null references product, quantity integer not null, position integer not null
+) strict;
+create index product_part_product on product_part (product_id);
+create index product_part_part on product_part (part_id);
+
+-- Prices of a currency, for a time and for the contacts of a tag; without them for everybody and always.
+create table price_list (
+  id integer primary key autoincrement, name text not null, currency text not null, prices_include_tax integer not null default 0,
+  valid_from text, valid_until text, tag_id integer references tag on delete set null,
+  active integer not null default 1, position integer not null,
+  version integer not null default 1, created_at text not null, updated_at text not null, deleted_at text
+) strict;
+create index price_list_tag on price_list (tag_id) where tag_id is not null;
+
+-- The price of one unit from a quantity on; both in millionths.
+create table product_price (
+  id integer primary key autoincrement, product_id integer not null references product on delete cascade,
+  price_list_id integer not null references price_list, min_quantity integer not null default 0, unit_price integer not null,
+  unique (product_id, price_list_id, min_quantity)
+) strict;
+create index product_price_list on product_price (price_list_id);
+
+-- Derived, never in history: what products sort by and are found by.
+create table product_index (
+  product_id integer primary key references product on delete cascade, sort_name text not null, sort_number text not null,
+  search_text text not null
+) strict;
+create index product_index_name on product_index (sort_name, product_id);
+create index product_index_number on product_index (sort_number, product_id);
+
+-- How quotes look: one of the built-in layouts with its settings as JSON, or a template in the merge language; the
+-- letterhead is a picture behind the first and the following pages.
+create table design (
+  id integer primary key autoincrement, name text not null,
+  layout text not null check (layout in ('classic', 'modern', 'compact')),
+  settings text not null default '{}' check (json_type(settings) = 'object'), template text not null default '',
+  letterhead_file_id text references file, following_file_id text references file,
+  is_default integer not null default 0, position integer not null,
+  version integer not null default 1, created_at text not null, updated_at text not null, deleted_at text
+) strict;
+
 create table quote (
   id integer primary key autoincrement,
-  number text unique,
-  status text not null check (status in ('draft', 'sent')),
+  -- The number of the first version and which version this is; together they make the number that is printed.
+  number text unique, base_number text, revision integer not null default 1, revises_id integer references quote,
+  status text not null check (status in ('draft', 'sent', 'accepted', 'declined', 'cancelled', 'superseded')),
   contact_id integer not null references contact,
   person_id integer references contact,
-  subject text not null default '', reference text not null default '',
-  language text not null, currency text not null, prices_include_tax integer not null,
+  subject text not null default '', reference text not null default '', our_reference text not null default '',
+  -- As typed; '' is the contact's own address, or no delivery address.
+  billing_address text not null default '', delivery_address text not null default '',
+  language text not null, currency text not null,
+  -- What one unit of the currency is of the office's, in billionths; null where they are the same or it is not known.
+  exchange_rate integer, price_list_id integer references price_list,
+  prices_include_tax integer not null,
+  tax_rounding text not null default 'document' check (tax_rounding in ('line', 'document')),
+  rounding text not null default 'halfUp' check (rounding in ('halfUp', 'halfEven')),
+  -- The total is a multiple of so many minor units.
+  total_step integer not null default 1,
+  -- The discount on the whole: a rate in millionths or minor units.
+  discount_rate integer, discount_amount integer,
   recipient text not null default '[]',
   issued_on text not null, valid_until text,
-  intro text not null default '', terms text not null default '', notes text not null default '',
-  owner_id integer references colleague,
+  payment_terms text not null default '', delivery_time text not null default '',
+  incoterm text not null default '', incoterm_place text not null default '',
+  intro text not null default '', terms text not null default '', customer_notes text not null default '',
+  notes text not null default '',
+  owner_id integer references colleague, design_id integer references design,
+  -- When the customer decided, who it was and why.
+  decided_on text, decided_by text not null default '', decision_reason text not null default '',
   sent_at text, document_file_id text references file, pdf_file_id text references file,
   version integer not null default 1, created_at text not null, updated_at text not null, deleted_at text
 ) strict;
@@ -328,22 +421,48 @@ create index quote_person on quote (person_id) where person_id is not null;
 create index quote_owner on quote (owner_id);
 create index quote_status on quote (status, issued_on);
 create index quote_issued on quote (issued_on);
+create index quote_revises on quote (revises_id) where revises_id is not null;
+create index quote_price_list on quote (price_list_id) where price_list_id is not null;
+create index quote_design on quote (design_id) where design_id is not null;
 create trigger quote_with_files before delete on quote
   when exists (select 1 from attachment where record_type = 'quote' and record_id = old.id)
   begin select raise(abort, 'a file lies at this quote'); end;
 
+-- Taxes are a JSON list of name, rate in millionths and whether it lies on those before it too; what is printed of a line
+-- that bears none for a reason is its tax note. The cost is of the quote's currency, in millionths.
 create table quote_line (
   id integer primary key autoincrement, quote_id integer not null references quote on delete cascade,
-  position integer not null, text text not null default '', quantity integer not null, unit text not null default '',
-  unit_price integer not null, tax_name text not null default '', tax_rate integer not null
+  position integer not null, kind text not null default 'item' check (kind in ('item', 'section', 'note')),
+  choice text not null default '' check (choice in ('', 'optional', 'alternative')),
+  product_id integer references product,
+  text text not null default '', quantity integer not null, unit text not null default '',
+  unit_price integer not null, discount_rate integer, discount_amount integer,
+  taxes text not null default '[]' check (json_type(taxes) = 'array'), tax_note text not null default '',
+  cost integer,
+  -- Whether the customer took it; null before the quote is accepted.
+  accepted integer
 ) strict;
 create index quote_line_quote on quote_line (quote_id);
+create index quote_line_product on quote_line (product_id) where product_id is not null;
 
--- Derived from the quote and its lines, never in history: the totals and the words it is found by.
+-- What happened to a quote: the entries that the timelines of its contacts show.
+create table quote_event (
+  id integer primary key autoincrement, quote_id integer not null references quote on delete cascade,
+  kind text not null check (kind in
+    ('sent', 'revised', 'accepted', 'declined', 'cancelled', 'reopened', 'superseded', 'printed', 'saved', 'emailed')),
+  at text not null, colleague_id integer references colleague, note text not null default ''
+) strict;
+create index quote_event_quote on quote_event (quote_id, at);
+create index quote_event_at on quote_event (at);
+
+-- Derived from the quote and its lines, never in history: the totals, in minor units, and the words it is found by.
+-- Office total: in the office's currency, null where no rate is known. Accepted: of the lines that were taken.
 create table quote_index (
   quote_id integer primary key references quote on delete cascade,
-  net integer not null, tax integer not null, total integer not null, search_text text not null
+  net integer not null, tax integer not null, total integer not null, accepted_total integer,
+  office_total integer, margin integer, search_text text not null
 ) strict;
+create index quote_index_office_total on quote_index (office_total);
 
 -- The last number given in each series: one row a series and period.
 create table number_series (
