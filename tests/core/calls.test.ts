@@ -32,7 +32,7 @@ describe('a write that changes nothing', () => {
     })
     expect(await client.contacts.restore({ ids: [id] })).toEqual({ count: 0, changeSet: null })
     expect((await client.sample.remove()).changeSet).toBeNull()
-    expect((await client.office.setTaxRates({ version: 1, taxRates: [] })).changeSet).toBeNull()
+    expect((await client.office.setTaxClasses({ version: 1, taxClasses: [] })).changeSet).toBeNull()
     expect((await client.history.list({})).changeSets.map((set) => set.id)).toEqual([changeSet])
   })
 

@@ -7,6 +7,7 @@ import { openCore } from '../helpers/app.ts'
 import { exportContacts, exportQuotes } from '../helpers/export.ts'
 import { importFile } from '../helpers/import.ts'
 import { riskyPrefixes } from '../helpers/risky-prefixes.ts'
+import { quoteLine, tax } from '../helpers/quote-line.ts'
 
 const formula = '1+HYPERLINK("http://x.example")'
 const phone = '+86 138 0013 8000'
@@ -29,7 +30,7 @@ async function riskyOffice(): Promise<Core> {
       phones: [{ label: text.trim().slice(0, 30), phone: `${phone} ext. ${at}` }],
     })
   }
-  const line = { unit: '=1', taxName: '@tax', taxRate: 190_000 }
+  const line = quoteLine({ unit: '=1', taxes: [tax(190_000, '@tax')] })
   await client.quotes.create({
     contactId: 1,
     subject: '=1+1',

@@ -8,6 +8,7 @@ import { openCore } from '../helpers/app.ts'
 import { exportContacts, exportQuotes } from '../helpers/export.ts'
 import { riskyPrefixes } from '../helpers/risky-prefixes.ts'
 import { readTable } from '../helpers/read-table.ts'
+import { quoteLine } from '../helpers/quote-line.ts'
 
 const riskyText = (at: number) => `${riskyPrefixes[at]}1+1 #${at}#`
 
@@ -32,13 +33,7 @@ async function riskyOffice(): Promise<{ core: Core; field: number }> {
       custom: { [field]: text },
       phones: [{ label: '', phone: `+86 138 0013 8${String(at).padStart(3, '0')}` }],
     })
-    const line = {
-      unit: text.trim().slice(0, 40),
-      quantity: -1_000_000,
-      unitPrice: 12_500_000,
-      taxName: '',
-      taxRate: 0,
-    }
+    const line = quoteLine({ unit: text.trim().slice(0, 40), quantity: -1_000_000, unitPrice: 12_500_000 })
     await client.quotes.create({ contactId: id, subject: text, intro: text, notes: text, lines: [{ ...line, text }] })
   }
   return { core, field }

@@ -10,6 +10,7 @@ import { languages } from '../../src/shared/i18n/languages.ts'
 import { openCore, temporaryFolder } from '../helpers/app.ts'
 import { attachFile, upload } from '../helpers/attach.ts'
 import { commit, rehearse } from '../helpers/import.ts'
+import { quoteLine } from '../helpers/quote-line.ts'
 
 const mark = 'Xyzzqvort'
 
@@ -75,7 +76,7 @@ async function officeWith(core: Core) {
   await client.tasks.create({ contactId: person.id, title: `${mark} again`, dueOn: '2026-06-01', ownerId: null })
   const own = await client.quotes.defaults({ contactId: person.id })
   const draft = await client.quotes.create({ ...own, subject: `${mark} draft` })
-  const line = { text: 'Work', quantity: 1_000_000, unit: 'h', unitPrice: 50_000_000, taxName: '', taxRate: 0 }
+  const line = quoteLine({ text: 'Work', unit: 'h', unitPrice: 50_000_000 })
   const sent = await client.quotes.create({ ...own, subject: `${mark} offer`, lines: [line] })
   await client.quotes.send({ id: sent.id, version: sent.version })
   const companies = await client.quotes.create({

@@ -7,6 +7,7 @@ import { type Language, languages } from '../../src/shared/i18n/languages.ts'
 import { openCore } from '../helpers/app.ts'
 import { attachFile } from '../helpers/attach.ts'
 import { dump } from '../helpers/dump.ts'
+import { tax } from '../helpers/quote-line.ts'
 
 /** The quotes of the sample office lie on both sides of a New Year. */
 const now = new Date('2027-03-10T09:00:00Z')
@@ -45,9 +46,9 @@ describe.each(languages)('the sample office in %s', (language: Language) => {
   it('has sixty contacts, wholly invented and whole', async () => {
     const { client, contacts } = await openOffice()
     expect(await client.sample.load({ language })).toMatchObject({ contacts: 60, quotes: 20 })
-    const { sample, empty, profile, taxRates } = await client.office.get()
+    const { sample, empty, profile, taxClasses } = await client.office.get()
     expect({ sample, empty, language: profile.language }).toEqual({ sample: true, empty: false, language })
-    expect(taxRates.filter((rate) => rate.isDefault)).toHaveLength(1)
+    expect(taxClasses.filter((it) => it.isDefault)).toHaveLength(1)
 
     const all = await contacts()
     expect(all).toHaveLength(60)
@@ -84,7 +85,7 @@ describe.each(languages)('the sample office in %s', (language: Language) => {
   it('has twenty quotes, drafts and sent ones with numbers in the order of their days', async () => {
     const { client } = await openOffice()
     await client.sample.load({ language })
-    const { profile, taxRates } = await client.office.get()
+    const { profile, taxClasses } = await client.office.get()
     const { rows, total } = await client.quotes.list({ sort: [{ field: 'issued' }], limit: 50 })
     expect(total).toBe(20)
     const sent = rows.filter((row) => row.status === 'sent')
@@ -94,7 +95,7 @@ describe.each(languages)('the sample office in %s', (language: Language) => {
       expect(quotes.map((row) => row.number)).toEqual(
         quotes.map((_, index) => `Q-${year}-${String(index + 1).padStart(4, '0')}`),
       )
-    const rates = new Set(taxRates.map(({ name, rate }) => `${name} ${rate}`))
+    const rates = new Set(taxClasses.map(({ taxes }) => JSON.stringify(taxes)))
     const today = localDay(now)
     for (const row of rows) {
       const quote = await client.quotes.get({ id: row.id })
@@ -104,7 +105,7 @@ describe.each(languages)('the sample office in %s', (language: Language) => {
       expect(quote.total).toBeGreaterThan(0)
       expect(quote.issuedOn <= today).toBe(true)
       expect(quote.number === null).toBe(quote.status === 'draft')
-      for (const line of quote.lines) expect(rates).toContain(`${line.taxName} ${line.taxRate}`)
+      for (const line of quote.lines) expect(rates).toContain(JSON.stringify(line.taxes))
       expect((await client.quotes.document({ id: row.id })).kind).toBe('flow')
     }
     expect(rows.at(-1)?.issuedOn).toBe(today)
@@ -168,7 +169,10 @@ describe('the sample office beside the office’s own records', () => {
       version: empty.version,
       patch: { name: 'Brook & Daughters', country: 'IE', currency: 'EUR' },
     })
-    await client.office.setTaxRates({ version, taxRates: [{ name: 'VAT', rate: 230_000, isDefault: true }] })
+    await client.office.setTaxClasses({
+      version,
+      taxClasses: [{ name: 'VAT', taxes: [tax(230_000)], notes: {}, isDefault: true }],
+    })
     await client.colleagues.create({ name: 'Ann Brook', initials: 'AB', colour: '#123456', active: true })
     await client.contacts.create({ kind: 'company', name: 'Own Customer', tags: ['Customer', 'Own'] })
     const before = state()

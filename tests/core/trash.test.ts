@@ -8,6 +8,7 @@ import { emptied } from '../../src/shared/contract/trash.ts'
 import { openCore, temporaryFolder } from '../helpers/app.ts'
 import { dump } from '../helpers/dump.ts'
 import { cases } from '../helpers/generated.ts'
+import { quoteLine } from '../helpers/quote-line.ts'
 
 const open = (core: Core) => connect(path.join(core.services.folder, 'kontor.db'), { readonly: true })
 
@@ -238,7 +239,7 @@ describe('the trash', () => {
     const client = core.client()
     await client.office.update({ version: 1, patch: { name: 'Werkstatt' } })
     const contact = await client.contacts.create({ kind: 'company', name: 'Alpha' })
-    const lines = [{ text: 'Chair', quantity: 1_000_000, unit: '', unitPrice: 1_000_000, taxName: '', taxRate: 0 }]
+    const lines = [quoteLine({ text: 'Chair', unitPrice: 1_000_000 })]
     const ids: number[] = []
     for (let at = 0; at < 2; at++) {
       const { id } = await client.quotes.create({ contactId: contact.id, lines })

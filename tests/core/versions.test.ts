@@ -8,6 +8,7 @@ import { openCore } from '../helpers/app.ts'
 import { dump } from '../helpers/dump.ts'
 import { cases } from '../helpers/generated.ts'
 import { perform, type Step, step } from '../helpers/steps.ts'
+import { quoteLine } from '../helpers/quote-line.ts'
 
 const bookkeeping = new Set(['version', 'updated_at'])
 
@@ -196,7 +197,7 @@ describe('a record', () => {
     const client = core.client()
     await client.office.update({ version: 1, patch: { name: 'Werkstatt' } })
     const contact = await client.contacts.create({ kind: 'company', name: 'Alpha' })
-    const lines = [{ text: 'Chair', quantity: 1_000_000, unit: '', unitPrice: 1_000_000, taxName: '', taxRate: 0 }]
+    const lines = [quoteLine({ text: 'Chair', unitPrice: 1_000_000 })]
     const quote = await client.quotes.create({ contactId: contact.id, subject: 'one', lines })
     const { id } = quote
     await client.quotes.update({ id, version: 1, patch: { subject: 'two' } })

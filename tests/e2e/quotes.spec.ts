@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { readPdf } from '../helpers/documents.ts'
 import { expect, expectAccessible, hold, looks, type Office, test } from './fixtures.ts'
 import { QuotePage } from './pages/quote-page.ts'
+import { quoteLine, tax } from '../helpers/quote-line.ts'
 
 /** An office with a name, taxes and one customer. */
 async function prepare({ client }: Office, language: 'en' | 'zh-CN' | 'zh-TW' = 'en') {
@@ -9,11 +10,11 @@ async function prepare({ client }: Office, language: 'en' | 'zh-CN' | 'zh-TW' = 
     version: 1,
     patch: { name: 'Fernhill', country: 'GB', currency: 'GBP', language, quoteNumberPattern: '{YYYY}{MM}{####}' },
   })
-  await client.office.setTaxRates({
+  await client.office.setTaxClasses({
     version,
-    taxRates: [
-      { name: 'VAT', rate: 200_000, isDefault: true },
-      { name: 'Reduced', rate: 50_000, isDefault: false },
+    taxClasses: [
+      { name: 'VAT', taxes: [tax(200_000)], notes: {}, isDefault: true },
+      { name: 'Reduced', taxes: [tax(50_000, 'Reduced')], notes: {}, isDefault: false },
     ],
   })
   return client.contacts.create({ kind: 'company', name: 'Harbour Dental' })
@@ -92,16 +93,7 @@ for (const { language, colorScheme } of looks) {
 
       const { id } = await office.client.quotes.create({
         contactId,
-        lines: [
-          {
-            text: 'Shelf',
-            quantity: 2_000_000,
-            unit: '',
-            unitPrice: 1_000_000,
-            taxName: 'VAT',
-            taxRate: 200_000,
-          },
-        ],
+        lines: [quoteLine({ text: 'Shelf', quantity: 2_000_000, unitPrice: 1_000_000, taxes: [tax(200_000)] })],
       })
       await app.getByRole('gridcell', { name: 'Harbour Dental' }).waitFor()
       await expectAccessible(app)
@@ -230,7 +222,7 @@ test('the list is filtered, grouped, sized to its columns, copied and kept as a 
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   const { id: contactId } = await prepare(office)
-  const lines = [{ text: 'Shelf', quantity: 1e6, unit: '', unitPrice: 1e8, taxName: '', taxRate: 0 }]
+  const lines = [quoteLine({ text: 'Shelf', unitPrice: 1e8 })]
   for (const [subject, currency] of [
     ['Kitchen', 'GBP'],
     ['Bath', 'EUR'],

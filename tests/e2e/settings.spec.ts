@@ -146,7 +146,11 @@ test.describe('what quotes begin with', () => {
     await settings.enter(settings.named('Rate of VAT'), '19.5')
     await expect(settings.named('Rate of VAT')).toHaveValue('19.5%')
     const shown = async () =>
-      (await office.client.office.get()).taxRates.map(({ name, rate, isDefault }) => ({ name, rate, isDefault }))
+      (await office.client.office.get()).taxClasses.map(({ name, taxes, isDefault }) => ({
+        name,
+        rate: taxes[0]?.rate,
+        isDefault,
+      }))
     const both = [
       { name: 'Reduced', rate: 70_000, isDefault: true },
       { name: 'VAT', rate: 195_000, isDefault: false },
@@ -349,7 +353,7 @@ test('Enter pressed twice adds a colleague and a tax rate once', async ({ app, o
   await settings.open('quotes')
   await settings.field('settings.tax.newName').fill('VAT')
   await settings.field('settings.tax.newRate').fill('20')
-  await twice('office/setTaxRates')
+  await twice('office/setTaxClasses')
   await expect(settings.field('settings.tax.newName')).toHaveValue('')
   await settings.field('settings.tax.newName').fill('Reduced')
   await settings.field('settings.tax.newRate').fill('5')

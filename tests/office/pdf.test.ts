@@ -14,6 +14,7 @@ import {
 } from '../../src/shared/domain/print-document.ts'
 import { quoteTotals } from '../../src/shared/domain/quote-totals.ts'
 import { buildDocumentPage, readPdf } from '../helpers/documents.ts'
+import { quoteLine, tax, totalsRules } from '../helpers/quote-line.ts'
 
 let folder: string
 let renderPdf: PdfRenderer
@@ -115,13 +116,14 @@ const logo =
 /** A quote with everything a quote has: letterhead, window address, sections, notes, carry-over, totals, signature. */
 function quote(words: typeof english, count: number): FlowDocument {
   const { lang, currency } = words
-  const lines = Array.from({ length: count }, (_, index) => ({
-    quantity: (1 + (index % 7)) * 1_000_000 + (index % 5 === 0 ? 500_000 : 0),
-    unitPrice: 48_750_000 + index * 13_370_000,
-    taxRate: words.lang === 'en' ? 200_000 : 130_000,
-    taxName: 'VAT',
-  }))
-  const totals = quoteTotals(lines, { currency, pricesIncludeTax: false })
+  const lines = Array.from({ length: count }, (_, index) =>
+    quoteLine({
+      quantity: (1 + (index % 7)) * 1_000_000 + (index % 5 === 0 ? 500_000 : 0),
+      unitPrice: 48_750_000 + index * 13_370_000,
+      taxes: [tax(words.lang === 'en' ? 200_000 : 130_000)],
+    }),
+  )
+  const totals = quoteTotals(lines, totalsRules(currency))
   const money = (minor: number) => formatMoney(minor, currency, lang)
   const rows: Extract<FlowDocument['blocks'][number], { type: 'table' }>['rows'] = []
   const values: string[] = []

@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPdfRenderer, type PdfRenderer } from '../../src/main/office/render-pdf.ts'
 import type { ContactFields } from '../../src/shared/contract/contacts.ts'
-import type { OfficeProfile } from '../../src/shared/contract/office.ts'
+import type { OfficeProfile, Tax } from '../../src/shared/contract/office.ts'
 import type { QuoteFields } from '../../src/shared/contract/quotes.ts'
 import type { DocumentProblem } from '../../src/shared/domain/print-document.ts'
 import { openCore } from '../helpers/app.ts'
 import { buildDocumentPage, readPdf } from '../helpers/documents.ts'
+import { quoteLine, tax } from '../helpers/quote-line.ts'
 
 let folder: string
 let renderPdf: PdfRenderer
@@ -31,7 +32,7 @@ interface Case {
   contact: Partial<ContactFields> & { kind: ContactFields['kind'] }
   fields: Partial<QuoteFields>
   products: [text: string, unit: string][]
-  tax: { taxName: string; taxRate: number }
+  tax: Tax
 }
 
 const english: Case = {
@@ -77,7 +78,7 @@ const english: Case = {
     ['Counter top', 'm'],
     ['Fitting on site', 'h'],
   ],
-  tax: { taxName: 'VAT', taxRate: 200_000 },
+  tax: tax(200_000),
 }
 
 const simplified: Case = {
@@ -118,7 +119,7 @@ const simplified: Case = {
     ['吧台台面', '米'],
     ['现场安装', '小时'],
   ],
-  tax: { taxName: '增值税', taxRate: 130_000 },
+  tax: tax(130_000, '增值税'),
 }
 
 const traditional: Case = {
@@ -159,7 +160,7 @@ const traditional: Case = {
     ['吧檯檯面', '公尺'],
     ['現場安裝', '小時'],
   ],
-  tax: { taxName: '營業稅', taxRate: 50_000 },
+  tax: tax(50_000, '營業稅'),
 }
 
 /** Sends a quote of `count` lines and reads back the PDF that is kept; with KONTOR_PICTURES set it is saved there, too. */
@@ -180,7 +181,8 @@ async function send(name: string, { profile, contact, fields, products, tax }: C
   const { id: contactId } = await client.contacts.create(contact)
   const lines = Array.from({ length: count }, (_, at) => {
     const [text = '', unit = ''] = products[at % products.length] ?? []
-    return { text, unit, quantity: (1 + (at % 4)) * 1_500_000, unitPrice: 48_750_000 + at * 13_370_000, ...tax }
+    const unitPrice = 48_750_000 + at * 13_370_000
+    return quoteLine({ text, unit, quantity: (1 + (at % 4)) * 1_500_000, unitPrice, taxes: [tax] })
   })
   const { id } = await client.quotes.create({ contactId, ownerId: colleague.id, ...fields, lines })
   await client.quotes.send({ id, version: 1 })

@@ -119,8 +119,6 @@ const quote = storedQuoteFields.extend({
   revision: z.int(),
   revisesId: id.nullable(),
   status: quoteStatus,
-  /** Sent, and its last day is over: it can still be ordered from. */
-  expired: z.boolean(),
   contactName: z.string(),
   personName: z.string(),
   /** Lines of the address window: of the contact as it is now, frozen once the quote is sent. */
@@ -154,7 +152,6 @@ const quoteRow = z.object({
   number: z.string().nullable(),
   revision: z.int(),
   status: quoteStatus,
-  expired: z.boolean(),
   contactId: id,
   contactName: z.string(),
   subject: z.string(),

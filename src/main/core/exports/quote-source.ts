@@ -158,16 +158,20 @@ function lineCells(quote: Quote): Record<LineColumn, string>[] {
     ...lineFigures(line, currency),
     text: line.text,
     unit: line.unit,
-    taxName: line.taxName,
+    ...taxCells(line),
     currency,
   }))
 }
 
-function lineFigures({ quantity, unitPrice, taxRate, amount }: Quote['lines'][number], currency: string) {
+const taxCells = ({ taxes }: Quote['lines'][number]) => ({
+  taxName: taxes.map(({ name }) => name).join(' + '),
+  taxPercent: taxes.map(({ rate }) => plainDecimal(rate, 4)).join(' + '),
+})
+
+function lineFigures({ quantity, unitPrice, amount }: Quote['lines'][number], currency: string) {
   return {
     quantity: plainDecimal(quantity, 6),
     unitPrice: plainDecimal(unitPrice, 6, minorDigits(currency)),
-    taxPercent: plainDecimal(taxRate, 4),
     amount: amountIn(currency)(amount),
   }
 }
@@ -191,8 +195,8 @@ function quoteRecord(quote: Quote, owners: Names['owners']): object {
     })),
     total: amount(quote.total),
     lines: lines.map((line) => {
-      const { text, unit, taxName } = line
-      return { text, unit, taxName, ...lineFigures(line, quote.currency) }
+      const { text, unit } = line
+      return { text, unit, ...taxCells(line), ...lineFigures(line, quote.currency) }
     }),
   }
 }

@@ -1,4 +1,4 @@
-import type { OfficeProfile, TaxRate } from '../../../shared/contract/office.ts'
+import type { OfficeCurrency, OfficeProfile, TaxClass } from '../../../shared/contract/office.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import type { Db } from '../database/connection.ts'
@@ -12,7 +12,7 @@ import { updateRecord } from '../update-record.ts'
 export const officeRecord: RecordDefinition = {
   type: 'office',
   table: 'office',
-  tables: { office: 'id', tax_rate: 'office_id', sample_record: 'office_id' },
+  tables: { office: 'id', tax_class: 'office_id', office_currency: 'office_id', sample_record: 'office_id' },
   apart: ['sample_record'],
   derive: deriveFromOffice,
   name: async (db) => (await officeRow(db)).name,
@@ -52,6 +52,9 @@ export function profileOf(row: OfficeTable): OfficeProfile {
     quoteValidDays: row.quote_valid_days,
     quoteTerms: row.quote_terms,
     quoteNumberPattern: row.quote_number_pattern,
+    quoteNumberRestart: row.quote_number_restart,
+    taxRounding: row.tax_rounding,
+    rounding: row.rounding,
     scanFolder: row.scan_folder,
     trashDays: row.trash_days,
   }
@@ -68,6 +71,8 @@ export function profileColumns(profile: Partial<OfficeProfile>): Partial<OfficeT
     quoteValidDays,
     quoteTerms,
     quoteNumberPattern,
+    quoteNumberRestart,
+    taxRounding,
     scanFolder,
     trashDays,
     ...same
@@ -81,6 +86,8 @@ export function profileColumns(profile: Partial<OfficeProfile>): Partial<OfficeT
   if (quoteValidDays !== undefined) columns.quote_valid_days = quoteValidDays
   if (quoteTerms !== undefined) columns.quote_terms = quoteTerms
   if (quoteNumberPattern !== undefined) columns.quote_number_pattern = quoteNumberPattern
+  if (quoteNumberRestart !== undefined) columns.quote_number_restart = quoteNumberRestart
+  if (taxRounding !== undefined) columns.tax_rounding = taxRounding
   if (scanFolder !== undefined) columns.scan_folder = scanFolder
   if (trashDays !== undefined) columns.trash_days = trashDays
   return columns
@@ -98,7 +105,8 @@ export const officeRouter = {
     return {
       profile: profileOf(row),
       version: row.version,
-      taxRates: await taxRatesOf(db),
+      taxClasses: await taxClassesOf(db),
+      currencies: await currenciesOf(db),
       empty: !(await any('contact')),
       sample: Boolean(await any('sample_record')),
       pdf: services.renderPdf !== null,
@@ -129,22 +137,44 @@ export const officeRouter = {
     return { ...saved, changeSet: changeSetId }
   }),
 
-  setTaxRates: os.office.setTaxRates.use(writing).handler(async ({ context: { db, changeSetId }, input }) => {
+  setTaxClasses: os.office.setTaxClasses.use(writing).handler(async ({ context: { db, changeSetId }, input }) => {
     const row = await officeRow(db)
-    const current = await taxRatesOf(db)
-    const unknown = input.taxRates.find(({ id }) => id !== undefined && !current.some((rate) => rate.id === id))
-    if (unknown?.id !== undefined) fail('NOT_FOUND', { type: 'taxRate', id: unknown.id })
-    const saved = await updateRecord<{ taxRates: RateInput[] }>(db, {
+    const current = await taxClassesOf(db)
+    const unknown = input.taxClasses.find(({ id }) => id !== undefined && !current.some((it) => it.id === id))
+    if (unknown?.id !== undefined) fail('NOT_FOUND', { type: 'taxClass', id: unknown.id })
+    const saved = await updateRecord<{ taxClasses: Listed<TaxClass>[] }>(db, {
       type: 'office',
       table: 'office',
       id: row.id,
       readAt: input.version,
       version: row.version,
-      current: { taxRates: current },
-      patch: { taxRates: input.taxRates },
-      lists: { taxRates: 'tax_rate' },
+      current: { taxClasses: current },
+      patch: { taxClasses: input.taxClasses },
+      lists: { taxClasses: 'tax_class' },
       write: async () => {
-        await writeTaxRates(db, input.taxRates)
+        await writeTaxClasses(db, input.taxClasses)
+        await raiseOfficeVersion(db)
+      },
+    })
+    return { ...saved, changeSet: changeSetId }
+  }),
+
+  setCurrencies: os.office.setCurrencies.use(writing).handler(async ({ context: { db, changeSetId }, input }) => {
+    const row = await officeRow(db)
+    const current = await currenciesOf(db)
+    const unknown = input.currencies.find(({ id }) => id !== undefined && !current.some((it) => it.id === id))
+    if (unknown?.id !== undefined) fail('NOT_FOUND', { type: 'currency', id: unknown.id })
+    const saved = await updateRecord<{ currencies: Listed<OfficeCurrency>[] }>(db, {
+      type: 'office',
+      table: 'office',
+      id: row.id,
+      readAt: input.version,
+      version: row.version,
+      current: { currencies: current },
+      patch: { currencies: input.currencies },
+      lists: { currencies: 'office_currency' },
+      write: async () => {
+        await writeCurrencies(db, input.currencies)
         await raiseOfficeVersion(db)
       },
     })
@@ -159,20 +189,50 @@ const customsOf: Record<Language, Partial<OfficeProfile>> = {
   'zh-TW': { language: 'zh-TW', country: 'TW', currency: 'TWD' },
 }
 
-type RateInput = Omit<TaxRate, 'id'> & { id?: number | undefined }
+/** An entry of a list as its form writes it: new ones have no id yet. */
+type Listed<Entry extends { id: number }> = Omit<Entry, 'id'> & { id?: number | undefined }
 
-async function taxRatesOf(db: Db): Promise<TaxRate[]> {
-  const rows = await db.selectFrom('tax_rate').selectAll().orderBy('position').orderBy('id').execute()
-  return rows.map(({ id, name, rate, is_default }) => ({ id, name, rate, isDefault: is_default === 1 }))
+/** The office's tax classes in their order. */
+export async function taxClassesOf(db: Db): Promise<TaxClass[]> {
+  const rows = await db.selectFrom('tax_class').selectAll().orderBy('position').orderBy('id').execute()
+  return rows.map(({ id, name, taxes, notes, is_default }) => ({
+    id,
+    name,
+    taxes: JSON.parse(taxes) as TaxClass['taxes'],
+    notes: JSON.parse(notes) as TaxClass['notes'],
+    isDefault: is_default === 1,
+  }))
 }
 
-async function writeTaxRates(db: Db, rates: RateInput[]): Promise<void> {
-  const kept = rates.flatMap(({ id }) => (id === undefined ? [] : [id]))
-  await db.deleteFrom('tax_rate').where('id', 'not in', kept).execute()
-  for (const [position, { id, name, rate, isDefault }] of rates.entries()) {
-    const columns = { name, rate, is_default: isDefault ? (1 as const) : (0 as const), position }
-    if (id === undefined) await db.insertInto('tax_rate').values(columns).execute()
-    else await db.updateTable('tax_rate').set(columns).where('id', '=', id).execute()
+/** The currencies of the office in their order. */
+export async function currenciesOf(db: Db): Promise<OfficeCurrency[]> {
+  const rows = await db.selectFrom('office_currency').selectAll().orderBy('position').orderBy('id').execute()
+  return rows.map(({ id, code, rate, total_step: totalStep }) => ({ id, code, rate, totalStep }))
+}
+
+async function writeTaxClasses(db: Db, classes: Listed<TaxClass>[]): Promise<void> {
+  const kept = classes.flatMap(({ id }) => (id === undefined ? [] : [id]))
+  await db.deleteFrom('tax_class').where('id', 'not in', kept).execute()
+  for (const [position, { id, name, taxes, notes, isDefault }] of classes.entries()) {
+    const columns = {
+      name,
+      taxes: JSON.stringify(taxes),
+      notes: JSON.stringify(notes),
+      is_default: isDefault ? (1 as const) : (0 as const),
+      position,
+    }
+    if (id === undefined) await db.insertInto('tax_class').values(columns).execute()
+    else await db.updateTable('tax_class').set(columns).where('id', '=', id).execute()
+  }
+}
+
+async function writeCurrencies(db: Db, currencies: Listed<OfficeCurrency>[]): Promise<void> {
+  const kept = currencies.flatMap(({ id }) => (id === undefined ? [] : [id]))
+  await db.deleteFrom('office_currency').where('id', 'not in', kept).execute()
+  for (const [position, { id, code, rate, totalStep }] of currencies.entries()) {
+    const columns = { code, rate, total_step: totalStep, position }
+    if (id === undefined) await db.insertInto('office_currency').values(columns).execute()
+    else await db.updateTable('office_currency').set(columns).where('id', '=', id).execute()
   }
 }
 

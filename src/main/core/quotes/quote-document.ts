@@ -196,7 +196,7 @@ export function quoteDocument(
           formatMillionths(line.quantity, locale),
           line.unit,
           formatMillionths(line.unitPrice, locale, { minDigits: minorDigits(quote.currency) }),
-          line.taxRate === 0 && line.taxName === '' ? '–' : formatRate(line.taxRate, locale),
+          line.taxes.map((tax) => formatRate(tax.rate, locale)).join(' + ') || '–',
           money(line.amount),
         ],
       }

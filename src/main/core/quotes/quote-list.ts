@@ -73,6 +73,7 @@ export async function listQuotes(
       'quote.id',
       'quote.version',
       'quote.number',
+      'quote.revision',
       'quote.status',
       'quote.contact_id as contactId',
       'quote.subject',

@@ -1,6 +1,7 @@
+import type { Selectable } from 'kysely'
 import type { Quote, QuoteFields } from '../../../shared/contract/quotes.ts'
-import { AmountRangeError, lineAmount } from '../../../shared/domain/money.ts'
-import { type QuoteTotals, quoteTotals } from '../../../shared/domain/quote-totals.ts'
+import { AmountRangeError } from '../../../shared/domain/money.ts'
+import { lineTotal, type QuoteTotals, quoteTotals, type TotalsRules } from '../../../shared/domain/quote-totals.ts'
 import { searchWords } from '../../../shared/domain/search-text.ts'
 import { type Fault, fail } from '../../../shared/errors.ts'
 import { contactName } from '../contacts/contact-index.ts'
@@ -13,7 +14,8 @@ import { recipientLines } from './recipient.ts'
 export const quoteRecord: RecordDefinition = {
   type: 'quote',
   table: 'quote',
-  tables: { quote: 'id', quote_line: 'quote_id' },
+  tables: { quote: 'id', quote_line: 'quote_id', quote_event: 'quote_id' },
+  apart: ['quote_event'],
   derive: deriveQuotes,
   name: async (db, id) => {
     const row = await db.selectFrom('quote').select(['number', 'subject']).where('id', '=', id).executeTakeFirst()
@@ -25,37 +27,31 @@ export const quoteRecord: RecordDefinition = {
 export async function loadQuote(db: Db, id: number): Promise<Quote> {
   const row = await db.selectFrom('quote').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row) fail('NOT_FOUND', { type: 'quote', id })
-  const lines = (await linesOf(db, [id])).map((line) => ({ id: line.id, ...fieldsOfLine(line) }))
-  const totals = totalsOf({ lines, currency: row.currency, pricesIncludeTax: row.prices_include_tax === 1 })
+  const lines = await linesOf(db, [id])
+  const fields = fieldsOf(row, lines)
+  const { lines: amounts, ...totals } = totalsOf(fields)
   return {
+    ...fields,
     id,
     version: row.version,
     number: row.number,
+    revision: row.revision,
+    revisesId: row.revises_id,
     status: row.status,
-    contactId: row.contact_id,
     // Who was erased is still named by what was sent.
     contactName: (await nameOf(db, row.contact_id)) || ((JSON.parse(row.recipient) as string[])[0] ?? ''),
-    personId: row.person_id,
     personName: await nameOf(db, row.person_id),
-    subject: row.subject,
-    reference: row.reference,
-    language: row.language,
-    currency: row.currency,
-    pricesIncludeTax: row.prices_include_tax === 1,
-    recipient:
-      row.status === 'draft'
-        ? await recipientLines(db, { contactId: row.contact_id, personId: row.person_id })
-        : (JSON.parse(row.recipient) as string[]),
-    issuedOn: row.issued_on,
-    validUntil: row.valid_until,
-    intro: row.intro,
-    terms: row.terms,
-    notes: row.notes,
-    ownerId: row.owner_id,
-    lines: lines.map((line, at) => ({ ...line, amount: totals.lines[at]?.amount ?? 0 })),
-    net: totals.net,
-    taxes: totals.taxes,
-    total: totals.total,
+    recipient: row.status === 'draft' ? await recipientLines(db, fields) : (JSON.parse(row.recipient) as string[]),
+    lines: fields.lines.map((line, at) => ({
+      ...line,
+      amount: amounts[at]?.amount ?? 0,
+      accepted: lines[at]?.accepted == null ? null : lines[at].accepted === 1,
+    })),
+    ...totals,
+    acceptedTotal: acceptedTotal(fields, lines),
+    decidedOn: row.decided_on,
+    decidedBy: row.decided_by,
+    decisionReason: row.decision_reason,
     sentAt: row.sent_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
@@ -63,21 +59,95 @@ export async function loadQuote(db: Db, id: number): Promise<Quote> {
   }
 }
 
-/** The columns of a quote's own row for the fields given. */
-export function quoteColumns(fields: Partial<QuoteFields>): Partial<Omit<QuoteTable, 'id' | 'version'>> {
-  const { subject, reference, language, currency, intro, terms, notes } = fields
-  const columns: Partial<Omit<QuoteTable, 'id' | 'version'>> = Object.fromEntries(
-    Object.entries({ subject, reference, language, currency, intro, terms, notes }).filter(
-      ([, value]) => value !== undefined,
-    ),
-  )
-  if (fields.contactId !== undefined) columns.contact_id = fields.contactId
-  if (fields.personId !== undefined) columns.person_id = fields.personId
-  if (fields.ownerId !== undefined) columns.owner_id = fields.ownerId
-  if (fields.issuedOn !== undefined) columns.issued_on = fields.issuedOn
-  if (fields.validUntil !== undefined) columns.valid_until = fields.validUntil
-  if (fields.pricesIncludeTax !== undefined) columns.prices_include_tax = fields.pricesIncludeTax ? 1 : 0
-  return columns
+function fieldsOf(row: Selectable<QuoteTable>, lines: readonly Selectable<QuoteLineTable>[]): QuoteFields {
+  return {
+    contactId: row.contact_id,
+    personId: row.person_id,
+    billingAddress: row.billing_address,
+    deliveryAddress: row.delivery_address,
+    subject: row.subject,
+    reference: row.reference,
+    ourReference: row.our_reference,
+    language: row.language,
+    currency: row.currency,
+    exchangeRate: row.exchange_rate,
+    priceListId: row.price_list_id,
+    pricesIncludeTax: row.prices_include_tax === 1,
+    taxRounding: row.tax_rounding,
+    rounding: row.rounding,
+    totalStep: row.total_step,
+    discount: discountOf(row),
+    issuedOn: row.issued_on,
+    validUntil: row.valid_until,
+    paymentTerms: row.payment_terms,
+    deliveryTime: row.delivery_time,
+    incoterm: row.incoterm,
+    incotermPlace: row.incoterm_place,
+    intro: row.intro,
+    terms: row.terms,
+    customerNotes: row.customer_notes,
+    notes: row.notes,
+    ownerId: row.owner_id,
+    designId: row.design_id,
+    lines: lines.map((line) => ({
+      id: line.id,
+      kind: line.kind,
+      choice: line.choice,
+      productId: line.product_id,
+      text: line.text,
+      quantity: line.quantity,
+      unit: line.unit,
+      unitPrice: line.unit_price,
+      discount: discountOf(line),
+      taxes: JSON.parse(line.taxes) as QuoteFields['lines'][number]['taxes'],
+      taxNote: line.tax_note,
+      cost: line.cost,
+    })),
+  }
+}
+
+/** The columns of a quote's own row for the fields of its form. */
+export function quoteColumns(fields: Omit<QuoteFields, 'lines'>) {
+  return {
+    contact_id: fields.contactId,
+    person_id: fields.personId,
+    billing_address: fields.billingAddress,
+    delivery_address: fields.deliveryAddress,
+    subject: fields.subject,
+    reference: fields.reference,
+    our_reference: fields.ourReference,
+    language: fields.language,
+    currency: fields.currency,
+    exchange_rate: fields.exchangeRate,
+    price_list_id: fields.priceListId,
+    prices_include_tax: fields.pricesIncludeTax ? (1 as const) : (0 as const),
+    tax_rounding: fields.taxRounding,
+    rounding: fields.rounding,
+    total_step: fields.totalStep,
+    ...discountColumns(fields.discount),
+    issued_on: fields.issuedOn,
+    valid_until: fields.validUntil,
+    payment_terms: fields.paymentTerms,
+    delivery_time: fields.deliveryTime,
+    incoterm: fields.incoterm,
+    incoterm_place: fields.incotermPlace,
+    intro: fields.intro,
+    terms: fields.terms,
+    customer_notes: fields.customerNotes,
+    notes: fields.notes,
+    owner_id: fields.ownerId,
+    design_id: fields.designId,
+  }
+}
+
+const discountColumns = (discount: QuoteFields['discount']) => ({
+  discount_rate: discount && 'rate' in discount ? discount.rate : null,
+  discount_amount: discount && 'amount' in discount ? discount.amount : null,
+})
+
+function discountOf({ discount_rate, discount_amount }: Pick<QuoteTable, 'discount_rate' | 'discount_amount'>) {
+  if (discount_rate !== null) return { rate: discount_rate }
+  return discount_amount === null ? null : { amount: discount_amount }
 }
 
 /** Puts these lines, in this order, in the place of those that a quote had; lines with a known id are kept. */
@@ -88,12 +158,18 @@ export async function writeLines(db: Db, quoteId: number, lines: QuoteFields['li
   for (const [position, line] of lines.entries()) {
     const columns = {
       position,
+      kind: line.kind,
+      choice: line.choice,
+      product_id: line.productId,
       text: line.text,
       quantity: line.quantity,
       unit: line.unit,
       unit_price: line.unitPrice,
-      tax_name: line.taxName,
-      tax_rate: line.taxRate,
+      ...discountColumns(line.discount),
+      taxes: JSON.stringify(line.taxes),
+      tax_note: line.taxNote,
+      cost: line.cost,
+      accepted: null,
     }
     // An id that comes twice is kept once; the other becomes a line of its own.
     if (line.id !== undefined && known.delete(line.id))
@@ -111,12 +187,16 @@ export async function deriveQuotes(db: Db, ids: number[]): Promise<void> {
   const quotes = await db.selectFrom('quote').selectAll().where('id', 'in', ids).execute()
   const linesByQuote = Map.groupBy(await linesOf(db, ids), (line) => line.quote_id)
   for (const row of quotes) {
-    const lines = (linesByQuote.get(row.id) ?? []).map(fieldsOfLine)
-    const totals = totalsOf({ lines, currency: row.currency, pricesIncludeTax: row.prices_include_tax === 1 })
+    const lines = linesByQuote.get(row.id) ?? []
+    const fields = fieldsOf(row, lines)
+    const totals = totalsOf(fields)
     const derived = {
       net: totals.net,
-      tax: totals.total - totals.net,
+      tax: totals.taxes.reduce((all, tax) => all + tax.amount, 0),
       total: totals.total,
+      accepted_total: acceptedTotal(fields, lines),
+      office_total: null,
+      margin: null,
       search_text: searchWords([row.subject], [row.number ?? '', row.reference, ...lines.map((line) => line.text)]),
     }
     await db
@@ -140,17 +220,28 @@ export async function requireValid(db: Db, quote: QuoteFields): Promise<void> {
   totalsOf(quote)
 }
 
+/** What is summed up of a quote. */
+type Summed = TotalsRules & Pick<QuoteFields, 'lines'>
+
 /** @throws INVALID where an amount is too large to be kept exactly, at the line that is */
-export function totalsOf(quote: Pick<QuoteFields, 'lines' | 'currency' | 'pricesIncludeTax'>): QuoteTotals {
+export function totalsOf(quote: Summed): QuoteTotals {
   try {
     return quoteTotals(quote.lines, quote)
   } catch (error) {
     if (!(error instanceof AmountRangeError)) throw error
-    const at = quote.lines.findIndex((line) =>
-      isTooLarge(() => lineAmount(line.quantity, line.unitPrice, quote.currency)),
-    )
+    const at = quote.lines.findIndex((line) => isTooLarge(() => lineTotal(line, quote)))
     fail('INVALID', { faults: [{ path: at < 0 ? ['lines'] : ['lines', at, 'unitPrice'], code: 'amountTooLarge' }] })
   }
+}
+
+/** The total of the lines that the customer took; null before that. */
+function acceptedTotal(fields: Summed, rows: readonly { accepted: 0 | 1 | null }[]): number | null {
+  if (rows.every(({ accepted }) => accepted === null)) return null
+  const lines = fields.lines.map((line, at) => ({
+    ...line,
+    choice: rows[at]?.accepted === 1 ? ('' as const) : ('optional' as const),
+  }))
+  return totalsOf({ ...fields, lines }).total
 }
 
 function isTooLarge(compute: () => number): boolean {
@@ -171,11 +262,6 @@ function linesOf(db: Db, quoteIds: number[]) {
     .orderBy('position')
     .orderBy('id')
     .execute()
-}
-
-function fieldsOfLine(line: Omit<QuoteLineTable, 'id'>) {
-  const { text, quantity, unit, unit_price: unitPrice, tax_name: taxName, tax_rate: taxRate } = line
-  return { text, quantity, unit, unitPrice, taxName, taxRate }
 }
 
 async function nameOf(db: Db, contactId: number | null): Promise<string> {

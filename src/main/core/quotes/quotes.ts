@@ -7,7 +7,7 @@ import { contactName } from '../contacts/contact-index.ts'
 import type { Db } from '../database/connection.ts'
 import { readFile } from '../files.ts'
 import { presentColleague } from '../office/colleagues.ts'
-import { officeRow } from '../office/office.ts'
+import { currenciesOf, officeRow } from '../office/office.ts'
 import { askerOf, type Caller, os, reading, type Write, writing } from '../procedure.ts'
 import { renderPdf } from '../render-pdf.ts'
 import type { Services } from '../services.ts'
@@ -55,8 +55,9 @@ export const quotesRouter = {
       patch: input.patch,
       lists: { lines: 'quote_line' },
       write: async (patch) => {
-        await requireValid(db, { ...current, ...patch })
-        const columns = { ...quoteColumns(patch), version: quote.version + 1, updated_at: now }
+        const fields = { ...current, ...patch }
+        await requireValid(db, fields)
+        const columns = { ...quoteColumns(fields), version: quote.version + 1, updated_at: now }
         await db.updateTable('quote').set(columns).where('id', '=', quote.id).execute()
         if (patch.lines) await writeLines(db, quote.id, patch.lines)
         await deriveQuotes(db, [quote.id])
@@ -122,21 +123,12 @@ export async function createQuote(
     .insertInto('quote')
     .values({
       status: 'draft',
-      contact_id: quote.contactId,
-      person_id: quote.personId,
-      subject: quote.subject,
-      reference: quote.reference,
-      language: quote.language,
-      currency: quote.currency,
-      prices_include_tax: quote.pricesIncludeTax ? 1 : 0,
+      ...quoteColumns(quote),
       recipient: '[]',
-      issued_on: quote.issuedOn,
-      valid_until: quote.validUntil,
-      intro: quote.intro,
-      terms: quote.terms,
-      notes: quote.notes,
-      owner_id: quote.ownerId,
       number: null,
+      base_number: null,
+      revises_id: null,
+      decided_on: null,
       sent_at: null,
       document_file_id: null,
       pdf_file_id: null,
@@ -159,17 +151,32 @@ async function defaultFields(db: Db, contactId: number, caller: Caller, today: s
   return {
     contactId,
     personId: null,
+    billingAddress: '',
+    deliveryAddress: '',
     subject: '',
     reference: '',
+    ourReference: '',
     language: (contact.language || office.language) as QuoteFields['language'],
     currency: office.currency,
+    exchangeRate: null,
+    priceListId: null,
     pricesIncludeTax: office.prices_include_tax === 1,
+    taxRounding: office.tax_rounding,
+    rounding: office.rounding,
+    totalStep: (await currenciesOf(db)).find(({ code }) => code === office.currency)?.totalStep ?? 1,
+    discount: null,
     issuedOn: today,
     validUntil: office.quote_valid_days === 0 ? null : addDays(today, office.quote_valid_days),
+    paymentTerms: '',
+    deliveryTime: '',
+    incoterm: '',
+    incotermPlace: '',
     intro: '',
     terms: office.quote_terms,
+    customerNotes: '',
     notes: '',
     ownerId: await presentColleague(db, caller.colleagueId),
+    designId: null,
     lines: [],
   }
 }
@@ -201,9 +208,15 @@ async function draftPage(db: Db, fields: QuoteFields): Promise<PrintDocument> {
   return quotePaper(db, {
     ...fields,
     ...totals,
-    lines: fields.lines.map((line, at) => ({ ...line, amount: lines[at]?.amount ?? 0 })),
+    lines: fields.lines.map((line, at) => ({ ...line, amount: lines[at]?.amount ?? 0, accepted: null })),
     status: 'draft',
     number: null,
+    revision: 1,
+    revisesId: null,
+    acceptedTotal: null,
+    decidedOn: null,
+    decidedBy: '',
+    decisionReason: '',
     contactName: contactName(contact),
     personName: '',
     recipient: await recipientLines(db, fields),

@@ -3,13 +3,15 @@ import { loadContact } from '../contacts/contact-store.ts'
 import type { Db } from '../database/connection.ts'
 
 /**
- * The lines of the address window: the contact, the person it is addressed to, and the address of the one, else of the
- * other, else of the person's company. Without an address the names alone.
+ * The lines of the address window, as they were typed or else of the contact as it is now: its name, the person it is
+ * addressed to, and the address of the one, else of the other, else of the person's company. Without an address the
+ * names alone.
  */
 export async function recipientLines(
   db: Db,
-  { contactId, personId }: { contactId: number; personId: number | null },
+  { contactId, personId, billingAddress }: { contactId: number; personId: number | null; billingAddress: string },
 ): Promise<string[]> {
+  if (billingAddress.trim() !== '') return billingAddress.trim().split(/\r?\n/)
   const { country: fromCountry } = await db.selectFrom('office').select('country').executeTakeFirstOrThrow()
   const contact = await loadContact(db, contactId)
   const person = personId === null || personId === contactId ? null : await loadContact(db, personId)

@@ -42,14 +42,20 @@ export async function loadSample(
     await deriveFromOffice(db)
     await note('office', own.id, replaced)
   }
-  if (!(await db.selectFrom('tax_rate').select('id').limit(1).executeTakeFirst())) {
-    for (const [position, { name, rate, isDefault }] of office.taxRates.entries()) {
+  if (!(await db.selectFrom('tax_class').select('id').limit(1).executeTakeFirst())) {
+    for (const [position, { name, taxes, notes, isDefault }] of office.taxClasses.entries()) {
       const { id } = await db
-        .insertInto('tax_rate')
-        .values({ name, rate, is_default: isDefault ? 1 : 0, position })
+        .insertInto('tax_class')
+        .values({
+          name,
+          taxes: JSON.stringify(taxes),
+          notes: JSON.stringify(notes),
+          is_default: isDefault ? 1 : 0,
+          position,
+        })
         .returning('id')
         .executeTakeFirstOrThrow()
-      await note('taxRate', id)
+      await note('taxClass', id)
     }
     await raiseOfficeVersion(db)
   }
@@ -115,7 +121,7 @@ function fieldsOf(
 
 function quoteFieldsOf(
   { to, person, owner, daysAgo, sent: _, lines, ...same }: SampleQuote,
-  { profile, taxRates }: SampleOffice,
+  { profile, taxClasses }: SampleOffice,
   contacts: Map<string, number>,
   colleagues: Map<string, number>,
   now: string,
@@ -132,15 +138,20 @@ function quoteFieldsOf(
     issuedOn,
     validUntil: addDays(issuedOn, 30),
     lines: lines.map(({ text, quantity, unit, price, tax }) => {
-      const rate = taxRates.find(({ name, isDefault }) => (tax === undefined ? isDefault : name === tax))
-      if (!rate) throw new Error(`the sample office has no tax ${tax}`)
+      const taxClass = taxClasses.find(({ name, isDefault }) => (tax === undefined ? isDefault : name === tax))
+      if (!taxClass) throw new Error(`the sample office has no tax ${tax}`)
       return {
+        kind: 'item' as const,
+        choice: '' as const,
+        productId: null,
         text,
         quantity: millionths(quantity),
         unit,
         unitPrice: millionths(price),
-        taxName: rate.name,
-        taxRate: rate.rate,
+        discount: null,
+        taxes: taxClass.taxes,
+        taxNote: '',
+        cost: null,
       }
     }),
   }

@@ -38,21 +38,15 @@ export async function removeSample(db: Db): Promise<{ removed: number; kept: num
     .where('id', 'in', idsOf('tag'))
     .where('id', 'not in', (e) => e.selectFrom('contact_tag').select('tag_id'))
     .execute()
-  const rates = await db
-    .deleteFrom('tax_rate')
-    .where('id', 'in', idsOf('taxRate'))
+  // Lines keep their taxes by themselves; a class goes unless a product is made with it.
+  const classes = await db
+    .deleteFrom('tax_class')
+    .where('id', 'in', idsOf('taxClass'))
     .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('quote_line')
-            .select('quote_line.id')
-            .whereRef('quote_line.tax_name', '=', 'tax_rate.name')
-            .whereRef('quote_line.tax_rate', '=', 'tax_rate.rate'),
-        ),
-      ),
+      not(exists(selectFrom('product').select('product.id').whereRef('product.tax_class_id', '=', 'tax_class.id'))),
     )
     .executeTakeFirstOrThrow()
-  if (rates.numDeletedRows > 0n) await raiseOfficeVersion(db)
+  if (classes.numDeletedRows > 0n) await raiseOfficeVersion(db)
   await removeColleagues(db, idsOf('colleague'))
   for (const { record_type, replaced } of noted)
     if (record_type === 'office') await putBackProfile(db, JSON.parse(replaced) as Replaced)

@@ -1,6 +1,6 @@
 import type { ActivityFields } from '../../../shared/contract/activities.ts'
 import type { ContactFields, contactKind } from '../../../shared/contract/contacts.ts'
-import type { Colleague, OfficeProfile, TaxRate } from '../../../shared/contract/office.ts'
+import type { Colleague, OfficeProfile, TaxClass } from '../../../shared/contract/office.ts'
 import type { PostalAddress } from '../../../shared/domain/address.ts'
 import type { RelationKind } from '../../../shared/domain/relations.ts'
 import type { z } from 'zod'
@@ -11,7 +11,7 @@ import type { z } from 'zod'
  */
 export interface SampleOffice {
   profile: Partial<OfficeProfile>
-  taxRates: Omit<TaxRate, 'id'>[]
+  taxClasses: Omit<TaxClass, 'id'>[]
   colleagues: Pick<Colleague, 'name' | 'initials' | 'colour'>[]
   /** A company stands before its people and its branches, a chief before those who report to them. */
   contacts: SampleContact[]
@@ -83,6 +83,6 @@ export interface SampleLine {
   unit: string
   /** In the office's currency, without tax. */
   price: number
-  /** A tax rate of the sample office by name; its default rate where none is named. */
+  /** A tax class of the sample office by name; its default where none is named. */
   tax?: string
 }

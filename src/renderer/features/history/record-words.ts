@@ -5,11 +5,11 @@ import { formatMillionths, formatRate } from '../../../shared/domain/money.ts'
 import { languageNames, type Language } from '../../../shared/i18n/languages.ts'
 import { useWords } from '../../lib/i18n.ts'
 
-const days = new Set(['birthday', 'anniversary', 'issued_on', 'valid_until', 'due_on'])
+const days = new Set(['birthday', 'anniversary', 'issued_on', 'valid_until', 'decided_on', 'due_on'])
 const instants = new Set(['sent_at', 'deleted_at', 'done_at', 'at'])
-const flags = new Set(['prices_include_tax', 'is_default', 'active'])
-const millionths = new Set(['quantity', 'unit_price'])
-const rates = new Set(['rate', 'tax_rate'])
+const flags = new Set(['prices_include_tax', 'is_default', 'active', 'accepted'])
+const millionths = new Set(['quantity', 'unit_price', 'cost'])
+const rates = new Set(['discount_rate'])
 /** What only the program reads: it says no more than that it was changed. */
 const unreadable = new Set(['settings', 'definition'])
 

@@ -13,6 +13,7 @@ import {
   type LineField,
   lineFields,
   type LineValues,
+  noTax,
   pasteCells,
   taxLabel,
   withOpenLine,
@@ -35,7 +36,7 @@ interface LinesGridProps {
 export function LinesGrid({ lines, currency, taxes, errors, onChange }: LinesGridProps) {
   const { t, locale } = useWords()
   const grid = useRef<HTMLDivElement>(null)
-  const [standard = '0 '] = taxes
+  const [standard = noTax] = taxes
 
   /** At once, so that what is typed next goes into the new cell. */
   function focusCell(line: number, field: LineField) {

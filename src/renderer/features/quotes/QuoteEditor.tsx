@@ -30,7 +30,16 @@ import { QuoteTotals } from './QuoteTotals.tsx'
 import { SendDialog } from './SendDialog.tsx'
 import { usePrint, useSavePdf } from './paper.ts'
 import classes from './QuotePage.module.css'
-import { changedFields, fieldsOf, type QuoteValues, totalsOf, typedIn, unreadable, valuesOf } from './quote-values.ts'
+import {
+  changedFields,
+  fieldsOf,
+  noTax,
+  type QuoteValues,
+  totalsOf,
+  typedIn,
+  unreadable,
+  valuesOf,
+} from './quote-values.ts'
 
 interface QuoteEditorProps {
   /** The draft, or null for a new quote. */
@@ -67,7 +76,7 @@ export function QuoteEditor({
   const preview = useRef<PreviewHandle>(null)
   const savePdf = useSavePdf()
   const printPaper = usePrint(preview)
-  const tax = taxes[0] ?? '0 '
+  const tax = taxes[0] ?? noTax
   const formOf = (base: Quote | null) =>
     valuesOf(base ?? initial, { base, contactName: base?.contactName ?? contactName, locale, tax })
   const { form, restored, forget, discard } = useDraftForm<QuoteValues>(

@@ -2,6 +2,7 @@ import { Button, Stack, Title } from '@mantine/core'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { quoteFields } from '../../../shared/contract/quotes.ts'
+import { textIn } from '../../../shared/domain/local-text.ts'
 import { errorData } from '../../../shared/errors.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { useWords } from '../../lib/i18n.ts'
@@ -10,16 +11,16 @@ import { useChange } from '../../lib/undo.ts'
 import { ContactPicker } from './ContactPicker.tsx'
 import { QuoteEditor } from './QuoteEditor.tsx'
 import classes from './QuotePage.module.css'
-import { taxKey } from './quote-values.ts'
+import { noTax, taxKey } from './quote-values.ts'
 import { SentQuote } from './SentQuote.tsx'
 
 /** The taxes to choose from, the usual one first; without any the office charges none. */
 function useTaxes(): string[] | null {
   const { data: office } = useQuery(orpc.office.get.queryOptions())
   if (!office) return null
-  const rates = office.taxRates.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
-  const keys = rates.map(({ name, rate }) => taxKey({ taxName: name, taxRate: rate }))
-  return [...keys, taxKey({ taxName: '', taxRate: 0 })]
+  const usualFirst = office.taxClasses.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
+  const { language } = office.profile
+  return [...usualFirst.map(({ taxes, notes }) => taxKey({ taxes, taxNote: textIn(notes, language, language) })), noTax]
 }
 
 /** One quote: the editor of a draft, or what was sent. */

@@ -1,13 +1,9 @@
 import { Badge } from '@mantine/core'
 import type { Quote } from '../../../shared/contract/quotes.ts'
-import { localDay } from '../../../shared/domain/date.ts'
+import { isExpired } from '../../../shared/domain/quote-state.ts'
 import { useWords } from '../../lib/i18n.ts'
 
 type Dated = Pick<Quote, 'status' | 'validUntil'>
-
-/** Whether a sent quote's last day is over. */
-export const isExpired = ({ status, validUntil }: Dated) =>
-  status === 'sent' && validUntil !== null && validUntil < localDay(new Date())
 
 /** Where a quote stands, in words. */
 export function QuoteStatus({ quote }: { quote: Dated }) {

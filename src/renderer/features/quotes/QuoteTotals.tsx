@@ -2,7 +2,7 @@ import { formatMoney } from '../../../shared/domain/money.ts'
 import type { QuoteTotals as Totals } from '../../../shared/domain/quote-totals.ts'
 import { useWords } from '../../lib/i18n.ts'
 import classes from './QuotePage.module.css'
-import { taxKey, taxLabel } from './quote-values.ts'
+import { taxWords } from './quote-values.ts'
 
 interface QuoteTotalsProps {
   /** null while a number cannot be read. */
@@ -23,10 +23,10 @@ export function QuoteTotals({ totals, currency, pricesIncludeTax }: QuoteTotalsP
           <th scope="row">{t('quotes.net')}</th>
           <td>{money(totals?.net)}</td>
         </tr>
-        {taxes.map(({ rate, name, base, amount }) => {
-          const label = taxLabel(taxKey({ taxRate: rate, taxName: name }), locale)
+        {taxes.map(({ base, amount, ...tax }) => {
+          const label = taxWords(tax, locale)
           return (
-            <tr key={`${rate} ${name}`}>
+            <tr key={`${tax.rate} ${tax.name}`}>
               <th scope="row">
                 {t(taxes.length === 1 ? 'quotes.paper.taxOfAll' : 'quotes.paper.taxOf', {
                   tax: label,

@@ -8,9 +8,10 @@ import { formatMoney } from '../../../shared/domain/money.ts'
 import { formatDay } from '../../../shared/i18n/formats.ts'
 import type { Column } from '../../components/DataTable.tsx'
 import type { ViewedField } from '../../components/list/viewed-field.ts'
+import { isExpired } from '../../../shared/domain/quote-state.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
-import { isExpired, QuoteStatus } from './QuoteStatus.tsx'
+import { QuoteStatus } from './QuoteStatus.tsx'
 import classes from './QuotesPage.module.css'
 
 /** The columns of a list that nobody has chosen columns for. */

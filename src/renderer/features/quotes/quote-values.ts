@@ -1,13 +1,6 @@
-import { type Quote, type QuoteFields, quoteFields } from '../../../shared/contract/quotes.ts'
-import {
-  formatMillionths,
-  formatRate,
-  lineAmount,
-  minorDigits,
-  parseDecimal,
-  parseRate,
-} from '../../../shared/domain/money.ts'
-import { type QuoteTotals, quoteTotals } from '../../../shared/domain/quote-totals.ts'
+import { type Quote, type QuoteFields, type QuoteLine, quoteFields } from '../../../shared/contract/quotes.ts'
+import { formatMillionths, formatRate, minorDigits, parseDecimal, parseRate } from '../../../shared/domain/money.ts'
+import { lineTotal, type QuoteTotals, quoteTotals } from '../../../shared/domain/quote-totals.ts'
 
 /** A line as it is typed. `tax` is the key of its tax (`taxKey`). */
 export interface LineValues {
@@ -18,6 +11,8 @@ export interface LineValues {
   unit: string
   unitPrice: string
   tax: string
+  /** What the grid does not show. */
+  kept: Pick<QuoteLine, 'kind' | 'choice' | 'productId' | 'discount' | 'cost'>
 }
 
 /** A quote as its form holds it; the last line is always an empty one to go on with. */
@@ -32,19 +27,27 @@ export type LineField = 'text' | 'quantity' | 'unit' | 'unitPrice' | 'tax'
 /** The cells of a line in their order, which is also the order of pasted columns. */
 export const lineFields: readonly LineField[] = ['text', 'quantity', 'unit', 'unitPrice', 'tax']
 
-export const taxKey = ({ taxRate, taxName }: { taxRate: number; taxName: string }) => `${taxRate} ${taxName}`
+type LineTaxes = Pick<QuoteLine, 'taxes' | 'taxNote'>
 
-function taxOf(key: string): { taxRate: number; taxName: string } {
-  const space = key.indexOf(' ')
-  return { taxRate: Number(key.slice(0, space)), taxName: key.slice(space + 1) }
+/** What a line bears, as one text. */
+export const taxKey = ({ taxes, taxNote }: LineTaxes) => JSON.stringify([taxes, taxNote])
+
+export const noTax = taxKey({ taxes: [], taxNote: '' })
+
+function taxOf(key: string): LineTaxes {
+  const [taxes, taxNote] = JSON.parse(key) as [QuoteLine['taxes'], string]
+  return { taxes, taxNote }
 }
 
-/** The name of a tax with its rate, as a choice shows it; '' for none. */
+/** The names of the taxes with their rates, as a choice shows them; '' for none. */
 export function taxLabel(key: string, locale: string): string {
-  const { taxRate, taxName } = taxOf(key)
-  if (taxRate === 0) return taxName
-  return taxName.includes('%') ? taxName : [taxName, formatRate(taxRate, locale)].filter(Boolean).join(' ')
+  const { taxes, taxNote } = taxOf(key)
+  return taxes.map((tax) => taxWords(tax, locale)).join(' + ') || taxNote
 }
+
+/** The name of one tax with its rate. */
+export const taxWords = ({ name, rate }: { name: string; rate: number }, locale: string) =>
+  name.includes('%') ? name : [name, formatRate(rate, locale)].filter(Boolean).join(' ')
 
 let made = 0
 const newKey = () => `line-${(made += 1)}`
@@ -57,6 +60,7 @@ export const emptyLine = (tax: string): LineValues => ({
   unit: '',
   unitPrice: '',
   tax,
+  kept: { kind: 'item', choice: '', productId: null, discount: null, cost: null },
 })
 
 export const isEmpty = ({ text, unitPrice, unit }: LineValues) =>
@@ -82,6 +86,13 @@ export function valuesOf(
     unit: line.unit,
     unitPrice: formatMillionths(line.unitPrice, locale, { minDigits: digits }),
     tax: taxKey(line),
+    kept: {
+      kind: line.kind,
+      choice: line.choice,
+      productId: line.productId,
+      discount: line.discount,
+      cost: line.cost,
+    },
   }))
   return { ...fields, base, contactName, lines: withOpenLine(lines, tax) }
 }
@@ -97,7 +108,7 @@ export function amountOf(line: LineValues, currency: string, locale: string): nu
   const unitPrice = numberOf(line.unitPrice, locale)
   if (quantity === null || unitPrice === null) return null
   try {
-    return lineAmount(quantity, unitPrice, currency)
+    return lineTotal({ ...line.kept, quantity, unitPrice, taxes: [] }, { currency, rounding: 'halfUp' })
   } catch {
     return null
   }
@@ -124,8 +135,16 @@ export function fieldsOf(values: QuoteValues, locale: string): QuoteFields | nul
     const quantity = numberOf(line.quantity, locale)
     const unitPrice = numberOf(line.unitPrice, locale)
     if (quantity === null || unitPrice === null) return null
-    const { text, unit } = line
-    lines.push({ ...(line.id !== null && { id: line.id }), text, quantity, unit, unitPrice, ...taxOf(line.tax) })
+    const { text, unit, kept } = line
+    lines.push({
+      ...(line.id !== null && { id: line.id }),
+      ...kept,
+      text,
+      quantity,
+      unit,
+      unitPrice,
+      ...taxOf(line.tax),
+    })
   }
   return quoteFields.parse({ ...values, lines })
 }
@@ -161,7 +180,7 @@ export function pasteCells(
   taxes: readonly string[],
   locale: string,
 ): { lines: LineValues[]; unread: string[] } {
-  const [standard = '0 '] = taxes
+  const [standard = noTax] = taxes
   const next = [...lines]
   const unread: string[] = []
   const first = lineFields.indexOf(at.field)
@@ -174,7 +193,11 @@ export function pasteCells(
       else {
         const rate = parseRate(cell, locale)
         const known = taxes.find(
-          (tax) => tax === cell || taxLabel(tax, locale) === cell.trim() || taxOf(tax).taxRate === rate,
+          (tax) =>
+            tax === cell ||
+            taxLabel(tax, locale) === cell.trim() ||
+            (taxOf(tax).taxes.length === 1 && taxOf(tax).taxes[0]?.rate === rate) ||
+            (rate === 0 && tax === noTax),
         )
         if (known) line.tax = known
         else if (cell.trim() !== '') unread.push(cell)

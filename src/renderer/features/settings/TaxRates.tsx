@@ -1,5 +1,5 @@
 import { Group, Radio, Text, TextInput } from '@mantine/core'
-import type { TaxRate } from '../../../shared/contract/office.ts'
+import type { TaxClass } from '../../../shared/contract/office.ts'
 import { formatRate, parseRate } from '../../../shared/domain/money.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { useAutosave } from './autosave.ts'
@@ -20,7 +20,7 @@ function rateOf(text: string, locale: string): number | null {
 /** The tax rates of the office in the order in which they are offered. */
 export function TaxRates() {
   const { t } = useWords()
-  const { taxRates } = useOffice()
+  const { taxClasses: taxRates } = useOffice()
   return (
     <SettingGroup title={t('settings.tax.title')} hint={t('settings.tax.hint')}>
       {taxRates.length === 0 ? (
@@ -42,7 +42,7 @@ export function TaxRates() {
   )
 }
 
-function RateRow({ rate, first, last }: { rate: TaxRate; first: boolean; last: boolean }) {
+function RateRow({ rate, first, last }: { rate: TaxClass; first: boolean; last: boolean }) {
   const { t, locale } = useWords()
   const { patch, makeDefault, move, remove } = useTaxRateChanges()
   const name = useAutosave<string>({
@@ -50,19 +50,20 @@ function RateRow({ rate, first, last }: { rate: TaxRate; first: boolean; last: b
     saved: rate.name,
     version: 0,
     tidy: (value) => (value.trim() === '' ? { error: t('settings.faults.name') } : { value: value.trim() }),
-    send: (value) => patch(rate.id, { name: value }),
+    send: (value) => patch(rate.id, { name: value, taxes: rate.taxes.map((tax) => ({ ...tax, name: value })) }),
   })
   const percent = useAutosave<string>({
     key: `taxRate.${rate.id}.rate`,
-    saved: formatRate(rate.rate, locale),
+    saved: formatRate(rate.taxes[0]?.rate ?? 0, locale),
     version: 0,
     tidy: (value) => {
       const typed = rateOf(value, locale)
       return typed === null ? { error: t('settings.faults.rate', { value }) } : { value: formatRate(typed, locale) }
     },
-    send: (value) => patch(rate.id, { rate: rateOf(value, locale) ?? rate.rate }),
+    send: (value) =>
+      patch(rate.id, { taxes: [{ name: rate.name, rate: rateOf(value, locale) ?? 0, compound: false }] }),
   })
-  const label = rate.name || formatRate(rate.rate, locale)
+  const label = rate.name
   return (
     <div className={classes.line}>
       <Group gap="xs" wrap="nowrap" align="flex-start">
@@ -121,7 +122,13 @@ function NewRate() {
         ...(rateOf(rate, locale) === null && { rate: t('settings.faults.rate', { value: rate }) }),
       })}
       label={t('common.add')}
-      add={({ name, rate }) => add({ name: name.trim(), rate: rateOf(rate, locale) ?? 0 })}
+      add={({ name, rate }) =>
+        add({
+          name: name.trim(),
+          taxes: [{ name: name.trim(), rate: rateOf(rate, locale) ?? 0, compound: false }],
+          notes: {},
+        })
+      }
     >
       {(form) => (
         <>

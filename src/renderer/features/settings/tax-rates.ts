@@ -1,17 +1,17 @@
-import type { TaxRate } from '../../../shared/contract/office.ts'
+import type { TaxClass } from '../../../shared/contract/office.ts'
 import { client } from '../../lib/client.ts'
 import { tellError } from '../../lib/notices.tsx'
 import { useSave } from './save-status.tsx'
 
-export type RateDraft = Omit<TaxRate, 'id'> & { id?: number }
+export type ClassDraft = Omit<TaxClass, 'id'> & { id?: number }
 
 /** Steps wait for each other: each begins with the list that the one before left. */
 let last: Promise<unknown> = Promise.resolve()
 
-function changeRates(change: (rates: TaxRate[]) => RateDraft[]): Promise<{ changeSet: number | null }> {
+function changeRates(change: (rates: TaxClass[]) => ClassDraft[]): Promise<{ changeSet: number | null }> {
   const step = async () => {
-    const { version, taxRates } = await client.office.get()
-    return client.office.setTaxRates({ version, taxRates: change(taxRates) })
+    const { version, taxClasses } = await client.office.get()
+    return client.office.setTaxClasses({ version, taxClasses: change(taxClasses) })
   }
   const next = last.then(step, step)
   last = next
@@ -21,12 +21,12 @@ function changeRates(change: (rates: TaxRate[]) => RateDraft[]): Promise<{ chang
 /** Changes of the list of tax rates, each to the list as it is now, whoever changed it. */
 export function useTaxRateChanges() {
   const save = useSave()
-  const told = (change: (rates: TaxRate[]) => RateDraft[]) => save(() => changeRates(change)).catch(tellError)
+  const told = (change: (rates: TaxClass[]) => ClassDraft[]) => save(() => changeRates(change)).catch(tellError)
   return {
     /** One rate's new name or rate; its field tells the errors. */
-    patch: (id: number, fields: Partial<RateDraft>) =>
+    patch: (id: number, fields: Partial<ClassDraft>) =>
       changeRates((rates) => rates.map((rate) => (rate.id === id ? { ...rate, ...fields } : rate))),
-    add: (rate: Omit<RateDraft, 'isDefault'>) =>
+    add: (rate: Omit<ClassDraft, 'isDefault'>) =>
       save(() => changeRates((rates) => [...rates, { ...rate, isDefault: rates.length === 0 }])),
     makeDefault: (id: number) => told((rates) => rates.map((rate) => ({ ...rate, isDefault: rate.id === id }))),
     move: (id: number, by: -1 | 1) =>

@@ -19,10 +19,10 @@ export const english: SampleOffice = {
     quoteTerms:
       'Half on order, half when we have fitted it. We hold the price as long as the quote is valid.\nTimber is a natural material: grain and colour differ from board to board.',
   },
-  taxRates: [
-    { name: 'VAT', rate: 200_000, isDefault: true },
-    { name: 'VAT reduced', rate: 50_000, isDefault: false },
-    { name: 'Zero-rated', rate: 0, isDefault: false },
+  taxClasses: [
+    { name: 'VAT', taxes: [{ name: 'VAT', rate: 200_000, compound: false }], notes: {}, isDefault: true },
+    { name: 'VAT reduced', taxes: [{ name: 'VAT', rate: 50_000, compound: false }], notes: {}, isDefault: false },
+    { name: 'Zero-rated', taxes: [], notes: { en: 'Zero-rated for VAT.' }, isDefault: false },
   ],
   colleagues: [
     { name: 'Rosa Field', initials: 'RF', colour: '#2f6f62' },

@@ -20,10 +20,10 @@ export const simplifiedChinese: SampleOffice = {
     quoteTerms:
       '确认订单时预付 50%，验收合格后 7 日内付清余款。报价在有效期内不变。\n成品颜色以签字确认的打样稿为准，数量允许 ±3% 的误差。',
   },
-  taxRates: [
-    { name: '增值税', rate: 130_000, isDefault: true },
-    { name: '增值税（图书）', rate: 90_000, isDefault: false },
-    { name: '增值税（服务）', rate: 60_000, isDefault: false },
+  taxClasses: [
+    { name: '增值税', taxes: [{ name: '增值税', rate: 130_000, compound: false }], notes: {}, isDefault: true },
+    { name: '增值税（图书）', taxes: [{ name: '增值税', rate: 90_000, compound: false }], notes: {}, isDefault: false },
+    { name: '增值税（服务）', taxes: [{ name: '增值税', rate: 60_000, compound: false }], notes: {}, isDefault: false },
   ],
   colleagues: [
     { name: '陆青', initials: '陆', colour: '#2f6f62' },

@@ -19,9 +19,9 @@ export const traditionalChinese: SampleOffice = {
     language: 'zh-TW',
     quoteTerms: '訂購時付訂金三成，安裝完成驗收後付清。報價於有效期限內不變。\n新機保固一年，耗材不在保固範圍。',
   },
-  taxRates: [
-    { name: '營業稅', rate: 50_000, isDefault: true },
-    { name: '零稅率', rate: 0, isDefault: false },
+  taxClasses: [
+    { name: '營業稅', taxes: [{ name: '營業稅', rate: 50_000, compound: false }], notes: {}, isDefault: true },
+    { name: '零稅率', taxes: [], notes: { 'zh-TW': '適用零稅率。' }, isDefault: false },
   ],
   colleagues: [
     { name: '林綠', initials: '林', colour: '#2f6f62' },
