@@ -64,7 +64,7 @@ test('a contact goes back to an earlier state from its history, and by undo and 
   await history.of('Anna Äpfel')
   await app.keyboard.press('Control+z')
   await history.of('Anna Berg')
-  await app.getByRole('button', { name: t('history.page.back') }).click()
+  await app.getByRole('button', { name: t('common.back'), exact: true }).click()
   await expect(contact.title).toHaveText('Anna Berg')
 })
 

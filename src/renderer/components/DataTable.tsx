@@ -295,7 +295,7 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
                 ref={(box) => {
                   if (box) box.indeterminate = chosen > 0 && chosen < mostChosen
                 }}
-                onChange={() => onSelection?.(chosen === 0 ? everythingSelected : nothingSelected)}
+                onChange={() => onSelection?.(chosen === mostChosen ? nothingSelected : everythingSelected)}
               />
             </div>
           )}
@@ -456,10 +456,10 @@ interface HeaderCellProps<Row, Sort extends string> {
 
 function HeaderCell<Row, Sort extends string>({ column, order = [], onOrder, onResize }: HeaderCellProps<Row, Sort>) {
   const { id, title, align, sort } = column
-  const handle = onResize && <ResizeHandle onResize={(width) => onResize(id, width)} />
+  const handle = onResize && <ResizeHandle title={title} onResize={(width) => onResize(id, width)} />
   if (!sort || !onOrder) {
     return (
-      <div role="columnheader" data-align={align} className={classes.cell}>
+      <div role="columnheader" aria-label={title} data-align={align} className={classes.cell}>
         {title}
         {handle}
       </div>
@@ -476,6 +476,7 @@ function HeaderCell<Row, Sort extends string>({ column, order = [], onOrder, onR
   return (
     <div
       role="columnheader"
+      aria-label={title}
       data-align={align}
       className={classes.cell}
       aria-sort={here ? (here.descending ? 'descending' : 'ascending') : 'none'}
@@ -491,20 +492,47 @@ function HeaderCell<Row, Sort extends string>({ column, order = [], onOrder, onR
 }
 
 const narrowest = 48
+const widest = 2_000
+/** Pixels that an arrow key moves the edge by. */
+const step = 16
 
-/** The edge of a header, by which a pointer makes its column wider or narrower. */
-function ResizeHandle({ onResize }: { onResize: (width: number) => void }) {
+/** The edge of a header, by which a pointer or the arrow keys make its column wider or narrower. */
+function ResizeHandle({ title, onResize }: { title: string; onResize: (width: number) => void }) {
+  const { t } = useWords()
+  const edge = useRef<HTMLSpanElement>(null)
   const begun = useRef<{ x: number; width: number } | null>(null)
+  const [width, setWidth] = useState(narrowest)
+  useEffect(() => {
+    const header = edge.current?.parentElement
+    if (!header) return
+    const observer = new ResizeObserver(() => setWidth(header.offsetWidth))
+    observer.observe(header)
+    return () => observer.disconnect()
+  }, [])
+  const resize = (next: number) => onResize(Math.min(widest, Math.max(narrowest, Math.round(next))))
   return (
     <span
+      ref={edge}
       className={classes.handle}
-      aria-hidden
+      role="separator"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={t('lists.columns.width', { name: title })}
+      aria-valuemin={narrowest}
+      aria-valuemax={widest}
+      aria-valuenow={width}
+      onKeyDown={(event) => {
+        const by = { ArrowLeft: -step, ArrowRight: step }[event.key]
+        if (by === undefined) return
+        event.preventDefault()
+        resize(width + by)
+      }}
       onPointerDown={({ currentTarget, clientX, pointerId }) => {
         currentTarget.setPointerCapture(pointerId)
-        begun.current = { x: clientX, width: currentTarget.parentElement?.offsetWidth ?? narrowest }
+        begun.current = { x: clientX, width }
       }}
       onPointerMove={({ clientX }) => {
-        if (begun.current) onResize(Math.max(narrowest, Math.round(begun.current.width + clientX - begun.current.x)))
+        if (begun.current) resize(begun.current.width + clientX - begun.current.x)
       }}
       onPointerUp={() => (begun.current = null)}
       onClick={(event) => event.stopPropagation()}

@@ -87,6 +87,17 @@ export function displayName(name: NameParts): string {
   return `${named}${generation ? ' ' : ', '}${suffix}`
 }
 
+/** The words of a name without the titles before and after it; a given name such as Don is none. */
+export function untitled(name: string): string[] {
+  const { prefix, words: plain } = split(
+    name
+      .trim()
+      .replace(address, '')
+      .replaceAll(/[,\s]+/g, ' '),
+  )
+  return prefix === '' || !isGivenName(prefix) || plain.length > 1 ? plain : [prefix, ...plain]
+}
+
 function readEastAsian(text: string, country: string): Required<NameParts> {
   const suffix = address.exec(text)?.[1] ?? ''
   const name = suffix ? text.slice(0, -suffix.length).trim() : text

@@ -38,6 +38,7 @@ export function FilterChips({ where, fields, quick, onAsk, onChange }: FilterChi
               size="xs"
               variant="light"
               className={classes.chip}
+              title={text}
               aria-label={t('lists.filter.edit', { text })}
               onClick={build}
             >

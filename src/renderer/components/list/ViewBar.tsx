@@ -38,7 +38,10 @@ export function ViewBar({ recordType, standard, chosen, current, onChoose }: Vie
   const view = views.find(({ id }) => id === chosen)
   const ready = standard.find(({ key }) => key === chosen)
   const base = view?.definition ?? ready?.definition ?? {}
-  const isChanged = !isSame(current, view ? base : { ...base, columns: current.columns })
+  const kept = view ? base : { ...base, columns: current.columns }
+  const isChanged = !isSame(current, kept)
+  // Who looks somebody up has not made another view.
+  const isOther = !isSame({ ...current, search: kept.search }, kept)
   const saved = useChange(orpc.views.update.mutationOptions(), (_, { patch }) =>
     t('lists.views.saved', { name: patch.name ?? view?.name ?? '' }),
   )
@@ -81,7 +84,7 @@ export function ViewBar({ recordType, standard, chosen, current, onChoose }: Vie
           ))}
         </Menu.Dropdown>
       </Menu>
-      {isChanged && (
+      {isOther && (
         <Badge variant="light" tt="none">
           {t('lists.views.changed')}
         </Badge>
@@ -226,6 +229,7 @@ function NameForm({
         {!view && (
           <Checkbox
             label={t('lists.views.forAll')}
+            description={colleague === null && t('lists.views.forAllAlways')}
             checked={shared}
             disabled={colleague === null}
             onChange={({ currentTarget }) => set({ ...typed, shared: currentTarget.checked })}

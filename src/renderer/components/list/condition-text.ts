@@ -13,17 +13,20 @@ export function partText(part: FilterPart, fields: readonly ViewedField[], words
   const { t, locale } = words
   if (!isCondition(part)) {
     const parts = partsOf(part)
-    return 'any' in part
-      ? t('lists.filter.groupOf', { count: parts.length })
-      : formatList(
-          parts.map((each) => partText(each, fields, words)),
-          locale,
-        )
+    const texts = parts.map((each) => {
+      const text = partText(each, fields, words)
+      return isCondition(each) || parts.length === 1 ? text : t('lists.filter.within', { text })
+    })
+    return formatList(texts, locale, 'any' in part ? 'or' : 'and')
   }
   const field = fields.find(({ key }) => key === part.field)
-  return [field?.title ?? t('lists.filter.gone'), t(`lists.operators.${part.is}`), valueText(part, field, words)]
-    .filter(Boolean)
-    .join(' ')
+  const title = field?.title ?? t('lists.filter.gone')
+  const { is } = part
+  if (is === 'lastDays' || is === 'nextDays' || is === 'olderThan') {
+    const count = Number(part.value)
+    return `${title} ${t(`lists.days.${is}`, { count, formatted: formatNumber(count, locale) })}`
+  }
+  return [title, t(`lists.operators.${is}`), valueText(part, field, words)].filter(Boolean).join(' ')
 }
 
 function valueText({ is, value }: Condition, field: ViewedField | undefined, { locale }: Words): string {

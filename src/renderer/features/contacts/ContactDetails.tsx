@@ -75,7 +75,7 @@ export function ContactDetails({ contact }: { contact: Contact }) {
       value: (
         <>
           <Anchor href={mailtoOf(email)} className={classes.long}>
-            {email}
+            <EmailText email={email} />
           </Anchor>
           <Small text={labelName(label)} />
         </>
@@ -153,6 +153,19 @@ export function ContactLink({ id, name }: { id: number; name: string }) {
     <Anchor renderRoot={(props) => <Link to="/contacts/$id" params={{ id }} {...props} />}>
       {name || t('contacts.nameless')}
     </Anchor>
+  )
+}
+
+/** An e-mail address that breaks before its @, if it has to. */
+function EmailText({ email }: { email: string }) {
+  const at = email.lastIndexOf('@')
+  if (at < 1) return email
+  return (
+    <>
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
+    </>
   )
 }
 

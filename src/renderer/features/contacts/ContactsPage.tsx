@@ -200,33 +200,38 @@ export function ContactsPage() {
         {exportButton}
         <NewContactButton onNew={(kind) => change({ form: kind })} />
       </PageHeader>
-      <ViewBar
-        recordType="contact"
-        standard={standard}
-        chosen={list.view}
-        current={{ ...stateOfView(list), columns: [...shown] }}
-        onChoose={(view, definition) => {
-          chosenColumns.forget(view)
-          changeFilter({ ...stateOfView(definition), view })
-        }}
-      />
+      {/* The one stands in the place of the other, so that no row moves when the first is chosen. */}
+      <div className={classes.bars}>
+        <div className={classes.views} data-away={chosen > 0 || undefined}>
+          <ViewBar
+            recordType="contact"
+            standard={standard}
+            chosen={list.view}
+            current={{ ...stateOfView(list), columns: [...shown] }}
+            onChoose={(view, definition) => {
+              chosenColumns.forget(view)
+              changeFilter({ ...stateOfView(definition), view })
+            }}
+          />
+        </div>
+        {chosen > 0 && (
+          <ChosenBar
+            filter={input.filter}
+            selection={selection}
+            count={chosen}
+            onExport={setExported}
+            onChange={setChanging}
+            onRemove={(filter) => void removeChosen(filter)}
+            onCopy={() => void copyChosen()}
+            onClear={() => setSelection(nothingSelected)}
+          />
+        )}
+      </div>
       <ListFilters state={list} fields={fields} onAsk={() => setAsked(true)} onChange={changeFilter} />
       {grouped?.more && (
         <Text size="sm" c="dimmed" px="lg" pb="xs">
           {t('lists.groups.more', { formatted: number(mostGroups) })}
         </Text>
-      )}
-      {chosen > 0 && (
-        <ChosenBar
-          filter={input.filter}
-          selection={selection}
-          count={chosen}
-          onExport={setExported}
-          onChange={setChanging}
-          onRemove={(filter) => void removeChosen(filter)}
-          onCopy={() => void copyChosen()}
-          onClear={() => setSelection(nothingSelected)}
-        />
       )}
       <div className={classes.columns}>
         <Menu position="bottom-start" width={220}>

@@ -61,7 +61,7 @@ export function HistoryPage() {
           leftSection={<IconArrowLeft size={16} stroke={1.5} />}
           onClick={() => (page ? void navigate({ to: page }) : router.history.back())}
         >
-          {page ? t('history.page.back') : t('common.back')}
+          {t('common.back')}
         </Button>
       </PageHeader>
       <div className={classes.page}>

@@ -30,7 +30,7 @@ export const contactFields = {
   birthday: 'Birthday',
   anniversary: 'Anniversary',
   parent: 'Parent company',
-  parentRole: 'What it is to the parent company',
+  parentRole: 'Kind of unit',
   taxNumber: 'Tax number',
   language: 'Language',
   stage: 'Stage',

@@ -55,7 +55,6 @@ export const history = {
   page: {
     title: 'History',
     of: 'History of {{name}}',
-    back: 'Open the record',
     older: 'Show older changes',
     none: 'Nothing was changed yet.',
     restore: 'Put back to this state',
@@ -63,7 +62,7 @@ export const history = {
     same: '{{name}} is already like this.',
     stays: 'This could not come back, because what it refers to is gone:',
     now: 'As it is now',
-    nobody: 'Not noted who',
+    nobody: 'No user chosen',
     added: '{{what}} added',
     removed: '{{what}} removed',
     changed: '{{what}} changed',

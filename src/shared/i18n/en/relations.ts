@@ -5,7 +5,7 @@ export const relations = {
   add: 'Add a relation',
   save: 'Add',
   other: 'Contact',
-  kind: 'Is to {{name}}',
+  kind: 'Relation to {{name}}',
   kindOf: 'What {{other}} is',
   findOther: 'Find a contact',
   typeToFind: 'Type to find a contact.',

@@ -219,7 +219,7 @@ export const contacts: Translation<typeof en> = {
     saveAndNew: '保存并继续新建',
     customFields: '自定义字段',
     noFile: '没有文件',
-    fileLater: '请先保存联系人',
+    fileLater: '请先保存客户',
     addFile: '给“{{name}}”添加文件',
     draftKept: '您输入的内容已保留。',
     continue: '继续填写',

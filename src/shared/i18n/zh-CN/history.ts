@@ -18,8 +18,8 @@ export const history: Translation<typeof en> = {
     remove: '跟进记录移至回收站',
   },
   duplicates: {
-    merge: '合并了联系人',
-    keepApart: '确认为两个不同的联系人',
+    merge: '合并了客户',
+    keepApart: '确认为两个不同的客户',
   },
   tasks: {
     create: '安排下一步',
@@ -57,7 +57,6 @@ export const history: Translation<typeof en> = {
   page: {
     title: '修改历史',
     of: '“{{name}}”的修改历史',
-    back: '打开记录',
     older: '显示更早的修改',
     none: '还没有任何修改。',
     restore: '还原到此状态',

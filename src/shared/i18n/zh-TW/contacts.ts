@@ -219,7 +219,7 @@ export const contacts: Translation<typeof en> = {
     saveAndNew: '儲存並繼續新增',
     customFields: '自訂欄位',
     noFile: '沒有檔案',
-    fileLater: '請先儲存聯絡人',
+    fileLater: '請先儲存客戶',
     addFile: '為「{{name}}」新增檔案',
     draftKept: '您輸入的內容已保留。',
     continue: '繼續填寫',

@@ -18,8 +18,8 @@ export const history: Translation<typeof en> = {
     remove: '往來紀錄移至資源回收桶',
   },
   duplicates: {
-    merge: '合併了聯絡人',
-    keepApart: '確認為兩個不同的聯絡人',
+    merge: '合併了客戶',
+    keepApart: '確認為兩個不同的客戶',
   },
   tasks: {
     create: '安排下一步',
@@ -57,7 +57,6 @@ export const history: Translation<typeof en> = {
   page: {
     title: '修改歷程',
     of: '「{{name}}」的修改歷程',
-    back: '開啟記錄',
     older: '顯示更早的修改',
     none: '尚無任何修改。',
     restore: '還原到此狀態',
