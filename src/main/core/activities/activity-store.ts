@@ -4,6 +4,7 @@ import { attachmentColumns, attachmentOf, attachmentRows } from '../attachments/
 import { contactsBeforeAndNow, deriveDates } from '../contacts/contact-dates.ts'
 import { contactName } from '../contacts/contact-index.ts'
 import type { Db } from '../database/connection.ts'
+import { type List, prepared } from '../database/prepared.ts'
 import { listOf } from '../database/search.ts'
 import { colleagueFaults } from '../office/colleagues.ts'
 import type { RecordDefinition } from '../record-type.ts'
@@ -49,10 +50,8 @@ export function visibleActivities(db: Db) {
   return db.selectFrom('activity').where('activity.deleted_at', 'is', null)
 }
 
-/** Entries of every state in the order of their ids here, the trash included; those that are not there are left out. */
-export async function loadActivities(db: Db, ids: readonly number[]): Promise<ActivityEntry[]> {
-  if (ids.length === 0) return []
-  const rows = await db
+const rowsOf = prepared((db: Db, ids: List<number>) =>
+  db
     .selectFrom('activity')
     .innerJoin('contact', 'contact.id', 'activity.contact_id')
     .select([
@@ -74,33 +73,44 @@ export async function loadActivities(db: Db, ids: readonly number[]): Promise<Ac
       'family_name',
       'suffix',
     ])
-    .where('activity.id', 'in', ids)
-    .execute()
-  const present = await db
+    .where('activity.id', 'in', ids),
+)
+
+const presentOf = prepared((db: Db, ids: List<number>) =>
+  db
     .selectFrom('activity_person')
     .innerJoin('contact', 'contact.id', 'activity_person.contact_id')
     .selectAll('contact')
     .select(['activity_id', 'activity_person.contact_id'])
     .where('activity_id', 'in', ids)
-    .orderBy('activity_person.id')
-    .execute()
-  const steps = await db
+    .orderBy('activity_person.id'),
+)
+
+const stepsOf = prepared((db: Db, ids: List<number>) =>
+  db
     .selectFrom('task')
     .select(['activity_id', 'id', 'title', 'due_on as dueOn', 'done_at as doneAt'])
     .where('activity_id', 'in', ids)
     .where('deleted_at', 'is', null)
-    .orderBy('id')
-    .execute()
-  const files = await attachmentRows(db)
+    .orderBy('id'),
+)
+
+const filesOf = prepared((db: Db, ids: List<number>) =>
+  attachmentRows(db)
     .select(attachmentColumns)
     .where('attachment.record_type', '=', 'activity')
     .where('attachment.record_id', 'in', ids)
     .where('attachment.deleted_at', 'is', null)
-    .orderBy('attachment.id')
-    .execute()
-  const filesOf = Map.groupBy(files.map(attachmentOf), (file) => file.recordId)
-  const presentAt = Map.groupBy(present, (row) => row.activity_id)
-  const stepsOf = Map.groupBy(steps, (row) => row.activity_id)
+    .orderBy('attachment.id'),
+)
+
+/** Entries of every state in the order of their ids here, the trash included; those that are not there are left out. */
+export async function loadActivities(db: Db, ids: readonly number[]): Promise<ActivityEntry[]> {
+  if (ids.length === 0) return []
+  const rows = await rowsOf(db, ids)
+  const files = Map.groupBy((await filesOf(db, ids)).map(attachmentOf), (file) => file.recordId)
+  const present = Map.groupBy(await presentOf(db, ids), (row) => row.activity_id)
+  const steps = Map.groupBy(await stepsOf(db, ids), (row) => row.activity_id)
   const entries = rows.map(
     ({ contactKind, name, prefix, given_name, family_name, suffix, ...row }): [number, ActivityEntry] => [
       row.id,
@@ -108,12 +118,12 @@ export async function loadActivities(db: Db, ids: readonly number[]): Promise<Ac
         type: 'activity',
         ...row,
         contactName: contactName({ kind: contactKind, name, prefix, given_name, family_name, suffix }),
-        people: (presentAt.get(row.id) ?? []).map((person) => ({
+        people: (present.get(row.id) ?? []).map((person) => ({
           contactId: person.contact_id,
           displayName: contactName(person),
         })),
-        files: filesOf.get(row.id) ?? [],
-        steps: (stepsOf.get(row.id) ?? []).map(({ activity_id: _, ...step }) => step),
+        files: files.get(row.id) ?? [],
+        steps: (steps.get(row.id) ?? []).map(({ activity_id: _, ...step }) => step),
       },
     ],
   )

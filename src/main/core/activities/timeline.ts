@@ -1,8 +1,16 @@
-import type { TimelineCursor, TimelineEntry, TimelineFilter } from '../../../shared/contract/activities.ts'
+import {
+  type EntryKind,
+  entryKind,
+  type TimelineCursor,
+  type TimelineEntry,
+  type TimelineFilter,
+} from '../../../shared/contract/activities.ts'
+import type { ActivityKind } from '../../../shared/domain/activities.ts'
 import { foldSearch } from '../../../shared/domain/search-text.ts'
 import { contactName } from '../contacts/contact-index.ts'
 import { withPeopleOf } from '../contacts/company-people.ts'
 import type { Db } from '../database/connection.ts'
+import { type List, prepared } from '../database/prepared.ts'
 import { visibleQuotes } from '../quotes/quote-list.ts'
 import { loadActivities, visibleActivities } from './activity-store.ts'
 
@@ -48,22 +56,15 @@ async function nextPlaces(
   after: TimelineCursor | undefined,
   limit: number,
 ): Promise<TimelineCursor[]> {
-  const kinds = filter.kinds?.filter((kind) => kind !== 'quote')
-  const activities = activitiesAfter(db, filter, after, limit).$if(kinds !== undefined, (those) =>
-    those.where('activity.kind', 'in', kinds ?? []),
-  )
-  const own = await activities.where('activity.contact_id', 'in', contacts).execute()
-  const present = await activities
-    .where('activity.id', 'in', ({ selectFrom }) =>
-      selectFrom('activity_person').select('activity_id').where('activity_person.contact_id', 'in', contacts),
-    )
-    .execute()
+  const { kinds = entryKind.options, direction = null, colleagueId = null, from = '', before = never } = filter
+  const asked = [colleagueId, from, before, after?.at ?? never] as const
+  // At one moment all quotes come before the entries.
+  const lastEntry = after?.type === 'activity' ? after.id : Number.MAX_SAFE_INTEGER
+  const lastQuote = after?.type === 'quote' ? after.id : 0
+  const own = await ownEntries(db, contacts, kinds, direction, ...asked, lastEntry, limit)
+  const present = await entriesWith(db, contacts, kinds, direction, ...asked, lastEntry, limit)
   const quotes =
-    (filter.kinds && !filter.kinds.includes('quote')) || filter.direction === 'in'
-      ? []
-      : await quotesAfter(db, filter, after, limit)
-          .where(({ or, eb }) => or([eb('quote.contact_id', 'in', contacts), eb('quote.person_id', 'in', contacts)]))
-          .execute()
+    kinds.includes('quote') && direction !== 'in' ? await sentQuotes(db, contacts, ...asked, lastQuote, limit) : []
   const places = new Map<string, TimelineCursor>()
   for (const { id, at } of [...own, ...present]) places.set(`activity ${id}`, { type: 'activity', id, at })
   for (const { id, at } of quotes) if (at !== null) places.set(`quote ${id}`, { type: 'quote', id, at })
@@ -77,43 +78,70 @@ function inOrder(one: TimelineCursor, other: TimelineCursor): number {
   return other.id - one.id
 }
 
-function activitiesAfter(db: Db, filter: TimelineFilter, after: TimelineCursor | undefined, limit: number) {
-  const { direction, colleagueId, from, before } = filter
-  let entries = visibleActivities(db)
+/** After every moment. */
+const never = '~'
+
+/** Which entries come next: with null those of every direction and colleague. */
+type Asked = [
+  kinds: List<EntryKind>,
+  direction: 'in' | 'out' | null,
+  colleagueId: number | null,
+  from: string,
+  before: string,
+  at: string,
+  id: number,
+  limit: number,
+]
+
+function entriesAfter(db: Db, ...[kinds, direction, colleagueId, from, before, at, id, limit]: Asked) {
+  return visibleActivities(db)
     .select(['activity.id', 'activity.at'])
+    .where('activity.kind', 'in', kinds as List<ActivityKind>)
+    .where(({ or, eb, val }) => or([eb(val(direction), 'is', null), eb('activity.direction', '=', direction)]))
+    .where(({ or, eb, val }) => or([eb(val(colleagueId), 'is', null), eb('activity.colleague_id', '=', colleagueId)]))
+    .where('activity.at', '>=', from)
+    .where('activity.at', '<', before)
+    .where(({ eb, refTuple, tuple }) => eb(refTuple('activity.at', 'activity.id'), '<', tuple(at, id)))
     .orderBy('activity.at', 'desc')
     .orderBy('activity.id', 'desc')
     .limit(limit)
-  if (direction !== undefined) entries = entries.where('activity.direction', '=', direction)
-  if (colleagueId !== undefined) entries = entries.where('activity.colleague_id', '=', colleagueId)
-  if (from !== undefined) entries = entries.where('activity.at', '>=', from)
-  if (before !== undefined) entries = entries.where('activity.at', '<', before)
-  if (after?.type === 'quote') entries = entries.where('activity.at', '<=', after.at)
-  if (after?.type === 'activity')
-    entries = entries.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('activity.at', 'activity.id'), '<', tuple(after.at, after.id)),
-    )
-  return entries
 }
 
-function quotesAfter(db: Db, filter: TimelineFilter, after: TimelineCursor | undefined, limit: number) {
-  const { colleagueId, from, before } = filter
-  let quotes = visibleQuotes(db)
-    .select(['quote.id', 'quote.sent_at as at'])
-    .where('quote.sent_at', 'is not', null)
-    .orderBy('quote.sent_at', 'desc')
-    .orderBy('quote.id', 'desc')
-    .limit(limit)
-  if (colleagueId !== undefined) quotes = quotes.where('quote.owner_id', '=', colleagueId)
-  if (from !== undefined) quotes = quotes.where('quote.sent_at', '>=', from)
-  if (before !== undefined) quotes = quotes.where('quote.sent_at', '<', before)
-  if (after?.type === 'activity') quotes = quotes.where('quote.sent_at', '<', after.at)
-  if (after?.type === 'quote')
-    quotes = quotes.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('quote.sent_at', 'quote.id'), '<', tuple<string | null, number>(after.at, after.id)),
-    )
-  return quotes
-}
+const ownEntries = prepared((db: Db, contacts: List<number>, ...asked: Asked) =>
+  entriesAfter(db, ...asked).where('activity.contact_id', 'in', contacts),
+)
+
+/** Entries of others at which these contacts were present. */
+const entriesWith = prepared((db: Db, contacts: List<number>, ...asked: Asked) =>
+  entriesAfter(db, ...asked).where('activity.id', 'in', ({ selectFrom }) =>
+    selectFrom('activity_person').select('activity_id').where('activity_person.contact_id', 'in', contacts),
+  ),
+)
+
+const sentQuotes = prepared(
+  (
+    db: Db,
+    contacts: List<number>,
+    colleagueId: number | null,
+    from: string,
+    before: string,
+    at: string,
+    id: number,
+    limit: number,
+  ) =>
+    visibleQuotes(db)
+      .select(['quote.id', 'quote.sent_at as at'])
+      .where(({ or, eb }) => or([eb('quote.contact_id', 'in', contacts), eb('quote.person_id', 'in', contacts)]))
+      .where(({ or, eb, val }) => or([eb(val(colleagueId), 'is', null), eb('quote.owner_id', '=', colleagueId)]))
+      .where('quote.sent_at', '>=', from)
+      .where('quote.sent_at', '<', before)
+      .where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('quote.sent_at', 'quote.id'), '<', tuple<string | null, number>(at, id)),
+      )
+      .orderBy('quote.sent_at', 'desc')
+      .orderBy('quote.id', 'desc')
+      .limit(limit),
+)
 
 async function entriesAt(db: Db, places: TimelineCursor[]): Promise<TimelineEntry[]> {
   const idsOf = (type: TimelineCursor['type']) => places.filter((place) => place.type === type).map(({ id }) => id)

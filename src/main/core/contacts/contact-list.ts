@@ -13,6 +13,7 @@ import {
   pageOfList,
   wholeList,
 } from '../database/list-query.ts'
+import { type List, prepared } from '../database/prepared.ts'
 import { countCandidates, searchContacts } from '../database/search.ts'
 import { columnValues } from './column-values.ts'
 import { contactListDefinition } from './contact-list-fields.ts'
@@ -33,7 +34,7 @@ async function contactList(db: Db, filter: ListFilter, asker: Asker) {
   const search = await searchContacts(db, filter.search ?? '')
   const holds = filterHolds(definition, filter, asker)
   const begin = (): ListRows => {
-    const contacts = visibleContacts(db).where(holds)
+    const contacts = holds ? visibleContacts(db).where(holds) : visibleContacts(db)
     return (search.reach === 'all' ? contacts : contacts.where(search.condition)) as unknown as ListRows
   }
   return { definition, search, begin }
@@ -99,14 +100,8 @@ export async function neighbours(db: Db, id: number, { filter, sort }: ContactLi
   return besideInList(list, whole, id, sort)
 }
 
-/** The rows of these contacts, in this order, with their values of custom fields. */
-export async function contactRows(
-  db: Db,
-  ids: number[],
-  { custom = [], columns = [] }: Pick<ListPage, 'custom' | 'columns'> = {},
-): Promise<ContactRow[]> {
-  if (ids.length === 0) return []
-  const rows = await visibleContacts(db)
+const rowsOf = prepared((db: Db, ids: List<number>) =>
+  visibleContacts(db)
     .select([
       'contact_id',
       'kind',
@@ -124,19 +119,29 @@ export async function contactRows(
       'created_at',
       'updated_at',
     ])
-    .where('contact_id', 'in', ids)
-    .execute()
-  const tags = await db
+    .where('contact_id', 'in', ids),
+)
+
+const tagsOf = prepared((db: Db, ids: List<number>) =>
+  db
     .selectFrom('contact_tag')
     .innerJoin('tag', 'tag.id', 'contact_tag.tag_id')
     .select(['contact_tag.contact_id', 'tag.id', 'tag.name'])
     .where('contact_tag.contact_id', 'in', ids)
-    .orderBy('contact_tag.id')
-    .execute()
+    .orderBy('contact_tag.id'),
+)
+
+/** The rows of these contacts, in this order, with their values of custom fields. */
+export async function contactRows(
+  db: Db,
+  ids: number[],
+  { custom = [], columns = [] }: Pick<ListPage, 'custom' | 'columns'> = {},
+): Promise<ContactRow[]> {
+  if (ids.length === 0) return []
+  const rowOf = new Map((await rowsOf(db, ids)).map((row) => [row.contact_id, row]))
+  const tags = Map.groupBy(await tagsOf(db, ids), (tag) => tag.contact_id)
   const customOf = custom.length > 0 ? await customOfContacts(db, ids, custom) : null
   const valuesOf = columns.length > 0 ? await columnValues(db, ids, columns) : null
-  const tagsOf = Map.groupBy(tags, (tag) => tag.contact_id)
-  const rowOf = new Map(rows.map((row) => [row.contact_id, row]))
   return ids.flatMap((id) => {
     const row = rowOf.get(id)
     if (!row) return []
@@ -152,7 +157,7 @@ export async function contactRows(
       email: row.email,
       phone: row.phone,
       ownerId: row.owner_id,
-      tags: (tagsOf.get(id) ?? []).map((tag) => ({ id: tag.id, name: tag.name })),
+      tags: (tags.get(id) ?? []).map((tag) => ({ id: tag.id, name: tag.name })),
       custom: customOf?.get(id) ?? {},
       values: valuesOf?.get(id) ?? {},
       lastActivityAt: row.last_activity_at,

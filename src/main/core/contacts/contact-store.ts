@@ -5,6 +5,7 @@ import { customFieldsOf, customValuesOf } from '../custom-fields/custom-field-st
 import { customFaults } from '../custom-fields/taken-values.ts'
 import type { Db } from '../database/connection.ts'
 import { colleagueFaults } from '../office/colleagues.ts'
+import { type List, prepared } from '../database/prepared.ts'
 import { contactName } from './contact-index.ts'
 import { lineFaults, parentFaults } from './contact-trees.ts'
 
@@ -21,7 +22,11 @@ export const contactLists = {
 export async function loadContact(db: Db, id: number): Promise<Contact> {
   const [contact] = await loadContacts(db, [id])
   if (!contact) fail('NOT_FOUND', { type: 'contact', id })
-  const people = await db
+  return { ...contact, people: await peopleOf(db, id) }
+}
+
+const peopleOf = prepared((db: Db, id: number) =>
+  db
     .selectFrom('contact_position as place')
     .innerJoin('contact_index as person', 'person.contact_id', 'place.contact_id')
     .select([
@@ -33,36 +38,40 @@ export async function loadContact(db: Db, id: number): Promise<Contact> {
     ])
     .where('place.company_id', '=', id)
     .orderBy('person.sort_name')
-    .limit(500)
-    .execute()
-  return { ...contact, people }
-}
+    .limit(500),
+)
 
 /** A contact without the people of a company. */
 export type LoadedContact = Omit<Contact, 'people'>
 
-/** Contacts of every state in the order of their ids here; those that are not there are left out. At most some hundred. */
-export async function loadContacts(db: Db, ids: readonly number[]): Promise<LoadedContact[]> {
-  const rows = await db.selectFrom('contact').selectAll().where('id', 'in', ids).execute()
-  const emails = await db
+const rowsOf = prepared((db: Db, ids: List<number>) => db.selectFrom('contact').selectAll().where('id', 'in', ids))
+
+const emailsOf = prepared((db: Db, ids: List<number>) =>
+  db
     .selectFrom('contact_email')
     .select(['contact_id', 'id', 'label', 'email'])
     .where('contact_id', 'in', ids)
-    .orderBy('position')
-    .execute()
-  const phones = await db
+    .orderBy('position'),
+)
+
+const phonesOf = prepared((db: Db, ids: List<number>) =>
+  db
     .selectFrom('contact_phone')
     .select(['contact_id', 'id', 'label', 'phone'])
     .where('contact_id', 'in', ids)
-    .orderBy('position')
-    .execute()
-  const addresses = await db
+    .orderBy('position'),
+)
+
+const addressesOf = prepared((db: Db, ids: List<number>) =>
+  db
     .selectFrom('contact_address')
     .select(['contact_id', 'id', 'label', 'street', 'street2', 'postcode', 'city', 'region', 'country'])
     .where('contact_id', 'in', ids)
-    .orderBy('position')
-    .execute()
-  const positions = await db
+    .orderBy('position'),
+)
+
+const positionsOf = prepared((db: Db, ids: List<number>) =>
+  db
     .selectFrom('contact_position as place')
     .innerJoin('contact as company', 'company.id', 'place.company_id')
     .select([
@@ -75,26 +84,33 @@ export async function loadContacts(db: Db, ids: readonly number[]): Promise<Load
       'company.name as companyName',
     ])
     .where('place.contact_id', 'in', ids)
-    .orderBy('place.position')
-    .execute()
-  const others = await contactNames(db, [
-    ...positions.map(({ reportsToId }) => reportsToId),
-    ...rows.flatMap(({ parent_id, merged_into_id }) => [parent_id, merged_into_id]),
-  ])
-  const tags = await db
+    .orderBy('place.position'),
+)
+
+const tagsOf = prepared((db: Db, ids: List<number>) =>
+  db
     .selectFrom('contact_tag')
     .innerJoin('tag', 'tag.id', 'contact_tag.tag_id')
     .select(['contact_tag.contact_id', 'tag.name'])
     .where('contact_tag.contact_id', 'in', ids)
-    .orderBy('contact_tag.id')
-    .execute()
+    .orderBy('contact_tag.id'),
+)
+
+/** Contacts of every state in the order of their ids here; those that are not there are left out. At most some hundred. */
+export async function loadContacts(db: Db, ids: readonly number[]): Promise<LoadedContact[]> {
+  const rows = await rowsOf(db, ids)
+  const positions = await positionsOf(db, ids)
+  const others = await contactNames(db, [
+    ...positions.map(({ reportsToId }) => reportsToId),
+    ...rows.flatMap(({ parent_id, merged_into_id }) => [parent_id, merged_into_id]),
+  ])
   const customFields = await customFieldsOf(db, 'contact')
   const lists = {
-    emails: byContact(emails),
-    phones: byContact(phones),
-    addresses: byContact(addresses),
+    emails: byContact(await emailsOf(db, ids)),
+    phones: byContact(await phonesOf(db, ids)),
+    addresses: byContact(await addressesOf(db, ids)),
     positions: byContact(positions),
-    tags: byContact(tags),
+    tags: byContact(await tagsOf(db, ids)),
   }
   const rowOf = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => {
@@ -147,7 +163,7 @@ export async function loadContacts(db: Db, ids: readonly number[]): Promise<Load
 async function contactNames(db: Db, ids: (number | null)[]): Promise<Map<number | null, string>> {
   const known = ids.filter((id) => id !== null)
   if (known.length === 0) return new Map()
-  const rows = await db.selectFrom('contact').selectAll().where('id', 'in', known).execute()
+  const rows = await rowsOf(db, known)
   return new Map(rows.map((row) => [row.id, contactName(row)]))
 }
 

@@ -9,17 +9,21 @@ import {
   type ValueField,
 } from '../../../shared/domain/custom-values.ts'
 import type { Db } from '../database/connection.ts'
+import { prepared } from '../database/prepared.ts'
 
-/** The custom fields of a kind of record that are not in the trash, in the office's order. */
-export async function customFieldsOf(db: Db, recordType: CustomField['recordType']): Promise<CustomField[]> {
-  const rows = await db
+const fieldsOf = prepared((db: Db, recordType: CustomField['recordType']) =>
+  db
     .selectFrom('custom_field')
     .select(['id', 'record_type as recordType', 'kind', 'name', 'settings', 'version'])
     .where('record_type', '=', recordType)
     .where('deleted_at', 'is', null)
     .orderBy('position')
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
+
+/** The custom fields of a kind of record that are not in the trash, in the office's order. */
+export async function customFieldsOf(db: Db, recordType: CustomField['recordType']): Promise<CustomField[]> {
+  const rows = await fieldsOf(db, recordType)
   return rows.map((row) => ({ ...row, settings: settingsOf(row.settings) }))
 }
 

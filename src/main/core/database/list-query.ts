@@ -81,14 +81,18 @@ export interface FilteredList {
   begin(): ListRows
 }
 
-/** Condition on a list that a filter's ids and conditions hold. @throws INVALID naming the first condition that cannot be asked */
-export function filterHolds(definition: ListDefinition, filter: ListFilter, asker: Asker): RawBuilder<boolean> {
+/**
+ * Condition on a list that a filter's ids and conditions hold; null where every record fits, which are counted at once as
+ * long as nothing is asked of them.
+ * @throws INVALID naming the first condition that cannot be asked
+ */
+export function filterHolds(definition: ListDefinition, filter: ListFilter, asker: Asker): RawBuilder<boolean> | null {
   const id = sql.ref(definition.id)
   const holds: RawBuilder<boolean>[] = []
   if (filter.ids) holds.push(sql`${id} in ${listOf(filter.ids)}`)
   if (filter.exceptIds) holds.push(sql`${id} not in ${listOf(filter.exceptIds)}`)
-  if (filter.where) holds.push(groupHolds(definition, filter.where, asker))
-  return allOf(holds)
+  if (filter.where && partsOf(filter.where).length > 0) holds.push(groupHolds(definition, filter.where, asker))
+  return holds.length === 0 ? null : allOf(holds)
 }
 
 function groupHolds(definition: ListDefinition, group: FilterGroup, asker: Asker): RawBuilder<boolean> {

@@ -31,7 +31,9 @@ export interface QuoteList {
 }
 
 function filtered(db: Db, { search, contactId, ...filter }: QuoteFilter, asker: Asker) {
-  let quotes = visibleQuotes(db).where(filterHolds(quoteListDefinition, filter, asker))
+  const holds = filterHolds(quoteListDefinition, filter, asker)
+  let quotes = visibleQuotes(db)
+  if (holds) quotes = quotes.where(holds)
   if (search !== undefined) quotes = quotes.where(quotesFound(search))
   if (contactId !== undefined)
     quotes = quotes.where(({ or, eb }) =>
@@ -66,6 +68,19 @@ export async function listQuotes(
   { filter, ...page }: QuoteList & { offset: number; limit: number },
   asker: Asker,
 ): Promise<{ rows: QuoteRow[]; total: number; sums: QuoteSum[] }> {
+  const groups = await filtered(db, filter, asker)
+    .select(({ fn }) => [
+      'quote.status',
+      'quote.currency',
+      fn.countAll<number>().as('count'),
+      fn.sum<number>('quote_index.total').as('total'),
+    ])
+    .groupBy(['quote.status', 'quote.currency'])
+    .orderBy('quote.status')
+    .orderBy('count', 'desc')
+    .orderBy('quote.currency')
+    .execute()
+  if (groups.length === 0) return { rows: [], total: 0, sums: [] }
   const ids = await pageOfList(quoteList(db, filter, asker), page)
   const found = await visibleQuotes(db)
     .where('quote.id', 'in', ids)
@@ -103,18 +118,6 @@ export async function listQuotes(
       ((JSON.parse(recipient) as string[])[0] ?? ''),
   }))
   const rowOf = new Map(rows.map((row) => [row.id, row]))
-  const groups = await filtered(db, filter, asker)
-    .select(({ fn }) => [
-      'quote.status',
-      'quote.currency',
-      fn.countAll<number>().as('count'),
-      fn.sum<number>('quote_index.total').as('total'),
-    ])
-    .groupBy(['quote.status', 'quote.currency'])
-    .orderBy('quote.status')
-    .orderBy('count', 'desc')
-    .orderBy('quote.currency')
-    .execute()
   return {
     rows: ids.flatMap((id) => rowOf.get(id) ?? []),
     total: groups.reduce((sum, group) => sum + group.count, 0),
