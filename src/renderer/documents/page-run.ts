@@ -1,5 +1,5 @@
 import type { DocumentProblem, FlowDocument, RunningBlocks } from '../../shared/domain/print-document.ts'
-import { element, renderBlock } from './render-blocks.ts'
+import { element, renderBlock, renderLetterhead } from './render-blocks.ts'
 
 const clearance = 5
 
@@ -47,16 +47,19 @@ export class PageRun {
   }
 
   private open(): void {
-    const { page, areas = [], header, footer } = this.document
+    const { page, areas = [], header, footer, letterhead } = this.document
     const { margins } = page
     const first = this.pages.length === 0
     const sheet = makePage(page, this.host)
     this.pages.push(sheet)
+    const behind = first ? letterhead?.first : letterhead?.following
+    if (behind) sheet.append(renderLetterhead(behind))
     let below = 0
     for (const area of areas) {
       if (!isOn(area.pages, first)) continue
-      const box = element('div', 'area stack', ...area.blocks.map(renderBlock))
+      const box = element('div', ['area stack', area.fill].filter(Boolean).join(' '), ...area.blocks.map(renderBlock))
       place(box, area)
+      if (area.padding) box.style.padding = `${area.padding}mm`
       sheet.append(box)
       if (area.grows && box.scrollHeight > box.clientHeight + 1) {
         box.style.height = 'auto'

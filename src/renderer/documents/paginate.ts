@@ -1,6 +1,6 @@
 import type { DocumentProblem, FlowDocument, PrintBlock, TableBlock } from '../../shared/domain/print-document.ts'
 import { PageRun } from './page-run.ts'
-import { element, numberPages, renderBlock, renderCarry, renderRow, renderTableHead } from './render-blocks.ts'
+import { element, numberPages, renderBlock, renderRow, renderSum, renderTableHead, textOf } from './render-blocks.ts'
 import { splitText } from './split-text.ts'
 
 /** Lays the document out in page boxes inside `host`: what stands in them is what is shown, printed and made PDF. */
@@ -96,7 +96,7 @@ function placeTable(run: PageRun, block: TableBlock, totals: HTMLElement | null)
     const part = renderTableHead(block, widths)
     run.flow.append(part)
     const sum = rows[from - 1]?.sum
-    if (carryOver && sum) part.tBodies[0]!.append(renderCarry(carryOver.brought, sum, block))
+    if (carryOver && sum) part.tBodies[0]!.append(renderSum('carry', carryOver.brought, sum, block))
     return part
   }
   let part = startPart(0)
@@ -106,7 +106,7 @@ function placeTable(run: PageRun, block: TableBlock, totals: HTMLElement | null)
     const { made, sum } = rows[index]!
     body.append(made)
     const isLast = index === rows.length - 1
-    const follower = isLast ? totals : carryOver ? renderCarry(carryOver.carried, sum, block) : null
+    const follower = isLast ? totals : carryOver ? renderSum('carry', carryOver.carried, sum, block) : null
     if (fitsWith(run, isLast ? run.flow : body, follower)) continue
 
     const alone = run.flow.childElementCount === 1 && index === start
@@ -126,7 +126,7 @@ function placeTable(run: PageRun, block: TableBlock, totals: HTMLElement | null)
     const from = breakBefore(rows, index, start, isLast)
     for (const moved of rows.slice(from, index + 1)) moved.made.remove()
     if (from === start) part.remove()
-    else if (carryOver) body.append(renderCarry(carryOver.carried, rows[from - 1]!.sum, block))
+    else if (carryOver) body.append(renderSum('carry', carryOver.carried, rows[from - 1]!.sum, block))
     run.break()
     part = startPart(from)
     start = from
@@ -143,10 +143,14 @@ function fitsWith(run: PageRun, parent: HTMLElement, follower: HTMLElement | nul
   return fits
 }
 
-/** Where to break when the row at `index` does not fit: section heads go along, and the last row is not sent alone. */
+/**
+ * Where to break when the row at `index` does not fit: section heads go along, sums stay with what they sum up, and the
+ * last row is not sent alone.
+ */
 function breakBefore(rows: readonly Row[], index: number, start: number, isLast: boolean): number {
+  const is = (at: number, kind: string) => rows[at]!.made.classList.contains(kind)
   let from = isLast && index - start > 2 ? index - 1 : index
-  while (from > start && rows[from - 1]!.made.classList.contains('section')) from--
+  while (from > start && (is(from, 'subtotal') || is(from - 1, 'section'))) from--
   return from
 }
 
@@ -158,7 +162,7 @@ function splitRow(row: HTMLTableRowElement, bottom: number): HTMLTableRowElement
     for (const text of [...cell.children] as HTMLElement[]) {
       const { top, bottom: end } = text.getBoundingClientRect()
       if (end <= bottom) continue
-      const cut = top < bottom ? splitText(text, bottom, 1) : text
+      const cut = top < bottom && text.classList.contains('text') ? splitText(text, bottom, 1) : text
       if (cut) rest.append(cut)
     }
     below.append(rest)
@@ -176,9 +180,12 @@ function columnWidths(run: PageRun, block: TableBlock): (number | null)[] {
   )
   trial.classList.add('trial')
   trial.tBodies[0]!.append(
-    ...block.rows.filter((row) => row.kind !== 'section' && row.kind !== 'note').map((row) => renderRow(row, block)),
+    ...block.rows
+      .filter(({ kind = 'line' }) => kind === 'line' || kind === 'option')
+      .map((row) => renderRow(row, block)),
   )
-  for (const sum of block.carryOver?.values ?? []) {
+  const sums = block.rows.flatMap(({ kind, cells }) => (kind === 'subtotal' ? [textOf(cells[1])] : []))
+  for (const sum of [...sums, ...(block.carryOver?.values ?? [])]) {
     const row = element('tr', 'carry', ...block.columns.slice(1).map(() => element('td', '')))
     row.append(element('td', 'right', sum))
     trial.tBodies[0]!.append(row)

@@ -1,4 +1,11 @@
-import type { PrintBlock, PrintText, TableBlock, TableRow, TotalsBlock } from '../../shared/domain/print-document.ts'
+import type {
+  PrintBlock,
+  PrintText,
+  TableBlock,
+  TableCell,
+  TableRow,
+  TotalsBlock,
+} from '../../shared/domain/print-document.ts'
 
 type FlatBlock = Exclude<PrintBlock, { type: 'table' | 'group' | 'break' }>
 
@@ -50,6 +57,11 @@ export function renderBlock(block: FlatBlock): HTMLElement {
     }
     case 'rule':
       return element('hr', 'rule')
+    case 'frame': {
+      const frame = element('div', 'frame', element('span', '', block.text))
+      frame.style.height = `${block.height}mm`
+      return frame
+    }
     case 'columns': {
       const columns = element('div', 'columns')
       columns.style.columnGap = `${block.gap ?? 8}mm`
@@ -62,6 +74,14 @@ export function renderBlock(block: FlatBlock): HTMLElement {
     case 'totals':
       return renderTotals(block)
   }
+}
+
+/** The picture of a letterhead behind a page; readers of the text pass it over. */
+export function renderLetterhead(src: string): HTMLElement {
+  const picture = element('img', 'letterhead')
+  picture.src = src
+  picture.alt = ''
+  return picture
 }
 
 /** Text with its runs; a `pages` run waits for `numberPages`. */
@@ -122,26 +142,50 @@ export function renderTableHead(block: TableBlock, widths: readonly (number | nu
   )
 }
 
-/** One row; section and note rows go over all columns. */
+/** One row; section and note rows go over all columns, the words of a subtotal over all but the last. */
 export function renderRow(row: TableRow, block: TableBlock): HTMLTableRowElement {
   const kind = row.kind ?? 'line'
+  if (kind === 'subtotal') return renderSum('subtotal', textOf(row.cells[0]), textOf(row.cells[1]), block)
   const over = kind === 'section' || kind === 'note'
   const made = element('tr', over ? `${kind} over` : kind)
   for (const [index, cell] of (over ? row.cells.slice(0, 1) : row.cells).entries()) {
-    const { text, note, lang } =
-      typeof cell === 'string' ? { text: cell } : { note: undefined, lang: undefined, ...cell }
-    const place = element('td', over ? 'left' : (block.columns[index]?.align ?? 'left'), element('div', 'text', text))
-    if (note) place.append(element('div', 'text note', note))
-    if (lang) place.lang = lang
+    const place = renderCell(cell, over ? 'left' : (block.columns[index]?.align ?? 'left'))
     if (over) place.colSpan = block.columns.length
     made.append(place)
   }
   return made
 }
 
-/** A carry-over row: its words over all columns but the last, the sum in the last. */
-export function renderCarry(label: string, value: string, block: TableBlock): HTMLTableRowElement {
+function renderCell(cell: TableCell, align: string): HTMLTableCellElement {
+  const place = element('td', align)
+  if (typeof cell === 'string') {
+    place.append(element('div', 'text', cell))
+    return place
+  }
+  if (cell.mark) place.append(element('div', 'text mark', cell.mark))
+  if (cell.picture) {
+    const picture = element('img', 'picture')
+    picture.src = cell.picture
+    picture.alt = ''
+    place.append(picture)
+  }
+  if (cell.text) place.append(element('div', 'text', cell.text))
+  if (cell.note) place.append(element('div', 'text note', cell.note))
+  if (cell.lang) place.lang = cell.lang
+  return place
+}
+
+/** The words of a cell. */
+export const textOf = (cell: TableCell | undefined) => (typeof cell === 'string' ? cell : (cell?.text ?? ''))
+
+/** A row of a sum so far: its words over all columns but the last, the sum in the last. */
+export function renderSum(
+  kind: 'carry' | 'subtotal',
+  label: string,
+  value: string,
+  block: TableBlock,
+): HTMLTableRowElement {
   const words = element('td', 'right', label)
   words.colSpan = Math.max(1, block.columns.length - 1)
-  return element('tr', 'carry', words, element('td', 'right', value))
+  return element('tr', kind, words, element('td', 'right', value))
 }

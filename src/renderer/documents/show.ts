@@ -1,5 +1,11 @@
-import type { PrintDocument, ShownDocument } from '../../shared/domain/print-document.ts'
+import type {
+  DocumentProblem,
+  PrintDocument,
+  ShownDocument,
+  SingleDocument,
+} from '../../shared/domain/print-document.ts'
 import { missingGlyphs } from './missing-glyphs.ts'
+import { onAccent } from './on-accent.ts'
 import { paginate } from './paginate.ts'
 import { element } from './render-blocks.ts'
 import { placeSheets } from './sheets.ts'
@@ -15,24 +21,48 @@ const host = document.querySelector<HTMLElement>('#pages')!
 const pageStyle = document.head.appendChild(element('style', ''))
 
 window.showDocument = async (shown) => {
-  const root = document.documentElement
-  root.lang = shown.lang
-  root.style.setProperty('--accent', shown.accent ?? 'var(--ink)')
+  const documents = shown.kind === 'several' ? shown.documents : [shown]
+  document.documentElement.lang = shown.lang
   document.title = shown.title
-  pageStyle.textContent = `@page { size: ${shown.page.width}mm ${shown.page.height}mm; margin: 0 }`
+  pageStyle.textContent = documents
+    .map(({ page }, at) => `@page document${at} { size: ${page.width}mm ${page.height}mm; margin: 0 }`)
+    .join('\n')
   await Promise.all([...document.fonts].map((font) => font.load()))
   await decodeImages(shown)
   const { scrollY } = window
   host.replaceChildren()
-  root.classList.add('measuring')
-  const problems = shown.kind === 'flow' ? paginate(shown, host) : placeSheets(shown, host)
-  root.classList.remove('measuring')
-  const characters = missingGlyphs(host.textContent ?? '', getComputedStyle(host).fontFamily)
-  if (characters) problems.unshift({ kind: 'missing-font', lang: shown.lang, characters })
+  document.documentElement.classList.add('measuring')
+  const problems: DocumentProblem[] = []
+  for (const [at, single] of documents.entries()) {
+    const before = host.querySelectorAll('.page').length
+    problems.push(...showSingle(single, at).map((it) => ('page' in it ? { ...it, page: it.page + before } : it)))
+  }
+  document.documentElement.classList.remove('measuring')
   await Promise.all([...host.querySelectorAll('img')].map((image) => image.decode().catch(() => undefined)))
   zoomToWidth()
   window.scrollTo(0, scrollY)
-  return { pages: host.childElementCount, problems }
+  const sheets = host.querySelectorAll('.sheet')
+  sheets[sheets.length - 1]?.classList.add('last')
+  return { pages: sheets.length, problems }
+}
+
+/** Lays one document out below those that are there already. */
+function showSingle(shown: SingleDocument, at: number): DocumentProblem[] {
+  const look = shown.kind === 'flow' ? shown.look : undefined
+  const root = element('div', ['document', look].filter(Boolean).join(' '))
+  root.lang = shown.lang
+  if (shown.accent) {
+    root.style.setProperty('--accent', shown.accent)
+    root.style.setProperty('--on-accent', onAccent(shown.accent))
+  }
+  if (shown.kind === 'flow' && shown.scale) root.style.setProperty('--scale', String(shown.scale))
+  root.style.setProperty('--page-width', `${shown.page.width}mm`)
+  root.style.setProperty('--page-height', `${shown.page.height}mm`)
+  host.append(root)
+  const problems = shown.kind === 'flow' ? paginate(shown, root) : placeSheets(shown, root)
+  for (const sheet of root.children) (sheet as HTMLElement).style.setProperty('page', `document${at}`)
+  const characters = missingGlyphs(root.textContent ?? '', getComputedStyle(root).fontFamily)
+  return characters ? [{ kind: 'missing-font', lang: shown.lang, characters }, ...problems] : problems
 }
 
 /** Loads the document's pictures before anything is measured, so that each has its size at once. */
@@ -49,12 +79,10 @@ async function decodeImages(shown: PrintDocument): Promise<void> {
 
 /** The screen shows whole page widths; the layout itself never changes, so preview and print are the same. */
 function zoomToWidth(): void {
-  const page = host.querySelector<HTMLElement>('.page')
-  if (!page) return
-  const zoom = Math.min(1.5, (document.documentElement.clientWidth - 48) / page.offsetWidth)
+  const widths = [...host.querySelectorAll<HTMLElement>('.page')].map((page) => page.offsetWidth)
+  if (widths.length === 0) return
+  const zoom = Math.min(1.5, (document.documentElement.clientWidth - 48) / Math.max(...widths))
   document.documentElement.style.setProperty('--zoom', String(Math.max(0.1, zoom)))
-  document.documentElement.style.setProperty('--page-width', page.style.width)
-  document.documentElement.style.setProperty('--page-height', page.style.height)
 }
 
 window.addEventListener('resize', zoomToWidth)

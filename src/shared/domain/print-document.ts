@@ -11,6 +11,8 @@ const string = z.string().max(50_000)
 const lang = z.string().max(35)
 const color = z.string().regex(/^#[0-9a-f]{6}$/i)
 const align = z.enum(['left', 'center', 'right'])
+/** A picture inside the document itself. */
+const picture = z.string().regex(/^data:image\/(png|jpeg|gif|webp|svg\+xml)[;,]/)
 
 /** Part of a text. `pages` is a pattern such as "Page {page} of {pages}", filled in on each page. */
 const runSchema = z.union([
@@ -31,7 +33,7 @@ const textBlockSchema = z.object({
 /** A picture inside the document itself; without `height` it keeps its proportions. */
 const imageBlockSchema = z.object({
   type: z.literal('image'),
-  src: z.string().regex(/^data:image\/(png|jpeg|gif|webp|svg\+xml)[;,]/),
+  src: picture,
   alt: string.optional(),
   width: length,
   height: length.optional(),
@@ -46,6 +48,8 @@ const factsBlockSchema = z.object({
 
 const spacerBlockSchema = z.object({ type: z.literal('spacer'), height: length })
 const ruleBlockSchema = z.object({ type: z.literal('rule') })
+/** An empty frame to be filled by hand, such as the place of a seal, with its name in it. */
+const frameBlockSchema = z.object({ type: z.literal('frame'), height: length, text: string })
 
 const simpleBlockSchema = z.discriminatedUnion('type', [
   textBlockSchema,
@@ -53,6 +57,7 @@ const simpleBlockSchema = z.discriminatedUnion('type', [
   factsBlockSchema,
   spacerBlockSchema,
   ruleBlockSchema,
+  frameBlockSchema,
 ])
 
 /** Things beside one another, never broken; a column has its width or a share of what is left (1 by default). */
@@ -71,12 +76,25 @@ const columnsBlockSchema = z.object({
     .max(12),
 })
 
-/** A cell: its text and, below it, a quieter note. */
-const cellSchema = z.union([string, z.object({ text: string, note: string.optional(), lang: lang.optional() })])
+/** A cell: its text, above it a small mark, and below it a quieter note; or a picture. */
+const cellSchema = z.union([
+  string,
+  z.object({
+    text: string,
+    mark: string.optional(),
+    note: string.optional(),
+    picture: picture.optional(),
+    lang: lang.optional(),
+  }),
+])
 
-/** A `section` row is a heading over all columns and stays with the row after it; a `note` row is text over them. */
+/**
+ * A `section` row is a heading over all columns and stays with the row after it; a `note` row is text over them. A
+ * `subtotal` row has two cells, words and a sum below the last column, and stays with the row before it. An `option` is a
+ * line that does not count.
+ */
 const rowSchema = z.object({
-  kind: z.enum(['line', 'section', 'note', 'subtotal']).optional(),
+  kind: z.enum(['line', 'option', 'section', 'note', 'subtotal']).optional(),
   cells: z.array(cellSchema).min(1).max(30),
 })
 
@@ -130,7 +148,8 @@ const pagesSchema = z.enum(['all', 'first', 'following'])
 
 /**
  * A fixed box of the letterhead: logo, address window, side column; `x` and `y` from the page's upper left corner. One that
- * `grows` is as high as it needs to be, down to the middle of the page, and the text begins below it.
+ * `grows` is as high as it needs to be, down to the middle of the page, and the text begins below it. A `fill` is the
+ * accent colour or a breath of it.
  */
 const areaSchema = z.object({
   x: position,
@@ -138,6 +157,8 @@ const areaSchema = z.object({
   width: length,
   height: length,
   grows: z.boolean().optional(),
+  fill: z.enum(['accent', 'tint']).optional(),
+  padding: length.optional(),
   pages: pagesSchema.optional(),
   blocks: areaBlocksSchema,
 })
@@ -170,10 +191,19 @@ const sheetBoxSchema = z.object({
 const paper = { width: z.number().min(10).max(2000), height: z.number().min(10).max(2000) }
 const common = { title: z.string().max(500), lang, accent: color.optional() }
 
-/** Text that runs over as many pages as it needs; `firstTop` is the upper margin of the first page. */
+/** The families of type and line in which a document is set. */
+export const looks = ['classic', 'modern', 'compact'] as const
+
+/**
+ * Text that runs over as many pages as it needs; `firstTop` is the upper margin of the first page. Type is set in `scale`
+ * of its usual size; a `letterhead` lies behind the whole page.
+ */
 const flowDocumentSchema = z.object({
   ...common,
   kind: z.literal('flow'),
+  look: z.enum(looks).optional(),
+  scale: z.number().min(0.5).max(2).optional(),
+  letterhead: z.object({ first: picture.optional(), following: picture.optional() }).optional(),
   page: z.object({
     ...paper,
     margins: z.object({ top: length, right: length, bottom: length, left: length }),
@@ -196,8 +226,23 @@ const sheetsDocumentSchema = z.object({
     .max(10_000),
 })
 
-export const printDocumentSchema = z.discriminatedUnion('kind', [flowDocumentSchema, sheetsDocumentSchema])
+const singleDocumentSchema = z.discriminatedUnion('kind', [flowDocumentSchema, sheetsDocumentSchema])
 
+/** Documents one after another, each with its own paper and page numbers. */
+const severalDocumentsSchema = z.object({
+  kind: z.literal('several'),
+  title: z.string().max(500),
+  lang,
+  documents: z.array(singleDocumentSchema).min(1).max(1_000),
+})
+
+export const printDocumentSchema = z.discriminatedUnion('kind', [
+  ...singleDocumentSchema.options,
+  severalDocumentsSchema,
+])
+
+export type SingleDocument = z.infer<typeof singleDocumentSchema>
+export type SeveralDocuments = z.infer<typeof severalDocumentsSchema>
 export type PrintDocument = z.infer<typeof printDocumentSchema>
 export type FlowDocument = z.infer<typeof flowDocumentSchema>
 export type SheetsDocument = z.infer<typeof sheetsDocumentSchema>
@@ -205,6 +250,10 @@ export type PrintText = z.infer<typeof textSchema>
 export type PrintBlock = z.infer<typeof blockSchema>
 export type TableBlock = z.infer<typeof tableBlockSchema>
 export type TableRow = z.infer<typeof rowSchema>
+export type TableCell = z.infer<typeof cellSchema>
+export type Area = z.infer<typeof areaSchema>
+export type SimpleBlock = z.infer<typeof simpleBlockSchema>
+export type Look = (typeof looks)[number]
 export type TotalsBlock = z.infer<typeof totalsBlockSchema>
 export type RunningBlocks = z.infer<typeof runningSchema>
 export type SheetBox = z.infer<typeof sheetBoxSchema>
