@@ -31,7 +31,7 @@ type Node =
   | { type: 'text'; text: string }
   | { type: 'field'; name: string }
   | { type: 'block'; name: string; line: number }
-  | { type: 'if'; name: string; line: number; then: Node[]; otherwise: Node[] }
+  | { type: 'if'; name: string; line: number; filled: Node[]; empty: Node[] }
 
 /** A template that was read; only `mergeTemplate` looks into it. */
 export interface Template {
@@ -72,18 +72,18 @@ export function readTemplate(source: string, names: TemplateNames): Template {
     if (condition !== undefined) {
       if (!names.fields.has(condition)) fault('unknownName', condition)
       if (open.length === deepest) return { nodes: [], faults: [{ line, code: 'tooDeep', word: condition }] }
-      const node: Node = { type: 'if', name: condition, line, then: [], otherwise: [] }
+      const node: Node = { type: 'if', name: condition, line, filled: [], empty: [] }
       into.push(node)
       open.push(node)
-      into = node.then
+      into = node.filled
     } else if (word === 'else') {
       const last = open.at(-1)
-      if (!last || into === last.otherwise) fault('ifNotOpened', word)
-      else into = last.otherwise
+      if (!last || into === last.empty) fault('ifNotOpened', word)
+      else into = last.empty
     } else if (word === '/if') {
       if (!open.pop()) fault('ifNotOpened', word)
       const last = open.at(-1)
-      into = !last ? root : last.otherwise.length > 0 ? last.otherwise : last.then
+      into = !last ? root : last.empty.length > 0 ? last.empty : last.filled
     } else if (names.blocks.has(word)) into.push({ type: 'block', name: word, line })
     else if (names.fields.has(word)) into.push({ type: 'field', name: word })
     else fault('unknownName', word)
@@ -137,7 +137,7 @@ export function mergeTemplate({ nodes }: Template, values: ReadonlyMap<string, s
         line.text += valueOf(node.name)
       } else {
         line.tagged = true
-        write(valueOf(node.name).trim() === '' ? node.otherwise : node.then)
+        write(valueOf(node.name).trim() === '' ? node.empty : node.filled)
         lines.at(-1)!.tagged = true
       }
     }
