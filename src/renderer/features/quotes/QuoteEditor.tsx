@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Menu, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks'
 import { IconCopy, IconDots, IconFileTypePdf, IconPrinter, IconSend, IconTrash } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Quote, QuoteFields } from '../../../shared/contract/quotes.ts'
 import { localDay } from '../../../shared/domain/date.ts'
@@ -30,6 +30,7 @@ import { QuoteTotals } from './QuoteTotals.tsx'
 import { SendDialog } from './SendDialog.tsx'
 import { usePrint, useSavePdf } from './paper.ts'
 import classes from './QuotePage.module.css'
+import { taxChoices } from './tax-choices.ts'
 import {
   changedFields,
   fieldsOf,
@@ -47,8 +48,6 @@ interface QuoteEditorProps {
   /** What a new quote starts with, or the draft's own fields. */
   fields: QuoteFields
   contactName: string
-  /** Keys of the office's taxes, the usual one first. */
-  taxes: readonly string[]
   /** Whether the draft was made in order to be sent. */
   sendAtOnce?: boolean
   /** Goes to the page of the quote that was made; until it is there, nothing can be typed. */
@@ -62,7 +61,6 @@ export function QuoteEditor({
   quote,
   fields: initial,
   contactName,
-  taxes,
   sendAtOnce = false,
   onCreated,
   onDuplicate,
@@ -76,6 +74,8 @@ export function QuoteEditor({
   const preview = useRef<PreviewHandle>(null)
   const savePdf = useSavePdf()
   const printPaper = usePrint(preview)
+  const { data: office } = useSuspenseQuery(orpc.office.get.queryOptions())
+  const taxes = useMemo(() => taxChoices(office), [office])
   const tax = taxes[0] ?? noTax
   const formOf = (base: Quote | null) =>
     valuesOf(base ?? initial, { base, contactName: base?.contactName ?? contactName, locale, tax })

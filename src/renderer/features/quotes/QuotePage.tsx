@@ -2,7 +2,6 @@ import { Button, Stack, Title } from '@mantine/core'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { quoteFields } from '../../../shared/contract/quotes.ts'
-import { textIn } from '../../../shared/domain/local-text.ts'
 import { errorData } from '../../../shared/errors.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { useWords } from '../../lib/i18n.ts'
@@ -11,17 +10,7 @@ import { useChange } from '../../lib/undo.ts'
 import { ContactPicker } from './ContactPicker.tsx'
 import { QuoteEditor } from './QuoteEditor.tsx'
 import classes from './QuotePage.module.css'
-import { noTax, taxKey } from './quote-values.ts'
 import { SentQuote } from './SentQuote.tsx'
-
-/** The taxes to choose from, the usual one first; without any the office charges none. */
-function useTaxes(): string[] | null {
-  const { data: office } = useQuery(orpc.office.get.queryOptions())
-  if (!office) return null
-  const usualFirst = office.taxClasses.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
-  const { language } = office.profile
-  return [...usualFirst.map(({ taxes, notes }) => taxKey({ taxes, taxNote: textIn(notes, language, language) })), noTax]
-}
 
 /** One quote: the editor of a draft, or what was sent. */
 export function QuotePage() {
@@ -29,7 +18,6 @@ export function QuotePage() {
   const navigate = useNavigate()
   const { id } = useParams({ from: '/quotes/$id' })
   const { send } = useSearch({ from: '/quotes/$id' })
-  const taxes = useTaxes()
   const { data: quote, error } = useQuery({
     ...orpc.quotes.get.queryOptions({ input: { id } }),
     throwOnError: false,
@@ -53,7 +41,7 @@ export function QuotePage() {
     )
   }
   if (error) throw error
-  if (!quote || !taxes) return null
+  if (!quote) return null
 
   const actions = {
     onDuplicate: () => duplicate.mutate({ id }),
@@ -67,7 +55,6 @@ export function QuotePage() {
           quote={quote}
           fields={quoteFields.parse(quote)}
           contactName={quote.contactName}
-          taxes={taxes}
           sendAtOnce={send === true}
           onCreated={async () => {}}
           {...actions}
@@ -84,7 +71,6 @@ export function NewQuotePage() {
   const { t } = useWords()
   const navigate = useNavigate()
   const { contact: contactId } = useSearch({ from: '/quotes/new' })
-  const taxes = useTaxes()
   const chosen = { input: { contactId: contactId ?? 1 } }
   const { data: fields } = useQuery({
     ...orpc.quotes.defaults.queryOptions(chosen),
@@ -107,7 +93,7 @@ export function NewQuotePage() {
       </Stack>
     )
   }
-  if (!fields || !contact || !taxes) return null
+  if (!fields || !contact) return null
   return (
     <article className={classes.page}>
       <QuoteEditor
@@ -115,7 +101,6 @@ export function NewQuotePage() {
         quote={null}
         fields={fields}
         contactName={contact.displayName}
-        taxes={taxes}
         onCreated={(id, send) =>
           navigate({ to: '/quotes/$id', params: { id }, search: send ? { send } : {}, replace: true })
         }
