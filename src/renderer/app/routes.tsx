@@ -134,7 +134,7 @@ contactSlots.menu.push(mergeWith, archiveContact, eraseContact)
 contactSlots.listActions.push(labelsForContacts, mergeChosen)
 contactSlots.middle.push({ id: 'timeline', component: ContactTimeline })
 contactSlots.panels.push(
-  { id: 'steps', component: NextSteps },
+  { id: 'steps', component: NextSteps, previewed: true },
   { id: 'quotes', component: ContactQuotes },
   { id: 'files', component: ContactFiles },
   { id: 'companies', component: CompanyStructure },

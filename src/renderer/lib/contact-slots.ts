@@ -35,6 +35,8 @@ export interface ContactsAction {
 /** A part of the contact's page that another feature fills, such as its quotes. */
 export interface ContactPanel {
   id: string
+  /** Whether the preview beside the list shows it too. */
+  previewed?: boolean
   component: ComponentType<{ contact: Contact }>
 }
 

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
 import { usePendingFiles } from '../../components/attachments/pending-files.ts'
 import { DraftNotice } from '../../components/DraftNotice.tsx'
+import { PanelFrame } from '../../components/Panel.tsx'
 import { useColleagueId } from '../../lib/colleague.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { useDraftForm } from '../../lib/drafts.ts'
@@ -20,7 +21,7 @@ import { hideComposer, showComposer } from './log-action.ts'
 export function Composer({ contact }: { contact: Contact }) {
   const { t } = useWords()
   const colleagueId = useColleagueId()
-  const root = useRef<HTMLDivElement>(null)
+  const root = useRef<HTMLElement>(null)
   const { form, restored, discard } = useDraftForm(`activity.${contact.id}`, {
     initialValues: newActivity(colleagueId),
   })
@@ -66,7 +67,7 @@ export function Composer({ contact }: { contact: Contact }) {
     )
   }
   return (
-    <section ref={root} className={classes.part} aria-label={t('activities.form')}>
+    <PanelFrame ref={root} label={t('activities.form')}>
       {opened ? (
         <ActivityForm
           form={form}
@@ -89,6 +90,6 @@ export function Composer({ contact }: { contact: Contact }) {
           {t('activities.logHint')}
         </button>
       )}
-    </section>
+    </PanelFrame>
   )
 }

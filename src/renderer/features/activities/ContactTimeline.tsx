@@ -5,6 +5,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { TimelineCursor, TimelineEntry } from '../../../shared/contract/activities.ts'
 import type { Contact } from '../../../shared/contract/contacts.ts'
+import { Panel } from '../../components/Panel.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import classes from './Activities.module.css'
@@ -40,18 +41,19 @@ export function ContactTimeline({ contact }: { contact: Contact }) {
   return (
     <>
       {!contact.deletedAt && <Composer contact={contact} />}
-      <section className={classes.part} aria-label={t('activities.title')}>
-        <Group justify="space-between" mb="sm" gap="xs">
-          <Title order={2}>{t('activities.title')}</Title>
-          {(filtered || entries.length > 0 || hasPeople) && (
+      <Panel
+        title={t('activities.title')}
+        action={
+          (filtered || entries.length > 0 || hasPeople) && (
             <TimelineFilters
               value={shown}
               onChange={setShown}
               withPeople={hasPeople ? withPeople : null}
               onWithPeople={setWithPeople}
             />
-          )}
-        </Group>
+          )
+        }
+      >
         {data && entries.length === 0 && (
           <Group gap="xs">
             <Text size="sm" c="dimmed">
@@ -69,7 +71,7 @@ export function ContactTimeline({ contact }: { contact: Contact }) {
           contact={contact}
           onEnd={() => hasNextPage && !isFetchingNextPage && void fetchNextPage()}
         />
-      </section>
+      </Panel>
     </>
   )
 }

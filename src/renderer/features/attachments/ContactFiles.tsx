@@ -1,14 +1,14 @@
 import { Title } from '@mantine/core'
 import type { Contact } from '../../../shared/contract/contacts.ts'
 import { Attachments } from '../../components/attachments/Attachments.tsx'
+import { PanelFrame } from '../../components/Panel.tsx'
 import { useWords } from '../../lib/i18n.ts'
-import classes from './ContactFiles.module.css'
 
 /** The files of a contact, with those of its timeline and quotes, on its page. */
 export function ContactFiles({ contact: { id, deletedAt } }: { contact: Contact }) {
   const { t } = useWords()
   return (
-    <section className={classes.panel} aria-label={t('attachments.title')}>
+    <PanelFrame label={t('attachments.title')}>
       <Attachments
         key={id}
         record={{ recordType: 'contact', recordId: id }}
@@ -17,6 +17,6 @@ export function ContactFiles({ contact: { id, deletedAt } }: { contact: Contact 
         readOnly={deletedAt !== null}
         title={<Title order={2}>{t('attachments.title')}</Title>}
       />
-    </section>
+    </PanelFrame>
   )
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Anchor, Text, Tooltip } from '@mantine/core'
 import { IconMapPin } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
 import { formatAddress, type PostalAddress } from '../../../shared/domain/address.ts'
 import { countryName } from '../../../shared/domain/country.ts'
@@ -156,15 +156,18 @@ export function ContactLink({ id, name }: { id: number; name: string }) {
   )
 }
 
-/** An e-mail address that breaks before its @, if it has to. */
+/** An e-mail address that breaks, if it has to, before its @ and the dots after it. */
 function EmailText({ email }: { email: string }) {
-  const at = email.lastIndexOf('@')
-  if (at < 1) return email
+  const [first, ...others] = email.split(/(?=@)|(?<=@.*)(?=\.)/)
   return (
     <>
-      {email.slice(0, at)}
-      <wbr />
-      {email.slice(at)}
+      {first}
+      {others.map((part, at) => (
+        <Fragment key={`${at} ${part}`}>
+          <wbr />
+          {part}
+        </Fragment>
+      ))}
     </>
   )
 }

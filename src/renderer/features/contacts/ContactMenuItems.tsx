@@ -1,13 +1,13 @@
 import { Menu } from '@mantine/core'
 import { IconArrowUpRight, IconCopy, IconMail, IconPencil, IconPhone, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import type { ContactRow } from '../../../shared/contract/contacts.ts'
 import { type ContactAction, contactSlots } from '../../lib/contact-slots.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { tell, tellError } from '../../lib/notices.tsx'
+import { tell } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { mailtoOf, telOf } from '../../lib/reach.ts'
+import { useRunAction } from './run-action.ts'
 
 interface ContactMenuItemsProps {
   contact: Pick<ContactRow, 'id' | 'kind' | 'displayName' | 'email' | 'phone'>
@@ -21,7 +21,7 @@ const icon = { size: 16, stroke: 1.5 }
 /** What can be done with one contact, as the entries of a menu. */
 export function ContactMenuItems({ contact, onOpen, onEdit, onRemove }: ContactMenuItemsProps) {
   const { t } = useWords()
-  const navigate = useNavigate()
+  const runAction = useRunAction()
   const { data: office } = useQuery(orpc.office.get.queryOptions())
   const { email, phone } = contact
   const copy = (text: string) =>
@@ -29,15 +29,9 @@ export function ContactMenuItems({ contact, onOpen, onEdit, onRemove }: ContactM
       () => tell(t('contacts.actions.copied')),
       () => tell(t('contacts.actions.copyFailed')),
     )
-  const item = ({ id, label, icon: Icon, run }: ContactAction) => (
-    <Menu.Item
-      key={id}
-      leftSection={<Icon {...icon} />}
-      onClick={() => {
-        Promise.resolve(run(contact, (address) => void navigate({ to: address }))).catch(tellError)
-      }}
-    >
-      {t(label)}
+  const item = (action: ContactAction) => (
+    <Menu.Item key={action.id} leftSection={<action.icon {...icon} />} onClick={() => runAction(action, contact)}>
+      {t(action.label)}
     </Menu.Item>
   )
   return (

@@ -7,7 +7,6 @@ import {
   IconMail,
   IconPencil,
   IconPhone,
-  IconPlus,
 } from '@tabler/icons-react'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -16,11 +15,11 @@ import type { Contact } from '../../../shared/contract/contacts.ts'
 import { callNumber } from '../../../shared/domain/phone.ts'
 import { errorData } from '../../../shared/errors.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { AddButton, Panel } from '../../components/Panel.tsx'
 import { TagList } from '../../components/TagList.tsx'
 import { useCommands } from '../../lib/commands.ts'
 import { contactSlots } from '../../lib/contact-slots.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { tellChange } from '../../lib/undo.ts'
 import { ContactDetails, ContactLink } from './ContactDetails.tsx'
@@ -33,6 +32,7 @@ import { listInput } from './list-state.ts'
 import { PeopleList } from './PeopleList.tsx'
 import { mailtoOf, telOf } from '../../lib/reach.ts'
 import { useRemoveContacts } from './remove-contacts.ts'
+import { useRunAction } from './run-action.ts'
 
 /** Everything about one contact, with the contacts before and after it in the list that one came from. */
 export function ContactPage() {
@@ -61,6 +61,7 @@ function LoadedPage({ contact }: { contact: Contact }) {
   const { id, displayName, kind, deletedAt, mergedInto } = contact
   const [target, setTarget] = useState<FormTarget | null>(null)
   const removeContacts = useRemoveContacts()
+  const runAction = useRunAction()
   const restore = useMutation(orpc.contacts.restore.mutationOptions())
   const { data: office } = useQuery(orpc.office.get.queryOptions())
   const { data: beside } = useQuery({
@@ -166,16 +167,14 @@ function LoadedPage({ contact }: { contact: Contact }) {
                 {t('contacts.actions.email')}
               </Button>
             )}
-            {contactSlots.actions.map(({ id: actionId, label, icon: Icon, run }) => (
+            {contactSlots.actions.map((action) => (
               <Button
-                key={actionId}
+                key={action.id}
                 variant="default"
-                leftSection={<Icon size={16} stroke={1.5} />}
-                onClick={() => {
-                  Promise.resolve(run(contact, (address) => void navigate({ to: address }))).catch(tellError)
-                }}
+                leftSection={<action.icon size={16} stroke={1.5} />}
+                onClick={() => runAction(action, contact)}
               >
-                {t(label)}
+                {t(action.label)}
               </Button>
             ))}
             <Button leftSection={<IconPencil size={16} stroke={1.5} />} onClick={edit}>
@@ -225,22 +224,17 @@ function LoadedPage({ contact }: { contact: Contact }) {
       )}
       <div className={classes.columns}>
         <div className={classes.column}>
-          <Part title={t('contacts.page.details')}>
+          <Panel title={t('contacts.page.details')}>
             <ContactDetails contact={contact} />
-          </Part>
+          </Panel>
           {kind === 'company' && (
-            <Part
+            <Panel
               title={t('contacts.page.people')}
               action={
                 !deletedAt && (
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    leftSection={<IconPlus size={16} stroke={1.5} />}
-                    onClick={() => setTarget({ kind: 'person', company: { id, name: displayName } })}
-                  >
+                  <AddButton onClick={() => setTarget({ kind: 'person', company: { id, name: displayName } })}>
                     {t('contacts.page.addPerson')}
-                  </Button>
+                  </AddButton>
                 )
               }
             >
@@ -251,9 +245,9 @@ function LoadedPage({ contact }: { contact: Contact }) {
                   {t('contacts.page.noPeople')}
                 </Text>
               )}
-            </Part>
+            </Panel>
           )}
-          <Part title={t('contacts.page.notes')}>
+          <Panel title={t('contacts.page.notes')}>
             {contact.notes ? (
               <Text className={classes.notes}>{contact.notes}</Text>
             ) : (
@@ -261,36 +255,24 @@ function LoadedPage({ contact }: { contact: Contact }) {
                 {t('contacts.page.noNotes')}
               </Text>
             )}
-          </Part>
-          <Part title={t('contacts.page.history')}>
+          </Panel>
+          <Panel title={t('contacts.page.history')}>
             <ContactHistory key={id} contactId={id} />
-          </Part>
+          </Panel>
         </div>
         <div className={`${classes.column} ${classes.middle}`}>
-          {contactSlots.middle.map(({ id: panelId, component: Panel }) => (
-            <Panel key={`${panelId} ${id}`} contact={contact} />
+          {contactSlots.middle.map(({ id: panelId, component: Slot }) => (
+            <Slot key={`${panelId} ${id}`} contact={contact} />
           ))}
         </div>
         <div className={`${classes.column} ${classes.right}`}>
-          {contactSlots.panels.map(({ id: panelId, component: Panel }) => (
-            <Panel key={`${panelId} ${id}`} contact={contact} />
+          {contactSlots.panels.map(({ id: panelId, component: Slot }) => (
+            <Slot key={`${panelId} ${id}`} contact={contact} />
           ))}
         </div>
       </div>
       <ContactForm target={target} onClose={() => setTarget(null)} onContinue={setTarget} />
     </article>
-  )
-}
-
-function Part({ title, action, children }: { title: string; action?: ReactNode; children: ReactNode }) {
-  return (
-    <section className={classes.part} aria-label={title}>
-      <Group justify="space-between" mb="sm" mih={26}>
-        <Title order={2}>{title}</Title>
-        {action}
-      </Group>
-      {children}
-    </section>
   )
 }
 

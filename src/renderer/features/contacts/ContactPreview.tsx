@@ -3,11 +3,13 @@ import { IconPencil } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { errorData } from '../../../shared/errors.ts'
 import { TagList } from '../../components/TagList.tsx'
+import { contactSlots } from '../../lib/contact-slots.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { ContactDetails } from './ContactDetails.tsx'
 import { ContactMark } from './ContactMark.tsx'
 import { PeopleList } from './PeopleList.tsx'
+import { useRunAction } from './run-action.ts'
 import classes from './ContactsPage.module.css'
 import detailClasses from './ContactPage.module.css'
 
@@ -21,6 +23,7 @@ interface ContactPreviewProps {
 /** A look at one contact beside the list. */
 export function ContactPreview({ id, onOpen, onEdit, onClose }: ContactPreviewProps) {
   const { t } = useWords()
+  const runAction = useRunAction()
   const { data: contact, error } = useQuery({
     ...orpc.contacts.get.queryOptions({ input: { id } }),
     placeholderData: keepPreviousData,
@@ -52,6 +55,19 @@ export function ContactPreview({ id, onOpen, onEdit, onClose }: ContactPreviewPr
             </Group>
           </Group>
           {contact.tags.length > 0 && <TagList tags={contact.tags} most={5} />}
+          <Group gap="xs">
+            {contactSlots.actions.map((action) => (
+              <Button
+                key={action.id}
+                size="compact-sm"
+                variant="default"
+                leftSection={<action.icon size={16} stroke={1.5} />}
+                onClick={() => runAction(action, contact)}
+              >
+                {t(action.label)}
+              </Button>
+            ))}
+          </Group>
           <ContactDetails contact={contact} />
           {contact.notes && (
             <Text size="sm" className={detailClasses.notes} lineClamp={12}>
@@ -66,6 +82,11 @@ export function ContactPreview({ id, onOpen, onEdit, onClose }: ContactPreviewPr
               <PeopleList people={contact.people} />
             </section>
           )}
+          {contactSlots.panels
+            .filter(({ previewed }) => previewed)
+            .map(({ id: panelId, component: Slot }) => (
+              <Slot key={`${panelId} ${contact.id}`} contact={contact} />
+            ))}
           <Button variant="default" onClick={onOpen}>
             {t('contacts.openPage')}
           </Button>

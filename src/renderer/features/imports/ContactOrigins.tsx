@@ -1,8 +1,9 @@
-import { Anchor, Button, Drawer, Text, Title } from '@mantine/core'
+import { Anchor, Button, Drawer, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
+import { Panel } from '../../components/Panel.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { columnName } from './column-name.ts'
@@ -21,10 +22,7 @@ export function ContactOrigins({ contact: { id } }: { contact: Contact }) {
       ? t('imports.origins.sheetRow', { file: fileName, sheet, row: number(row) })
       : t('imports.origins.row', { file: fileName, row: number(row) })
   return (
-    <section className={classes.panel} aria-label={t('imports.origins.title')}>
-      <Title order={2} mb="sm">
-        {t('imports.origins.title')}
-      </Title>
+    <Panel title={t('imports.origins.title')}>
       <ul className={classes.list}>
         {origins.map((each, index) => (
           <li key={`${each.batch} ${each.sheet} ${each.row}`} className={classes.origin}>
@@ -61,6 +59,6 @@ export function ContactOrigins({ contact: { id } }: { contact: Contact }) {
           )}
         </dl>
       </Drawer>
-    </section>
+    </Panel>
   )
 }

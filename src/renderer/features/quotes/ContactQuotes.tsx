@@ -1,9 +1,10 @@
-import { Button, Group, Text, Title } from '@mantine/core'
-import { IconFileText, IconPlus } from '@tabler/icons-react'
+import { Text } from '@mantine/core'
+import { IconFileText } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Contact } from '../../../shared/contract/contacts.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
+import { AddButton, Panel } from '../../components/Panel.tsx'
 import type { ContactAction } from '../../lib/contact-slots.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
@@ -23,20 +24,16 @@ export function ContactQuotes({ contact }: { contact: Contact }) {
   const { t, day, locale } = useWords()
   const { data } = useQuery(orpc.quotes.list.queryOptions({ input: { filter: { contactId: contact.id }, limit: 50 } }))
   return (
-    <section className={classes.panel} aria-label={t('quotes.title')}>
-      <Group justify="space-between" mb="sm" mih={26}>
-        <Title order={2}>{t('quotes.title')}</Title>
-        {!contact.deletedAt && (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            leftSection={<IconPlus size={14} stroke={1.8} />}
-            renderRoot={(props) => <Link to="/quotes/new" search={{ contact: contact.id }} {...props} />}
-          >
+    <Panel
+      title={t('quotes.title')}
+      action={
+        !contact.deletedAt && (
+          <AddButton renderRoot={(props) => <Link to="/quotes/new" search={{ contact: contact.id }} {...props} />}>
             {t('quotes.new')}
-          </Button>
-        )}
-      </Group>
+          </AddButton>
+        )
+      }
+    >
       {data?.rows.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('quotes.noneYet')}
@@ -55,6 +52,6 @@ export function ContactQuotes({ contact }: { contact: Contact }) {
           </li>
         ))}
       </ul>
-    </section>
+    </Panel>
   )
 }

@@ -1,11 +1,12 @@
-import { Anchor, Button, Group, Text, Title } from '@mantine/core'
-import { IconPlus, IconSitemap } from '@tabler/icons-react'
+import { Anchor, Button, Text } from '@mantine/core'
+import { IconSitemap } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
 import type { RelatedCompany } from '../../../shared/contract/relations.ts'
 import { parentRoleName } from '../../../shared/i18n/contact-words.ts'
+import { AddButton, Panel } from '../../components/Panel.tsx'
 import { hasDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
@@ -23,20 +24,12 @@ function Structure({ company: { id, people, deletedAt } }: { company: Contact })
   const { data } = useQuery(orpc.relations.companies.queryOptions({ input: { id } }))
   const companies = data?.companies ?? []
   return (
-    <section className={classes.panel} aria-label={t('relations.companies')}>
-      <Group justify="space-between" mb="sm" mih={26}>
-        <Title order={2}>{t('relations.companies')}</Title>
-        {!deletedAt && !adding && (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            leftSection={<IconPlus size={14} stroke={1.8} />}
-            onClick={() => setAdding(true)}
-          >
-            {t('relations.addBranch')}
-          </Button>
-        )}
-      </Group>
+    <Panel
+      title={t('relations.companies')}
+      action={
+        !deletedAt && !adding && <AddButton onClick={() => setAdding(true)}>{t('relations.addBranch')}</AddButton>
+      }
+    >
       {companies.length > 1 && (
         <ul className={classes.list}>
           {withDepths(companies).map(({ depth, ...each }) => (
@@ -69,7 +62,7 @@ function Structure({ company: { id, people, deletedAt } }: { company: Contact })
           {t('relations.orgChart')}
         </Button>
       )}
-    </section>
+    </Panel>
   )
 }
 

@@ -1,5 +1,5 @@
-import { ActionIcon, Anchor, Button, Group, Text, Title } from '@mantine/core'
-import { IconPlus, IconX } from '@tabler/icons-react'
+import { ActionIcon, Anchor, Text } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { relationKinds } from '../../../shared/domain/relations.ts'
 import { errorData } from '../../../shared/errors.ts'
 import { relationName } from '../../../shared/i18n/contact-words.ts'
 import { WordInput } from '../../components/WordInput.tsx'
+import { AddButton, Panel } from '../../components/Panel.tsx'
 import { hasDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tell, tellError } from '../../lib/notices.tsx'
@@ -24,20 +25,10 @@ export function ContactRelations({ contact }: { contact: Contact }) {
   const [adding, setAdding] = useState(() => !deletedAt && hasDraft(relationDraft(id)))
   const { data } = useQuery(orpc.relations.list.queryOptions({ input: { id } }))
   return (
-    <section className={classes.panel} aria-label={t('relations.title')}>
-      <Group justify="space-between" mb="sm" mih={26}>
-        <Title order={2}>{t('relations.title')}</Title>
-        {!deletedAt && !adding && (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            leftSection={<IconPlus size={14} stroke={1.8} />}
-            onClick={() => setAdding(true)}
-          >
-            {t('relations.add')}
-          </Button>
-        )}
-      </Group>
+    <Panel
+      title={t('relations.title')}
+      action={!deletedAt && !adding && <AddButton onClick={() => setAdding(true)}>{t('relations.add')}</AddButton>}
+    >
       {data?.relations.length === 0 && !adding && (
         <Text size="sm" c="dimmed">
           {t('relations.none')}
@@ -51,7 +42,7 @@ export function ContactRelations({ contact }: { contact: Contact }) {
         ))}
       </ul>
       {adding && <AddRelation contactId={id} name={displayName} onClose={() => setAdding(false)} />}
-    </section>
+    </Panel>
   )
 }
 

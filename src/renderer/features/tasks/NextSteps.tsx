@@ -1,10 +1,10 @@
-import { Anchor, Button, Group, Text, Title } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { Anchor, Button, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
 import type { Task } from '../../../shared/contract/tasks.ts'
+import { AddButton, Panel } from '../../components/Panel.tsx'
 import { hasDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
@@ -32,27 +32,17 @@ export function NextSteps({ contact }: { contact: Contact }) {
     return <About task={task} contactId={contact.id} owner={owner} />
   }
   return (
-    <section className={classes.panel} aria-label={t('tasks.title')}>
-      <Group justify="space-between" mb="sm" mih={26}>
-        <Title order={2}>{t('tasks.title')}</Title>
-        {!contact.deletedAt && !adding && (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            leftSection={<IconPlus size={14} stroke={1.8} />}
-            onClick={() => setAdding(true)}
-          >
-            {t('tasks.add')}
-          </Button>
-        )}
-      </Group>
+    <Panel
+      title={t('tasks.title')}
+      action={!contact.deletedAt && !adding && <AddButton onClick={() => setAdding(true)}>{t('tasks.add')}</AddButton>}
+    >
       {adding && <TaskForm contactId={contact.id} onClose={() => setAdding(false)} />}
       {open?.rows.length === 0 && !adding && (
         <Text size="sm" c="dimmed">
           {t('tasks.none')}
         </Text>
       )}
-      <ul className={classes.list}>
+      <ul className={`${classes.list} ${classes.inPanel}`}>
         {open?.rows.map((task) => (
           <TaskRow key={task.id} task={task} about={about(task)} />
         ))}
@@ -63,13 +53,13 @@ export function NextSteps({ contact }: { contact: Contact }) {
         </Button>
       )}
       {withDone && (
-        <ul className={classes.list}>
+        <ul className={`${classes.list} ${classes.inPanel}`}>
           {done?.rows.map((task) => (
             <TaskRow key={task.id} task={task} about={about(task)} />
           ))}
         </ul>
       )}
-    </section>
+    </Panel>
   )
 }
 

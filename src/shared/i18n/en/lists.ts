@@ -96,7 +96,7 @@ export const lists = {
     name: 'Name of the view',
     forAll: 'Everybody in the office has it',
     forAllAlways:
-      'Nobody is chosen as you, so the view is for all. Choose your name at the foot of the menu on the left, and you can keep views to yourself.',
+      'You have not said who you are, so the view is for all. Choose your name at the foot of the menu on the left to keep views to yourself.',
     saved: 'The view “{{name}}” is saved.',
     removed: 'The view “{{name}}” is in the trash.',
     options: 'View',

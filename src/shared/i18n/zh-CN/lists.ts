@@ -44,7 +44,7 @@ export const lists: Translation<typeof en> = {
     before: '早于',
     after: '晚于',
     today: '是今天',
-    lastDays: '最近…天内',
+    lastDays: '过去…天内',
     nextDays: '未来…天内',
     thisMonth: '本月',
     lastMonth: '上月',
@@ -57,7 +57,7 @@ export const lists: Translation<typeof en> = {
   },
   /** Comparisons with a number of days, as a filter tells them. */
   days: {
-    lastDays_other: '在最近 {{formatted}} 天内',
+    lastDays_other: '在过去 {{formatted}} 天内',
     nextDays_other: '在未来 {{formatted}} 天内',
     olderThan_other: '已超过 {{formatted}} 天',
   },

@@ -44,7 +44,7 @@ export const lists: Translation<typeof en> = {
     before: '早於',
     after: '晚於',
     today: '是今天',
-    lastDays: '最近…天內',
+    lastDays: '過去…天內',
     nextDays: '未來…天內',
     thisMonth: '本月',
     lastMonth: '上月',
@@ -57,7 +57,7 @@ export const lists: Translation<typeof en> = {
   },
   /** Comparisons with a number of days, as a filter tells them. */
   days: {
-    lastDays_other: '在最近 {{formatted}} 天內',
+    lastDays_other: '在過去 {{formatted}} 天內',
     nextDays_other: '在未來 {{formatted}} 天內',
     olderThan_other: '已超過 {{formatted}} 天',
   },
