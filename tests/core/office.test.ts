@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { errorData } from '../../src/shared/errors.ts'
 import { openCore } from '../helpers/app.ts'
 
 it('the first value entered settles the language, country and currency that go with it', async () => {
@@ -38,4 +39,142 @@ it('the filter’s tags count no contact in the trash', async () => {
   expect((await client.contacts.facets()).tags).toMatchObject([{ name: 'gold', count: 1 }])
   await client.contacts.remove({ ids: [id] })
   expect((await client.contacts.facets()).tags).toEqual([])
+})
+
+const errorOf = (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  )
+
+describe('tax classes', () => {
+  const vat = { name: 'VAT', taxes: [{ name: 'VAT', rate: 190_000, compound: false }], notes: {}, isDefault: true }
+  const free = { name: 'Exempt', taxes: [], notes: { en: 'Exempt from tax.', 'zh-CN': '免税。' }, isDefault: false }
+  const office = async () => {
+    const core = await openCore()
+    const client = core.client()
+    const classes = async () => (await client.office.get()).taxClasses
+    const set = async (taxClasses: Parameters<typeof client.office.setTaxClasses>[0]['taxClasses']) =>
+      client.office.setTaxClasses({ version: (await client.office.get()).version, taxClasses })
+    return { core, client, classes, set }
+  }
+
+  it('keep their taxes, notes and order, with one default, and come back', async () => {
+    const { client, classes, set } = await office()
+    const quebec = {
+      ...vat,
+      name: 'Quebec',
+      taxes: [vat.taxes[0]!, { name: 'QST', rate: 99_750, compound: true }],
+      isDefault: true,
+    }
+    await set([free, vat, quebec])
+    const before = await classes()
+    expect(before).toMatchObject([free, vat, { ...quebec, isDefault: false }])
+    const { changeSet } = await set([before[2]!, before[0]!])
+    expect(await classes()).toEqual([{ ...before[2], isDefault: true }, before[0]])
+    await client.history.undo({ id: changeSet! })
+    expect(await classes()).toEqual(before)
+  })
+
+  it('are told apart by their names, as the taxes of a class are', async () => {
+    const { classes, set } = await office()
+    const twice = { ...vat, taxes: [vat.taxes[0]!, { name: 'vat', rate: 1, compound: true }] }
+    expect(
+      errorData(await errorOf(set([vat, { ...free, name: 'vat' }, { ...twice, name: 'City' }])), 'INVALID'),
+    ).toEqual({
+      faults: [
+        { path: ['taxClasses', 1, 'name'], code: 'taxClassTwice' },
+        { path: ['taxClasses', 2, 'taxes', 1, 'name'], code: 'taxTwice' },
+      ],
+    })
+    expect(await errorOf(set([{ ...vat, name: '  ' }]))).not.toBeNull()
+    expect(errorData(await errorOf(set([{ ...vat, id: 77 }])), 'NOT_FOUND')).toEqual({ type: 'taxClass', id: 77 })
+    expect(await classes()).toEqual([])
+  })
+
+  it('stay while products have them', async () => {
+    const { core, classes, set } = await office()
+    await set([vat, free])
+    const [first, second] = await classes()
+    const texts = { number: '', names: '{"en":"Shelf"}', descriptions: '{}', product_group: '', unit: '' }
+    const since = { created_at: '2026-01-01T00:00:00.000Z', updated_at: '2026-01-01T00:00:00.000Z', deleted_at: null }
+    const shelf = { ...texts, ...since, cost: null, picture_file_id: null, active: 1, priced_by_parts: 0 } as const
+    const { id } = await core.services.writer
+      .insertInto('product')
+      .values({ ...shelf, tax_class_id: first!.id })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    expect(errorData(await errorOf(set([second!])), 'IN_USE')).toEqual({
+      type: 'taxClass',
+      id: first!.id,
+      by: 'product',
+      count: 1,
+    })
+    expect(await classes()).toEqual([first, second])
+    await core.services.writer.updateTable('product').set({ tax_class_id: second!.id }).where('id', '=', id).execute()
+    await set([second!])
+    expect(await classes()).toMatchObject([{ name: 'Exempt', isDefault: true }])
+  })
+})
+
+describe('currencies', () => {
+  const office = async () => {
+    const client = (await openCore()).client()
+    const set = async (currencies: { code: string; rate: number | null; totalStep: number }[]) =>
+      client.office.setCurrencies({ version: (await client.office.get()).version, currencies })
+    const choose = async (currency: string) =>
+      client.office.update({ version: (await client.office.get()).version, patch: { name: 'Office', currency } })
+    const currencies = async () => (await client.office.get()).currencies
+    return { client, set, choose, currencies }
+  }
+  const euro = { code: 'EUR', rate: 1_000_000_000, totalStep: 1 }
+
+  it('begin with the office’s own, in their order, each once', async () => {
+    const { set, currencies } = await office()
+    expect(await currencies()).toEqual([euro])
+    const dollar = { code: 'USD', rate: 920_000_000, totalStep: 1 }
+    const franc = { code: 'CHF', rate: null, totalStep: 5 }
+    await set([franc, { ...euro, totalStep: 10 }, dollar])
+    expect(await currencies()).toEqual([{ ...euro, totalStep: 10 }, franc, dollar])
+    expect(errorData(await errorOf(set([euro, dollar, dollar])), 'INVALID')?.faults).toEqual([
+      { path: ['currencies', 2, 'code'], code: 'currencyTwice' },
+    ])
+    await set([dollar])
+    expect(await currencies()).toEqual([euro, dollar])
+  })
+
+  it('tell their rates anew when the office’s own changes, and as before when that is undone', async () => {
+    const { client, set, choose, currencies } = await office()
+    await choose('EUR')
+    await set([euro, { code: 'USD', rate: 800_000_000, totalStep: 1 }, { code: 'JPY', rate: 6_000_000, totalStep: 10 }])
+    const before = await currencies()
+    const { changeSet } = await choose('USD')
+    expect(await currencies()).toEqual([
+      { code: 'USD', rate: 1_000_000_000, totalStep: 1 },
+      { code: 'EUR', rate: 1_250_000_000, totalStep: 1 },
+      { code: 'JPY', rate: 7_500_000, totalStep: 10 },
+    ])
+    await client.history.undo({ id: changeSet! })
+    expect(await currencies()).toEqual(before)
+    await choose('GBP')
+    expect(await currencies()).toEqual([
+      { code: 'GBP', rate: 1_000_000_000, totalStep: 1 },
+      { code: 'EUR', rate: null, totalStep: 1 },
+      { code: 'USD', rate: null, totalStep: 1 },
+      { code: 'JPY', rate: null, totalStep: 10 },
+    ])
+  })
+
+  it('of an office that has just said its own are no others', async () => {
+    const { choose, currencies } = await office()
+    await choose('CNY')
+    expect(await currencies()).toEqual([{ code: 'CNY', rate: 1_000_000_000, totalStep: 1 }])
+  })
+
+  it('round the totals of new quotes as the office pays', async () => {
+    const { client, set } = await office()
+    await set([{ ...euro, totalStep: 5 }])
+    const { id: contactId } = await client.contacts.create({ kind: 'company', name: 'Alpha' })
+    expect(await client.quotes.defaults({ contactId })).toMatchObject({ currency: 'EUR', totalStep: 5 })
+  })
 })

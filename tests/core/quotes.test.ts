@@ -166,15 +166,48 @@ describe('quotes', () => {
     expect(await send()).toBe('Q-2026-0001')
     const { id: dropped } = await draft()
     await client.quotes.remove({ ids: [dropped] })
-    expect(await client.quotes.nextNumber({ issuedOn: '2026-11-22' })).toEqual({ number: 'Q-2026-0002' })
+    expect(await client.quotes.nextNumber({ issuedOn: '2026-11-22' })).toMatchObject({ number: 'Q-2026-0002' })
     expect(await send()).toBe('Q-2026-0002')
     travel('2027-01-02T09:00:00')
     expect(await send()).toBe('Q-2027-0001')
     const { version } = await client.office.get()
-    await client.office.update({ version, patch: { quoteNumberPattern: '{YYYY}{MM}{###}' } })
+    await client.office.update({
+      version,
+      patch: { quoteNumberPattern: '{YYYY}{MM}{###}', quoteNumberRestart: 'month' },
+    })
     expect(await send()).toBe('202701001')
     travel('2027-02-01T09:00:00')
     expect(await send()).toBe('202702001')
+  })
+
+  it('go on with the number that the office sets, and pass over those that are taken', async () => {
+    const { client, draft } = await office()
+    const issuedOn = '2026-11-22'
+    const send = async () => (await client.quotes.send({ id: (await draft()).id, version: 1 })).number
+    expect(await client.quotes.nextNumber({ issuedOn })).toEqual({
+      number: 'Q-2026-0001',
+      count: 1,
+      upcoming: ['Q-2026-0001', 'Q-2026-0002', 'Q-2026-0003'],
+    })
+    await client.quotes.setNextNumber({ issuedOn, count: 500 })
+    expect(await send()).toBe('Q-2026-0500')
+    await client.quotes.setNextNumber({ issuedOn, count: 499 })
+    expect((await client.quotes.nextNumber({ issuedOn })).upcoming).toEqual([
+      'Q-2026-0499',
+      'Q-2026-0501',
+      'Q-2026-0502',
+    ])
+    await client.quotes.setNextNumber({ issuedOn, count: 500 })
+    expect(await client.quotes.nextNumber({ issuedOn })).toMatchObject({ number: 'Q-2026-0501', count: 501 })
+    expect((await client.quotes.nextNumber({ issuedOn: '2027-01-01' })).number).toBe('Q-2027-0001')
+  })
+
+  it('show how a pattern and restart would number them before it is saved', async () => {
+    const { client, draft } = await office()
+    await client.quotes.send({ id: (await draft()).id, version: 1 })
+    const asked = { issuedOn: '2026-11-22', pattern: 'A{YY}{MM}/{###}' }
+    expect((await client.quotes.nextNumber(asked)).upcoming).toEqual(['A2611/002', 'A2611/003', 'A2611/004'])
+    expect((await client.quotes.nextNumber({ ...asked, restart: 'month' })).number).toBe('A2611/001')
   })
 
   it('sent at the same time get different numbers, each printed on its own page', async () => {
@@ -219,7 +252,7 @@ describe('quotes', () => {
       expect(error).toBeInstanceOf(Error)
       if (code !== 'INTERNAL_SERVER_ERROR') expect(error).toMatchObject({ code })
       expect(await client.quotes.get({ id })).toMatchObject({ status: 'draft', number: null, version: 1 })
-      expect(await client.quotes.nextNumber({ issuedOn: '2026-11-22' })).toEqual({ number: 'Q-2026-0001' })
+      expect(await client.quotes.nextNumber({ issuedOn: '2026-11-22' })).toMatchObject({ number: 'Q-2026-0001' })
       expect(fs.existsSync(path.join(core.services.folder, 'files'))).toBe(false)
     }
   })

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { seriesNumber, seriesPeriod } from '../../src/shared/domain/number-series.ts'
+import { namesPeriod, seriesNumber, seriesPeriod } from '../../src/shared/domain/number-series.ts'
 
 describe('a number series', () => {
-  it('counts within what its pattern names', () => {
-    expect(seriesPeriod('Q-{YYYY}-{####}', '2026-11-22')).toBe('2026')
-    expect(seriesPeriod('{YY}{MM}{##}', '2026-11-22')).toBe('2026-11')
-    expect(seriesPeriod('Q{####}', '2026-11-22')).toBe('')
+  it('counts within its period', () => {
+    expect(seriesPeriod('year', '2026-11-22')).toBe('2026')
+    expect(seriesPeriod('month', '2026-11-22')).toBe('2026-11')
+    expect(seriesPeriod('never', '2026-11-22')).toBe('')
+  })
+
+  it('needs a pattern that tells its periods apart', () => {
+    expect(['Q{####}', '{YY}{####}', '{YYYY}{MM}{##}', '{MM}{##}'].map((it) => namesPeriod(it, 'month'))).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ])
+    expect(['Q{####}', '{YY}{####}', '{YYYY}{##}'].map((it) => namesPeriod(it, 'year'))).toEqual([false, true, true])
+    expect(namesPeriod('Q{####}', 'never')).toBe(true)
   })
 
   it('fills in day and count, and grows where the count is wider than its signs', () => {

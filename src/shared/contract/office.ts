@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roundings } from '../domain/money.ts'
+import { restarts } from '../domain/number-series.ts'
 import { taxRoundings } from '../domain/quote-totals.ts'
 import {
   country,
@@ -58,8 +59,8 @@ export const officeProfile = z.object({
   quoteTerms: text(10_000),
   /** Pattern of the quote numbers, such as `Q-{YYYY}-{####}`. */
   quoteNumberPattern: line(60).regex(/\{#+\}/),
-  /** When the numbers begin again at 1. */
-  quoteNumberRestart: z.enum(['never', 'month', 'year']),
+  /** When the numbers begin again at 1; the pattern then names the year, or year and month. */
+  quoteNumberRestart: z.enum(restarts),
   /** Whether tax is rounded on each line or once on the whole quote. */
   taxRounding,
   rounding,
@@ -76,21 +77,20 @@ export type Tax = z.infer<typeof tax>
 
 const taxClass = z.object({
   id,
-  name: line(80),
+  name: line(80).min(1),
   /** None where it is exempt or the customer owes the tax. */
   taxes: z.array(tax).max(5),
   /** What is printed on a quote with such lines: the reason of an exemption, the reverse charge. */
   notes: localText(1_000),
-  /** The one that new lines start with. */
+  /** The one that new lines start with: one class of the list. */
   isDefault: z.boolean(),
 })
 export type TaxClass = z.infer<typeof taxClass>
 
-/** A currency that the office quotes in beside its own. */
+/** A currency that the office quotes in. */
 const officeCurrency = z.object({
-  id,
   code: currency,
-  /** What one unit is of the office's own currency, in billionths; null: not known. */
+  /** What one unit is of the office's own currency, in billionths; null: not known. Its own is one. */
   rate: z.int().positive().nullable(),
   /** Totals are multiples of so many minor units. */
   totalStep: z.int().min(1).max(1_000_000),
@@ -120,14 +120,14 @@ export const office = {
     .output(savedRecord),
   /**
    * Replaces the list of tax classes as it was read at the office's `version`: those with an id are kept, those left out
-   * are removed.
+   * are removed. The first default is it, or the first class. Answers IN_USE where products have one that is left out.
    */
   setTaxClasses: write('office.write', 'office')
     .input(z.object({ version: z.int(), taxClasses: z.array(taxClass.extend({ id: id.optional() })).max(50) }))
     .output(savedRecord),
-  /** Replaces the list of currencies likewise. */
+  /** Replaces the list of currencies likewise; the office's own stays, and is the first. */
   setCurrencies: write('office.write', 'office')
-    .input(z.object({ version: z.int(), currencies: z.array(officeCurrency.extend({ id: id.optional() })).max(50) }))
+    .input(z.object({ version: z.int(), currencies: z.array(officeCurrency).max(50) }))
     .output(savedRecord),
 }
 

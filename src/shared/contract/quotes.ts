@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { printDocumentSchema } from '../domain/print-document.ts'
-import { rounding, tax, taxRounding } from './office.ts'
+import { officeProfile, rounding, tax, taxRounding } from './office.ts'
 import { listField, listFilter, listGroup, listSort, mostGroups } from './lists.ts'
 import {
   currency,
@@ -236,10 +236,23 @@ export const quotes = {
   send: finalWrite('quotes.write', 'quote')
     .input(idInput.extend({ version: z.int() }))
     .output(saved.extend({ id, version: z.int(), number: z.string() })),
-  /** The number that a quote of this day would get now. */
+  /**
+   * The number that a quote of this day would get now and its place in the series, and the three next ones with it; by
+   * the office's pattern and restart, or by those given.
+   */
   nextNumber: read('quotes.read')
-    .input(z.object({ issuedOn: day }))
-    .output(z.object({ number: z.string() })),
+    .input(
+      z.object({
+        issuedOn: day,
+        pattern: officeProfile.shape.quoteNumberPattern.optional(),
+        restart: officeProfile.shape.quoteNumberRestart.optional(),
+      }),
+    )
+    .output(z.object({ number: z.string(), count: z.int(), upcoming: z.array(z.string()) })),
+  /** Has the series of this day go on with `count`, or with the next one whose number no quote bears. */
+  setNextNumber: finalWrite('office.write')
+    .input(z.object({ issuedOn: day, count: z.int().min(1).max(999_999_999) }))
+    .output(saved),
   /**
    * The printed page. Of a sent quote the page that was sent; of a draft with `fields` in place of what is saved, and
    * of a quote not yet saved from `fields` alone.

@@ -1,11 +1,20 @@
+/** When a series begins again at 1. */
+export const restarts = ['never', 'year', 'month'] as const
+export type Restart = (typeof restarts)[number]
+
 /**
- * The period in which a series counts, implied by its pattern: `YYYY-MM` where it names the month, `YYYY` where it
- * names the year, else '' (it never starts again).
+ * The period in which a series counts: `YYYY-MM`, `YYYY`, or '' where it never begins again.
  * @param day YYYY-MM-DD
  */
-export function seriesPeriod(pattern: string, day: string): string {
-  if (pattern.includes('{MM}')) return day.slice(0, 7)
-  return /\{YY(YY)?\}/.test(pattern) ? day.slice(0, 4) : ''
+export function seriesPeriod(restart: Restart, day: string): string {
+  if (restart === 'never') return ''
+  return day.slice(0, restart === 'year' ? 4 : 7)
+}
+
+/** Whether numbers of the pattern tell the periods of a series apart. */
+export function namesPeriod(pattern: string, restart: Restart): boolean {
+  const year = restart === 'never' || /\{YY(YY)?\}/.test(pattern)
+  return year && (restart !== 'month' || pattern.includes('{MM}'))
 }
 
 /** The number `count` of a series: `{YYYY}`, `{YY}`, `{MM}` and `{####}`, as wide as it has signs or wider. */

@@ -1,5 +1,4 @@
-import type { OfficeCurrency, OfficeProfile, TaxClass } from '../../../shared/contract/office.ts'
-import { fail } from '../../../shared/errors.ts'
+import type { OfficeProfile } from '../../../shared/contract/office.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import type { Db } from '../database/connection.ts'
 import { changedNow } from '../database/change-set.ts'
@@ -8,6 +7,14 @@ import type { OfficeTable } from '../database/schema.ts'
 import { os, reading, writing } from '../procedure.ts'
 import type { RecordDefinition } from '../record-type.ts'
 import { updateRecord } from '../update-record.ts'
+import { convertRates, currenciesOf, requireEachOnce, writeCurrencies } from './currencies.ts'
+import {
+  requireValidClasses,
+  type TaxClassInput,
+  taxClassesOf,
+  withOneDefault,
+  writeTaxClasses,
+} from './tax-classes.ts'
 
 export const officeRecord: RecordDefinition = {
   type: 'office',
@@ -131,6 +138,7 @@ export const officeRouter = {
           .updateTable('office')
           .set({ ...profileColumns(patch), version: row.version + 1 })
           .execute()
+        if (patch.currency !== undefined) await convertRates(db, row.currency)
         await deriveFromOffice(db)
       },
     })
@@ -140,19 +148,19 @@ export const officeRouter = {
   setTaxClasses: os.office.setTaxClasses.use(writing).handler(async ({ context: { db, changeSetId }, input }) => {
     const row = await officeRow(db)
     const current = await taxClassesOf(db)
-    const unknown = input.taxClasses.find(({ id }) => id !== undefined && !current.some((it) => it.id === id))
-    if (unknown?.id !== undefined) fail('NOT_FOUND', { type: 'taxClass', id: unknown.id })
-    const saved = await updateRecord<{ taxClasses: Listed<TaxClass>[] }>(db, {
+    const taxClasses = withOneDefault(input.taxClasses)
+    await requireValidClasses(db, current, taxClasses)
+    const saved = await updateRecord<{ taxClasses: TaxClassInput[] }>(db, {
       type: 'office',
       table: 'office',
       id: row.id,
       readAt: input.version,
       version: row.version,
       current: { taxClasses: current },
-      patch: { taxClasses: input.taxClasses },
+      patch: { taxClasses },
       lists: { taxClasses: 'tax_class' },
       write: async () => {
-        await writeTaxClasses(db, input.taxClasses)
+        await writeTaxClasses(db, taxClasses)
         await raiseOfficeVersion(db)
       },
     })
@@ -161,16 +169,14 @@ export const officeRouter = {
 
   setCurrencies: os.office.setCurrencies.use(writing).handler(async ({ context: { db, changeSetId }, input }) => {
     const row = await officeRow(db)
-    const current = await currenciesOf(db)
-    const unknown = input.currencies.find(({ id }) => id !== undefined && !current.some((it) => it.id === id))
-    if (unknown?.id !== undefined) fail('NOT_FOUND', { type: 'currency', id: unknown.id })
-    const saved = await updateRecord<{ currencies: Listed<OfficeCurrency>[] }>(db, {
+    requireEachOnce(input.currencies)
+    const saved = await updateRecord(db, {
       type: 'office',
       table: 'office',
       id: row.id,
       readAt: input.version,
       version: row.version,
-      current: { currencies: current },
+      current: { currencies: await currenciesOf(db) },
       patch: { currencies: input.currencies },
       lists: { currencies: 'office_currency' },
       write: async () => {
@@ -187,53 +193,6 @@ const customsOf: Record<Language, Partial<OfficeProfile>> = {
   en: {},
   'zh-CN': { language: 'zh-CN', country: 'CN', currency: 'CNY' },
   'zh-TW': { language: 'zh-TW', country: 'TW', currency: 'TWD' },
-}
-
-/** An entry of a list as its form writes it: new ones have no id yet. */
-type Listed<Entry extends { id: number }> = Omit<Entry, 'id'> & { id?: number | undefined }
-
-/** The office's tax classes in their order. */
-export async function taxClassesOf(db: Db): Promise<TaxClass[]> {
-  const rows = await db.selectFrom('tax_class').selectAll().orderBy('position').orderBy('id').execute()
-  return rows.map(({ id, name, taxes, notes, is_default }) => ({
-    id,
-    name,
-    taxes: JSON.parse(taxes) as TaxClass['taxes'],
-    notes: JSON.parse(notes) as TaxClass['notes'],
-    isDefault: is_default === 1,
-  }))
-}
-
-/** The currencies of the office in their order. */
-export async function currenciesOf(db: Db): Promise<OfficeCurrency[]> {
-  const rows = await db.selectFrom('office_currency').selectAll().orderBy('position').orderBy('id').execute()
-  return rows.map(({ id, code, rate, total_step: totalStep }) => ({ id, code, rate, totalStep }))
-}
-
-async function writeTaxClasses(db: Db, classes: Listed<TaxClass>[]): Promise<void> {
-  const kept = classes.flatMap(({ id }) => (id === undefined ? [] : [id]))
-  await db.deleteFrom('tax_class').where('id', 'not in', kept).execute()
-  for (const [position, { id, name, taxes, notes, isDefault }] of classes.entries()) {
-    const columns = {
-      name,
-      taxes: JSON.stringify(taxes),
-      notes: JSON.stringify(notes),
-      is_default: isDefault ? (1 as const) : (0 as const),
-      position,
-    }
-    if (id === undefined) await db.insertInto('tax_class').values(columns).execute()
-    else await db.updateTable('tax_class').set(columns).where('id', '=', id).execute()
-  }
-}
-
-async function writeCurrencies(db: Db, currencies: Listed<OfficeCurrency>[]): Promise<void> {
-  const kept = currencies.flatMap(({ id }) => (id === undefined ? [] : [id]))
-  await db.deleteFrom('office_currency').where('id', 'not in', kept).execute()
-  for (const [position, { id, code, rate, totalStep }] of currencies.entries()) {
-    const columns = { code, rate, total_step: totalStep, position }
-    if (id === undefined) await db.insertInto('office_currency').values(columns).execute()
-    else await db.updateTable('office_currency').set(columns).where('id', '=', id).execute()
-  }
 }
 
 /** Makes what belongs to the office and was changed a change of the office. */

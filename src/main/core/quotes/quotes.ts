@@ -7,7 +7,8 @@ import { contactName } from '../contacts/contact-index.ts'
 import type { Db } from '../database/connection.ts'
 import { readFile } from '../files.ts'
 import { presentColleague } from '../office/colleagues.ts'
-import { currenciesOf, officeRow } from '../office/office.ts'
+import { currenciesOf } from '../office/currencies.ts'
+import { officeRow } from '../office/office.ts'
 import { askerOf, type Caller, os, reading, type Write, writing } from '../procedure.ts'
 import { renderPdf } from '../render-pdf.ts'
 import type { Services } from '../services.ts'
@@ -15,7 +16,7 @@ import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
 import { quoteFileName, quotePaper } from './quote-document.ts'
 import { listQuotes, quoteGroups } from './quote-list.ts'
-import { nextQuoteNumber } from './quote-number.ts'
+import { nextQuoteNumbers, setNextCount } from './quote-number.ts'
 import { deriveQuotes, loadQuote, quoteColumns, requireValid, totalsOf, writeLines } from './quote-store.ts'
 import { recipientLines } from './recipient.ts'
 import { sendQuote } from './send-quote.ts'
@@ -89,9 +90,14 @@ export const quotesRouter = {
     sendQuote(services, { caller, requestId }, input),
   ),
 
-  nextNumber: os.quotes.nextNumber.use(reading).handler(async ({ context: { db }, input }) => {
-    const { number } = await nextQuoteNumber(db, input.issuedOn)
-    return { number }
+  nextNumber: os.quotes.nextNumber.use(reading).handler(async ({ context: { db }, input: { issuedOn, ...rules } }) => {
+    const next = await nextQuoteNumbers(db, issuedOn, 3, rules)
+    return { number: next[0]!.number, count: next[0]!.count, upcoming: next.map(({ number }) => number) }
+  }),
+
+  setNextNumber: os.quotes.setNextNumber.use(writing).handler(async ({ context: { db, changeSetId }, input }) => {
+    await setNextCount(db, input.issuedOn, input.count)
+    return { changeSet: changeSetId }
   }),
 
   document: os.quotes.document.use(reading).handler(async ({ context: { db, services }, input: { id, fields } }) => {
@@ -163,7 +169,7 @@ async function defaultFields(db: Db, contactId: number, caller: Caller, today: s
     pricesIncludeTax: office.prices_include_tax === 1,
     taxRounding: office.tax_rounding,
     rounding: office.rounding,
-    totalStep: (await currenciesOf(db)).find(({ code }) => code === office.currency)?.totalStep ?? 1,
+    totalStep: (await currenciesOf(db))[0]?.totalStep ?? 1,
     discount: null,
     issuedOn: today,
     validUntil: office.quote_valid_days === 0 ? null : addDays(today, office.quote_valid_days),

@@ -58,6 +58,9 @@ export const errors = {
     optionTaken: 'There is already an option of this name.',
     tooManyOptions: 'A field offers at most {{most}} options; its values are more than that.',
     valuesDoNotFit: 'Nothing was changed, because some values do not fit ({{count}} in all): {{values}}',
+    taxClassTwice: 'There is already a tax of this name.',
+    taxTwice: 'The class has a tax of this name already.',
+    currencyTwice: 'This currency is in the list already.',
     amountTooLarge: 'This amount is too large to be computed exactly.',
     conditionUnknown:
       'A condition asks something that this list does not know, perhaps of a field that was removed. Take it out.',
