@@ -16,6 +16,7 @@ export class ContactPage {
   }
 
   async edit(): Promise<void> {
+    await this.title.waitFor()
     await this.page.keyboard.press('e')
     await this.page.getByRole('dialog').waitFor()
   }
