@@ -25,6 +25,7 @@ const values: Record<string, fc.Arbitrary<string>> = {
   anniversary: dayOfLife,
   language: fc.constantFrom('en', 'zh-CN', 'zh-TW'),
   country: fc.constantFrom('DE', 'CN', 'TW', 'US', 'GB'),
+  relations: fc.array(word, { maxLength: 3 }).map((lines) => lines.join('\n').trim()),
   tags: fc.array(word.map((text) => text.replace(/\s+/g, ' ')).filter(Boolean), { maxLength: 3 }).map(joinTags),
   notes: fc.array(word, { maxLength: 4 }).map((lines) => lines.join('\n').trim()),
   ...Object.fromEntries(
@@ -43,7 +44,7 @@ const recordOf = (keys: string[], value: (key: string) => fc.Arbitrary<string>) 
   fc.record(Object.fromEntries(keys.map((key) => [key, value(key)])))
 
 const exported = contactFields.filter(({ exportable }) => exportable)
-const positions = ['company', 'role', 'department']
+const positions = ['company', 'role', 'department', 'reportsTo']
 const numbered = exported
   .filter(({ key, groups }) => groups.includes('1') && !positions.includes(key))
   .map(({ key }) => key)
@@ -69,7 +70,7 @@ const entries = ([first = '', ...more]: string[]) =>
 const cells = fc
   .tuple(
     recordOf(plain, (key) => (key === 'kind' ? valueOf(key) : some(valueOf(key)))),
-    recordOf(['custom.Shoe size, EU; left', 'company.2', 'role.2'], () => some(word)),
+    recordOf(['custom.Shoe size, EU; left', 'company.2', 'role.2', 'reportsTo.2'], () => some(word)),
     ...blocks.map(entries),
   )
   .map(

@@ -123,6 +123,8 @@ const apart = new Set(
     'company',
     'role',
     'department',
+    'reportsTo',
+    'relations',
     'owner',
     'kontorId',
     'parent',

@@ -313,15 +313,19 @@ describe('what a cell holds is never lost', () => {
       fc.property(table, fc.boolean(), ({ fields: asked, cells }, all) => {
         const columns = asked.map((_, at) => `Column ${at}`)
         const repairs = all ? repairCode.options : []
-        const { main, company, role, department, taxNote, parent, identity, problems } = readCells(columns, cells, {
-          fields: asked,
-          options: { repairs },
-        })
+        const { main, company, role, department, taxNote, parent, links, identity, problems } = readCells(
+          columns,
+          cells,
+          {
+            fields: asked,
+            options: { repairs },
+          },
+        )
         if (!main) {
           expect(problems.some(({ severity }) => severity === 'refused')).toBe(true)
           return
         }
-        const kept = JSON.stringify([main, company, role, department, taxNote, parent, identity])
+        const kept = JSON.stringify([main, company, role, department, taxNote, parent, links, identity])
         const mended = problems.filter(({ repaired }) => repaired !== undefined).map((problem) => problem.value)
         const names = main.addresses.map((each) => each.country).map((code) => countryName(code, 'en'))
         const there = fold(

@@ -149,6 +149,7 @@ export const contactFields: readonly ContactField[] = [
     'department dept organizationdepartment organization1department abteilung service departement departamento 部门 所属部门',
     { groups: positionGroups },
   ),
+  field('reportsTo', 'text', '', { ...unlisted, groups: positionGroups }),
   field(
     'email',
     'email',
@@ -271,6 +272,7 @@ export const contactFields: readonly ContactField[] = [
     remarque remarques commentaire commentaires notas nota observaciones comentarios descripcion 备注 说明 描述 附注 留言 备注信息 备注说明`,
     { repeatable: true, sortable: false },
   ),
+  field('relations', 'text', '', unlisted),
   // Which contact of which office a row was: only our own exports say it.
   field('kontorId', 'identity', '', unlisted),
 ]

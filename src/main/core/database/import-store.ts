@@ -60,6 +60,7 @@ export interface StagedRow {
   contactId: number | null
   created: 0 | 1
   name: string
+  about: string
   data: string
 }
 
@@ -165,7 +166,7 @@ const existingContact = `select id, name, prefix, given_name as givenName, famil
     (select json_group_array(json_object('id', id, 'label', label, 'street', street, 'street2', street2, 'postcode', postcode,
        'city', city, 'region', region, 'country', country) order by position) from contact_address where contact_id = c.id) as addresses,
     (select json_group_array(json_object('id', p.id, 'companyId', company_id, 'companyName', company.name, 'role', role,
-       'department', department) order by position)
+       'department', department, 'reportsToId', reports_to_id) order by position)
        from contact_position p join contact company on company.id = p.company_id where contact_id = c.id) as positions,
     (select json_group_array(tag.name) from contact_tag join tag on tag.id = contact_tag.tag_id where contact_id = c.id) as tags
   from contact c where id = ?`
@@ -282,9 +283,42 @@ export class ImportLookups extends Statements {
 
   /** Contacts of one kind of a batch in order, from where the last slice ended. */
   contacts(batchId: number, kind: 'person' | 'company', after: number, limit: number): StagedRow[] {
-    const slice = `select number, contact_id as contactId, created, name, data from import_contact
+    const slice = `select number, contact_id as contactId, created, name, about, data from import_contact
       where batch_id = ? and kind = ? and number > ? order by number limit ?`
     return this.all(slice, batchId, kind, after, limit)
+  }
+
+  /** The numbers of contacts of one kind of a batch that have links, in order, from where the last slice ended. */
+  linked(batchId: number, kind: 'person' | 'company', after: number, limit: number): number[] {
+    const slice = `select number from import_contact where batch_id = ? and kind = ? and number > ?
+      and json_extract(data, '$.links') is not null order by number limit ?`
+    return this.all<{ number: number }>(slice, batchId, kind, after, limit).map(({ number }) => number)
+  }
+
+  /** Whether one contact stands to another as said, from the one side or as its reverse from the other. */
+  isRelated(contactId: number, otherId: number, kind: string, reverse: string | null): boolean {
+    const related = `select 1 from contact_relation where (contact_id = ? and other_id = ? and kind = ?)
+      or (contact_id = ? and other_id = ? and kind = ?)`
+    return this.one(related, contactId, otherId, kind, otherId, contactId, reverse) !== undefined
+  }
+
+  /** Whom a person reports to in a company; 0 for nobody. */
+  chiefOf(contactId: number, companyId: number): number {
+    const chief = `select reports_to_id as id from contact_position
+      where contact_id = ? and company_id = ? and reports_to_id is not null order by position limit 1`
+    return this.one<{ id: number }>(chief, contactId, companyId)?.id ?? 0
+  }
+
+  /** What a row of a batch has come to, with its problems as JSON. */
+  rowTold(batchId: number, part: number, row: number): { outcome: string; problems: string } {
+    const told = this.one<{ outcome: string; problems: string }>(
+      'select outcome, problems from import_row where batch_id = ? and part = ? and row = ?',
+      batchId,
+      part,
+      row,
+    )
+    if (!told) throw new Error(`row ${row} of batch ${batchId} is not staged`)
+    return told
   }
 
   /** Counts the contacts of a slice, and those of the office that it changes: whose data are not these. */
@@ -361,6 +395,26 @@ export class ImportWrites extends Statements {
     const some = 'select kind, number from import_contact where batch_id = ? limit ?'
     const text = `delete from import_contact where batch_id = ? and (kind, number) in (${some})`
     return this.run(text, [batchId, batchId, most]) > 0
+  }
+
+  /** Keeps what a staged row has come to after all. */
+  retell(batchId: number, part: number, row: number, told: { outcome: string; problems: string }): void {
+    this.run('update import_row set outcome = ?, problems = ? where batch_id = ? and part = ? and row = ?', [
+      told.outcome,
+      told.problems,
+      batchId,
+      part,
+      row,
+    ])
+  }
+
+  /** Makes a person report to somebody, or to nobody, in a company. */
+  setChief(contactId: number, companyId: number, chiefId: number | null): void {
+    this.run('update contact_position set reports_to_id = ? where contact_id = ? and company_id = ?', [
+      chiefId,
+      contactId,
+      companyId,
+    ])
   }
 
   /** Keeps what the judging of a batch counted, and the last change of the office that it knew of. */

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from './connection.ts'
+import { listOf } from './search.ts'
+import type { RecordDefinition } from '../record-type.ts'
 import { gatherCustom, patchedCustom } from './custom-fields.ts'
 
 /** A row of any table. */
@@ -13,6 +15,33 @@ export async function rowOf(db: Db, table: string, id: number | string): Promise
 /** Deletes a row unless another record refers to it. */
 export async function tryDelete(db: Db, table: string, id: number): Promise<boolean> {
   return unlessReferred(() => sql`delete from ${sql.table(table)} where id = ${id}`.execute(db))
+}
+
+/**
+ * Deletes records of a kind that refer to each other, with their rows: all of them that nothing else refers to.
+ * @returns those that stay, as they were
+ */
+export async function deleteTogether(db: Db, { table, tables }: RecordDefinition, ids: number[]): Promise<number[]> {
+  const stay: number[] = []
+  for (let going = ids; going.length > 0;) {
+    await sql`savepoint together`.execute(db)
+    for (const [each, column] of Object.entries(tables))
+      if (each !== table)
+        await sql`delete from ${sql.table(each)} where ${sql.ref(column)} in ${listOf(going)}`.execute(db)
+    let left = going
+    for (let before = Infinity; left.length < before;) {
+      before = left.length
+      const still: number[] = []
+      for (const id of left.toReversed()) if (!(await tryDelete(db, table, id))) still.push(id)
+      left = still
+    }
+    if (left.length > 0) await sql`rollback to together`.execute(db)
+    await sql`release together`.execute(db)
+    if (left.length === 0) break
+    stay.push(...left)
+    going = going.filter((id) => !left.includes(id))
+  }
+  return stay
 }
 
 /** Inserts a row as it was unless what it refers to is gone. */

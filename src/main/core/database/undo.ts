@@ -5,7 +5,7 @@ import type { RecordDefinition } from '../record-type.ts'
 import { bookkeeping, type Change, nextBefore, settledSince, touchedSince } from './changes.ts'
 import type { Db } from './connection.ts'
 import { customName, spreadCustom } from './custom-fields.ts'
-import { putBack, type Row, rowOf, tryDelete, tryInsert } from './rows.ts'
+import { deleteTogether, putBack, type Row, rowOf, tryDelete, tryInsert } from './rows.ts'
 import { settle } from './settle.ts'
 
 /** Changes read at once. */
@@ -133,6 +133,15 @@ export async function undoChangeSet(
       else still.push(change)
     }
     needed = still
+  }
+  // Newborn records that refer to each other go together: relations both ways, and reporting lines in two companies.
+  for (const definition of definitions) {
+    const born = needed.filter((change) => change.before === null && change.table_name === definition.table)
+    if (born.length < 2) continue
+    const ids = born.map(({ record_id }) => record_id)
+    const stay = new Set(await deleteTogether(db, definition, ids))
+    for (const change of born) if (!stay.has(change.record_id)) touch(change)
+    needed = needed.filter((change) => !born.includes(change) || stay.has(change.record_id))
   }
   for (const change of needed) {
     const row = change.before === null ? null : (JSON.parse(change.before) as Row)

@@ -12,10 +12,11 @@ import { stageName } from '../../../shared/i18n/contact-words.ts'
 import { type TextKey, translator } from '../../../shared/i18n/i18n.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import { contactIds, contactRows, ofKind } from '../contacts/contact-list.ts'
-import { type LoadedContact, loadContacts } from '../contacts/contact-store.ts'
+import type { LoadedContact } from '../contacts/contact-store.ts'
 import type { Db } from '../database/connection.ts'
 import type { Asker } from '../database/list-query.ts'
 import { contactCells, customCell, fieldColumns } from './contact-cells.ts'
+import { type LinkedContact, loadLinkedContacts } from './linked-contacts.ts'
 import { loadNames, type Names } from './names.ts'
 import {
   type Column,
@@ -40,7 +41,7 @@ export async function contactSource(
   const contacts = (weight = 1) =>
     inSlices(
       ids,
-      (slice) => loadContacts(db, slice),
+      (slice) => loadLinkedContacts(db, slice),
       (records) => step(records * weight),
     )
   const cards = () => mapped(contacts(), (contact) => [contactCells(contact, names)])
@@ -72,7 +73,7 @@ export async function contactSource(
         const listed = await contactRows(db, slice)
         const cells = columns.every(isListed)
           ? []
-          : (await loadContacts(db, slice)).map((each) => contactCells(each, names))
+          : (await loadLinkedContacts(db, slice)).map((each) => contactCells(each, names))
         return listed.map((row, at) =>
           columns.map((key) => (isListed(key) ? listedCells[key](row, names) : (cells[at]?.get(headerOf(key)) ?? ''))),
         )
@@ -94,8 +95,8 @@ function tableSource(total: number, table: Table): ExportSource {
 }
 
 async function* mapped<Item>(
-  contacts: AsyncIterable<readonly LoadedContact[]>,
-  items: (contact: LoadedContact) => Item[],
+  contacts: AsyncIterable<readonly LinkedContact[]>,
+  items: (contact: LinkedContact) => Item[],
 ): AsyncGenerator<Item[]> {
   for await (const slice of contacts) yield slice.flatMap(items)
 }
@@ -103,7 +104,7 @@ async function* mapped<Item>(
 /** Which columns there are is known when every contact has been looked at, so the contacts are read twice. */
 async function allFields(
   name: string,
-  contacts: () => AsyncIterable<readonly LoadedContact[]>,
+  contacts: () => AsyncIterable<readonly LinkedContact[]>,
   names: Names,
 ): Promise<Table> {
   const keys = new Set<string>()
@@ -124,21 +125,23 @@ function noteCells({ kind, displayName, positions, notes }: LoadedContact): stri
 }
 
 /** A contact as JSON has it: every field, lists as lists, the owner by name. */
-function contactRecord(contact: LoadedContact, names: Names): object {
-  const { version: _, deletedAt: __, ownerId, ...fields } = contact
+function contactRecord(contact: LinkedContact, names: Names): object {
+  const { version: _, deletedAt: __, ownerId, chiefs, relations, ...fields } = contact
   return {
     ...fields,
     owner: names.owners.get(ownerId) ?? '',
     emails: contact.emails.map(({ label, email }) => ({ label, email })),
     phones: contact.phones.map(({ label, phone }) => ({ label, phone })),
     addresses: contact.addresses.map(({ id: _, ...address }) => address),
-    positions: contact.positions.map(({ companyId, companyName: company, role, department, reportsToName }) => ({
+    positions: contact.positions.map(({ companyId, companyName: company, role, department, reportsToId }) => ({
       companyId,
       company,
       role,
       department,
-      reportsTo: reportsToName,
+      reportsToId: chiefs.get(reportsToId)?.id ?? null,
+      reportsTo: chiefs.get(reportsToId)?.name ?? '',
     })),
+    relations: relations.map(({ kind, other: { id, name } }) => ({ kind, contactId: id, contact: name })),
     custom: Object.fromEntries(
       names.customFields.flatMap((field) => {
         const value = contact.custom[field.id]

@@ -80,6 +80,18 @@ export interface DraftParent {
   note: string
 }
 
+/** Somebody whom a row names besides its contact. */
+export interface DraftLink {
+  /** What that one is to the row's contact; null: whom it reports to. */
+  relation: string | null
+  /** In which of the contact's companies it reports, from 0 on. */
+  place: number
+  name: string
+  /** `identityOf`, or empty. */
+  identity: string
+  column: ColumnPlace
+}
+
 /** What is wrong with a row, before its part is known. */
 export type RowProblem = Omit<ImportProblem, 'part'>
 
@@ -103,6 +115,7 @@ export interface RowReading {
   /** The further companies of a person in our own exports. */
   further: { company: string; role: string; department: string }[]
   parent: DraftParent
+  links: DraftLink[]
   /** Which contact of which office the row was, in our own exports: `identityOf`. */
   identity: string
   /** Read as it was stored, from an export of ours. */

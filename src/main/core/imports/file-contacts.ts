@@ -32,6 +32,8 @@ interface About {
   touched: boolean
   /** Other names by which rows of the file call a company. */
   called?: string[]
+  /** Those of the rows of our own exports that mean it, where rows name others. */
+  identities?: string[]
 }
 
 export type Lacking = Record<'web' | 'industry' | 'ownerId' | 'address', boolean>
@@ -182,6 +184,19 @@ export class FileContacts {
     this.note(company)
   }
 
+  /** Remembers which contact of an export of ours a row was, for rows that name it. */
+  identify(contact: FileContact, identity: string): void {
+    if (identity === '' || contact.about.identities?.includes(identity)) return
+    contact.about.identities = [...(contact.about.identities ?? []), identity]
+    this.remember(contact, [{ kind: 'identity', key: identity }])
+    this.note(contact)
+  }
+
+  /** Contacts of the file that a row of this identity means. */
+  identified(identity: string): FileContact[] {
+    return [...this.having('person', 'identity', identity), ...this.having('company', 'identity', identity)]
+  }
+
   private takeUpNames(company: FileContact): void {
     const about = this.staging.stagedAbout(this.batchId, 'company', company.number)?.about ?? '{}'
     const { called = [] } = JSON.parse(about) as Partial<About>
@@ -239,13 +254,18 @@ export class FileContacts {
       let after = 0
       for (;;) {
         const slice = this.staging.contacts(this.batchId, kind, after, 500)
-        for (const { number, contactId, created, name, data } of slice) {
+        for (const { number, contactId, created, name, about, data } of slice) {
           after = number
           const staged = JSON.parse(data) as StagedContact
           const contact = this.add(number, kind, name, created === 1 ? 0 : (contactId ?? 0))
           if (staged.parent) this.above.set(number, staged.parent.company)
           if (kind === 'company') this.takeUpNames(contact)
           this.remember(contact, keysOfStaged(kind, staged))
+          const { identities = [] } = JSON.parse(about) as Partial<About>
+          this.remember(
+            contact,
+            identities.map((key) => ({ kind: 'identity', key })),
+          )
           this.kept.delete(number)
           yield
         }

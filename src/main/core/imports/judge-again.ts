@@ -8,7 +8,7 @@ import { colleagueFaults } from '../office/colleagues.ts'
 import type { Services } from '../services.ts'
 import { loadBatch } from './batches.ts'
 import { Judging } from './judging.ts'
-import { countryOf, numbersOfRow, rulesOf, sliceRows, stagedParts } from './parts.ts'
+import { countryOf, nameOthers, numbersOfRow, rulesOf, sliceRows, stagedParts } from './parts.ts'
 
 /**
  * Judges the staged rows of a batch once more as a job whose result is `{ batch }`, with other options where they are
@@ -139,6 +139,7 @@ export async function judgeStaged(
     options,
     holds,
     numbersOfRow: numbersOfRow(parts),
+    links: nameOthers(parts),
   })
   await judging.prepare()
   for (const [at, part] of parts.entries()) {
@@ -149,5 +150,6 @@ export async function judgeStaged(
       slice = staging.rows(id, at, slice.at(-1)?.row ?? 0, sliceRows)
     }
   }
+  await judging.link(keep)
   await keep(async () => writes.judged(id, seen, judging.tallies()))
 }

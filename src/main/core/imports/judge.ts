@@ -47,6 +47,8 @@ export interface JudgedBatch {
   holds: Holds[]
   /** As `numbersOfRow` of the parts. */
   numbersOfRow: number
+  /** Rows name others besides their contacts. */
+  links: boolean
 }
 
 /** Compares the rows of a file with the office and with each other, one after the other. */
@@ -66,7 +68,7 @@ export class Judge {
   constructor(office: ImportLookups, staging: ImportLookups, batch: JudgedBatch) {
     this.office = office
     this.batch = batch
-    this.contacts = new FileContacts(office, staging, batch.id, batch.holds.includes('notes'))
+    this.contacts = new FileContacts(office, staging, batch.id, batch.links || batch.holds.includes('notes'))
     this.trash = new Trash(office)
     this.finder = new Finder(this.contacts, office, this.trash)
     this.officeIsEmpty = !office.hasContacts()
@@ -82,7 +84,7 @@ export class Judge {
   judge(part: number, reading: RowReading, asked?: StagedDecision): JudgedRow {
     const { row, main, company, problems } = reading
     if (!main) return this.told(reading, null, 'refused')
-    const judged = { reading, main, number: this.numberOf(part, row), rule: this.ruleOf(reading) }
+    const judged = { reading, main, part, number: this.numberOf(part, row), rule: this.ruleOf(reading) }
     if (this.batch.holds[part] === 'notes') return this.judgeNote(judged)
     const { onDuplicate } = this.batch.options
     const keys = keysOf(main)
@@ -98,6 +100,7 @@ export class Judge {
     const way = match ? (decision?.way ?? onDuplicate) : 'both'
     if (match?.inTrash) problems.push(rowProblem(row, match.name, 'warning', 'inTrash'))
     const found = match && way !== 'both' ? this.contactOf(match, judged.number) : undefined
+    if (found && this.batch.links) this.contacts.identify(found, reading.identity)
     if (found && way === 'skip') return this.told(reading, found, this.skipped(found, judged, place), matches)
     if (found && match?.inTrash) this.contacts.note(found).restored = true
     const result = this.take(judged, keys, found, place, way === 'overwrite')
@@ -150,8 +153,8 @@ export class Judge {
     place: FileContact | undefined,
     overwrite: boolean,
   ): JudgedRow {
-    const { reading, main, number, rule: ofRow } = judged
-    const { company, role, department, taxNote, further, exact } = reading
+    const { reading, main, part, number, rule: ofRow } = judged
+    const { company, role, department, taxNote, further, exact, row, links } = reading
     const contact = found ?? createContact(this.contacts, this.batch.options, main, number)
     const isNew = contact.contactId === 0 && !contact.about.touched
     const inFile = found !== undefined && (found.contactId === 0 || found.about.touched)
@@ -162,10 +165,12 @@ export class Judge {
     if (apart) takeLists(data, main)
     let changes = merge(data, this.contacts.knownOf(contact), main, rule) || data.restored === true || apart
     let below = main.kind === 'company' ? contact : null
+    const places: number[] = []
     if (company) {
       const at = place ?? this.companies.create(company, number + 1, ofRow)
       if (place && this.companies.fill(place, company, taxNote, ofRow)) changes = true
       below = at
+      places.push(at.number)
       contact.about.company ||= at.number
       const staged = { company: at.number, companyName: at.name, role, department }
       const companyId = at.contactId || null
@@ -176,11 +181,20 @@ export class Judge {
       const place =
         this.companies.find(name, next, reading) ??
         this.companies.create({ ...emptyDraft('company'), name }, next, ofRow)
+      places.push(place.number)
       const staged = { company: place.number, companyName: place.name, ...rest }
       const companyId = place.contactId || null
       if (mergePosition(data, this.contacts.knownOf(contact), staged, { ...rule, companyId, apart })) changes = true
     }
     if (below && this.companies.placeBelow(below, judged, rule.overwrite)) changes = true
+    if (links.length > 0) {
+      const staged = links.map(({ place, ...link }) => {
+        const company = link.relation === null ? (places[place] ?? 0) : 0
+        return { ...link, part, row, company, overwrite: rule.overwrite }
+      })
+      this.contacts.note(contact).links = [...(data.links ?? []), ...staged]
+    }
+    if (this.batch.links) this.contacts.identify(contact, reading.identity)
     contact.about.touched = true
     contact.about.hasEmail ||= main.emails.length > 0
     contact.about.hasPhone ||= main.phones.length > 0

@@ -1,6 +1,7 @@
-import type { ImportBatch } from '../../../shared/contract/imports.ts'
+import type { ImportBatch, ImportProblem } from '../../../shared/contract/imports.ts'
 import type { ImportLookups, ImportWrites, StagedCells } from '../database/import-store.ts'
 import { Pacer } from '../pacer.ts'
+import { type LinkedRow, Linker } from './links.ts'
 import { Judge, type JudgedBatch, type JudgedRow } from './judge.ts'
 import { rowReader } from './read-row.ts'
 import type { SheetRow } from './reading/types.ts'
@@ -48,7 +49,8 @@ export class Judging {
   private readonly judged: Judge
   private readonly staging: ImportLookups
   private readonly writes: ImportWrites
-  private readonly batchId: number
+  private readonly office: ImportLookups
+  private readonly batch: JudgedBatch
   private readonly pacer = new Pacer()
 
   /**
@@ -58,7 +60,8 @@ export class Judging {
   constructor(office: ImportLookups, staging: ImportLookups, writes: ImportWrites, batch: JudgedBatch) {
     this.writes = writes
     this.staging = staging
-    this.batchId = batch.id
+    this.office = office
+    this.batch = batch
     this.judged = new Judge(office, staging, batch)
   }
 
@@ -87,7 +90,7 @@ export class Judging {
     const read = this.readers.get(part) ?? rowReader(rules)
     this.readers.set(part, read)
     const numbers = slice.map(({ row }) => row)
-    const decided = this.staging.decisions(this.batchId, part, Math.min(...numbers), Math.max(...numbers))
+    const decided = this.staging.decisions(this.batch.id, part, Math.min(...numbers), Math.max(...numbers))
     const decisions = new Map(decided.map((decision) => [decision.row, decision]))
     const rows: { judged: JudgedRow; mended: string }[] = []
     for (const row of slice) {
@@ -97,16 +100,49 @@ export class Judging {
     }
     for (const { judged } of rows) this.count(part, judged)
     await transact(async () => {
-      for (const { kind, number, contactId, created, name, about, data } of this.judged.contacts.takeChanged()) {
-        const values = [this.batchId, kind, number, contactId, created, name, about, data]
-        this.writes.insert('import_contact', contactColumns, values, 'or replace')
-        if (this.pacer.due) await this.pacer.pause()
-      }
+      await this.stageChanged()
       for (const { judged, mended } of rows) {
         this.writes.insert('import_row', rowColumns, this.valuesOf(part, judged, mended), 'or replace')
         if (this.pacer.due) await this.pacer.pause()
       }
     })
+  }
+
+  /**
+   * Finds whom rows name besides their contacts, when all rows are judged.
+   * @param transact as in `judge`
+   */
+  async link(transact: (write: () => Promise<void>) => Promise<void>): Promise<void> {
+    if (!this.batch.links) return
+    const linker = new Linker(this.judged.contacts, this.office, this.staging, this.batch)
+    for (const rows of linker.settle()) {
+      const told = rows.map((row) => this.retold(row))
+      await transact(async () => {
+        await this.stageChanged()
+        for (const { part, row, ...is } of told) this.writes.retell(this.batch.id, part, row, is)
+      })
+      await this.pacer.pause()
+    }
+  }
+
+  /** What a row has come to with what comes of its links, which is counted. */
+  private retold({ part, row, problems, changes }: LinkedRow) {
+    const told = this.staging.rowTold(this.batch.id, part, row)
+    const known = JSON.parse(told.problems) as ImportProblem[]
+    this.problems.add(part, problems)
+    this.counts.warnings += problems.length
+    const isChanged = changes && told.outcome === 'unchanged'
+    if (isChanged) {
+      this.counts.unchanged--
+      this.counts.updated++
+      this.counts.changing++
+    }
+    return {
+      part,
+      row,
+      outcome: isChanged ? 'update' : told.outcome,
+      problems: JSON.stringify([...known, ...problems.map((problem) => ({ part, ...problem }))]),
+    }
   }
 
   /** What is counted, as columns of the batch. */
@@ -118,12 +154,20 @@ export class Judging {
     }
   }
 
+  private async stageChanged(): Promise<void> {
+    for (const { kind, number, contactId, created, name, about, data } of this.judged.contacts.takeChanged()) {
+      const values = [this.batch.id, kind, number, contactId, created, name, about, data]
+      this.writes.insert('import_contact', contactColumns, values, 'or replace')
+      if (this.pacer.due) await this.pacer.pause()
+    }
+  }
+
   private valuesOf(part: number, judged: JudgedRow, mended: string) {
     const { row, cells, outcome, problems, kind, number, contactName, matches, possible } = judged
     const told = problems.length === 0 ? '[]' : JSON.stringify(problems.map((problem) => ({ part, ...problem })))
     const alike = matches.length === 0 ? '[]' : JSON.stringify(matches)
     return [
-      this.batchId,
+      this.batch.id,
       part,
       row,
       JSON.stringify(cells),

@@ -7,6 +7,7 @@ import {
   type DraftAddress,
   type DraftEntry,
   type DraftFields,
+  type DraftLink,
   type DraftPhone,
   nameFields,
   plainFields,
@@ -18,6 +19,18 @@ export interface StagedPosition {
   companyName: string
   role: string
   department: string
+}
+
+/** Somebody to whom a contact of a batch gets a relation or a reporting line. */
+export interface StagedLink extends Omit<DraftLink, 'place'> {
+  part: number
+  row: number
+  /** In which it reports, by its number in the batch; 0 for a relation. */
+  company: number
+  /** Replaces whom the contact reports to. */
+  overwrite: boolean
+  /** Once it is known who is meant: one of the office, or a new one. */
+  to?: { contactId: number } | { kind: 'person' | 'company'; number: number }
 }
 
 /** What a contact of a batch gains: everything where it is new, else what the office's contact lacks. */
@@ -38,6 +51,7 @@ export interface StagedContact {
   custom: Record<string, string>
   /** The company above this one, by its number in the batch. */
   parent?: { company: number; companyName: string; role: string }
+  links?: StagedLink[]
   /** The office's contact comes back from the trash. */
   restored?: true
 }
@@ -49,7 +63,14 @@ export interface KnownContact {
   emails: string[]
   phones: string[]
   addresses: (DraftAddress & { id: number })[]
-  positions: { id: number; companyId: number; companyName: string; role: string; department: string }[]
+  positions: {
+    id: number
+    companyId: number
+    companyName: string
+    role: string
+    department: string
+    reportsToId: number | null
+  }[]
   tags: string[]
   custom: Record<string, string>
   parent: { id: number; name: string; role: string } | null

@@ -139,6 +139,12 @@ export function numbersOfRow(parts: readonly Pick<ImportPart, 'mapping'>[]): num
   return 1 + Math.max(1, ...companies) + Number(parent)
 }
 
+/** Whether rows of these parts name others to whom their contacts stand in relations or report. */
+export function nameOthers(parts: readonly Pick<ImportPart, 'mapping'>[]): boolean {
+  const key = (field: string | null) => field?.split('.')[0] ?? ''
+  return parts.some(({ mapping }) => mapping.some(({ field }) => ['reportsTo', 'relations'].includes(key(field))))
+}
+
 /** Country of the office. */
 export async function countryOf(db: Db): Promise<string> {
   return (await db.selectFrom('office').select('country').executeTakeFirstOrThrow()).country

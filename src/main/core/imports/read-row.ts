@@ -3,6 +3,7 @@ import { namesNotes, splitField } from '../../../shared/domain/contact-fields.ts
 import { readParentRole, readStage } from '../../../shared/domain/stages.ts'
 import { type ColumnPlace, type ContactDraft, type DraftParent, emptyDraft, type RowReading } from './draft.ts'
 import { recognise } from './known-exports.ts'
+import { readLinks } from './links.ts'
 import { columnLetters } from './reading/column-letters.ts'
 import type { SheetRow } from './reading/types.ts'
 import { readAddresses } from './rows/addresses.ts'
@@ -101,6 +102,7 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
     parent = { ...parent, company: '' }
   }
   if (parent.company === '') cells.noteTexts('parentRole')
+  const links = readLinks(cells, company !== null)
   const identity = cells.text('kontorId')
   const when = cells.rules.notes ? cells.text(whenKey) : ''
   cells.noteRest()
@@ -120,6 +122,7 @@ function readRow({ row, cells: texts }: SheetRow, cells: RowCells): RowReading {
     department,
     further: [],
     parent,
+    links,
     identity,
     exact: false,
     taxNote,

@@ -14,6 +14,7 @@ export type RowRule = MergeRule & { overwrite: false }
 export interface Judged {
   reading: RowReading
   main: ContactDraft
+  part: number
   /** The numbers that the row's contact and its company get if it is the first to name them. */
   number: number
   rule: RowRule

@@ -6,7 +6,7 @@ import type { Services } from '../services.ts'
 import { loadBatch, removeBatch, uploadOf } from './batches.ts'
 import { Judging } from './judging.ts'
 import { asRefusal, openFile } from './open-file.ts'
-import { countryOf, numbersOfRow, rulesOf, sheetOf, type StagedPart } from './parts.ts'
+import { countryOf, nameOthers, numbersOfRow, rulesOf, sheetOf, type StagedPart } from './parts.ts'
 import type { SheetReading } from './reading/open-sheet.ts'
 import type { SheetRow } from './reading/types.ts'
 import type { Tally } from './tallies.ts'
@@ -66,6 +66,7 @@ export async function stage(
       options,
       holds: parts.map(({ holds }) => holds),
       numbersOfRow: numbersOfRow(parts),
+      links: nameOthers(parts),
     })
     await judging.prepare()
     if (row.staged > 0)
@@ -100,6 +101,7 @@ export async function stage(
         await sheet.close()
       }
     }
+    await judging.link((write) => keep(false, write))
     await keep(true, async () => {})
     services.events.changed([{ type: 'importBatch', ids: [id] }])
     return { batch: await loadBatch(reads, id) }

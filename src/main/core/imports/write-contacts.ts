@@ -1,4 +1,5 @@
 import type { CustomField } from '../../../shared/contract/custom-fields.ts'
+import { reverseOf } from '../../../shared/domain/relations.ts'
 import { indexContact } from '../contacts/contact-index.ts'
 import { deriveDates } from '../contacts/contact-dates.ts'
 import { deriveContacts } from '../contacts/contact-record.ts'
@@ -12,7 +13,7 @@ import type { Write } from '../procedure.ts'
 import type { Services } from '../services.ts'
 import { emptyDraft } from './draft.ts'
 import { OptionMaker } from './make-options.ts'
-import type { StagedContact } from './merge.ts'
+import type { StagedContact, StagedLink } from './merge.ts'
 
 /** Contacts read at once. */
 const sliceRows = 1_000
@@ -44,6 +45,7 @@ const emailRow = ['contact_id', 'label', 'email', 'position']
 const phoneRow = ['contact_id', 'label', 'phone', 'position']
 const addressRow = ['contact_id', 'label', 'street', 'street2', 'postcode', 'city', 'region', 'country', 'position']
 const entryRow = ['contact_id', 'kind', 'at', 'text', 'created_at', 'updated_at']
+const relationRow = ['contact_id', 'other_id', 'kind', 'position']
 const positionRow = ['contact_id', 'company_id', 'role', 'department', 'position']
 
 /** A batch that is written, with how many contacts it has. */
@@ -70,6 +72,7 @@ export class ContactWriter {
   private readonly companies = new Map<number, number>()
   /** What companies belong to, by their ids: placed when all of them have theirs. */
   private readonly parents = new Map<number, NonNullable<StagedContact['parent']>>()
+  private hasLinks = false
   private customFields: readonly CustomField[] = []
   private country = ''
 
@@ -99,6 +102,7 @@ export class ContactWriter {
           const staged = JSON.parse(data) as StagedContact
           await this.makeTags(staged)
           staged.custom = await options.made(staged.custom)
+          this.hasLinks ||= staged.links !== undefined
           if (staged.parent) this.parents.set(contactId ?? lastContact + number, staged.parent)
           if (contactId === null) this.create(kind, lastContact + number, staged)
           else if (await this.update(contactId, staged)) changed.push(contactId)
@@ -120,6 +124,7 @@ export class ContactWriter {
       }
       if (kind === 'company') await this.placeCompanies()
     }
+    if (this.hasLinks) await this.link()
   }
 
   private async placeCompanies(): Promise<void> {
@@ -128,6 +133,41 @@ export class ContactWriter {
       await this.write.db.updateTable('contact').set(place).where('id', '=', id).execute()
       if (this.pacer.due) await this.pacer.pause()
     }
+  }
+
+  /** Relations and reporting lines, when everybody has an id. */
+  private async link(): Promise<void> {
+    // Who reports to others than before is in no circle with those to whom they did.
+    for (const { id, link } of this.links()) {
+      if (link.relation === null) this.writes.setChief(id, this.idOf(link.company), null)
+      if (this.pacer.due) await this.pacer.pause()
+    }
+    for (const { id, link } of this.links()) {
+      this.makeLink(id, link)
+      if (this.pacer.due) await this.pacer.pause()
+    }
+  }
+
+  private *links(): Generator<{ id: number; link: StagedLink }> {
+    for (const kind of ['company', 'person'] as const) {
+      let numbers = this.lookups.linked(this.batch.id, kind, 0, sliceRows)
+      for (; numbers.length > 0; numbers = this.lookups.linked(this.batch.id, kind, numbers.at(-1) ?? 0, sliceRows))
+        for (const number of numbers) {
+          const id = this.lookups.contactId(this.batch.id, kind, number)
+          const { links = [] } = JSON.parse(this.lookups.stagedData(this.batch.id, kind, number)) as StagedContact
+          for (const link of links) yield { id, link }
+        }
+    }
+  }
+
+  private makeLink(id: number, { relation, company, to }: StagedLink): void {
+    if (!to) return
+    const otherId = 'contactId' in to ? to.contactId : this.lookups.contactId(this.batch.id, to.kind, to.number)
+    if (relation === null) return this.writes.setChief(id, this.idOf(company), otherId)
+    // The file may say it of both.
+    if (this.lookups.isRelated(id, otherId, relation, reverseOf(relation))) return
+    const row = [id, otherId, relation, this.lookups.nextPosition('contact_relation', id)]
+    this.writes.insert('contact_relation', relationRow, row)
   }
 
   private async makeTags(staged: StagedContact): Promise<void> {
@@ -201,7 +241,8 @@ export class ContactWriter {
       Object.keys({ ...set, ...custom }).length === 0 &&
       lists.every((list) => list.length === 0) &&
       !restored &&
-      !parent
+      !parent &&
+      !staged.links
     )
       return false
     const present = this.lookups.existing(id)?.notes ?? ''

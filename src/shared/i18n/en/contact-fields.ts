@@ -12,6 +12,7 @@ export const contactFields = {
   suffix: 'Name suffix',
   role: 'Job title',
   department: 'Department',
+  reportsTo: 'Reports to',
   email: 'E-mail',
   emailLabel: 'Label of e-mail',
   phone: 'Phone',
@@ -39,6 +40,7 @@ export const contactFields = {
   owner: 'Owner',
   tags: 'Tags',
   notes: 'Notes',
+  relations: 'Relations',
   kontorId: 'Contact of this office',
   groups: {
     work: 'work',

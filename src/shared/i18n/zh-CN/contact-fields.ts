@@ -14,6 +14,7 @@ export const contactFields: Translation<typeof en> = {
   suffix: '后缀',
   role: '职务',
   department: '部门',
+  reportsTo: '汇报给',
   email: '邮箱',
   emailLabel: '邮箱类型',
   phone: '电话',
@@ -41,6 +42,7 @@ export const contactFields: Translation<typeof en> = {
   owner: '负责人',
   tags: '标签',
   notes: '备注',
+  relations: '关系',
   kontorId: '本办公室的客户标识',
   groups: {
     work: '工作',

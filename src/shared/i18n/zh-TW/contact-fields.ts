@@ -14,6 +14,7 @@ export const contactFields: Translation<typeof en> = {
   suffix: '後綴',
   role: '職稱',
   department: '部門',
+  reportsTo: '匯報給',
   email: '電子郵件',
   emailLabel: '電子郵件類型',
   phone: '電話',
@@ -41,6 +42,7 @@ export const contactFields: Translation<typeof en> = {
   owner: '負責人',
   tags: '標籤',
   notes: '備註',
+  relations: '關係',
   kontorId: '本辦公室的客戶識別碼',
   groups: {
     work: '公司',

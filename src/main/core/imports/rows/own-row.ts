@@ -5,8 +5,10 @@ import { readValue } from '../../../../shared/domain/custom-values.ts'
 import { fold } from '../../../../shared/domain/fold.ts'
 import { readPhone } from '../../../../shared/domain/phone.ts'
 import { repairPostcode } from '../../../../shared/domain/postcode.ts'
+import { readNamed, readRelation } from '../../../../shared/domain/links.ts'
 import { splitTags } from '../../../../shared/domain/tags.ts'
-import { type ContactDraft, emptyDraft, type RowReading } from '../draft.ts'
+import { type ColumnPlace, type ContactDraft, type DraftLink, emptyDraft, type RowReading } from '../draft.ts'
+import { relationLink } from '../links.ts'
 import type { SheetRow } from '../reading/types.ts'
 import { customsOf } from './custom.ts'
 import { type Column, oneLine, type RowRules } from './cells.ts'
@@ -36,12 +38,17 @@ export function readOwnRow(
     return { label: addressLabel, street, street2, postcode, city, region, country: country || rules.options.country }
   }) as ContactDraft['addresses']
   const place = addresses[0]?.country || rules.officeCountry
-  const companies = cells.numbered(['company', 'role', 'department'])
+  const companies = cells.numbered(['company', 'role', 'department', 'reportsTo'])
   const identity = cells.take('kontorId')
   const owner = cells.take('owner')
   const ownerId = owner === '' ? null : rules.colleagues.get(fold(oneLine(owner)))
   if (ownerId === undefined) return null
   const notes = cells.take('notes')
+  const relations = cells
+    .take('relations')
+    .split(/[\r\n]+/)
+    .filter(Boolean)
+    .map(readRelation)
   const above = cells.take('parent')
   const parent = { company: above, role: cells.take('parentRole'), note: `parent: ${above}` }
   const main: ContactDraft = {
@@ -69,7 +76,13 @@ export function readOwnRow(
     main.custom[group] = value
   }
   const places = companies.map(({ company = '', role = '', department = '' }) => ({ company, role, department }))
-  if (!cells.isEmpty || !isStorable(main, places, rules) || !isParent(kind, parent)) return null
+  const links: DraftLink[] = []
+  for (const [place, { reportsTo }] of companies.entries())
+    if (reportsTo)
+      links.push({ relation: null, place, ...readNamed(reportsTo), column: cells.placeOf('reportsTo', place + 1) })
+  for (const told of relations) if (told) links.push(relationLink(told, cells.placeOf('relations')))
+  if (!cells.isEmpty || relations.includes(null) || !isStorable(main, places, rules) || !isParent(kind, parent))
+    return null
   const [first, ...further] = places
   return {
     row,
@@ -80,6 +93,7 @@ export function readOwnRow(
     department: first?.department ?? '',
     further,
     parent,
+    links,
     identity,
     exact: true,
     taxNote: '',
@@ -125,8 +139,10 @@ class OwnCells {
   isOwn = true
   readonly custom: Record<string, string> = {}
   private readonly texts = new Map<string, Map<number, string>>()
+  private readonly columns: readonly Column[]
 
   constructor(cells: readonly string[], columns: readonly Column[]) {
+    this.columns = columns
     const own = new Set<number>()
     for (const { index, header, key, group } of columns) {
       const cell = cells[index] ?? ''
@@ -152,6 +168,12 @@ class OwnCells {
     const texts = this.texts.get(key)
     if (texts?.size === 1 && texts.has(1)) this.texts.delete(key)
     return texts?.get(1) ?? ''
+  }
+
+  /** The column of a field, of one that is numbered by its number. */
+  placeOf(key: string, number = 1): ColumnPlace {
+    const header = number === 1 ? key : `${key}.${number}`
+    return { header, index: this.columns.find((column) => column.header === header)?.index ?? 0 }
   }
 
   /** The entries of fields that are numbered together, in their order. */
