@@ -5,6 +5,8 @@ import { customFieldRecord } from './custom-fields/custom-fields.ts'
 import { importRecord } from './imports/batches.ts'
 import { colleagueRecord } from './office/colleagues.ts'
 import { officeRecord } from './office/office.ts'
+import { priceListRecord } from './price-lists/price-list-store.ts'
+import { productRecord } from './products/product-store.ts'
 import { quoteRecord } from './quotes/quote-store.ts'
 import type { RecordDefinition } from './record-type.ts'
 import { taskRecord } from './tasks/task-store.ts'
@@ -20,6 +22,8 @@ export const recordDefinitions: readonly RecordDefinition[] = [
   activityRecord,
   taskRecord,
   importRecord,
+  productRecord,
+  priceListRecord,
   quoteRecord,
   attachmentRecord,
   viewRecord,

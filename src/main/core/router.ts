@@ -14,6 +14,8 @@ import { importsRouter } from './imports/imports.ts'
 import { orgChartRouter } from './org-chart/org-chart.ts'
 import { privacyRouter } from './privacy/privacy.ts'
 import { os } from './procedure.ts'
+import { priceListsRouter } from './price-lists/price-lists.ts'
+import { productsRouter } from './products/products.ts'
 import { quotesRouter } from './quotes/quotes.ts'
 import { relationsRouter } from './relations/relations.ts'
 import { sampleRouter } from './sample/sample.ts'
@@ -40,6 +42,8 @@ export const router = os.router({
   duplicates: duplicatesRouter,
   imports: importsRouter,
   labels: labelsRouter,
+  products: productsRouter,
+  priceLists: priceListsRouter,
   quotes: quotesRouter,
   attachments: attachmentsRouter,
   privacy: privacyRouter,

@@ -11,7 +11,9 @@ import { imports } from './imports.ts'
 import { labels } from './labels.ts'
 import { colleagues, office, sample } from './office.ts'
 import { orgChart } from './org-chart.ts'
+import { priceLists } from './price-lists.ts'
 import { privacy } from './privacy.ts'
+import { products } from './products.ts'
 import { quotes } from './quotes.ts'
 import { relations } from './relations.ts'
 import { tasks } from './tasks.ts'
@@ -37,6 +39,8 @@ export const contract = {
   duplicates,
   imports,
   labels,
+  products,
+  priceLists,
   quotes,
   attachments,
   privacy,

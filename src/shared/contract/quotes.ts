@@ -171,6 +171,8 @@ export type QuoteRow = z.infer<typeof quoteRow>
 export const quoteFilter = listFilter.extend({
   /** Quotes to this contact or addressed to this person. */
   contactId: id.optional(),
+  /** Quotes with lines of this product. */
+  productId: id.optional(),
 })
 export type QuoteFilter = z.infer<typeof quoteFilter>
 

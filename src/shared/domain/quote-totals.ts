@@ -189,12 +189,18 @@ function shareOut(amount: bigint, weights: readonly bigint[]): bigint[] {
 
 /** What each tax of a line comes to, from its amount without tax or with it. */
 function exactTaxes(amount: bigint, taxes: readonly LineTax[], included: boolean): Fraction[] {
+  const { one, weights } = taxWeights(taxes)
+  const denominator = included ? one + sum(weights) : one
+  return weights.map((weight) => ({ numerator: amount * weight, denominator }))
+}
+
+/** What each tax is of a net of `one`, exactly. Throws AmountRangeError for rates that are out of range. */
+export function taxWeights(taxes: readonly LineTax[]): { one: bigint; weights: bigint[] } {
   const one = million ** BigInt(taxes.length)
   const weights: bigint[] = []
   for (const { rate, compound } of taxes)
     weights.push((checkedRate(rate) * (compound ? one + sum(weights) : one)) / million)
-  const denominator = included ? one + sum(weights) : one
-  return weights.map((weight) => ({ numerator: amount * weight, denominator }))
+  return { one, weights }
 }
 
 function checkedRate(rate: number): bigint {

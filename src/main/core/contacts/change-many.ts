@@ -2,15 +2,12 @@ import type { z } from 'zod'
 import type { contactChanges } from '../../../shared/contract/contacts.ts'
 import type { ListFilter } from '../../../shared/contract/lists.ts'
 import { fail } from '../../../shared/errors.ts'
-import { BackupFirst, backedUpFirst } from '../backups/backup-first.ts'
+import { type BulkCall, type BulkRecords, startBulk } from '../bulk.ts'
 import { customFaults, tidiedCustom } from '../custom-fields/taken-values.ts'
 import type { Db } from '../database/connection.ts'
 import { patchedCustom } from '../database/custom-fields.ts'
-import type { JobRun } from '../jobs.ts'
 import { colleagueFaults } from '../office/colleagues.ts'
-import { Pacer } from '../pacer.ts'
-import { askerOf, type Caller, runWrite, type Write } from '../procedure.ts'
-import type { Services } from '../services.ts'
+import type { Write } from '../procedure.ts'
 import { moveToTrash } from '../trash.ts'
 import { contactIds } from './contact-list.ts'
 import { deriveContacts } from './contact-record.ts'
@@ -18,21 +15,16 @@ import { contactColumns, type LoadedContact, loadContacts, tagId } from './conta
 
 type Changes = z.output<typeof contactChanges>
 
-interface Call {
-  services: Services
-  caller: Caller
-  requestId: string | undefined
+const contacts: BulkRecords = {
+  ids: (db, filter, asker) => contactIds(db, { filter, sort: [] }, asker),
+  derive: deriveContacts,
 }
 
-const slice = 200
-/** Contacts from which their place in the search index is left to the indexer. */
-const bulk = 500
-
 /** Starts the job `changeContacts`. @returns its id */
-export function startChangeMany(call: Call, { filter, changes }: { filter: ListFilter; changes: Changes }): string {
-  return startStep(
+export function startChangeMany(call: BulkCall, { filter, changes }: { filter: ListFilter; changes: Changes }): string {
+  return startBulk(
     call,
-    { job: 'changeContacts', procedure: 'contacts.changeMany' },
+    { job: 'changeContacts', procedure: 'contacts.changeMany', records: contacts },
     filter,
     async (write, ids, step) => {
       const taken = { ...changes, custom: await tidiedCustom(write.db, changes.custom) }
@@ -43,53 +35,13 @@ export function startChangeMany(call: Call, { filter, changes }: { filter: ListF
 }
 
 /** Starts the job `removeContacts`. @returns its id */
-export function startRemoveMany(call: Call, filter: ListFilter): string {
-  return startStep(call, { job: 'removeContacts', procedure: 'contacts.removeMany' }, filter, (write, ids, step) =>
-    step((some) => moveToTrash(write, 'contact', some, write.now), ids),
+export function startRemoveMany(call: BulkCall, filter: ListFilter): string {
+  return startBulk(
+    call,
+    { job: 'removeContacts', procedure: 'contacts.removeMany', records: contacts },
+    filter,
+    (write, ids, step) => step((some) => moveToTrash(write, 'contact', some, write.now), ids),
   )
-}
-
-/** Does a part of the step; answers the contacts that it changed. */
-type Part = (ids: number[]) => Promise<number[]>
-type Step = (part: Part, ids: number[]) => Promise<number>
-
-/** One transaction and one change set, slice by slice, so that the thread has time for others. */
-function startStep(
-  { services, caller, requestId }: Call,
-  { job, procedure }: { job: string; procedure: string },
-  filter: ListFilter,
-  work: (write: Write, ids: number[], step: Step) => Promise<number>,
-): string {
-  const all = (run: JobRun, most: number) =>
-    runWrite(services, { procedure, caller, requestId }, async (write) => {
-      const ids = await contactIds(write.db, { filter, sort: [] }, askerOf({ services, caller }))
-      if (ids.length > most) throw new BackupFirst()
-      const count = await work(write, ids, (part, of) => inSlices(write.db, of, part, run))
-      await write.db
-        .updateTable('change_set')
-        .set({ params: JSON.stringify({ count }) })
-        .where('id', '=', write.changeSetId)
-        .execute()
-      return { changeSet: write.changeSetId, count }
-    })
-  return services.jobs.start(
-    job,
-    (run) => backedUpFirst(services, 'before-change', (most) => all(run, most)),
-    requestId,
-  )
-}
-
-async function inSlices(db: Db, ids: number[], part: Part, run: JobRun): Promise<number> {
-  const pacer = new Pacer()
-  let count = 0
-  for (let at = 0; at < ids.length; at += slice) {
-    const changed = await part(ids.slice(at, at + slice))
-    if (changed.length > 0) await deriveContacts(db, changed, ids.length > bulk)
-    count += changed.length
-    run.progress(Math.min(ids.length, at + slice), ids.length)
-    if (pacer.due) await pacer.pause()
-  }
-  return count
 }
 
 async function requirePossible(db: Db, { set, custom }: Changes): Promise<void> {

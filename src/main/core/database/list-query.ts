@@ -48,7 +48,7 @@ export interface QueryField {
   /** Rows of an index that sort by it: at most one a record. */
   sorted?: FieldRows
   /** The table whose name a value stands for, which sorts and labels in its place. */
-  named?: 'colleague' | 'tag'
+  named?: 'colleague' | 'tag' | 'tax_class'
   sortable: boolean
   groupable: boolean
   /** A condition's value as it is stored; as it is unless said otherwise. */
@@ -458,7 +458,7 @@ function sharedValue({ type }: QueryField, value: RawBuilder<unknown>): RawBuild
   return type === 'yearly' ? sql`cast(substr(${value}, -5, 2) as integer)` : value
 }
 
-async function namesOf(db: Db, table: 'colleague' | 'tag'): Promise<Map<number, string>> {
+async function namesOf(db: Db, table: NonNullable<QueryField['named']>): Promise<Map<number, string>> {
   const rows = await db.selectFrom(table).select(['id', 'name']).execute()
   return new Map(rows.map(({ id, name }) => [id, name]))
 }

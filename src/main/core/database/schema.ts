@@ -412,8 +412,10 @@ export interface ProductPriceTable {
 
 export interface ProductIndexTable {
   product_id: number
+  name: string
   sort_name: string
   sort_number: string
+  bundle: Flag
   search_text: string
 }
 

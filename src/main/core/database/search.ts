@@ -74,6 +74,16 @@ export function quotesFound(typed: string): RawBuilder<boolean> {
   )})`
 }
 
+/** Condition on `product_index` that it holds a search as typed. */
+export function productsFound(typed: string): RawBuilder<boolean> {
+  const { words } = parseSearch(typed)
+  if (words.length === 0) return sql<boolean>`true`
+  return sql<boolean>`(${sql.join(
+    words.map((word) => wordHolds(word, sql`product_index.search_text`)),
+    sql` and `,
+  )})`
+}
+
 /** Condition on `attachment_index` and its `contact_index`: together they hold a search as typed. */
 export function attachmentsFound(typed: string): RawBuilder<boolean> {
   const { words } = parseSearch(typed)

@@ -5,6 +5,7 @@ import { changedNow } from '../database/change-set.ts'
 import { queueAllContacts } from '../database/search.ts'
 import type { OfficeTable } from '../database/schema.ts'
 import { os, reading, writing } from '../procedure.ts'
+import { renameProducts } from '../products/product-store.ts'
 import type { RecordDefinition } from '../record-type.ts'
 import { updateRecord } from '../update-record.ts'
 import { convertRates, currenciesOf, requireEachOnce, writeCurrencies } from './currencies.ts'
@@ -25,9 +26,13 @@ export const officeRecord: RecordDefinition = {
   name: async (db) => (await officeRow(db)).name,
 }
 
-/** National phone numbers are read by the office's country, so with another one every contact is derived anew. */
+/**
+ * National phone numbers are read by the office's country, so with another one every contact is derived anew; products
+ * are called in its language.
+ */
 export async function deriveFromOffice(db: Db): Promise<void> {
   if (await changedNow(db, 'office', 'country')) await queueAllContacts(db)
+  if (await changedNow(db, 'office', 'language')) await renameProducts(db)
 }
 
 /** The one row of the office; features read the profile with it. */

@@ -30,7 +30,7 @@ export interface QuoteList {
   sort: readonly SortTerm[]
 }
 
-function filtered(db: Db, { search, contactId, ...filter }: QuoteFilter, asker: Asker) {
+function filtered(db: Db, { search, contactId, productId, ...filter }: QuoteFilter, asker: Asker) {
   const holds = filterHolds(quoteListDefinition, filter, asker)
   let quotes = visibleQuotes(db)
   if (holds) quotes = quotes.where(holds)
@@ -38,6 +38,10 @@ function filtered(db: Db, { search, contactId, ...filter }: QuoteFilter, asker: 
   if (contactId !== undefined)
     quotes = quotes.where(({ or, eb }) =>
       or([eb('quote.contact_id', '=', contactId), eb('quote.person_id', '=', contactId)]),
+    )
+  if (productId !== undefined)
+    quotes = quotes.where('quote.id', 'in', (eb) =>
+      eb.selectFrom('quote_line').select('quote_line.quote_id').where('quote_line.product_id', '=', productId),
     )
   return quotes
 }

@@ -37,6 +37,7 @@ export async function removeSample(db: Db): Promise<{ removed: number; kept: num
     .deleteFrom('tag')
     .where('id', 'in', idsOf('tag'))
     .where('id', 'not in', (e) => e.selectFrom('contact_tag').select('tag_id'))
+    .where('id', 'not in', (e) => e.selectFrom('price_list').select('tag_id').where('tag_id', 'is not', null))
     .execute()
   // Lines keep their taxes by themselves; a class goes unless a product is made with it.
   const classes = await db

@@ -15,6 +15,7 @@ import { labels } from './labels.ts'
 import { orgChart } from './org-chart.ts'
 import { lists } from './lists.ts'
 import { privacy } from './privacy.ts'
+import { products } from './products.ts'
 import { quotes } from './quotes.ts'
 import { relations } from './relations.ts'
 import { serving } from './serving.ts'
@@ -43,6 +44,7 @@ export const en = {
   orgChart,
   lists,
   privacy,
+  products,
   quotes,
   relations,
   serving,

@@ -69,6 +69,15 @@ export const errors = {
     linesMissing: 'A quote needs at least one line.',
     officeNameMissing: 'Enter the name of your office in the settings first: it stands in the letterhead.',
     validUntilTooEarly: 'This lies before the date of the quote.',
+    numberTaken: 'The product “{{name}}” already has the number {{number}}. Choose another one.',
+    taxClassMissing: 'This tax class is no longer there. Choose another one.',
+    priceListMissing: 'This price list is no longer there.',
+    priceTwice: 'There are two prices from the same quantity on. Take one out.',
+    productMissing: 'This product is no longer there. Choose another one.',
+    partCycle: 'A bundle cannot consist of itself. Take this part out.',
+    tagMissing: 'This tag is no longer there. Choose another one.',
+    untilBeforeFrom: 'This lies before the first day.',
+    listHasPrices: 'This list has prices in {{currency}}. Make a new list for another currency.',
     other: 'This cannot be taken. Please check it.',
   },
   database: {
@@ -86,6 +95,7 @@ export const errors = {
     attachmentTooLarge: '“{{file}}” is too large: {{megabytes}} MB is the most. Keep it elsewhere and note where.',
     keptFileDamaged:
       'The bytes of “{{file}}” on this computer are missing or no longer what was kept. Restore a backup that has them.',
+    noPicture: '“{{file}}” cannot be used as a picture. Choose a PNG, JPEG, GIF or WebP of at most 5 MB.',
     notText: '“{{file}}” is no text that can be shown here. Open it with its own program.',
     scanFolderMissing: 'The scan folder “{{file}}” is not there. Choose another one in the settings.',
     scanFolderInOffice:

@@ -17,6 +17,7 @@ import { labels } from './labels.ts'
 import { orgChart } from './org-chart.ts'
 import { lists } from './lists.ts'
 import { privacy } from './privacy.ts'
+import { products } from './products.ts'
 import { quotes } from './quotes.ts'
 import { relations } from './relations.ts'
 import { serving } from './serving.ts'
@@ -45,6 +46,7 @@ export const zhTW: Translation<typeof en> = {
   orgChart,
   lists,
   privacy,
+  products,
   quotes,
   relations,
   serving,

@@ -325,7 +325,7 @@ create table erasure (
 -- Goods and services. Names and descriptions are JSON objects of texts by language; the unit is a known unit's code or a
 -- word; the cost is of the office's currency, in millionths.
 create table product (
-  id integer primary key autoincrement, number text not null default '',
+  id integer primary key autoincrement, number text not null default '' collate nocase,
   names text not null default '{}' check (json_type(names) = 'object'),
   descriptions text not null default '{}' check (json_type(descriptions) = 'object'),
   product_group text not null default '', unit text not null default '', cost integer,
@@ -336,7 +336,7 @@ create table product (
   priced_by_parts integer not null default 0,
   version integer not null default 1, created_at text not null, updated_at text not null, deleted_at text
 ) strict;
-create unique index product_number on product (number collate nocase) where number <> '' and deleted_at is null;
+create unique index product_number on product (number) where number <> '' and deleted_at is null;
 create index product_tax on product (tax_class_id) where tax_class_id is not null;
 create index product_deleted on product (deleted_at) where deleted_at is not null;
 
@@ -351,7 +351,7 @@ create index product_part_part on product_part (part_id);
 -- Prices of a currency, for a time and for the contacts of a tag; without them for everybody and always.
 create table price_list (
   id integer primary key autoincrement, name text not null, currency text not null, prices_include_tax integer not null default 0,
-  valid_from text, valid_until text, tag_id integer references tag on delete set null,
+  valid_from text, valid_until text, tag_id integer references tag,
   active integer not null default 1, position integer not null,
   version integer not null default 1, created_at text not null, updated_at text not null, deleted_at text
 ) strict;
@@ -360,15 +360,16 @@ create index price_list_tag on price_list (tag_id) where tag_id is not null;
 -- The price of one unit from a quantity on; both in millionths.
 create table product_price (
   id integer primary key autoincrement, product_id integer not null references product on delete cascade,
-  price_list_id integer not null references price_list, min_quantity integer not null default 0, unit_price integer not null,
+  price_list_id integer not null references price_list on delete cascade,
+  min_quantity integer not null default 0, unit_price integer not null,
   unique (product_id, price_list_id, min_quantity)
 ) strict;
-create index product_price_list on product_price (price_list_id);
+create index product_price_list on product_price (price_list_id, min_quantity, unit_price);
 
--- Derived, never in history: what products sort by and are found by.
+-- Derived, never in history: what products outside the trash are called in the office's language, sort by and are found by.
 create table product_index (
-  product_id integer primary key references product on delete cascade, sort_name text not null, sort_number text not null,
-  search_text text not null
+  product_id integer primary key references product on delete cascade, name text not null, sort_name text not null,
+  sort_number text not null, bundle integer not null, search_text text not null
 ) strict;
 create index product_index_name on product_index (sort_name, product_id);
 create index product_index_number on product_index (sort_number, product_id);

@@ -1,0 +1,160 @@
+import type { z } from 'zod'
+import type { ListFilter } from '../../../shared/contract/lists.ts'
+import type { priceLists } from '../../../shared/contract/price-lists.ts'
+import { AmountRangeError } from '../../../shared/domain/money.ts'
+import { type PriceBreak, raisedPrice } from '../../../shared/domain/prices.ts'
+import { fail } from '../../../shared/errors.ts'
+import type { Db } from '../database/connection.ts'
+import type { Asker } from '../database/list-query.ts'
+import type { Write } from '../procedure.ts'
+import { listProducts } from '../products/product-list.ts'
+
+/** A page of the products of a filter with what they cost by a list. */
+export async function pricesOfList(
+  db: Db,
+  { id, filter, offset, limit }: { id: number; filter: ListFilter; offset: number; limit: number },
+  asker: Asker,
+) {
+  const { rows, total } = await listProducts(db, { filter, sort: [], offset, limit }, asker)
+  const breaksOf = await breaksBy(
+    db,
+    id,
+    rows.map((row) => row.id),
+  )
+  return {
+    rows: rows.map(({ id: productId, number, name, unit }) => ({
+      productId,
+      number,
+      name,
+      unit,
+      breaks: breaksOf.get(productId) ?? [],
+    })),
+    total,
+  }
+}
+
+type PriceChange = z.output<(typeof priceLists.setPrices)['~orpc']['inputSchema'] & z.ZodType>['prices'][number]
+
+/**
+ * Gives products these prices by a list.
+ * @returns the products whose prices changed
+ * @throws NOT_FOUND, CONFLICT where a price is neither as it was read nor as it is to be, INVALID for a quantity twice
+ */
+export async function setPrices({ db, now }: Write, listId: number, changes: PriceChange[]): Promise<number[]> {
+  const ids = changes.map(({ productId }) => productId)
+  const products = await db
+    .selectFrom('product')
+    .select(['id', 'version'])
+    .where('id', 'in', ids)
+    .where('deleted_at', 'is', null)
+    .execute()
+  const versionOf = new Map(products.map(({ id, version }) => [id, version]))
+  const present = await breaksBy(db, listId, ids)
+  const changed: number[] = []
+  for (const [at, { productId, breaks, was }] of changes.entries()) {
+    const version = versionOf.get(productId) ?? fail('NOT_FOUND', { type: 'product', id: productId })
+    const wanted = breaks.toSorted((a, b) => a.minQuantity - b.minQuantity)
+    if (new Set(wanted.map(({ minQuantity }) => minQuantity)).size < wanted.length)
+      fail('INVALID', { faults: [{ path: ['prices', at, 'breaks'], code: 'priceTwice' }] })
+    const now = present.get(productId) ?? []
+    if (same(now, wanted)) continue
+    if (!same(now, was))
+      fail('CONFLICT', {
+        type: 'product',
+        id: productId,
+        version,
+        fields: [{ field: 'prices', yours: wanted, theirs: now }],
+      })
+    await replaceBreaks(db, listId, productId, wanted)
+    changed.push(productId)
+  }
+  if (changed.length > 0)
+    await db
+      .updateTable('product')
+      .set(({ eb }) => ({ version: eb('version', '+', 1), updated_at: now }))
+      .where('id', 'in', changed)
+      .execute()
+  return changed
+}
+
+/** Gives one list the prices of another, raised by a rate and rounded to a step. @throws INVALID where one gets too large */
+export async function copyPrices(
+  { db, now }: Write,
+  { from, to, rate, step }: { from: number; to: number; rate: number; step: number },
+): Promise<void> {
+  const prices = await db.selectFrom('product_price').selectAll().where('price_list_id', '=', from).execute()
+  for (const { product_id, min_quantity, unit_price } of prices)
+    await db
+      .insertInto('product_price')
+      .values({ product_id, price_list_id: to, min_quantity, unit_price: raisedOr(unit_price, rate, step) })
+      .execute()
+  await db
+    .updateTable('product')
+    .set(({ eb }) => ({ version: eb('version', '+', 1), updated_at: now }))
+    .where('id', 'in', (eb) => eb.selectFrom('product_price').select('product_id').where('price_list_id', '=', to))
+    .execute()
+}
+
+function raisedOr(unitPrice: number, rate: number, step: number): number {
+  try {
+    return raisedPrice(unitPrice, rate, step)
+  } catch (error) {
+    if (!(error instanceof AmountRangeError)) throw error
+    fail('INVALID', { faults: [{ path: ['rate'], code: 'amountTooLarge' }] })
+  }
+}
+
+/** What products cost by a list, least quantity first. */
+async function breaksBy(db: Db, listId: number, productIds: number[]): Promise<Map<number, PriceBreak[]>> {
+  const rows = await db
+    .selectFrom('product_price')
+    .select(['product_id', 'min_quantity', 'unit_price'])
+    .where('price_list_id', '=', listId)
+    .where('product_id', 'in', productIds)
+    .orderBy('min_quantity')
+    .execute()
+  const byProduct = Map.groupBy(rows, (row) => row.product_id)
+  return new Map(
+    [...byProduct].map(([id, of]) => [
+      id,
+      of.map(({ min_quantity, unit_price }) => ({ minQuantity: min_quantity, unitPrice: unit_price })),
+    ]),
+  )
+}
+
+/** Rows of the same quantity stay the same rows, so that history tells of a change. */
+async function replaceBreaks(db: Db, listId: number, productId: number, breaks: readonly PriceBreak[]): Promise<void> {
+  const known = await db
+    .selectFrom('product_price')
+    .select(['id', 'min_quantity'])
+    .where('price_list_id', '=', listId)
+    .where('product_id', '=', productId)
+    .execute()
+  const gone = known.filter((row) => !breaks.some(({ minQuantity }) => minQuantity === row.min_quantity))
+  await db
+    .deleteFrom('product_price')
+    .where(
+      'id',
+      'in',
+      gone.map(({ id }) => id),
+    )
+    .execute()
+  for (const { minQuantity, unitPrice } of breaks) {
+    const row = known.find(({ min_quantity }) => min_quantity === minQuantity)
+    if (row) await db.updateTable('product_price').set({ unit_price: unitPrice }).where('id', '=', row.id).execute()
+    else
+      await db
+        .insertInto('product_price')
+        .values({
+          product_id: productId,
+          price_list_id: listId,
+          min_quantity: minQuantity,
+          unit_price: unitPrice,
+        })
+        .execute()
+  }
+}
+
+const same = (a: readonly PriceBreak[], b: readonly PriceBreak[]) =>
+  a.length === b.length &&
+  a.every(({ minQuantity, unitPrice }, at) => b[at]?.minQuantity === minQuantity && b[at].unitPrice === unitPrice)

@@ -1,0 +1,204 @@
+import type { OfferedProduct } from '../../../shared/contract/products.ts'
+import type { Tax } from '../../../shared/contract/office.ts'
+import { AmountRangeError } from '../../../shared/domain/money.ts'
+import {
+  bundleBreaks,
+  fittingLists,
+  inCurrencyOf,
+  priceAt,
+  type PriceBreak,
+  priceWithTax,
+  sumOfParts,
+} from '../../../shared/domain/prices.ts'
+import { translator } from '../../../shared/i18n/i18n.ts'
+import { fail } from '../../../shared/errors.ts'
+import type { Language } from '../../../shared/i18n/languages.ts'
+import { unitName } from '../../../shared/i18n/product-words.ts'
+import type { Db } from '../database/connection.ts'
+import type { ProductTable } from '../database/schema.ts'
+import { currenciesOf, officeRow, taxClassesOf } from '../office/office.ts'
+import { findProducts } from './product-list.ts'
+import { nameIn, partsWithin } from './product-store.ts'
+
+/** What lines are made for: the input of `products.offer`. */
+export interface OfferAsked {
+  search?: string | undefined
+  ids?: number[] | undefined
+  limit: number
+  contactId: number | null
+  currency: string
+  exchangeRate: number | null
+  day: string
+  priceListId: number | null
+  quantity: number
+  language: Language
+  pricesIncludeTax: boolean
+}
+
+/** What the lines of a quote are made from. @throws INVALID where a price or cost is too large to be kept exactly */
+export async function offerProducts(db: Db, asked: OfferAsked): Promise<OfferedProduct[]> {
+  const ids = asked.ids ?? (await findProducts(db, asked.search ?? '', asked.limit, true))
+  const goods = await loadGoods(db, ids)
+  const lists = await listsFor(db, asked)
+  const office = await officeRow(db)
+  const rate = await rateOf(db, asked, office.currency)
+  const classes = await taxClassesOf(db)
+  const usual = classes.find(({ isDefault }) => isDefault)
+  const t = translator(asked.language)
+  const text = (column: string) => nameIn(column, asked.language, office.language as Language).trim()
+  try {
+    return ids.flatMap((id): OfferedProduct[] => {
+      const product = goods.get(id)
+      if (!product) return []
+      const { number, names, descriptions, unit } = product
+      const taxClass = classes.find((each) => each.id === product.tax_class_id) ?? usual
+      const taxes = taxClass?.taxes ?? []
+      const priced = pricesFrom(lists, goods, product, taxes, asked)
+      const cost = costOf(goods, product)
+      return [
+        {
+          productId: id,
+          number,
+          text: [text(names) || number, text(descriptions)].filter(Boolean).join('\n'),
+          unit: unitName(t, unit),
+          ...priced,
+          taxes,
+          taxNote: taxClass ? nameIn(JSON.stringify(taxClass.notes), asked.language, office.language as Language) : '',
+          cost: cost === null || rate === null ? null : inCurrencyOf(rate, cost),
+          parts: product.parts,
+        },
+      ]
+    })
+  } catch (error) {
+    if (!(error instanceof AmountRangeError)) throw error
+    fail('INVALID', { faults: [{ path: ['currency'], code: 'amountTooLarge' }] })
+  }
+}
+
+/** A product with what its price and cost are made from. */
+interface Goods extends Pick<
+  ProductTable,
+  'number' | 'names' | 'descriptions' | 'unit' | 'cost' | 'tax_class_id' | 'priced_by_parts'
+> {
+  parts: { productId: number; quantity: number }[]
+  /** By price list. */
+  breaks: Map<number, PriceBreak[]>
+}
+
+/** These products outside the trash, and whatever they consist of. */
+async function loadGoods(db: Db, ids: readonly number[]): Promise<Map<number, Goods>> {
+  const within = [...(await partsWithin(db, ids))]
+  const rows = await db.selectFrom('product').selectAll().where('id', 'in', within).execute()
+  const parts = await db
+    .selectFrom('product_part')
+    .select(['product_id', 'part_id as productId', 'quantity'])
+    .where('product_id', 'in', within)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  const prices = await db
+    .selectFrom('product_price')
+    .select(['product_id', 'price_list_id', 'min_quantity as minQuantity', 'unit_price as unitPrice'])
+    .where('product_id', 'in', within)
+    .orderBy('min_quantity')
+    .execute()
+  const partsOf = Map.groupBy(parts, (part) => part.product_id)
+  const pricesOf = Map.groupBy(prices, (price) => price.product_id)
+  return new Map(
+    rows.map((row) => {
+      const byList = Map.groupBy(pricesOf.get(row.id) ?? [], (price) => price.price_list_id)
+      const breaks = new Map(
+        [...byList].map(([list, of]) => [
+          list,
+          of.map(({ minQuantity, unitPrice }): PriceBreak => ({ minQuantity, unitPrice })),
+        ]),
+      )
+      const own = (partsOf.get(row.id) ?? []).map(({ productId, quantity }) => ({ productId, quantity }))
+      return [row.id, { ...row, parts: own, breaks }]
+    }),
+  )
+}
+
+interface List {
+  id: number
+  name: string
+  includesTax: boolean
+}
+
+/** The price lists that fit, in the order in which they are asked. */
+async function listsFor(db: Db, asked: OfferAsked): Promise<List[]> {
+  const tags = await db.selectFrom('contact_tag').select('tag_id').where('contact_id', '=', asked.contactId).execute()
+  const rows = await db
+    .selectFrom('price_list')
+    .selectAll()
+    .where('deleted_at', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+  const lists = rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    currency: row.currency,
+    includesTax: row.prices_include_tax === 1,
+    validFrom: row.valid_from,
+    validUntil: row.valid_until,
+    tagId: row.tag_id,
+    active: row.active === 1,
+  }))
+  return fittingLists(lists, { ...asked, tagIds: tags.map(({ tag_id }) => tag_id) })
+}
+
+/** The prices of the first list that has one for the quantity; where none has, of the first that has any. */
+function pricesFrom(
+  lists: readonly List[],
+  goods: ReadonlyMap<number, Goods>,
+  product: Goods,
+  taxes: readonly Tax[],
+  { quantity, pricesIncludeTax }: OfferAsked,
+): Pick<OfferedProduct, 'unitPrice' | 'breaks' | 'priceListId' | 'priceListName'> {
+  const listed = lists
+    .map((list) => ({ list, breaks: breaksIn(list.id, goods, product) }))
+    .filter(({ breaks }) => breaks.length > 0)
+  const taken = listed.find(({ breaks }) => priceAt(breaks, quantity) !== null) ?? listed[0]
+  if (!taken) return { unitPrice: null, breaks: [], priceListId: null, priceListName: '' }
+  const asOnQuote = { included: taken.list.includesTax, wanted: pricesIncludeTax }
+  const breaks = taken.breaks.map(({ minQuantity, unitPrice }) => ({
+    minQuantity,
+    unitPrice: priceWithTax(unitPrice, taxes, asOnQuote),
+  }))
+  return {
+    unitPrice: priceAt(breaks, quantity),
+    breaks,
+    priceListId: taken.list.id,
+    priceListName: taken.list.name,
+  }
+}
+
+/** What a product costs in a list: its own prices, or those of its parts. */
+function breaksIn(listId: number, goods: ReadonlyMap<number, Goods>, product: Goods): PriceBreak[] {
+  if (product.priced_by_parts === 0 || product.parts.length === 0) return product.breaks.get(listId) ?? []
+  return bundleBreaks(
+    product.parts.map(({ productId, quantity }) => {
+      const part = goods.get(productId)
+      return { quantity, breaks: part ? breaksIn(listId, goods, part) : [] }
+    }),
+  )
+}
+
+/** What a unit costs the office, in its own currency: its own cost, or those of its parts; null: not known. */
+function costOf(goods: ReadonlyMap<number, Goods>, product: Goods): number | null {
+  if (product.cost !== null || product.parts.length === 0) return product.cost
+  const parts = product.parts.map(({ productId, quantity }) => {
+    const part = goods.get(productId)
+    return { quantity, each: part ? costOf(goods, part) : null }
+  })
+  return parts.some(({ each }) => each === null)
+    ? null
+    : sumOfParts(parts.map(({ quantity, each }) => ({ quantity, each: each ?? 0 })))
+}
+
+/** What one unit of the quote's currency is of the office's, in billionths; null: not known. */
+async function rateOf(db: Db, { currency, exchangeRate }: OfferAsked, officeCurrency: string): Promise<number | null> {
+  if (currency === officeCurrency) return 1_000_000_000
+  return exchangeRate ?? (await currenciesOf(db)).find(({ code }) => code === currency)?.rate ?? null
+}

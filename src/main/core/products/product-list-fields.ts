@@ -1,0 +1,48 @@
+import type { ListField } from '../../../shared/domain/contact-list.ts'
+import { parseDecimal } from '../../../shared/domain/money.ts'
+import { priceListOf, productListFields } from '../../../shared/domain/product-list.ts'
+import type { Db } from '../database/connection.ts'
+import type { FieldRows, ListDefinition, QueryField } from '../database/list-query.ts'
+
+/** A condition's decimal in millionths, as amounts are stored. */
+const inMillionths = (decimal: string) => parseDecimal(decimal, 'en')
+
+const places: Readonly<Record<string, Partial<QueryField>>> = {
+  number: { column: 'product.number', order: ['product_index.sort_number'] },
+  name: { column: 'product_index.name', order: ['product_index.sort_name'] },
+  productGroup: { column: 'product.product_group', order: ['product.product_group', 'product_index.sort_name'] },
+  unit: { column: 'product.unit', order: ['product.unit', 'product_index.sort_name'] },
+  cost: { column: 'product.cost', stored: inMillionths },
+  taxClass: { column: 'product.tax_class_id', named: 'tax_class' },
+  active: { column: 'product.active' },
+  bundle: { column: 'product_index.bundle' },
+  created: { column: 'product.created_at' },
+  updated: { column: 'product.updated_at' },
+}
+
+/** The price of one unit in a list. */
+function inPrices(priceListId: number): Partial<QueryField> {
+  const rows: FieldRows = {
+    table: 'product_price',
+    record: 'product_id',
+    value: 'unit_price',
+    only: { price_list_id: priceListId, min_quantity: 0 },
+  }
+  return { rows, sorted: rows, stored: inMillionths }
+}
+
+function queryField({ key, type, sortable, groupable }: ListField): QueryField {
+  const priceListId = priceListOf(key)
+  return { type, sortable, groupable, ...(priceListId === null ? places[key] : inPrices(priceListId)) }
+}
+
+/** What the list of products filters, sorts and groups by, the prices of each price list too. */
+export async function productListDefinition(db: Db): Promise<ListDefinition> {
+  const lists = await db.selectFrom('price_list').select(['id', 'name']).where('deleted_at', 'is', null).execute()
+  const fields = new Map(productListFields(lists).map((field) => [field.key, queryField(field)]))
+  return {
+    id: 'product_index.product_id',
+    field: (key) => fields.get(key),
+    initial: { field: 'name', descending: false },
+  }
+}
