@@ -51,12 +51,11 @@ describe('tax classes', () => {
   const vat = { name: 'VAT', taxes: [{ name: 'VAT', rate: 190_000, compound: false }], notes: {}, isDefault: true }
   const free = { name: 'Exempt', taxes: [], notes: { en: 'Exempt from tax.', 'zh-CN': '免税。' }, isDefault: false }
   const office = async () => {
-    const core = await openCore()
-    const client = core.client()
+    const client = (await openCore()).client()
     const classes = async () => (await client.office.get()).taxClasses
     const set = async (taxClasses: Parameters<typeof client.office.setTaxClasses>[0]['taxClasses']) =>
       client.office.setTaxClasses({ version: (await client.office.get()).version, taxClasses })
-    return { core, client, classes, set }
+    return { client, classes, set }
   }
 
   it('keep their taxes, notes and order, with one default, and come back', async () => {
@@ -93,17 +92,10 @@ describe('tax classes', () => {
   })
 
   it('stay while products have them', async () => {
-    const { core, classes, set } = await office()
+    const { client, classes, set } = await office()
     await set([vat, free])
     const [first, second] = await classes()
-    const texts = { number: '', names: '{"en":"Shelf"}', descriptions: '{}', product_group: '', unit: '' }
-    const since = { created_at: '2026-01-01T00:00:00.000Z', updated_at: '2026-01-01T00:00:00.000Z', deleted_at: null }
-    const shelf = { ...texts, ...since, cost: null, picture_file_id: null, active: 1, priced_by_parts: 0 } as const
-    const { id } = await core.services.writer
-      .insertInto('product')
-      .values({ ...shelf, tax_class_id: first!.id })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+    const { id, version } = await client.products.create({ names: { en: 'Shelf' }, taxClassId: first!.id })
     expect(errorData(await errorOf(set([second!])), 'IN_USE')).toEqual({
       type: 'taxClass',
       id: first!.id,
@@ -111,7 +103,7 @@ describe('tax classes', () => {
       count: 1,
     })
     expect(await classes()).toEqual([first, second])
-    await core.services.writer.updateTable('product').set({ tax_class_id: second!.id }).where('id', '=', id).execute()
+    await client.products.update({ id, version, patch: { taxClassId: second!.id } })
     await set([second!])
     expect(await classes()).toMatchObject([{ name: 'Exempt', isDefault: true }])
   })

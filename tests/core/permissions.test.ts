@@ -20,6 +20,7 @@ const at = <Found>(tree: object, { feature, procedure }: { feature: string; proc
 /** A quote is printed, and a file kept, before the transaction that tells of it; the trash is emptied by a job. */
 const preparing = [
   'activities.create',
+  'products.setPicture',
   'quotes.send',
   'attachments.create',
   'attachments.createFromScans',
@@ -59,6 +60,7 @@ describe('every procedure', () => {
       'jobs.get',
       'labels.pdf',
       'orgChart.pdf',
+      'products.picture',
       'quotes.pdf',
       'attachments.piece',
       'privacy.archive',

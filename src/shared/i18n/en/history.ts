@@ -56,6 +56,7 @@ export const history = {
     remove: 'Moved to the trash',
     restore: 'Restored from the trash',
     send: 'Sent',
+    setNextNumber: 'Next number of quotes set',
   },
   office: { update: 'Changed', setTaxClasses: 'Taxes changed', setCurrencies: 'Currencies changed' },
   colleagues: { create: 'Added', update: 'Changed' },

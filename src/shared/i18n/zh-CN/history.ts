@@ -58,6 +58,7 @@ export const history: Translation<typeof en> = {
     remove: '移至回收站',
     restore: '从回收站恢复',
     send: '发出',
+    setNextNumber: '设定报价单的下一个编号',
   },
   office: { update: '修改', setTaxClasses: '修改税种', setCurrencies: '修改币种' },
   colleagues: { create: '新建', update: '修改' },

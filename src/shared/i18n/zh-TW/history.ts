@@ -58,6 +58,7 @@ export const history: Translation<typeof en> = {
     remove: '移至資源回收桶',
     restore: '從資源回收桶還原',
     send: '送出',
+    setNextNumber: '設定報價單的下一個編號',
   },
   office: { update: '修改', setTaxClasses: '修改稅別', setCurrencies: '修改幣別' },
   colleagues: { create: '新增', update: '修改' },
