@@ -18,8 +18,15 @@ export function arguments_(): { phase: string; data: string; rows: number; folde
   return { phase: positionals[0] ?? '', data, rows: Number(rows), folder }
 }
 
-/** Runs each piece of work once after a warm-up and answers the median and 95th percentile in milliseconds. */
-export function percentiles(work: (() => unknown)[]): { p50: number; p95: number; ops: number } {
+/** The median and 95th percentile in milliseconds. */
+export interface Summary {
+  p50: number
+  p95: number
+  ops: number
+}
+
+/** Runs each piece of work once after a warm-up. */
+export function percentiles(work: (() => unknown)[]): Summary {
   for (const one of work.slice(0, 10)) one()
   return summary(
     work.map((one) => {
@@ -30,7 +37,19 @@ export function percentiles(work: (() => unknown)[]): { p50: number; p95: number
   )
 }
 
-export function summary(times: number[]): { p50: number; p95: number; ops: number } {
+/** Makes each call once, one after the other, after a warm-up. */
+export async function timed(calls: (() => unknown)[]): Promise<Summary> {
+  for (const call of calls.slice(0, 10)) await call()
+  const times: number[] = []
+  for (const call of calls) {
+    const started = performance.now()
+    await call()
+    times.push(performance.now() - started)
+  }
+  return summary(times)
+}
+
+export function summary(times: number[]): Summary {
   const sorted = [...times].sort((a, b) => a - b)
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
   return { p50: at(0.5), p95: at(0.95), ops: times.length }

@@ -2,7 +2,7 @@
 //   node tests/bench/ours.ts import|search|open|list|start --data DIR --rows N --folder DIR
 import fs from 'node:fs'
 import path from 'node:path'
-import { arguments_, report, summary, type Work } from './common.ts'
+import { arguments_, report, timed, type Work } from './common.ts'
 import { ended, searchable, startProgram, uploadFile } from './program.ts'
 
 const { phase, data, rows, folder } = arguments_()
@@ -26,17 +26,6 @@ async function importAll() {
   const { counts } = await client.imports.get({ id: batch.id })
   await searchable(client)
   return { ms: performance.now() - started, rehearsal: rehearsed - started, listed: committed - started, counts }
-}
-
-async function timed(calls: (() => Promise<unknown>)[]) {
-  for (const call of calls.slice(0, 10)) await call()
-  const times: number[] = []
-  for (const call of calls) {
-    const started = performance.now()
-    await call()
-    times.push(performance.now() - started)
-  }
-  return summary(times)
 }
 
 function search() {
