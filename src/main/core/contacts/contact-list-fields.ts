@@ -10,10 +10,13 @@ const inRows = (table: FieldRows['table'], value: string, more: Partial<QueryFie
   rows: { table, record: 'contact_id', value },
   ...more,
 })
+const inIndexedRows = (table: FieldRows['table'], value: string): Partial<QueryField> => ({
+  rows: { table, record: 'contact_id', value, indexed: true },
+})
 
 /** Where the fields lie that are no column of the contact itself; city and country are those of its first address. */
 const places: Readonly<Record<string, Partial<QueryField>>> = {
-  kind: inIndex('kind'),
+  kind: { ...inIndex('kind'), order: ['contact_index.kind', 'contact_index.sort_name'] },
   name: { ...inIndex('display_name'), order: ['contact_index.sort_name'] },
   company: { ...inIndex('company_name'), order: ['contact_index.sort_company', 'contact_index.sort_name'] },
   city: { ...inIndex('city'), order: ['contact_index.sort_city', 'contact_index.sort_name'] },
@@ -26,19 +29,24 @@ const places: Readonly<Record<string, Partial<QueryField>>> = {
   lastActivity: inIndex('last_activity_at'),
   followUp: inIndex('follow_up_on'),
   role: inRows('contact_position', 'role', { order: ['contact_index.role'] }),
-  department: inRows('contact_position', 'department'),
+  department: inIndexedRows('contact_position', 'department'),
   email: inRows('contact_email', 'email', { order: ['contact_index.email'] }),
   phone: inRows('contact_phone', 'phone', { order: ['contact_index.phone'] }),
-  street: inRows('contact_address', 'street'),
-  street2: inRows('contact_address', 'street2'),
-  postcode: inRows('contact_address', 'postcode'),
-  region: inRows('contact_address', 'region'),
+  street: inIndexedRows('contact_address', 'street'),
+  street2: inIndexedRows('contact_address', 'street2'),
+  postcode: inIndexedRows('contact_address', 'postcode'),
+  region: inIndexedRows('contact_address', 'region'),
   tags: inRows('contact_tag', 'tag_id', { named: 'tag' }),
 }
 
-/** Any other field is the contact's column of its name. */
+/** Any other field is the contact's column of its name, which has an index where lists sort by it. */
 const inContact = (key: string): Partial<QueryField> => ({
-  rows: { table: 'contact', record: 'id', value: key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) },
+  rows: {
+    table: 'contact',
+    record: 'id',
+    value: key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    indexed: true,
+  },
 })
 
 /** Texts are compared as they were typed; everything else by what is derived from it. */

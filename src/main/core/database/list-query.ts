@@ -34,6 +34,8 @@ export interface FieldRows {
   json?: string
   /** Columns that have these values in the rows of the field. */
   only?: Readonly<Record<string, number>>
+  /** An index of the table has the values that are not empty in order; such a table has an `id`. */
+  indexed?: boolean
 }
 
 export interface QueryField {
@@ -253,14 +255,15 @@ function partsInOrder({ definition, begin }: FilteredList, sort: readonly SortTe
     }),
     ...tail,
   ]
-  const { sorted } = first.field
+  const { rows, sorted = rows?.indexed ? rows : undefined } = first.field
   if (sorted) {
-    const { from, record } = partsOfRows(sorted)
+    const { from, record, value: held } = partsOfRows(sorted)
+    const filled = sorted.indexed ? sql`${from} and ${held} <> ''` : from
     const value = ranked(first.field, sql.ref(`sorting.${sorted.value}`))
     return [
       { rows: () => joined(begin(), definition, sorted), terms: [{ value, descending: first.descending }, ...rest] },
       {
-        rows: () => begin().where(sql<boolean>`${sql.ref(definition.id)} not in (select ${record} ${from})`),
+        rows: () => begin().where(sql<boolean>`${sql.ref(definition.id)} not in (select ${record} ${filled})`),
         terms: rest,
       },
     ]
@@ -284,10 +287,17 @@ function isWithoutValue(field: QueryField, value: RawBuilder<unknown>): RawBuild
   return type !== 'text' && type !== 'choice' ? sql`${value} is null` : sql`${value} = ''`
 }
 
-/** The rows of an index beside the list's, so that its order is the list's. */
-function joined(rows: ListRows, { id }: ListDefinition, { table, record, only = {} }: FieldRows): ListRows {
+/** The rows of an index beside the list's, the first of each record, so that its order is the list's. */
+function joined(rows: ListRows, { id }: ListDefinition, sorted: FieldRows): ListRows {
+  const { table, record, value, only = {}, indexed = false } = sorted
   const sorting = (column: string) => sql.ref(`sorting.${column}`)
   const conditions = Object.entries(only).map(([column, given]) => sql<boolean>`${sorting(column)} = ${given}`)
+  if (indexed) conditions.push(sql`${sorting(value)} <> ''`)
+  if (indexed && record !== 'id') {
+    const before = partsOfRows(sorted)
+    conditions.push(sql`not exists (select 1 ${before.from} and ${before.record} = ${sorting(record)}
+      and ${before.value} <> '' and (${before.value}, held.id) < (${sorting(value)}, ${sorting('id')}))`)
+  }
   // The table is one of several, which the builder's types cannot follow.
   return rows
     .innerJoin(`${table} as sorting` as 'contact_custom as sorting', (join) =>

@@ -98,6 +98,19 @@ create trigger contact_parent_tree before update of parent_id on contact when ne
 ) begin select raise(abort, 'a company would be above itself'); end;
 create index contact_merged on contact (merged_into_id) where merged_into_id is not null;
 create index contact_deleted on contact (deleted_at) where deleted_at is not null;
+-- Lists sort along these.
+create index contact_prefix on contact (prefix) where prefix <> '';
+create index contact_given_name on contact (given_name) where given_name <> '';
+create index contact_family_name on contact (family_name) where family_name <> '';
+create index contact_suffix on contact (suffix) where suffix <> '';
+create index contact_web on contact (web) where web <> '';
+create index contact_tax_number on contact (tax_number) where tax_number <> '';
+create index contact_birthday on contact (birthday) where birthday <> '';
+create index contact_anniversary on contact (anniversary) where anniversary <> '';
+create index contact_parent_role on contact (parent_role) where parent_role <> '';
+create index contact_language on contact (language) where language <> '';
+create index contact_source on contact (source) where source <> '';
+create index contact_industry on contact (industry) where industry <> '';
 
 -- The office's own fields of its records.
 create table custom_field (
@@ -130,6 +143,10 @@ create table contact_address (
   city text not null default '', region text not null default '', country text not null default '', position integer not null
 ) strict;
 create index contact_address_contact on contact_address (contact_id);
+create index contact_address_street on contact_address (street, contact_id) where street <> '';
+create index contact_address_street2 on contact_address (street2, contact_id) where street2 <> '';
+create index contact_address_postcode on contact_address (postcode, contact_id) where postcode <> '';
+create index contact_address_region on contact_address (region, contact_id) where region <> '';
 
 -- A person's place in a company.
 create table contact_position (
@@ -142,6 +159,7 @@ create table contact_position (
 create index contact_position_reports on contact_position (reports_to_id) where reports_to_id is not null;
 create index contact_position_contact on contact_position (contact_id);
 create index contact_position_company on contact_position (company_id);
+create index contact_position_department on contact_position (department, contact_id) where department <> '';
 
 -- Nobody reports to a person who reports to them.
 create trigger contact_position_line before update on contact_position when new.reports_to_id is not null and exists (
@@ -201,6 +219,7 @@ create index contact_index_city on contact_index (sort_city, sort_name, contact_
 create index contact_index_created on contact_index (created_at, contact_id);
 create index contact_index_updated on contact_index (updated_at, contact_id);
 create index contact_index_owner on contact_index (owner_id, sort_name, contact_id);
+create index contact_index_kind on contact_index (kind, sort_name, contact_id);
 create index contact_index_stage on contact_index (stage, sort_name, contact_id);
 create index contact_index_country on contact_index (country);
 create index contact_index_email on contact_index (email);
