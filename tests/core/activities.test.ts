@@ -201,9 +201,17 @@ describe('the timeline', () => {
     )
     const whole = fc.record({
       entries: fc.array(entryOf, { maxLength: 12 }),
-      quotes: fc.array(fc.record({ of: fc.nat(3), at: fc.constantFrom(...moments), byAnn: fc.boolean() }), {
-        maxLength: 3,
-      }),
+      quotes: fc.array(
+        fc.record({
+          of: fc.nat(3),
+          at: fc.constantFrom(...moments),
+          byAnn: fc.boolean(),
+          event: fc.constantFrom('sent', 'accepted', 'printed', 'superseded'),
+        }),
+        {
+          maxLength: 3,
+        },
+      ),
       filter: filterOf,
       of: fc.nat(3),
       withPeople: fc.boolean(),
@@ -247,12 +255,23 @@ describe('the timeline', () => {
             })
         }
         const sqlite = connect(path.join(core.services.folder, 'kontor.db'))
-        for (const { of, at, byAnn: by } of each.quotes) {
+        for (const { of, at, byAnn: by, event } of each.quotes) {
           const { id } = await client.quotes.create({ contactId: contacts[of]!, subject: 'quote', ownerId: ann(by) })
-          sqlite.prepare(`update quote set status = 'sent', number = ?, sent_at = ? where id = ?`).run(`${id}`, at, id)
+          const { lastInsertRowid } = sqlite
+            .prepare('insert into quote_event (quote_id, kind, at, colleague_id) values (?, ?, ?, ?)')
+            .run(id, event, at, ann(by))
+          if (event === 'superseded') continue
           const text = 'quote'
-          const held = holds({ kind: 'quote', direction: 'out', at, by: ann(by), text })
-          all.push({ name: `quote ${id}`, at, whose: [contacts[of]!], holds: held, rank: 1, id })
+          const direction = event === 'sent' ? 'out' : event === 'accepted' ? 'in' : ''
+          const held = holds({ kind: 'quote', direction, at, by: ann(by), text })
+          all.push({
+            name: `quote ${lastInsertRowid}`,
+            at,
+            whose: [contacts[of]!],
+            holds: held,
+            rank: 1,
+            id: Number(lastInsertRowid),
+          })
         }
         sqlite.close()
         const contactId = contacts[each.of]!

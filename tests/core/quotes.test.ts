@@ -4,72 +4,14 @@ import path from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { CoreOptions } from '../../src/main/core/core.ts'
-import type { QuoteFields } from '../../src/shared/contract/quotes.ts'
 import type { CustomFieldKind } from '../../src/shared/domain/custom-fields.ts'
 import type { Condition } from '../../src/shared/domain/filter.ts'
-import type { FlowDocument, PrintDocument } from '../../src/shared/domain/print-document.ts'
+import type { FlowDocument } from '../../src/shared/domain/print-document.ts'
 import { quoteTotals } from '../../src/shared/domain/quote-totals.ts'
 import { errorData, fail } from '../../src/shared/errors.ts'
-import { openCore } from '../helpers/app.ts'
-import { quoteLine, tax } from '../helpers/quote-line.ts'
 import { cases, holdsFor } from '../helpers/generated.ts'
-
-/** A stand-in for the printer: bytes that differ for every document and every print. */
-function printer() {
-  const printed: PrintDocument[] = []
-  return {
-    printed,
-    renderPdf: (document: PrintDocument) => {
-      printed.push(document)
-      return Promise.resolve(new TextEncoder().encode(`PDF ${printed.length} ${document.title}`))
-    },
-  }
-}
-
-/** An office with one customer, on 22 November 2026. */
-async function office(options: Partial<CoreOptions> = {}) {
-  let today = new Date('2026-11-22T10:00:00')
-  const core = await openCore({ clock: () => today, renderPdf: printer().renderPdf, ...options })
-  const client = core.client()
-  await client.office.update({
-    version: 1,
-    patch: {
-      name: 'Fernhill',
-      country: 'GB',
-      currency: 'GBP',
-      quoteNumberPattern: 'Q-{YYYY}-{####}',
-      quoteValidDays: 14,
-    },
-  })
-  const { id: contactId } = await client.contacts.create({
-    kind: 'company',
-    name: 'Harbour Dental',
-    addresses: [
-      {
-        label: '',
-        street: '3 Harbour Street',
-        street2: '',
-        postcode: 'BS1 5TY',
-        city: 'Bristol',
-        region: '',
-        country: 'GB',
-      },
-    ],
-  })
-  const draft = (fields: Partial<QuoteFields> = {}) =>
-    client.quotes.create({ contactId, lines: [line('Shelf', 2, 100)], ...fields })
-  return { core, client, contactId, draft, travel: (to: string) => (today = new Date(to)) }
-}
-
-const line = (text: string, quantity: number, price: number, taxRate = 200_000) =>
-  quoteLine({ text, quantity: quantity * 1e6, unit: 'pcs', unitPrice: price * 1e6, taxes: [tax(taxRate)] })
-
-const errorOf = (promise: Promise<unknown>) =>
-  promise.then(
-    () => null,
-    (error: unknown) => error,
-  )
+import { quoteLine } from '../helpers/quote-line.ts'
+import { errorOf, line, office, printer } from '../helpers/quoting-office.ts'
 
 describe('quotes', () => {
   it('start with the customer’s language and the office’s terms, and come back as entered', async () => {

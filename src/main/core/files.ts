@@ -79,6 +79,13 @@ export async function readFile(db: Db, folder: string, id: string): Promise<{ na
   return { name: file.name, bytes }
 }
 
+/** The SHA-256 that a file was kept with and the one that its bytes have now; null where they are gone. */
+export async function hashNow(db: Db, folder: string, id: string): Promise<{ kept: string; now: string | null }> {
+  const { sha256: kept } = await db.selectFrom('file').select('sha256').where('id', '=', id).executeTakeFirstOrThrow()
+  const bytes = await fs.readFile(fileOf(folder, id)).catch(() => null)
+  return { kept, now: bytes && sha256(bytes) }
+}
+
 /**
  * Bytes of a kept file from `at` on, as many as one answer takes; with the first ones all are checked.
  * @throws FILE_REFUSED when they are no longer what was kept

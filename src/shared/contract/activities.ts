@@ -16,6 +16,7 @@ import {
   text,
   write,
 } from './procedure.ts'
+import { quoteEventKind } from './quotes.ts'
 import { taskFields } from './tasks.ts'
 
 export const activityKind = z.enum(activityKinds)
@@ -55,10 +56,14 @@ const activityEntry = storedActivityFields.extend({
 })
 export type ActivityEntry = z.infer<typeof activityEntry>
 
-/** A quote, at the moment when it was sent. */
+/** What happened to a quote; the id is that of the event. */
 const quoteEntry = z.object({
   type: z.literal('quote'),
   id,
+  quoteId: id,
+  event: quoteEventKind,
+  /** Who accepted it, why it was declined or cancelled, to whom it was e-mailed. */
+  note: z.string(),
   at: instant,
   contactId: id,
   contactName: z.string(),
@@ -78,7 +83,7 @@ export type TimelineCursor = z.infer<typeof cursor>
 export const entryKind = z.enum([...activityKinds, 'quote'])
 export type EntryKind = z.infer<typeof entryKind>
 
-/** Which entries: conditions that all hold. A sent quote counts as going out. */
+/** Which entries: conditions that all hold. A quote goes out when it is sent or e-mailed; its answer comes in. */
 export const timelineFilter = z.object({
   kinds: z.array(entryKind).max(entryKind.options.length).optional(),
   direction: z.enum(['in', 'out']).optional(),
@@ -95,7 +100,7 @@ const ids = z.object({ ids: z.array(id).min(1).max(10_000) })
 const moved = saved.extend({ count: z.int() })
 
 export const activities = {
-  /** The timeline of a contact, latest first: its own entries, those where it was present, and the quotes sent to it. */
+  /** The timeline of a contact, latest first: its own entries, those where it was present, and what happened to its quotes. */
   list: read('activities.read')
     .input(
       z.object({

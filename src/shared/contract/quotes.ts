@@ -25,6 +25,21 @@ import {
 export const quoteStatus = z.enum(['draft', 'sent', 'accepted', 'declined', 'cancelled', 'superseded'])
 export type QuoteStatus = z.infer<typeof quoteStatus>
 
+/** What happens to a quote and stands in the timelines of its contacts. */
+export const quoteEventKind = z.enum([
+  'sent',
+  'revised',
+  'accepted',
+  'declined',
+  'cancelled',
+  'reopened',
+  'superseded',
+  'printed',
+  'saved',
+  'emailed',
+])
+export type QuoteEventKind = z.infer<typeof quoteEventKind>
+
 /** A part of the price that is not asked for: a rate in millionths, or minor units. */
 const discount = z.union([
   z.strictObject({ rate: millionths.min(0).max(1_000_000) }),
@@ -185,7 +200,32 @@ const quoteSum = z.object({
 })
 export type QuoteSum = z.infer<typeof quoteSum>
 
+/** One of the versions of a quote, the first being 1. */
+const quoteVersion = z.object({
+  id,
+  number: z.string().nullable(),
+  revision: z.int(),
+  status: quoteStatus,
+  issuedOn: day,
+  validUntil: day.nullable(),
+  currency,
+  total: minorUnits,
+})
+export type QuoteVersion = z.infer<typeof quoteVersion>
+
+const quoteEvent = z.object({
+  id,
+  kind: quoteEventKind,
+  at: instant,
+  colleagueId: id.nullable(),
+  /** Who accepted it, why it was declined or cancelled, which number replaced it, to whom it was e-mailed. */
+  note: z.string(),
+})
+export type QuoteEvent = z.infer<typeof quoteEvent>
+
 const ids = z.object({ ids: z.array(id).min(1).max(10_000) })
+/** A quote as it was read. */
+const asRead = idInput.extend({ version: z.int() })
 
 export const quotes = {
   /** A page of the list, and the sums of the whole filter by status and currency. */
@@ -222,8 +262,48 @@ export const quotes = {
   update: write('quotes.write', 'quote')
     .input(idInput.extend({ version: z.int(), patch: quoteFields.partial() }))
     .output(savedRecord),
-  /** Makes a draft with the contents of a quote, dated today. */
-  duplicate: write('quotes.write', 'quote').input(idInput).output(savedRecord),
+  /** Makes a draft with the contents of a quote, dated today; to another contact without person and addresses. */
+  duplicate: write('quotes.write', 'quote')
+    .input(idInput.extend({ contactId: id.optional() }))
+    .output(savedRecord),
+  /**
+   * Makes a draft, dated today, of the next version of a quote that waits for an answer or was declined. Sent, it gets
+   * the number of the first version with its own behind it, and those before it are superseded.
+   */
+  revise: write('quotes.write', 'quote').input(idInput).output(savedRecord),
+  /** The customer takes a quote that was sent: what counts, and of the optional and alternative lines those in `lines`. */
+  accept: write('quotes.write', 'quote')
+    .input(asRead.extend({ on: day, by: line(200).default(''), lines: z.array(id).max(2_000).default([]) }))
+    .output(savedRecord),
+  decline: write('quotes.write', 'quote')
+    .input(asRead.extend({ on: day, by: line(200).default(''), reason: line().default('') }))
+    .output(savedRecord),
+  /** Takes back a quote that was sent, also one that was accepted. */
+  cancel: write('quotes.write', 'quote')
+    .input(asRead.extend({ on: day, reason: line().default('') }))
+    .output(savedRecord),
+  /** Lets a quote that was accepted, declined or cancelled wait for an answer again. */
+  reopen: write('quotes.write', 'quote').input(asRead).output(savedRecord),
+  /** Tells the timeline that quotes were printed, saved as files or e-mailed; drafts are passed over. */
+  note: write('quotes.write', 'quote')
+    .input(ids.extend({ kind: quoteEventKind.extract(['printed', 'saved', 'emailed']), note: line(1_000).default('') }))
+    .output(saved.extend({ count: z.int() })),
+  /** The versions of a quote in their order, what happened to it, latest first, and the file that was kept when it was sent. */
+  life: read('quotes.read')
+    .input(idInput)
+    .output(
+      z.object({
+        versions: z.array(quoteVersion),
+        events: z.array(quoteEvent),
+        pdf: z.object({ bytes: z.int(), sha256: z.string() }).nullable(),
+      }),
+    ),
+  /** Computes the SHA-256 of the PDF that was kept anew; null where its file is gone. */
+  verify: read('quotes.read')
+    .input(idInput)
+    .output(z.object({ kept: z.string(), now: z.string().nullable() })),
+  /** Reasons that were given when quotes were declined or cancelled, the most frequent first. */
+  reasons: read('quotes.read').output(z.object({ reasons: z.array(z.string()) })),
   /** Moves quotes to the trash; a number once given stays given. */
   remove: write('quotes.write', 'quote')
     .input(ids)

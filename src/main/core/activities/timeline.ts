@@ -5,6 +5,7 @@ import {
   type TimelineEntry,
   type TimelineFilter,
 } from '../../../shared/contract/activities.ts'
+import { type QuoteEventKind, quoteEventKind } from '../../../shared/contract/quotes.ts'
 import type { ActivityKind } from '../../../shared/domain/activities.ts'
 import { foldSearch } from '../../../shared/domain/search-text.ts'
 import { contactName } from '../contacts/contact-index.ts'
@@ -48,7 +49,7 @@ export async function listTimeline(
   return { entries, next: found.length > limit && last ? { at: last.at, type: last.type, id: last.id } : null }
 }
 
-/** The places of the next entries, merged from what is sorted each by itself: own entries, those of others, sent quotes. */
+/** The places of the next entries, merged from what is sorted each by itself: own entries, those of others, events of quotes. */
 async function nextPlaces(
   db: Db,
   contacts: number[],
@@ -63,11 +64,12 @@ async function nextPlaces(
   const lastQuote = after?.type === 'quote' ? after.id : 0
   const own = await ownEntries(db, contacts, kinds, direction, ...asked, lastEntry, limit)
   const present = await entriesWith(db, contacts, kinds, direction, ...asked, lastEntry, limit)
-  const quotes =
-    kinds.includes('quote') && direction !== 'in' ? await sentQuotes(db, contacts, ...asked, lastQuote, limit) : []
+  const quotes = kinds.includes('quote')
+    ? await quoteEvents(db, contacts, eventsOf(direction), ...asked, lastQuote, limit)
+    : []
   const places = new Map<string, TimelineCursor>()
   for (const { id, at } of [...own, ...present]) places.set(`activity ${id}`, { type: 'activity', id, at })
-  for (const { id, at } of quotes) if (at !== null) places.set(`quote ${id}`, { type: 'quote', id, at })
+  for (const { id, at } of quotes) places.set(`quote ${id}`, { type: 'quote', id, at })
   return [...places.values()].sort(inOrder).slice(0, limit)
 }
 
@@ -118,10 +120,17 @@ const entriesWith = prepared((db: Db, contacts: List<number>, ...asked: Asked) =
   ),
 )
 
-const sentQuotes = prepared(
+/** Where a quote comes from and goes to; one that is superseded is told of by the version that replaces it. */
+function eventsOf(direction: 'in' | 'out' | null): QuoteEventKind[] {
+  if (direction === null) return quoteEventKind.options.filter((kind) => kind !== 'superseded')
+  return direction === 'out' ? ['sent', 'emailed'] : ['accepted', 'declined']
+}
+
+const quoteEvents = prepared(
   (
     db: Db,
     contacts: List<number>,
+    kinds: List<QuoteEventKind>,
     colleagueId: number | null,
     from: string,
     before: string,
@@ -129,17 +138,23 @@ const sentQuotes = prepared(
     id: number,
     limit: number,
   ) =>
-    visibleQuotes(db)
-      .select(['quote.id', 'quote.sent_at as at'])
-      .where(({ or, eb }) => or([eb('quote.contact_id', 'in', contacts), eb('quote.person_id', 'in', contacts)]))
-      .where(({ or, eb, val }) => or([eb(val(colleagueId), 'is', null), eb('quote.owner_id', '=', colleagueId)]))
-      .where('quote.sent_at', '>=', from)
-      .where('quote.sent_at', '<', before)
-      .where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('quote.sent_at', 'quote.id'), '<', tuple<string | null, number>(at, id)),
+    db
+      .selectFrom('quote_event')
+      .select(['id', 'at'])
+      .where(
+        'quote_id',
+        'in',
+        visibleQuotes(db)
+          .select('quote.id')
+          .where(({ or, eb }) => or([eb('quote.contact_id', 'in', contacts), eb('quote.person_id', 'in', contacts)])),
       )
-      .orderBy('quote.sent_at', 'desc')
-      .orderBy('quote.id', 'desc')
+      .where('kind', 'in', kinds)
+      .where(({ or, eb, val }) => or([eb(val(colleagueId), 'is', null), eb('colleague_id', '=', colleagueId)]))
+      .where('at', '>=', from)
+      .where('at', '<', before)
+      .where(({ eb, refTuple, tuple }) => eb(refTuple('at', 'id'), '<', tuple(at, id)))
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
       .limit(limit),
 )
 
@@ -153,24 +168,31 @@ async function entriesAt(db: Db, places: TimelineCursor[]): Promise<TimelineEntr
 async function quoteEntries(db: Db, ids: number[]): Promise<TimelineEntry[]> {
   if (ids.length === 0) return []
   const rows = await visibleQuotes(db)
+    .innerJoin('quote_event', 'quote_event.quote_id', 'quote.id')
     .selectAll('contact')
     .select([
-      'quote.id',
-      'quote.sent_at',
-      'quote.contact_id',
+      'quote_event.id',
+      'quote_event.at',
+      'quote_event.kind as event',
+      'quote_event.note',
+      'quote_event.colleague_id as colleagueId',
+      'quote.id as quoteId',
+      'quote.contact_id as contactId',
       'quote.number',
       'quote.subject',
       'quote.currency',
-      'quote.owner_id as colleagueId',
       'quote_index.total',
     ])
-    .where('quote.id', 'in', ids)
+    .where('quote_event.id', 'in', ids)
     .execute()
   return rows.map((row) => ({
     type: 'quote',
     id: row.id,
-    at: row.sent_at ?? '',
-    contactId: row.contact_id,
+    quoteId: row.quoteId,
+    event: row.event,
+    note: row.note,
+    at: row.at,
+    contactId: row.contactId,
     contactName: contactName(row),
     number: row.number ?? '',
     subject: row.subject,
@@ -183,7 +205,7 @@ async function quoteEntries(db: Db, ids: number[]): Promise<TimelineEntry[]> {
 function foldedText(entry: TimelineEntry): string {
   return foldSearch(
     entry.type === 'quote'
-      ? `${entry.number} ${entry.subject}`
+      ? `${entry.number} ${entry.subject} ${entry.note}`
       : `${entry.subject} ${entry.text} ${entry.outcome} ${entry.people.map((person) => person.displayName).join(' ')}`,
   )
 }

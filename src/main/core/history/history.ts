@@ -43,10 +43,12 @@ export const historyRouter = {
     return { kept: page.map(({ value }) => JSON.parse(value) as KeptValue), total }
   }),
 
+  // Ctrl+Z in the midst of work takes back work: that something was printed stays noted.
   last: os.history.last.use(reading).handler(async ({ context: { db, caller } }) => {
     const mine = await changeSets(db)
       .where('change_set.undone_by', 'is', null)
       .where('change_set.undoes', 'is', null)
+      .where('change_set.procedure', '<>', 'quotes.note')
       .where('change_set.colleague_id', caller.colleagueId === null ? 'is' : '=', caller.colleagueId)
       .orderBy('change_set.id', 'desc')
       .limit(1)

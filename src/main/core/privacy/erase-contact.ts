@@ -31,10 +31,10 @@ export async function eraseContact(
   const details = await countDetails(db, contacts)
   const quotes = await db
     .selectFrom('quote')
-    .select(['id', 'contact_id', 'status'])
+    .select(['id', 'contact_id', 'sent_at'])
     .where('contact_id', 'in', contacts)
     .execute()
-  const keptQuotes = quotes.filter(({ status }) => keepQuotes && status === 'sent')
+  const keptQuotes = quotes.filter(({ sent_at }) => keepQuotes && sent_at !== null)
   const goneQuotes = quotes.filter((quote) => !keptQuotes.includes(quote)).map((quote) => quote.id)
   const keptIds = new Set(keptQuotes.map((quote) => quote.contact_id))
   const activities = await recordsOf(db, 'activity', contacts)

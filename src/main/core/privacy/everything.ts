@@ -5,6 +5,7 @@ import { loadContact, loadContacts } from '../contacts/contact-store.ts'
 import type { Db } from '../database/connection.ts'
 import { goneRecordsOf } from '../database/gone-records.ts'
 import { originsOf } from '../imports/origins.ts'
+import { eventsOf } from '../quotes/quote-events.ts'
 import { loadQuote, quoteRecord } from '../quotes/quote-store.ts'
 import { taskRecord } from '../tasks/task-store.ts'
 import { withMerged } from './known-contacts.ts'
@@ -42,7 +43,7 @@ export async function loadEverything(db: Db, id: number) {
     .orderBy('id', 'desc')
     .execute()
   const quotes = []
-  for (const quote of quoteIds) quotes.push(await loadQuote(db, quote.id))
+  for (const { id: each } of quoteIds) quotes.push({ ...(await loadQuote(db, each)), events: await eventsOf(db, each) })
   const attached = await attachmentRows(db)
     .select(attachmentColumns)
     .where((e) =>

@@ -253,7 +253,8 @@ function isTooLarge(compute: () => number): boolean {
   }
 }
 
-function linesOf(db: Db, quoteIds: number[]) {
+/** The rows of the lines of quotes, in their order. */
+export function linesOf(db: Db, quoteIds: number[]) {
   return db
     .selectFrom('quote_line')
     .selectAll()

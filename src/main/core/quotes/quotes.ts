@@ -5,7 +5,7 @@ import { type PrintDocument, printDocumentSchema } from '../../../shared/domain/
 import { fail } from '../../../shared/errors.ts'
 import { contactName } from '../contacts/contact-index.ts'
 import type { Db } from '../database/connection.ts'
-import { readFile } from '../files.ts'
+import { hashNow, readFile } from '../files.ts'
 import { presentColleague } from '../office/colleagues.ts'
 import { currenciesOf } from '../office/currencies.ts'
 import { officeRow } from '../office/office.ts'
@@ -15,9 +15,12 @@ import type { Services } from '../services.ts'
 import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
 import { quoteFileName, quotePaper } from './quote-document.ts'
-import { listQuotes, quoteGroups } from './quote-list.ts'
+import { acceptQuote, cancelQuote, declineQuote, reopenQuote, requireQuote } from './decide-quote.ts'
+import { eventsOf, recordEvent } from './quote-events.ts'
+import { listQuotes, quoteGroups, visibleQuotes } from './quote-list.ts'
 import { nextQuoteNumbers, setNextCount } from './quote-number.ts'
 import { deriveQuotes, loadQuote, quoteColumns, requireValid, totalsOf, writeLines } from './quote-store.ts'
+import { nextRevision, versionsOf } from './quote-versions.ts'
 import { recipientLines } from './recipient.ts'
 import { sendQuote } from './send-quote.ts'
 
@@ -70,15 +73,73 @@ export const quotesRouter = {
   duplicate: os.quotes.duplicate.use(writing).handler(async ({ context, input }) => {
     const { db, caller, services } = context
     const original = storedQuoteFields.parse(await loadQuote(db, input.id))
-    const today = await defaultFields(db, original.contactId, caller, localDay(services.clock()))
+    const contactId = input.contactId ?? original.contactId
+    const today = await defaultFields(db, contactId, caller, localDay(services.clock()))
+    const elsewhere = { contactId, personId: null, billingAddress: '', deliveryAddress: '', language: today.language }
     const id = await createQuote(context, caller, {
-      ...original,
-      issuedOn: today.issuedOn,
-      validUntil: today.validUntil,
+      ...copied(original, today),
+      ...(contactId !== original.contactId && elsewhere),
       ownerId: today.ownerId,
-      lines: original.lines.map(({ id: _, ...line }) => line),
     })
     return { id, version: 1, changeSet: context.changeSetId }
+  }),
+
+  revise: os.quotes.revise.use(writing).handler(async ({ context, input }) => {
+    const { db, caller, services } = context
+    const original = await loadQuote(db, input.id)
+    const { base_number: base } = await requireQuote(db, original, ['sent', 'declined'])
+    if (base === null) fail('WRONG_STATE', { type: 'quote', id: input.id, state: original.status })
+    const drafts = (await versionsOf(db, input.id)).filter((each) => each.status === 'draft')
+    if (drafts.length > 0) fail('WRONG_STATE', { type: 'quote', id: input.id, state: 'revised' })
+    const fields = storedQuoteFields.parse(original)
+    const today = await defaultFields(db, fields.contactId, caller, localDay(services.clock()))
+    const of = { revises_id: input.id, base_number: base, revision: await nextRevision(db, base) }
+    const id = await createQuote(context, caller, copied(fields, today), of)
+    await recordEvent(context, caller, input.id, 'revised')
+    return { id, version: 1, changeSet: context.changeSetId }
+  }),
+
+  accept: os.quotes.accept.use(writing).handler(({ context, input }) => acceptQuote(context, context.caller, input)),
+
+  decline: os.quotes.decline.use(writing).handler(({ context, input }) => declineQuote(context, context.caller, input)),
+
+  cancel: os.quotes.cancel.use(writing).handler(({ context, input }) => cancelQuote(context, context.caller, input)),
+
+  reopen: os.quotes.reopen.use(writing).handler(({ context, input }) => reopenQuote(context, context.caller, input)),
+
+  note: os.quotes.note.use(writing).handler(async ({ context, input: { ids, kind, note } }) => {
+    const sent = await context.db
+      .selectFrom('quote')
+      .select('id')
+      .where('id', 'in', ids)
+      .where('number', 'is not', null)
+      .execute()
+    for (const { id } of sent) await recordEvent(context, context.caller, id, kind, note)
+    return { count: sent.length, changeSet: context.changeSetId }
+  }),
+
+  life: os.quotes.life.use(reading).handler(async ({ context: { db }, input: { id } }) => {
+    const { pdf_file_id } = await quoteFiles(db, id)
+    const pdf = await db.selectFrom('file').select(['bytes', 'sha256']).where('id', '=', pdf_file_id).executeTakeFirst()
+    return { versions: await versionsOf(db, id), events: await eventsOf(db, id), pdf: pdf ?? null }
+  }),
+
+  verify: os.quotes.verify.use(reading).handler(async ({ context: { db, services }, input: { id } }) => {
+    const { pdf_file_id } = await quoteFiles(db, id)
+    if (pdf_file_id === null) fail('WRONG_STATE', { type: 'quote', id, state: 'draft' })
+    return hashNow(db, services.folder, pdf_file_id)
+  }),
+
+  reasons: os.quotes.reasons.use(reading).handler(async ({ context: { db } }) => {
+    const rows = await visibleQuotes(db)
+      .select('quote.decision_reason as reason')
+      .where('quote.decision_reason', '<>', '')
+      .groupBy('quote.decision_reason')
+      .orderBy(({ fn }) => fn.countAll(), 'desc')
+      .orderBy('quote.decision_reason')
+      .limit(30)
+      .execute()
+    return { reasons: rows.map(({ reason }) => reason) }
   }),
 
   remove: os.quotes.remove.use(writing).handler(({ context, input }) => moveQuotes(context, input.ids, context.now)),
@@ -117,11 +178,27 @@ export const quotesRouter = {
   }),
 }
 
-/** Makes a draft within a transaction; what the sample office uses as well. */
+/** The fields of a quote for another one of today. */
+const copied = (original: QuoteFields, { issuedOn, validUntil }: QuoteFields): QuoteFields => ({
+  ...original,
+  issuedOn,
+  validUntil,
+  lines: original.lines.map(({ id: _, ...line }) => line),
+})
+
+/**
+ * Makes a draft within a transaction; what the sample office uses as well.
+ * @param of which version of which quote it is; the first one of a new quote where it is left out
+ */
 export async function createQuote(
   { db, now }: Write,
   caller: Caller,
   fields: Partial<QuoteFields> & { contactId: number },
+  of: { revises_id: number | null; base_number: string | null; revision: number } = {
+    revises_id: null,
+    base_number: null,
+    revision: 1,
+  },
 ): Promise<number> {
   const quote = { ...(await defaultFields(db, fields.contactId, caller, localDay(new Date(now)))), ...fields }
   await requireValid(db, quote)
@@ -132,8 +209,7 @@ export async function createQuote(
       ...quoteColumns(quote),
       recipient: '[]',
       number: null,
-      base_number: null,
-      revises_id: null,
+      ...of,
       decided_on: null,
       sent_at: null,
       document_file_id: null,
@@ -229,10 +305,12 @@ async function draftPage(db: Db, fields: QuoteFields): Promise<PrintDocument> {
   })
 }
 
+/** @throws NOT_FOUND */
 async function quoteFiles(db: Db, id: number) {
-  return db
+  const files = await db
     .selectFrom('quote')
     .select(['document_file_id', 'pdf_file_id'])
     .where('id', '=', id)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  return files ?? fail('NOT_FOUND', { type: 'quote', id })
 }

@@ -8,12 +8,24 @@ import { type Caller, runWrite, type Write } from '../procedure.ts'
 import { renderPdf } from '../render-pdf.ts'
 import type { Services } from '../services.ts'
 import { quoteFileName, quotePaper } from './quote-document.ts'
+import { requireQuote } from './decide-quote.ts'
+import { recordEvent } from './quote-events.ts'
 import { nextQuoteNumber, type QuoteNumber, takeQuoteNumber } from './quote-number.ts'
 import { deriveQuotes, loadQuote } from './quote-store.ts'
+import { nextRevision, revisionNumber, supersede } from './quote-versions.ts'
+
+/** The number that a quote is sent with. */
+interface Given {
+  number: string
+  base: string
+  revision: number
+  /** Its place in the series; null: a later version of a number that was given. */
+  place: QuoteNumber | null
+}
 
 interface Prepared {
   quote: Quote
-  given: QuoteNumber
+  given: Given
   document: KeptFile
   pdf: KeptFile
 }
@@ -33,7 +45,7 @@ export async function sendQuote(
     try {
       const prepared = await prepare(services, id, version, files)
       return await runWrite(services, { procedure: 'quotes.send', ...call }, (write) =>
-        record(write, id, version, prepared),
+        record(write, call.caller, id, version, prepared),
       )
     } catch (error) {
       if (!(error instanceof NumberTaken)) throw error
@@ -51,8 +63,8 @@ async function prepare(services: Services, id: number, version: number, files: K
   const quote = await loadQuote(db, id)
   if (quote.status !== 'draft' || quote.version !== version) return null
   await requireComplete(db, quote)
-  const given = await nextQuoteNumber(db, quote.issuedOn)
-  const page = await quotePaper(db, { ...quote, status: 'sent', number: given.number })
+  const given = await nextNumber(db, id, quote.issuedOn)
+  const page = await quotePaper(db, { ...quote, status: 'sent', number: given.number, revision: given.revision })
   const bytes = await renderPdf(services, page)
   const document = await keepFile(services, 'page.json', 'application/json', encodePage(page))
   files.push(document)
@@ -61,25 +73,36 @@ async function prepare(services: Services, id: number, version: number, files: K
   return { quote, given, document, pdf }
 }
 
-async function record({ db, changeSetId, now }: Write, id: number, version: number, prepared: Prepared | null) {
-  const row = await db
+/** The next number of the series or, of a later version, that of the first with its own behind it. */
+async function nextNumber(db: Db, id: number, issuedOn: string): Promise<Given> {
+  const { base_number: base } = await db
     .selectFrom('quote')
-    .select(['version', 'status', 'deleted_at'])
+    .select('base_number')
     .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) fail('NOT_FOUND', { type: 'quote', id })
-  if (row.deleted_at) fail('WRONG_STATE', { type: 'quote', id, state: 'deleted' })
-  if (row.status !== 'draft') fail('WRONG_STATE', { type: 'quote', id, state: row.status })
-  if (row.version !== version || !prepared) fail('CONFLICT', { type: 'quote', id, version: row.version, fields: [] })
+    .executeTakeFirstOrThrow()
+  if (base !== null) {
+    const revision = await nextRevision(db, base)
+    return { number: revisionNumber(base, revision), base, revision, place: null }
+  }
+  const place = await nextQuoteNumber(db, issuedOn)
+  return { number: place.number, base: place.number, revision: 1, place }
+}
+
+async function record(write: Write, caller: Caller, id: number, version: number, prepared: Prepared | null) {
+  const { db, changeSetId, now } = write
+  await requireQuote(db, { id, version }, ['draft'])
+  if (!prepared) fail('CONFLICT', { type: 'quote', id, version, fields: [] })
   const { quote, given, document, pdf } = prepared
-  if ((await nextQuoteNumber(db, quote.issuedOn)).number !== given.number) throw new NumberTaken()
-  await takeQuoteNumber(db, given)
+  if ((await nextNumber(db, id, quote.issuedOn)).number !== given.number) throw new NumberTaken()
+  if (given.place) await takeQuoteNumber(db, given.place)
   await db.insertInto('file').values([document, pdf]).execute()
   await db
     .updateTable('quote')
     .set({
       status: 'sent',
       number: given.number,
+      base_number: given.base,
+      revision: given.revision,
       recipient: JSON.stringify(quote.recipient),
       sent_at: now,
       document_file_id: document.id,
@@ -89,6 +112,8 @@ async function record({ db, changeSetId, now }: Write, id: number, version: numb
     })
     .where('id', '=', id)
     .execute()
+  await recordEvent(write, caller, id, 'sent')
+  if (!given.place) await supersede(write, caller, { id, ...given })
   await deriveQuotes(db, [id])
   return { id, version: version + 1, number: given.number, changeSet: changeSetId }
 }

@@ -4,6 +4,7 @@ import { contactRecord } from '../contacts/contact-record.ts'
 import { createContact } from '../contacts/contacts.ts'
 import { deriveFromOffice, officeRow, profileColumns, raiseOfficeVersion } from '../office/office.ts'
 import type { Caller, Write } from '../procedure.ts'
+import { recordEvent } from '../quotes/quote-events.ts'
 import { nextQuoteNumber } from '../quotes/quote-number.ts'
 import { deriveQuotes, loadQuote } from '../quotes/quote-store.ts'
 import { createQuote } from '../quotes/quotes.ts'
@@ -185,13 +186,15 @@ function entryFieldsOf(
  * made when somebody wants it.
  */
 async function markSent({ db }: Write, id: number): Promise<void> {
-  const { issuedOn, recipient } = await loadQuote(db, id)
+  const { issuedOn, ownerId, recipient } = await loadQuote(db, id)
+  const sent_at = `${issuedOn}T10:00:00.000Z`
   const { number } = await nextQuoteNumber(db, issuedOn)
   await db
     .updateTable('quote')
-    .set({ status: 'sent', number, recipient: JSON.stringify(recipient), sent_at: `${issuedOn}T10:00:00.000Z` })
+    .set({ status: 'sent', number, base_number: number, recipient: JSON.stringify(recipient), sent_at })
     .where('id', '=', id)
     .execute()
+  await recordEvent({ db, now: sent_at }, { colleagueId: ownerId }, id, 'sent')
   await deriveQuotes(db, [id])
 }
 

@@ -14,7 +14,17 @@ export async function removeSample(db: Db): Promise<{ removed: number; kept: num
   const idsOf = (type: string) => noted.flatMap((row) => (row.record_type === type ? [row.record_id] : []))
 
   const quotes = idsOf('quote')
-  await db.deleteFrom('quote').where('id', 'in', quotes).where('id', 'not in', withFiles(db, 'quote')).execute()
+  const own = db
+    .selectFrom('quote')
+    .select('revises_id')
+    .where('revises_id', 'is not', null)
+    .where('id', 'not in', quotes)
+  await db
+    .deleteFrom('quote')
+    .where('id', 'in', quotes)
+    .where('id', 'not in', withFiles(db, 'quote'))
+    .where('id', 'not in', own)
+    .execute()
 
   await db.deleteFrom('task').where('id', 'in', idsOf('task')).execute()
   const activities = idsOf('activity')

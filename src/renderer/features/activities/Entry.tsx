@@ -62,8 +62,8 @@ function Title({ entry }: { entry: TimelineEntry }) {
   const { t } = useWords()
   if (entry.type === 'quote')
     return (
-      <Anchor fw={500} renderRoot={(props) => <Link to="/quotes/$id" params={{ id: entry.id }} {...props} />}>
-        {t('activities.quoteSent', { number: entry.number })}
+      <Anchor fw={500} renderRoot={(props) => <Link to="/quotes/$id" params={{ id: entry.quoteId }} {...props} />}>
+        {t(`activities.quoteEvents.${entry.event}`, { number: entry.number })}
       </Anchor>
     )
   const { kind, direction, minutes, outcome } = entry
@@ -169,7 +169,7 @@ function QuoteLine({ entry }: { entry: Extract<TimelineEntry, { type: 'quote' }>
   const { locale } = useWords()
   return (
     <Text size="sm" className={classes.long}>
-      {[entry.subject, formatMoney(entry.total, entry.currency, locale)].filter(Boolean).join(' · ')}
+      {[entry.subject, formatMoney(entry.total, entry.currency, locale), entry.note].filter(Boolean).join(' · ')}
     </Text>
   )
 }

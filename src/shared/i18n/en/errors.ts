@@ -67,6 +67,7 @@ export const errors = {
     sortUnknown: 'This list cannot be sorted by that column.',
     groupUnknown: 'This list cannot be grouped by that column.',
     linesMissing: 'A quote needs at least one line.',
+    lineMissing: 'This line is no optional or alternative line of the quote. Reload it and choose again.',
     officeNameMissing: 'Enter the name of your office in the settings first: it stands in the letterhead.',
     validUntilTooEarly: 'This lies before the date of the quote.',
     numberTaken: 'The product “{{name}}” already has the number {{number}}. Choose another one.',

@@ -63,6 +63,7 @@ export const errors: Translation<typeof en> = {
     sortUnknown: '列表无法按该列排序。',
     groupUnknown: '列表无法按该列分组。',
     linesMissing: '报价单至少需要一行明细。',
+    lineMissing: '这一行不是该报价单的可选项或备选项。请重新载入后再选。',
     officeNameMissing: '请先在设置中填写公司名称，它会出现在信头上。',
     validUntilTooEarly: '有效期早于报价日期。',
     numberTaken: '产品“{{name}}”已使用编号 {{number}}，请换一个编号。',

@@ -63,6 +63,7 @@ export const errors: Translation<typeof en> = {
     sortUnknown: '清單無法依該欄排序。',
     groupUnknown: '清單無法依該欄分組。',
     linesMissing: '報價單至少需要一列明細。',
+    lineMissing: '這一列不是該報價單的選購或替代項目。請重新載入後再選。',
     officeNameMissing: '請先在設定中填寫公司名稱，它會印在信頭上。',
     validUntilTooEarly: '有效期限早於報價日期。',
     numberTaken: '產品「{{name}}」已使用編號 {{number}}，請換一個編號。',

@@ -1,0 +1,109 @@
+import type { QuoteStatus } from '../../../shared/contract/quotes.ts'
+import { takenLines } from '../../../shared/domain/taken-lines.ts'
+import { fail } from '../../../shared/errors.ts'
+import type { Db } from '../database/connection.ts'
+import type { Caller, Write } from '../procedure.ts'
+import { recordEvent } from './quote-events.ts'
+import { deriveQuotes, linesOf } from './quote-store.ts'
+
+/** A quote as it was read. */
+interface AsRead {
+  id: number
+  version: number
+}
+
+/** What a quote becomes, and what is kept of the decision. */
+interface Decision {
+  status: Extract<QuoteStatus, 'sent' | 'accepted' | 'declined' | 'cancelled'>
+  decided_on: string | null
+  decided_by: string
+  decision_reason: string
+}
+
+/** The customer takes a quote. @throws as `change`, INVALID where a line is none to choose */
+export async function acceptQuote(
+  write: Write,
+  caller: Caller,
+  { on, by, lines: chosen, ...quote }: AsRead & { on: string; by: string; lines: number[] },
+) {
+  const lines = await linesOf(write.db, [quote.id])
+  const unknown = chosen.findIndex((id) => !lines.some((line) => line.id === id && line.choice !== ''))
+  if (unknown >= 0) fail('INVALID', { faults: [{ path: ['lines', unknown], code: 'lineMissing' }] })
+  const decision = { status: 'accepted', decided_on: on, decided_by: by, decision_reason: '' } as const
+  return change(write, caller, quote, ['sent'], decision, 'accepted', by, takenLines(lines, new Set(chosen)))
+}
+
+/** The customer does not want it. @throws as `change` */
+export function declineQuote(
+  write: Write,
+  caller: Caller,
+  { on, by, reason, ...quote }: AsRead & { on: string; by: string; reason: string },
+) {
+  const decision = { status: 'declined', decided_on: on, decided_by: by, decision_reason: reason } as const
+  return change(write, caller, quote, ['sent'], decision, 'declined', reason)
+}
+
+/** The office takes it back. @throws as `change` */
+export function cancelQuote(
+  write: Write,
+  caller: Caller,
+  { on, reason, ...quote }: AsRead & { on: string; reason: string },
+) {
+  const decision = { status: 'cancelled', decided_on: on, decided_by: '', decision_reason: reason } as const
+  return change(write, caller, quote, ['sent', 'accepted'], decision, 'cancelled', reason)
+}
+
+/** It waits for an answer again. @throws as `change`, WRONG_STATE where a later version was sent */
+export async function reopenQuote(write: Write, caller: Caller, quote: AsRead) {
+  const { base_number, revision } = await requireQuote(write.db, quote, ['accepted', 'declined', 'cancelled'])
+  const later = await write.db
+    .selectFrom('quote')
+    .select('id')
+    .where('base_number', '=', base_number)
+    .where('revision', '>', revision)
+    .where('number', 'is not', null)
+    .executeTakeFirst()
+  if (later) fail('WRONG_STATE', { type: 'quote', id: quote.id, state: 'superseded' })
+  const open = { status: 'sent', decided_on: null, decided_by: '', decision_reason: '' } as const
+  return change(write, caller, quote, ['accepted', 'declined', 'cancelled'], open, 'reopened', '')
+}
+
+/** A quote in one of these states, as it was read. @throws NOT_FOUND, WRONG_STATE, CONFLICT */
+export async function requireQuote(db: Db, { id, version }: AsRead, states: readonly QuoteStatus[]) {
+  const row = await db.selectFrom('quote').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) fail('NOT_FOUND', { type: 'quote', id })
+  if (row.deleted_at) fail('WRONG_STATE', { type: 'quote', id, state: 'deleted' })
+  if (!states.includes(row.status)) fail('WRONG_STATE', { type: 'quote', id, state: row.status })
+  if (row.version !== version) fail('CONFLICT', { type: 'quote', id, version: row.version, fields: [] })
+  return row
+}
+
+/** Writes a decision with its event. @throws NOT_FOUND, WRONG_STATE, CONFLICT */
+async function change(
+  write: Write,
+  caller: Caller,
+  quote: AsRead,
+  from: readonly QuoteStatus[],
+  decision: Decision,
+  event: 'accepted' | 'declined' | 'cancelled' | 'reopened',
+  note: string,
+  taken: ReadonlySet<number> | null = null,
+) {
+  const { db, now, changeSetId } = write
+  const { id } = quote
+  await requireQuote(db, quote, from)
+  const version = quote.version + 1
+  await db
+    .updateTable('quote')
+    .set({ ...decision, version, updated_at: now })
+    .where('id', '=', id)
+    .execute()
+  for (const line of await linesOf(db, [id])) {
+    const accepted = taken && line.kind === 'item' ? (taken.has(line.id) ? (1 as const) : (0 as const)) : null
+    if (accepted !== line.accepted)
+      await db.updateTable('quote_line').set({ accepted }).where('id', '=', line.id).execute()
+  }
+  await recordEvent(write, caller, id, event, note)
+  await deriveQuotes(db, [id])
+  return { id, version, changeSet: changeSetId }
+}
