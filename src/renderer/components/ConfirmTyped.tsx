@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Modal, Text } from '@mantine/core'
 import { useWords } from '../lib/i18n.ts'
+import { TypedForm } from './TypedForm.tsx'
 
 interface ConfirmTypedProps {
   opened: boolean
@@ -17,40 +17,19 @@ interface ConfirmTypedProps {
 /** Asks before the few things that cannot be undone: the person types a word first. */
 export function ConfirmTyped({ opened, onClose, title, text, word, action, onConfirm }: ConfirmTypedProps) {
   const { t } = useWords()
-  const [typed, setTyped] = useState('')
-  const close = () => {
-    setTyped('')
-    onClose()
-  }
   return (
-    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('common.close') }}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (typed.trim() !== word) return
-          close()
+    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('common.close') }}>
+      <TypedForm
+        word={word}
+        action={action}
+        onConfirm={() => {
+          onClose()
           onConfirm()
         }}
+        onCancel={onClose}
       >
-        <Stack>
-          <Text>{text}</Text>
-          <TextInput
-            data-autofocus
-            label={t('common.typeToConfirm', { word })}
-            value={typed}
-            onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-            autoComplete="off"
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" color="red.8" disabled={typed.trim() !== word}>
-              {action}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+        <Text>{text}</Text>
+      </TypedForm>
     </Modal>
   )
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Menu, Text, UnstyledButton } from '@mantine/core'
 import { IconDots, IconDownload, IconExternalLink, IconPaperclip, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { AttachedTo, Attachment } from '../../../shared/contract/attachments.ts'
 import { errorMessage } from '../../../shared/i18n/error-message.ts'
 import { formatBytes, formatInstant } from '../../../shared/i18n/formats.ts'
@@ -15,11 +15,11 @@ import classes from './Attachments.module.css'
 import { FileIcon } from './FileIcon.tsx'
 import { FilePreview } from './FilePreview.tsx'
 import { openFile, saveCopy } from './open-file.tsx'
-import { pastedFiles } from './pasted-files.ts'
 import { PendingFileList } from './PendingFileList.tsx'
 import { type ArrivedFile, usePendingFiles } from './pending-files.ts'
 import { RenameFile } from './RenameFile.tsx'
 import { ScansButton } from './ScansButton.tsx'
+import { usePasted } from './use-pasted.ts'
 
 interface AttachmentsProps {
   record: AttachedTo
@@ -192,22 +192,7 @@ function FileRow({ file, elsewhere, readOnly, onShow, onRename, onRemove }: File
 
 /** While it is shown, files can be dropped and pasted anywhere on the page. */
 function WholePage({ onFiles }: { onFiles: (files: PickedFile[]) => void }) {
-  const { t, locale } = useWords()
-  const latest = useRef(onFiles)
-  useEffect(() => {
-    latest.current = onFiles
-  })
-  useEffect(() => {
-    const onPaste = (event: ClipboardEvent) => {
-      if (event.defaultPrevented) return
-      const at = formatInstant(new Date().toISOString(), locale)
-      const files = pastedFiles(event.clipboardData, t('attachments.pastedName', { at }))
-      if (files.length === 0) return
-      event.preventDefault()
-      latest.current(files)
-    }
-    addEventListener('paste', onPaste)
-    return () => removeEventListener('paste', onPaste)
-  }, [t, locale])
+  const { t } = useWords()
+  usePasted(onFiles)
   return <FileDrop label={t('attachments.drop')} onFiles={onFiles} />
 }

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { IconPaperclip } from '@tabler/icons-react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { PendingFileList } from '../../components/attachments/PendingFileList.tsx'
-import { pastedFiles } from '../../components/attachments/pasted-files.ts'
 import type { PendingFiles } from '../../components/attachments/pending-files.ts'
+import { usePasted } from '../../components/attachments/use-pasted.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { openFiles, type PickedFile } from '../../lib/native.ts'
 import type { ActivityValues } from './activity-values.ts'
@@ -16,7 +16,7 @@ interface ComposerFilesProps {
 
 /** Files that go with a new entry: chosen, or pasted into its form. They are with the core from then on, and wait as the form does. */
 export function ComposerFiles({ form, pending }: ComposerFilesProps) {
-  const { t, instant } = useWords()
+  const { t } = useWords()
   const root = useRef<HTMLDivElement>(null)
   const { files } = form.values
 
@@ -31,25 +31,7 @@ export function ComposerFiles({ form, pending }: ComposerFilesProps) {
       ])
     }
   }
-  const latest = useRef(add)
-  useEffect(() => {
-    latest.current = add
-  })
-  useEffect(() => {
-    const element = root.current?.closest('form')
-    const onPaste = (event: ClipboardEvent) => {
-      const pasted = pastedFiles(
-        event.clipboardData,
-        t('attachments.pastedName', { at: instant(new Date().toISOString()) }),
-      )
-      if (pasted.length === 0) return
-      // The page would put it at the contact.
-      event.preventDefault()
-      void latest.current(pasted)
-    }
-    element?.addEventListener('paste', onPaste)
-    return () => element?.removeEventListener('paste', onPaste)
-  }, [t, instant])
+  usePasted((picked) => void add(picked), root)
 
   const waiting = files.map(({ upload, name, size }, at) => ({
     key: -1 - at,

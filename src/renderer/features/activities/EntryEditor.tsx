@@ -1,10 +1,11 @@
-import { Alert, Button, Divider, Text } from '@mantine/core'
+import { Button, Divider, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ActivityEntry, ActivityFields } from '../../../shared/contract/activities.ts'
 import { errorData } from '../../../shared/errors.ts'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
 import { Attachments } from '../../components/attachments/Attachments.tsx'
+import { ConflictNotice } from '../../components/ConflictNotice.tsx'
 import { DraftNotice } from '../../components/DraftNotice.tsx'
 import { useDraftForm } from '../../lib/drafts.ts'
 import { fieldErrors } from '../../lib/faults.ts'
@@ -25,7 +26,7 @@ interface EntryEditorProps {
 export function EntryEditor({ entry, near, onClose }: EntryEditorProps) {
   const { t, instant, list } = useWords()
   const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
-  const [theirs, setTheirs] = useState<{ field: string; theirs: unknown }[]>([])
+  const [theirs, setTheirs] = useState<string[]>([])
   // What others write after the typing began is told, not taken over.
   const {
     form,
@@ -52,7 +53,7 @@ export function EntryEditor({ entry, near, onClose }: EntryEditorProps) {
           const clash = errorData(error, 'CONFLICT')
           if (!clash) return errorData(error, 'INVALID') ? form.setErrors(fieldErrors(error)) : tellError(error)
           rebase({ ...read, version: clash.version })
-          setTheirs(clash.fields)
+          setTheirs(clash.fields.map(({ field, theirs: value }) => inWords(field, value)))
         },
       },
     )
@@ -66,6 +67,12 @@ export function EntryEditor({ entry, near, onClose }: EntryEditorProps) {
     if (field === 'people') return list(entry.people.map(({ displayName }) => displayName))
     return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   }
+  /** What somebody else wrote meanwhile. */
+  const inWords = (field: string, value: unknown) =>
+    t('activities.theirs', {
+      field: t(`activities.${fieldNames[field] ?? field}` as TextKey),
+      value: shown(field, value),
+    })
   return (
     <>
       <ActivityForm
@@ -78,19 +85,7 @@ export function EntryEditor({ entry, near, onClose }: EntryEditorProps) {
         notice={
           <>
             {restored && <DraftNotice onDiscard={discard} />}
-            {theirs.length > 0 && (
-              <Alert variant="light" color="yellow">
-                <Text size="sm">{t('activities.conflict')}</Text>
-                {theirs.map(({ field, theirs: value }) => (
-                  <Text key={field} size="sm" fw={500}>
-                    {t('activities.theirs', {
-                      field: t(`activities.${fieldNames[field] ?? field}` as TextKey),
-                      value: shown(field, value),
-                    })}
-                  </Text>
-                ))}
-              </Alert>
-            )}
+            <ConflictNotice theirs={theirs} />
           </>
         }
       >

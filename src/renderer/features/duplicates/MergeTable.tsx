@@ -1,7 +1,7 @@
 import { CloseButton, Radio } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { CSSProperties } from 'react'
 import type { ComparedContact } from '../../../shared/contract/duplicates.ts'
+import { CompareTable } from '../../components/CompareTable.tsx'
 import { CustomFileName } from '../../components/custom/CustomValue.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { useAttachedWords } from './attached-words.ts'
@@ -24,61 +24,59 @@ export function MergeTable({ contacts, choice, onChoose, onLeaveOut }: MergeTabl
   const nameOf = ({ displayName }: ComparedContact) => displayName || t('contacts.nameless')
   const hanging = contacts.map(({ attached }) => attachedWords([attached]).join('\n'))
   return (
-    <div className={classes.scroll} role="region" tabIndex={0} aria-label={t('duplicates.table')}>
-      <table className={classes.table} style={{ '--columns': contacts.length + 1 } as CSSProperties}>
-        <thead>
-          <tr>
-            <th scope="col">{t('duplicates.field')}</th>
-            {contacts.map((contact) => (
-              <th scope="col" key={contact.id}>
-                <div className={classes.who}>
-                  <Link to="/contacts/$id" params={{ id: contact.id }}>
-                    {nameOf(contact)}
-                  </Link>
-                  {onLeaveOut && (
-                    <CloseButton
-                      size="sm"
-                      aria-label={t('duplicates.leaveOut', { name: nameOf(contact) })}
-                      onClick={() => onLeaveOut(contact.id)}
-                    />
-                  )}
-                </div>
-                <Radio
-                  classNames={{ inner: classes.choice, labelWrapper: classes.value }}
-                  size="xs"
+    <CompareTable label={t('duplicates.table')} columns={contacts.length + 1}>
+      <thead>
+        <tr>
+          <th scope="col">{t('duplicates.field')}</th>
+          {contacts.map((contact) => (
+            <th scope="col" key={contact.id}>
+              <div className={classes.who}>
+                <Link to="/contacts/$id" params={{ id: contact.id }}>
+                  {nameOf(contact)}
+                </Link>
+                {onLeaveOut && (
+                  <CloseButton
+                    size="sm"
+                    aria-label={t('duplicates.leaveOut', { name: nameOf(contact) })}
+                    onClick={() => onLeaveOut(contact.id)}
+                  />
+                )}
+              </div>
+              <Radio
+                classNames={{ inner: classes.choice, labelWrapper: classes.value }}
+                size="xs"
 
-                  name="merge into"
-                  label={t('duplicates.stays')}
-                  checked={contact.id === choice.into}
-                  onChange={() => onChoose({ ...choice, into: contact.id })}
-                />
-              </th>
-            ))}
-            <th scope="col">{t('duplicates.after')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <FieldRow
-              key={row.key}
-              row={row}
-              contacts={contacts}
-              before={row.texts[contacts.indexOf(inOrder(contacts, choice)[0] as ComparedContact)] ?? ''}
-              onTake={(id) => onChoose({ ...choice, taken: { ...choice.taken, [row.key]: id } })}
-            />
+                name="merge into"
+                label={t('duplicates.stays')}
+                checked={contact.id === choice.into}
+                onChange={() => onChoose({ ...choice, into: contact.id })}
+              />
+            </th>
           ))}
-          {hanging.some((text) => text !== '') && (
-            <tr>
-              <th scope="row">{t('duplicates.attached')}</th>
-              {contacts.map(({ id }, at) => (
-                <td key={id}>{hanging[at]}</td>
-              ))}
-              <td>{t('duplicates.everything')}</td>
-            </tr>
-          )}
-        </tbody>
-      </table>
-    </div>
+          <th scope="col">{t('duplicates.after')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <FieldRow
+            key={row.key}
+            row={row}
+            contacts={contacts}
+            before={row.texts[contacts.indexOf(inOrder(contacts, choice)[0] as ComparedContact)] ?? ''}
+            onTake={(id) => onChoose({ ...choice, taken: { ...choice.taken, [row.key]: id } })}
+          />
+        ))}
+        {hanging.some((text) => text !== '') && (
+          <tr>
+            <th scope="row">{t('duplicates.attached')}</th>
+            {contacts.map(({ id }, at) => (
+              <td key={id}>{hanging[at]}</td>
+            ))}
+            <td>{t('duplicates.everything')}</td>
+          </tr>
+        )}
+      </tbody>
+    </CompareTable>
   )
 }
 

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Checkbox, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { TypedForm } from '../../components/TypedForm.tsx'
 import { forgetDrafts } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tell } from '../../lib/notices.tsx'
@@ -17,7 +18,6 @@ interface EraseFormProps {
 /** Asks, as nothing takes it back, for the name and for what is to become of quotes that were sent. */
 export function EraseForm({ contactId, word, onErased, onCancel }: EraseFormProps) {
   const { t } = useWords()
-  const [typed, setTyped] = useState('')
   const [keepQuotes, setKeepQuotes] = useState(true)
   const { data: sent } = useQuery(
     orpc.quotes.list.queryOptions({
@@ -32,40 +32,23 @@ export function EraseForm({ contactId, word, onErased, onCancel }: EraseFormProp
       onErased(erasure)
     },
   })
-  const named = typed.trim() === word.trim()
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (named) erase.mutate({ id: contactId, keepQuotes })
-      }}
+    <TypedForm
+      word={word}
+      action={t('privacy.eraseAction')}
+      loading={erase.isPending}
+      onConfirm={() => erase.mutate({ id: contactId, keepQuotes })}
+      onCancel={onCancel}
     >
-      <Stack>
-        <Text size="sm">{t('privacy.eraseText')}</Text>
-        {sent !== undefined && sent.total > 0 && (
-          <Checkbox
-            label={t('privacy.keepQuotes')}
-            description={t('privacy.keepQuotesHint')}
-            checked={keepQuotes}
-            onChange={({ currentTarget }) => setKeepQuotes(currentTarget.checked)}
-          />
-        )}
-        <TextInput
-          data-autofocus
-          label={t('common.typeToConfirm', { word })}
-          value={typed}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-          autoComplete="off"
+      <Text size="sm">{t('privacy.eraseText')}</Text>
+      {sent !== undefined && sent.total > 0 && (
+        <Checkbox
+          label={t('privacy.keepQuotes')}
+          description={t('privacy.keepQuotesHint')}
+          checked={keepQuotes}
+          onChange={({ currentTarget }) => setKeepQuotes(currentTarget.checked)}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onCancel}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" color="red.8" disabled={!named} loading={erase.isPending}>
-            {t('privacy.eraseAction')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+    </TypedForm>
   )
 }

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Task } from '../../../shared/contract/tasks.ts'
 import { errorData } from '../../../shared/errors.ts'
+import { ConflictNotice } from '../../components/ConflictNotice.tsx'
 import { DraftNotice } from '../../components/DraftNotice.tsx'
 import { DueInput } from '../../components/DueInput.tsx'
 import { useColleagueId } from '../../lib/colleague.ts'
@@ -82,16 +83,7 @@ export function TaskForm({ task, contactId, onClose }: TaskFormProps) {
     >
       <Stack gap="xs">
         {restored && <DraftNotice onDiscard={discard} />}
-        {theirs.length > 0 && (
-          <Alert variant="light" color="yellow">
-            <Text size="sm">{t('activities.conflict')}</Text>
-            {theirs.map((value) => (
-              <Text key={value} size="sm" fw={500}>
-                {value}
-              </Text>
-            ))}
-          </Alert>
-        )}
+        <ConflictNotice theirs={theirs} />
         <TextInput label={t('tasks.what')} maxLength={500} autoFocus {...form.getInputProps('title')} />
         <DueInput value={dueOn} onChange={(day) => form.setFieldValue('dueOn', day)} />
         {data && data.colleagues.length > 1 && (
