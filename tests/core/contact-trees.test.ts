@@ -226,3 +226,28 @@ it('an import that would close a circle keeps the name in the notes and tells it
   expect(await client.contacts.get({ id: port })).toMatchObject({ parentId: null, notes: 'Parent company: North' })
   expect(await client.contacts.get({ id: north })).toMatchObject({ parentId: head })
 })
+
+it('lists companies by the one above them', async () => {
+  const client = (await openCore()).client()
+  const head = await company(client, 'Nordwind Holding')
+  const other = await company(client, 'Südwind')
+  await company(client, 'Hafen', head)
+  await company(client, 'Werft', head)
+  await company(client, 'Lager', other)
+  const named = async (is: 'contains' | 'is' | 'empty' | 'notEmpty', value?: string) => {
+    const filter = { where: { all: [{ field: 'parent', is, ...(value !== undefined && { value }) }] } }
+    return (await client.contacts.list({ filter })).rows.map(({ displayName }) => displayName)
+  }
+  expect(await named('contains', 'NORD')).toEqual(['Hafen', 'Werft'])
+  expect(await named('is', 'südwind')).toEqual(['Lager'])
+  expect(await named('empty')).toEqual(['Nordwind Holding', 'Südwind'])
+  expect(await client.contacts.groups({ field: 'parent', limit: 9 })).toMatchObject({
+    groups: [
+      { value: 'Nordwind Holding', count: 2 },
+      { value: 'Südwind', count: 1 },
+      { value: null, count: 2 },
+    ],
+  })
+  await client.contacts.remove({ ids: [head] })
+  expect(await named('notEmpty')).toEqual(['Lager'])
+})

@@ -236,7 +236,7 @@ export const contactFields: readonly ContactField[] = [
     `parent parentcompany parentaccount parentorganization parentorganisation parentaccountname headoffice headquarters
     muttergesellschaft mutterunternehmen hauptsitz zentralunternehmen konzern societemere maisonmere empresamatriz casamatriz
     母公司 上级公司 总公司 上级单位 所属集团 集团公司`,
-    unlisted,
+    { sortable: false },
   ),
   field('parentRole', 'text', ''),
   field('language', 'language', `language preferredlanguage sprache langue idioma 语言`),

@@ -36,6 +36,14 @@ const places: Readonly<Record<string, Partial<QueryField>>> = {
   street2: inIndexedRows('contact_address', 'street2'),
   postcode: inIndexedRows('contact_address', 'postcode'),
   region: inIndexedRows('contact_address', 'region'),
+  parent: {
+    rows: {
+      table: 'contact',
+      record: 'id',
+      value: 'parent_id',
+      of: { table: 'contact_index', id: 'contact_id', text: 'display_name' },
+    },
+  },
   tags: inRows('contact_tag', 'tag_id', { named: 'tag' }),
 }
 

@@ -32,6 +32,8 @@ export interface FieldRows {
   value: string
   /** A text within the JSON object that the column `value` holds. */
   json?: string
+  /** The table whose `text` stands for the id that the column `value` holds. */
+  of?: { table: keyof Schema; id: string; text: string }
   /** Columns that have these values in the rows of the field. */
   only?: Readonly<Record<string, number>>
   /** An index of the table has the values that are not empty in order; such a table has an `id`. */
@@ -150,13 +152,17 @@ function rowsOf({ rows }: QueryField) {
 }
 
 /** The pieces of `select … from rows where …`. */
-function partsOfRows({ table, record, value, json, only = {} }: FieldRows) {
+function partsOfRows({ table, record, value, json, of: named, only = {} }: FieldRows) {
   const of = (column: string) => sql.ref(`held.${column}`)
   const conditions = Object.entries(only).map(([column, given]) => sql<boolean>`${of(column)} = ${given}`)
   return {
     from: sql`from ${sql.table(table)} as held where ${allOf(conditions)}`,
     record: of(record),
-    value: json === undefined ? of(value) : sql`json_extract(${of(value)}, ${json})`,
+    value: named
+      ? sql`(select ${sql.ref(named.text)} from ${sql.table(named.table)} where ${sql.ref(named.id)} = ${of(value)})`
+      : json === undefined
+        ? of(value)
+        : sql`json_extract(${of(value)}, ${json})`,
   }
 }
 
