@@ -193,6 +193,16 @@ describe('the options of a choice', () => {
 
     await client.history.undo({ id: changeSet ?? 0 })
     expect((await client.contacts.get({ id })).custom).toEqual({ [level.id]: gold })
+
+    const coloursAfter = async (...options: { name: string; colour?: string }[]) => {
+      const version = (await fieldOf(client, level.id))?.version ?? 0
+      await client.customFields.update({ id: level.id, version, patch: { options } })
+      return (await fieldOf(client, level.id))?.settings.options.slice(0, 1).map(({ colour }) => colour)
+    }
+    expect(await coloursAfter({ name: 'Amber', colour: '#8a5a2b' }, { name: 'Blue' })).toEqual(['#8a5a2b'])
+    const amber = { id: (await fieldOf(client, level.id))?.settings.options[0]?.id ?? '' }
+    expect(await coloursAfter({ ...amber, name: 'Ambre' })).toEqual(['#8a5a2b'])
+    expect(await coloursAfter({ ...amber, name: 'Ambre', colour: '' })).toEqual([undefined])
   })
 })
 

@@ -91,6 +91,13 @@ test('fields of every kind are made, typed in any notation, shown, and keep what
     await app.keyboard.press('Enter')
     await offer.getByRole('textbox', { name: t('settings.custom.optionName', { name }) }).waitFor()
   }
+  const painted = (colour: 'none' | 'red') =>
+    offer.getByRole('button', {
+      name: t('settings.people.colour', { name: '銀', colour: t(`settings.colours.${colour}`) }),
+    })
+  await painted('none').click()
+  await app.getByRole('menuitem', { name: t('settings.colours.red') }).click()
+  await painted('red').waitFor()
   await add('電子報', 'flag')
   await add('到期日', 'date')
   await add('人數', 'text')

@@ -8,9 +8,11 @@ const recordType = z.enum(['contact'])
 export const customFieldKind = z.enum(customFieldKinds)
 const name = line(longestFieldName).min(1)
 
+const colour = z.string().regex(/^#[0-9a-f]{6}$/)
+
 const settings = z.object({
   /** What a choice offers, in this order; removed ones only stay with the records that have them. */
-  options: z.array(z.object({ id: z.string(), name, removed: z.boolean() })),
+  options: z.array(z.object({ id: z.string(), name, removed: z.boolean(), colour: colour.optional() })),
   /** Of money; empty for any other kind. */
   currency: z.string(),
   /** That a number has at most. */
@@ -25,9 +27,11 @@ export type CustomField = z.infer<typeof customField>
 /** Characters of one value. */
 export const mostCustomText = 10_000
 
-/** What is set of a kind's needs: options without an id are new, those left out are removed; without a currency money is the office's. */
+/** What is set of a kind's needs: options without an id are new, those left out are removed; one without a colour keeps its own, an empty one takes it away; without a currency money is the office's. */
 const givenSettings = z.object({
-  options: z.array(z.object({ id: z.string().optional(), name })).max(mostOptions),
+  options: z
+    .array(z.object({ id: z.string().optional(), name, colour: z.union([colour, z.literal('')]).optional() }))
+    .max(mostOptions),
   currency,
   decimals: z.int().min(0).max(6),
   printed: z.boolean(),

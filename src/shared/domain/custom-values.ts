@@ -15,6 +15,8 @@ export interface FieldOption {
   id: string
   name: string
   removed: boolean
+  /** `#rrggbb`; without it none. */
+  colour?: string | undefined
 }
 
 /** What a kind needs beside its name; each is empty, 0 or false where the kind has no use for it. */

@@ -5,7 +5,7 @@ import type { Random } from '../services.ts'
 
 /** What a caller sets of a field; an option without an id is new. */
 export interface GivenSettings {
-  options?: { id?: string | undefined; name: string }[] | undefined
+  options?: { id?: string | undefined; name: string; colour?: string | undefined }[] | undefined
   currency?: string | undefined
   decimals?: number | undefined
   printed?: boolean | undefined
@@ -37,14 +37,15 @@ function changedOptions(
   random: Random,
 ): FieldOption[] {
   const named = new Set<string>()
-  const offered = given.map(({ id, name: typed }, at): FieldOption => {
+  const offered = given.map(({ id, name: typed, colour: wanted }, at): FieldOption => {
     const name = optionName(typed)
     const key = fieldNameKey(name)
     if (named.has(key)) fail('INVALID', { faults: [{ path: ['options', at, 'name'], code: 'optionTaken' }] })
     named.add(key)
     const known = present.find((option) => option.id === id)
     const again = known ?? present.find((option) => option.removed && fieldNameKey(option.name) === key)
-    return { id: again?.id ?? newOptionId(random), name, removed: false }
+    const colour = wanted ?? again?.colour
+    return { id: again?.id ?? newOptionId(random), name, removed: false, ...(colour && { colour }) }
   })
   const removed = present.filter(({ id }) => !offered.some((option) => option.id === id))
   return [...offered, ...removed.map((option) => ({ ...option, removed: true }))]

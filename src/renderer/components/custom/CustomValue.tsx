@@ -10,6 +10,7 @@ import { orpc } from '../../lib/queries.ts'
 import { mailtoOf, telOf } from '../../lib/reach.ts'
 import { useReadingCustoms } from '../../lib/reading-customs.ts'
 import { FilePreview } from '../attachments/FilePreview.tsx'
+import { ChoiceMarks, isColoured } from './ChoiceMarks.tsx'
 import classes from './CustomValue.module.css'
 
 /** A value of a custom field to read and, where it leads somewhere, to click. */
@@ -24,6 +25,7 @@ export function CustomValue({ field, value }: { field: CustomField; value: strin
         {value}
       </Anchor>
     )
+  if (isColoured(field)) return <ChoiceMarks field={field} value={value} />
   const href = kind === 'web' ? readWeb(value).url : kind === 'email' && readEmail(value).valid ? mailtoOf(value) : null
   if (href)
     return (

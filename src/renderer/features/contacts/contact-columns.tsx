@@ -9,6 +9,7 @@ import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import { stageName } from '../../../shared/i18n/contact-words.ts'
 import { customText } from '../../../shared/i18n/custom-text.ts'
 import { formatDay } from '../../../shared/i18n/formats.ts'
+import { ChoiceMarks, isColoured } from '../../components/custom/ChoiceMarks.tsx'
 import { CustomFileName } from '../../components/custom/CustomValue.tsx'
 import type { Column } from '../../components/DataTable.tsx'
 import type { ViewedField } from '../../components/list/viewed-field.ts'
@@ -92,7 +93,9 @@ export function useContactColumns(
         ...(field.sortable && { sort: key }),
         text,
         render: (row) => {
-          if (own.get(key)?.kind === 'file') return text(row) && <CustomFileName id={Number(text(row))} />
+          const custom = own.get(key)
+          if (custom && isColoured(custom)) return <ChoiceMarks field={custom} value={row.custom[custom.id] ?? ''} />
+          if (custom?.kind === 'file') return text(row) && <CustomFileName id={Number(text(row))} />
           return drawn[key] ? drawn[key](row, text(row)) : text(row)
         },
       }

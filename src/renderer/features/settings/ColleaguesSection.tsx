@@ -1,5 +1,4 @@
-import { Group, Menu, Radio, Switch, Table, Text, TextInput, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
+import { Group, Radio, Switch, Table, Text, TextInput, VisuallyHidden } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { Colleague } from '../../../shared/contract/office.ts'
 import { initialsOf } from '../../../shared/domain/initials.ts'
@@ -10,7 +9,8 @@ import { currentColleague, useColleagueId } from '../../lib/colleague.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { useAutosave, type Tidied } from './autosave.ts'
-import { colours, nextColour } from './colours.ts'
+import { ColourMenu, useColourName } from './ColourMenu.tsx'
+import { nextColour } from './colours.ts'
 import { FieldActions } from './FieldActions.tsx'
 import { NewEntry } from './NewEntry.tsx'
 import { useSave } from './save-status.tsx'
@@ -139,36 +139,14 @@ function ColleagueRow({ colleague }: { colleague: Colleague }) {
 }
 
 function Colour({ colleague, initials }: { colleague: Colleague; initials: string }) {
-  const { t } = useWords()
   const field = useColleagueField(colleague, 'colour')
-  const named = (value: string) =>
-    t(`settings.colours.${colours.find((colour) => colour.value === value)?.name ?? 'own'}`)
+  const nameOf = useColourName()
   return (
     <div>
-      <Menu width={180}>
-        <Menu.Target>
-          <UnstyledButton className={classes.mark}>
-            <VisuallyHidden>
-              {t('settings.people.colour', { name: colleague.name, colour: named(field.value) })}
-            </VisuallyHidden>
-            <Initials initials={initials} colour={field.value} size={30} />
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {colours.map(({ name, value }) => (
-            <Menu.Item
-              key={name}
-              aria-current={value === field.value}
-              leftSection={<span className={classes.swatch} style={{ background: value }} />}
-              rightSection={value === field.value && <IconCheck size={16} stroke={1.5} />}
-              onClick={() => field.choose(value)}
-            >
-              {t(`settings.colours.${name}`)}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-      <FieldActions field={field} show={named} />
+      <ColourMenu name={colleague.name} value={field.value} onChoose={field.choose}>
+        <Initials initials={initials} colour={field.value} size={30} />
+      </ColourMenu>
+      <FieldActions field={field} show={nameOf} />
     </div>
   )
 }

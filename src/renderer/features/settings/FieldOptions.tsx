@@ -4,6 +4,7 @@ import { longestFieldName } from '../../../shared/domain/custom-fields.ts'
 import { optionName, type FieldOption } from '../../../shared/domain/custom-values.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { useAutosave } from './autosave.ts'
+import { ColourMenu, Swatch } from './ColourMenu.tsx'
 import { FieldActions } from './FieldActions.tsx'
 import { useOptionChanges } from './field-changes.ts'
 import { NewEntry } from './NewEntry.tsx'
@@ -76,9 +77,9 @@ interface OptionRowProps {
   last: boolean
 }
 
-function OptionRow({ field, option: { id, name: saved }, first, last }: OptionRowProps) {
+function OptionRow({ field, option: { id, name: saved, colour = '' }, first, last }: OptionRowProps) {
   const { t } = useWords()
-  const { rename, move, remove } = useOptionChanges(field.id)
+  const { rename, paint, move, remove } = useOptionChanges(field.id)
   const name = useAutosave<string>({
     key: `customField.${field.id}.option.${id}`,
     saved,
@@ -88,6 +89,9 @@ function OptionRow({ field, option: { id, name: saved }, first, last }: OptionRo
   })
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
+      <ColourMenu name={saved} value={colour} optional onChoose={(value) => paint(id, value)}>
+        <Swatch colour={colour} />
+      </ColourMenu>
       <div className={classes.grow}>
         <TextInput
           aria-label={t('settings.custom.optionName', { name: saved })}

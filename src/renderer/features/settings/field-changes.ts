@@ -2,7 +2,7 @@ import { client } from '../../lib/client.ts'
 import { tellError } from '../../lib/notices.tsx'
 import { useSave } from './save-status.tsx'
 
-type Offered = { id?: string; name: string }
+type Offered = { id?: string; name: string; colour?: string }
 
 /** Steps wait for each other: each begins with the options that the one before left. */
 let last: Promise<unknown> = Promise.resolve()
@@ -32,6 +32,9 @@ export function useOptionChanges(fieldId: number) {
     /** The option's field tells the errors. */
     rename: (id: string, name: string) =>
       changeOptions(fieldId, (offered) => offered.map((option) => (option.id === id ? { id, name } : option))),
+    /** An empty colour takes it away. */
+    paint: (id: string, colour: string) =>
+      told((offered) => offered.map((option) => (option.id === id ? { ...option, colour } : option))),
     add: (name: string) => save(() => changeOptions(fieldId, (offered) => [...offered, { name }])),
     bringBack: (option: Offered) => told((offered) => [...offered, option]),
     move: (id: string, by: -1 | 1) =>

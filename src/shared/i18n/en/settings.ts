@@ -166,6 +166,7 @@ export const settings = {
     purple: 'purple',
     petrol: 'petrol',
     grey: 'grey',
+    none: 'no colour',
     own: 'another colour',
   },
   sampleLoaded: 'The sample office is loaded.',

@@ -157,6 +157,7 @@ export const settings: Translation<typeof en> = {
     purple: '紫色',
     petrol: '深青色',
     grey: '灰色',
+    none: '无颜色',
     own: '其他颜色',
   },
   sampleLoaded: '示例数据已载入。',

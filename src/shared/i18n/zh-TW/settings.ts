@@ -157,6 +157,7 @@ export const settings: Translation<typeof en> = {
     purple: '紫色',
     petrol: '深青色',
     grey: '灰色',
+    none: '無顏色',
     own: '其他顏色',
   },
   sampleLoaded: '範例資料已載入。',
