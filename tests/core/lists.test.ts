@@ -69,14 +69,16 @@ async function sow(records: Sown[]): Promise<Office> {
     at.setTime(new Date(`${today}T12:00:00`).getTime() - (index % 5) * 20 * 86_400_000)
     await client.contacts.create({
       kind: each.kind,
-      ...(each.kind === 'company' ? { name: each.name || 'Firm' } : { familyName: each.name, givenName: 'A' }),
+      ...(each.kind === 'company'
+        ? { name: each.name || 'Firm' }
+        : { familyName: each.name, givenName: 'A', suffix: each.size.slice(0, 2) }),
       birthday: each.birthday,
       source: each.source,
       ownerId: owners[each.owner] ?? null,
       tags: each.tags,
       emails: each.email ? [{ label: '', email: 'a@Example.com' }] : [],
       positions: each.role && each.kind === 'person' ? [{ companyId: employer, role: each.role, department: '' }] : [],
-      addresses: each.town ? [address(each.town)] : [],
+      addresses: each.town ? [address(each.town, 'N1'), address(each.town, each.source)] : [],
       custom: { [field]: each.size },
     } satisfies Create)
   }
@@ -87,11 +89,11 @@ async function sow(records: Sown[]): Promise<Office> {
   return { client, field, owners, contacts }
 }
 
-const address = (city: string) => ({
+const address = (city: string, postcode: string) => ({
   label: '',
   street: '',
   street2: '',
-  postcode: '',
+  postcode,
   city,
   region: '',
   country: 'DE',
@@ -103,6 +105,9 @@ function valuesOf(contact: Contact, key: string): (string | number)[] {
     kind: [contact.kind],
     name: [contact.displayName],
     city: [contact.addresses[0]?.city],
+    // Lists sort by the first of several.
+    postcode: contact.addresses.map(({ postcode }) => postcode).sort(),
+    suffix: [contact.suffix],
     role: contact.positions.map((place) => place.role),
     email: contact.emails.map((each) => each.email),
     birthday: [contact.birthday],
@@ -292,7 +297,18 @@ function sortValue(contact: Contact, field: string, owners: Map<number, string>)
   return field === 'city' || field.startsWith('custom.') ? sortKey(String(value)) : String(value)
 }
 
-const sortFields = ['name', 'city', 'kind', 'owner', 'created', 'custom.size', 'birthday', 'source', 'role', 'email']
+const sortFields = [
+  'name',
+  'city',
+  'postcode',
+  'kind',
+  'owner',
+  'created',
+  'custom.size',
+  'birthday',
+  'source',
+  'suffix',
+].concat(['role', 'email'])
 const sort = fc.array(fc.record({ field: fc.constantFrom(...sortFields), descending: fc.boolean() }), {
   minLength: 1,
   maxLength: 3,

@@ -18,8 +18,16 @@ const inIndexedRows = (table: FieldRows['table'], value: string): Partial<QueryF
 const places: Readonly<Record<string, Partial<QueryField>>> = {
   kind: { ...inIndex('kind'), order: ['contact_index.kind', 'contact_index.sort_name'] },
   name: { ...inIndex('display_name'), order: ['contact_index.sort_name'] },
-  company: { ...inIndex('company_name'), order: ['contact_index.sort_company', 'contact_index.sort_name'] },
-  city: { ...inIndex('city'), order: ['contact_index.sort_city', 'contact_index.sort_name'] },
+  company: {
+    ...inIndex('company_name'),
+    key: 'contact_index.sort_company',
+    order: ['contact_index.sort_company', 'contact_index.sort_name'],
+  },
+  city: {
+    ...inIndex('city'),
+    key: 'contact_index.sort_city',
+    order: ['contact_index.sort_city', 'contact_index.sort_name'],
+  },
   country: inIndex('country'),
   owner: { ...inIndex('owner_id'), named: 'colleague', order: ['contact_index.owner_id', 'contact_index.sort_name'] },
   stage: { ...inIndex('stage'), order: ['contact_index.stage', 'contact_index.sort_name'] },

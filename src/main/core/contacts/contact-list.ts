@@ -57,9 +57,10 @@ export async function listContacts(
 ): Promise<{ rows: ContactRow[]; total: number; exact: boolean }> {
   const list = await contactList(db, page.filter, asker)
   const rows = await contactRows(db, await pageOfList(list, page), page)
-  return list.search.reach === 'many'
-    ? { rows, total: await countCandidates(db, list.search), exact: false }
-    : { rows, total: await countList(list), exact: true }
+  if (list.search.reach === 'many') return { rows, total: await countCandidates(db, list.search), exact: false }
+  // A page that is not full tells the number itself.
+  const isLast = rows.length < page.limit && (rows.length > 0 || page.offset === 0)
+  return { rows, total: isLast ? page.offset + rows.length : await countList(list), exact: true }
 }
 
 /** The first contacts that a search as typed finds, by name. */

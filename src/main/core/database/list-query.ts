@@ -51,6 +51,8 @@ export interface QueryField {
   order?: readonly [string, ...string[]]
   /** Rows of an index that sort by it: at most one a record. */
   sorted?: FieldRows
+  /** The column of its sort key, which an index begins with: of a text whose key is made of it alone. */
+  key?: string
   /** The table whose name a value stands for, which sorts and labels in its place. */
   named?: 'colleague' | 'tag' | 'tax_class'
   sortable: boolean
@@ -127,7 +129,13 @@ function conditionHolds(definition: ListDefinition, condition: Condition, asker:
       values.map((value) => conditionHolds(definition, { ...condition, is: 'anyOf', value: [value] }, asker)),
     )
   }
-  if (field.column) return valueHolds(sql.ref(field.column), condition, field, asker)
+  if (field.column) {
+    const fits = valueHolds(sql.ref(field.column), condition, field, asker)
+    // Texts that are one when folded have one sort key, so that the index leaves only a few to compare.
+    return field.key !== undefined && condition.is === 'is'
+      ? sql`(${sql.ref(field.key)} = ${sortKey(String(condition.value))} and ${fits})`
+      : fits
+  }
   const id = sql.ref(definition.id)
   const { sorted } = field
   if (sorted && condition.is === 'notEmpty') {
@@ -137,7 +145,6 @@ function conditionHolds(definition: ListDefinition, condition: Condition, asker:
   const { from, record, value } = rowsOf(field)
   const fits = valueHolds(value, condition, field, asker)
   if (sorted && field.type === 'text' && condition.is === 'is') {
-    // Texts that are one when folded have one sort key, so that the index leaves only a few to compare.
     const alike = partsOfRows(sorted)
     const key = sortKey(String(condition.value))
     return sql`(${id} in (select ${alike.record} ${alike.from} and ${alike.value} = ${key})
@@ -318,7 +325,7 @@ function sortValue(definition: ListDefinition, field: QueryField): RawBuilder<un
   const column = field.order?.[0] ?? field.column
   if (column !== undefined) return sql.ref(column)
   const { from, record, value } = field.sorted ? partsOfRows(field.sorted) : rowsOf(field)
-  return sql`(select min(${ranked(field, value)}) ${from} and ${record} = ${sql.ref(definition.id)})`
+  return sql`(select min(${ranked(field, value)}) ${from} and ${record} = ${sql.ref(definition.id)} and ${value} <> '')`
 }
 
 /** The place of a value in the offer of its field, where it has one. */
