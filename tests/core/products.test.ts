@@ -253,7 +253,7 @@ describe('products', () => {
 })
 
 describe('price lists', () => {
-  it('stand in their order, and tell how many products they price', async () => {
+  it('stand in their order, and tell whether they price anything', async () => {
     const { client, listId, tradeId } = await office()
     await make(client, 'Chair', {
       prices: [
@@ -263,9 +263,9 @@ describe('price lists', () => {
     })
     await client.priceLists.order({ ids: [tradeId] })
     const { priceLists } = await client.priceLists.list()
-    expect(priceLists.map(({ name, products, currency }) => [name, products, currency])).toEqual([
-      ['Trade', 0, 'GBP'],
-      ['Retail', 1, 'GBP'],
+    expect(priceLists.map(({ name, priced, currency }) => [name, priced, currency])).toEqual([
+      ['Trade', false, 'GBP'],
+      ['Retail', true, 'GBP'],
     ])
     const list = priceLists[1]!
     const faults = async (patch: Parameters<Client['priceLists']['update']>[0]['patch']) =>

@@ -17,7 +17,9 @@ const bookkeeping = new Set(['version', 'updated_at', 'position'])
 /** Every row of every table of an office, without what changes with each step: history, versions, times of change. */
 export function dump(sqlite: Sqlite): Record<string, unknown[]> {
   const tables = sqlite
-    .prepare(`select name from sqlite_schema where type = 'table' and name not like 'contact_search%' order by name`)
+    .prepare(
+      `select name from sqlite_schema where type = 'table' and name not like '%\\_search%' escape '\\' order by name`,
+    )
     .pluck()
     .all() as string[]
   return Object.fromEntries(

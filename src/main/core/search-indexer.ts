@@ -75,7 +75,7 @@ export class SearchIndexer {
             else gone.push(contact_id)
             if (pacer.due) await pacer.pause()
           }
-          await removeFromSearch(db, gone)
+          await removeFromSearch(db, 'contact', gone)
         })
         await db.deleteFrom('contact_search_queue').where('contact_id', 'in', listOf(ids)).execute()
         return false

@@ -22,8 +22,8 @@ const priceList = storedPriceListFields.extend({
   id,
   version: z.int(),
   tagName: z.string(),
-  /** Products that have a price in it. */
-  products: z.int(),
+  /** Whether any product has a price in it. */
+  priced: z.boolean(),
 })
 export type PriceList = z.infer<typeof priceList>
 
@@ -69,6 +69,7 @@ export const priceLists = {
       z.object({
         rows: z.array(productPrices.extend({ number: z.string(), name: z.string(), unit: z.string() })),
         total: z.int(),
+        exact: z.boolean(),
       }),
     ),
   /** Sets prices of a list as they were read (`was`): CONFLICT where someone else changed one meanwhile. */

@@ -131,7 +131,7 @@ const ids = z.object({ ids: z.array(id).min(1).max(10_000) })
 const moved = saved.extend({ count: z.int() })
 
 export const products = {
-  /** A page of the list. */
+  /** A page of the list. `exact` false: `total` is an upper estimate, shown with "about". */
   list: read('products.read')
     .input(
       z.object({
@@ -141,7 +141,7 @@ export const products = {
         limit: z.int().min(1).max(500).default(100),
       }),
     )
-    .output(z.object({ rows: z.array(productRow), total: z.int() })),
+    .output(z.object({ rows: z.array(productRow), total: z.int(), exact: z.boolean() })),
   /** The best matches for a search as typed, for the palette and pickers. */
   find: read('products.read')
     .input(z.object({ search: line(200), limit: z.int().min(1).max(100).default(20) }))

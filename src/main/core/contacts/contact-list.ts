@@ -14,7 +14,7 @@ import {
   wholeList,
 } from '../database/list-query.ts'
 import { type List, prepared } from '../database/prepared.ts'
-import { countCandidates, searchContacts } from '../database/search.ts'
+import { countCandidates, searchRecords } from '../database/search.ts'
 import { columnValues } from './column-values.ts'
 import { contactListDefinition } from './contact-list-fields.ts'
 
@@ -31,7 +31,7 @@ export interface ContactList {
 /** What a list of contacts asks of the database, its search looked up. */
 async function contactList(db: Db, filter: ListFilter, asker: Asker) {
   const definition = await contactListDefinition(db)
-  const search = await searchContacts(db, filter.search ?? '')
+  const search = await searchRecords(db, 'contact', filter.search ?? '')
   const holds = filterHolds(definition, filter, asker)
   const begin = (): ListRows => {
     const contacts = holds ? visibleContacts(db).where(holds) : visibleContacts(db)

@@ -73,7 +73,7 @@ async function rebuild(db: Db, ids: number[], bulk: boolean): Promise<number[]> 
   const gone = ids.filter((id) => !listed.has(id))
   await db.deleteFrom('contact_index').where('contact_id', 'in', gone).execute()
   if (bulk) await queueContacts(db, ids)
-  else await removeFromSearch(db, gone)
+  else await removeFromSearch(db, 'contact', gone)
   for (const { row, keys } of entries) {
     const { contact_id, ...columns } = row
     await db
@@ -93,7 +93,7 @@ async function rebuild(db: Db, ids: number[], bulk: boolean): Promise<number[]> 
     if (customRows.length > 0) await db.insertInto('contact_custom').values(customRows).execute()
   // All in a row: many a statement between them would make the search index write what it has as a segment of its own.
   for (const { row } of bulk ? [] : entries) {
-    await writeSearch(db, { contactId: row.contact_id, grams: contactGrams(row) })
+    await writeSearch(db, 'contact', row.contact_id, contactGrams(row))
     if (pacer.due) await pacer.pause()
   }
   return entries

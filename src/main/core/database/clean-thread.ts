@@ -14,7 +14,8 @@ async function clean(): Promise<boolean> {
   try {
     // A copy of the database in memory would be as large as the database.
     sqlite.pragma('temp_store = FILE')
-    sqlite.exec(`insert into contact_search (contact_search) values ('optimize')`)
+    for (const index of ['contact_search', 'product_search'])
+      sqlite.exec(`insert into ${index} (${index}) values ('optimize')`)
     sqlite.exec('vacuum')
     for (let round = 0; round < patience; round++) {
       const [state] = sqlite.pragma('wal_checkpoint(truncate)') as { busy: number }[]

@@ -414,8 +414,16 @@ export interface ProductIndexTable {
   product_id: number
   name: string
   sort_name: string
+  number: string
   sort_number: string
+  product_group: string
+  unit: string
+  cost: number | null
+  tax_class_id: number | null
+  active: Flag
   bundle: Flag
+  created_at: string
+  updated_at: string
   search_text: string
 }
 

@@ -8,33 +8,43 @@ import { connectionOf, type Db } from './connection.ts'
  */
 const mostSorted = 2_000
 
-export interface ContactSearch {
+export interface Search {
   /** `all`: nothing is asked for; `few`: the candidates of the index are taken; `many`: the list is walked. */
   reach: 'all' | 'few' | 'many'
-  /** Condition on `contact_index` that holds for exactly the contacts found. */
+  /** Condition on the records' derived table that holds for exactly those found. */
   condition: RawBuilder<boolean>
-  /** The contacts that the index has for it, among them all that are found. */
+  /** The records that the index has for it, among them all that are found. */
   candidates: RawBuilder<unknown>
 }
 
-/** Looks up how a search as typed is best answered. */
-export async function searchContacts(db: Db, typed: string): Promise<ContactSearch> {
+/** The records that are searched: their derived table with its search text, and the index of its tokens. */
+const searched = {
+  contact: { id: 'contact_index.contact_id', text: 'contact_index.search_text', index: 'contact_search' },
+  product: { id: 'product_index.product_id', text: 'product_index.search_text', index: 'product_search' },
+} as const
+export type Searched = keyof typeof searched
+
+/** Looks up how a search as typed is best answered: by its words, of contacts also by a telephone number. */
+export async function searchRecords(db: Db, type: Searched, typed: string): Promise<Search> {
   const { words, phone } = parseSearch(typed)
+  const id = sql.ref(searched[type].id)
+  const text = sql.ref(searched[type].text)
+  const index = sql.table(searched[type].index)
   const nothing = sql`select 0 where false`
   if (words.length === 0) return { reach: 'all', condition: sql<boolean>`true`, candidates: nothing }
-  const ways = [words, ...(phone ? [[phone]] : [])]
+  const ways = [words, ...(phone && type === 'contact' ? [[phone]] : [])]
   const match = ways
     .map((way) => way.flatMap(queryGrams))
     .filter((grams) => grams.length > 0)
     .map((grams) => `(${[...new Set(grams)].map((gram) => `"${gram}"`).join(' AND ')})`)
     .join(' OR ')
   if (match === '') return { reach: 'few', condition: sql<boolean>`false`, candidates: nothing }
-  const candidates = sql`select rowid from contact_search where contact_search match ${match}`
+  const candidates = sql`select rowid from ${index} where ${index} match ${match}`
   const holds = sql.join(
     ways.map(
       (way) =>
         sql`(${sql.join(
-          way.map((word) => wordHolds(word)),
+          way.map((word) => wordHolds(word, text)),
           sql` and `,
         )})`,
     ),
@@ -44,20 +54,20 @@ export async function searchContacts(db: Db, typed: string): Promise<ContactSear
   return (some.rows[0]?.n ?? 0) <= mostSorted
     ? {
         reach: 'few',
-        condition: sql<boolean>`(contact_index.contact_id in (${candidates}) and (${holds}))`,
+        condition: sql<boolean>`(${id} in (${candidates}) and (${holds}))`,
         candidates,
       }
     : { reach: 'many', condition: sql<boolean>`(${holds})`, candidates }
 }
 
 /** How many candidates a search has in the index: an upper bound of what it finds. */
-export async function countCandidates(db: Db, search: ContactSearch): Promise<number> {
+export async function countCandidates(db: Db, search: Search): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*) as n from (${search.candidates})`.execute(db)
   return rows[0]?.n ?? 0
 }
 
-/** Whether a word stands in a search text (a contact's by default): as `matchesWord` of the domain says it. */
-function wordHolds(word: string, text: RawBuilder<unknown> = sql`contact_index.search_text`): RawBuilder<boolean> {
+/** Whether a word stands in a search text, as `matchesWord` of the domain says it. */
+function wordHolds(word: string, text: RawBuilder<unknown>): RawBuilder<boolean> {
   return isShort(word)
     ? sql<boolean>`instr(' ' || ${text}, ${` ${word}`}) > 0`
     : sql<boolean>`instr(${text}, ${word}) > 0`
@@ -70,16 +80,6 @@ export function quotesFound(typed: string): RawBuilder<boolean> {
   const text = sql`concat_ws(' ', quote_index.search_text, contact_index.search_text, person_index.search_text)`
   return sql<boolean>`(${sql.join(
     words.map((word) => wordHolds(word, text)),
-    sql` and `,
-  )})`
-}
-
-/** Condition on `product_index` that it holds a search as typed. */
-export function productsFound(typed: string): RawBuilder<boolean> {
-  const { words } = parseSearch(typed)
-  if (words.length === 0) return sql<boolean>`true`
-  return sql<boolean>`(${sql.join(
-    words.map((word) => wordHolds(word, sql`product_index.search_text`)),
     sql` and `,
   )})`
 }
@@ -100,12 +100,13 @@ export function listOf(ids: readonly number[]): RawBuilder<number> {
   return sql<number>`(select value from json_each(${JSON.stringify(ids)}))`
 }
 
-/** Writes the index tokens of a contact, replacing those it had. */
-export async function writeSearch(db: Db, { contactId, grams }: { contactId: number; grams: string }): Promise<void> {
-  await sql`insert or replace into contact_search (rowid, grams) values (${contactId}, ${grams})`.execute(db)
+/** Writes the index tokens of a record, replacing those it had. */
+export async function writeSearch(db: Db, type: Searched, id: number, grams: string): Promise<void> {
+  const index = sql.table(searched[type].index)
+  await sql`insert or replace into ${index} (rowid, grams) values (${id}, ${grams})`.execute(db)
 }
 
-/** Writes tokens as `writeSearch` does, many times in a row, within a transaction of `writer`. */
+/** Writes tokens of contacts as `writeSearch` does, many times in a row, within a transaction of `writer`. */
 export function searchWriter(writer: Db): (contactId: number, grams: string) => void {
   const statement = connectionOf(writer).prepare('insert or replace into contact_search (rowid, grams) values (?, ?)')
   return (contactId, grams) => void statement.run(contactId, grams)
@@ -123,10 +124,10 @@ export async function queueAllContacts(db: Db): Promise<void> {
   await sql`insert or replace into contact_search_queue (contact_id, whole) select id, 1 from contact`.execute(db)
 }
 
-/** Takes contacts out of the search index. */
-export async function removeFromSearch(db: Db, contactIds: number[]): Promise<void> {
-  if (contactIds.length === 0) return
-  await sql`delete from contact_search where rowid in ${listOf(contactIds)}`.execute(db)
+/** Takes records out of their search index. */
+export async function removeFromSearch(db: Db, type: Searched, ids: number[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`delete from ${sql.table(searched[type].index)} where rowid in ${listOf(ids)}`.execute(db)
 }
 
 /**

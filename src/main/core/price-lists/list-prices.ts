@@ -15,7 +15,7 @@ export async function pricesOfList(
   { id, filter, offset, limit }: { id: number; filter: ListFilter; offset: number; limit: number },
   asker: Asker,
 ) {
-  const { rows, total } = await listProducts(db, { filter, sort: [], offset, limit }, asker)
+  const { rows, ...counted } = await listProducts(db, { filter, sort: [], offset, limit }, asker)
   const breaksOf = await breaksBy(
     db,
     id,
@@ -29,7 +29,7 @@ export async function pricesOfList(
       unit,
       breaks: breaksOf.get(productId) ?? [],
     })),
-    total,
+    ...counted,
   }
 }
 
@@ -108,12 +108,13 @@ function raisedOr(unitPrice: number, rate: number, step: number): number {
 async function breaksBy(db: Db, listId: number, productIds: number[]): Promise<Map<number, PriceBreak[]>> {
   const rows = await db
     .selectFrom('product_price')
-    .select(['product_id', 'min_quantity', 'unit_price'])
-    .where('price_list_id', '=', listId)
+    .select(['product_id', 'price_list_id', 'min_quantity', 'unit_price'])
     .where('product_id', 'in', productIds)
     .orderBy('min_quantity')
     .execute()
-  const byProduct = Map.groupBy(rows, (row) => row.product_id)
+  // The list is no condition of the query, which would then read along all prices of the list.
+  const listed = rows.filter(({ price_list_id }) => price_list_id === listId)
+  const byProduct = Map.groupBy(listed, (row) => row.product_id)
   return new Map(
     [...byProduct].map(([id, of]) => [
       id,

@@ -20,12 +20,10 @@ function visiblePriceLists(db: Db) {
     .leftJoin('tag', 'tag.id', 'price_list.tag_id')
     .selectAll('price_list')
     .select(['tag.name as tag_name'])
-    .select(({ selectFrom }) =>
-      selectFrom('product_price')
-        .innerJoin('product_index', 'product_index.product_id', 'product_price.product_id')
-        .whereRef('product_price.price_list_id', '=', 'price_list.id')
-        .select(({ fn }) => fn.count<number>('product_price.product_id').distinct().as('products'))
-        .as('products'),
+    .select(({ exists, selectFrom }) =>
+      exists(selectFrom('product_price').select('product_price.id').whereRef('price_list_id', '=', 'price_list.id'))
+        .$castTo<0 | 1>()
+        .as('priced'),
     )
     .where('price_list.deleted_at', 'is', null)
 }
@@ -43,7 +41,7 @@ const priceListOf = (row: Row): PriceList => ({
   tagId: row.tag_id,
   tagName: row.tag_name ?? '',
   active: row.active === 1,
-  products: row.products ?? 0,
+  priced: row.priced === 1,
 })
 
 /** All lists, in the order in which quotes look for prices. */
@@ -86,7 +84,7 @@ export async function requireValid(db: Db, list: PriceListFields, present: Price
   if (list.tagId !== null && !tag) faults.push({ path: ['tagId'], code: 'tagMissing' })
   if (list.validFrom !== null && list.validUntil !== null && list.validUntil < list.validFrom)
     faults.push({ path: ['validUntil'], code: 'untilBeforeFrom' })
-  if (present && list.currency !== present.currency && present.products > 0)
+  if (present && list.currency !== present.currency && present.priced)
     faults.push({ path: ['currency'], code: 'listHasPrices', params: { currency: present.currency } })
   if (faults.length > 0) fail('INVALID', { faults })
 }

@@ -54,7 +54,7 @@ export async function eraseContact(
     .where('record_type', '=', 'quote')
     .where('record_id', 'in', erasedQuotes)
     .execute()
-  await removeFromSearch(db, contacts)
+  await removeFromSearch(db, 'contact', contacts)
   await db.deleteFrom('contact_index').where('contact_id', 'in', contacts).execute()
 
   const history = await forgetAnswers(db, [

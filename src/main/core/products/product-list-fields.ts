@@ -7,17 +7,19 @@ import type { FieldRows, ListDefinition, QueryField } from '../database/list-que
 /** A condition's decimal in millionths, as amounts are stored. */
 const inMillionths = (decimal: string) => parseDecimal(decimal, 'en')
 
+const inIndex = (column: string): Partial<QueryField> => ({ column: `product_index.${column}` })
+
 const places: Readonly<Record<string, Partial<QueryField>>> = {
-  number: { column: 'product.number', order: ['product_index.sort_number'] },
-  name: { column: 'product_index.name', order: ['product_index.sort_name'] },
-  productGroup: { column: 'product.product_group', order: ['product.product_group', 'product_index.sort_name'] },
-  unit: { column: 'product.unit', order: ['product.unit', 'product_index.sort_name'] },
-  cost: { column: 'product.cost', stored: inMillionths },
-  taxClass: { column: 'product.tax_class_id', named: 'tax_class' },
-  active: { column: 'product.active' },
-  bundle: { column: 'product_index.bundle' },
-  created: { column: 'product.created_at' },
-  updated: { column: 'product.updated_at' },
+  number: { ...inIndex('number'), order: ['product_index.sort_number'] },
+  name: { ...inIndex('name'), order: ['product_index.sort_name'] },
+  productGroup: { ...inIndex('product_group'), order: ['product_index.product_group', 'product_index.sort_name'] },
+  unit: { ...inIndex('unit'), order: ['product_index.unit', 'product_index.sort_name'] },
+  cost: { ...inIndex('cost'), stored: inMillionths },
+  taxClass: { ...inIndex('tax_class_id'), named: 'tax_class' },
+  active: inIndex('active'),
+  bundle: inIndex('bundle'),
+  created: inIndex('created_at'),
+  updated: inIndex('updated_at'),
 }
 
 /** The price of one unit in a list. */

@@ -6,18 +6,17 @@ import {
   besideInList,
   countList,
   filterHolds,
-  type FilteredList,
   groupsOfList,
   type ListRows,
   pageOfList,
   wholeList,
 } from '../database/list-query.ts'
-import { productsFound } from '../database/search.ts'
+import { countCandidates, searchRecords } from '../database/search.ts'
 import { productListDefinition } from './product-list-fields.ts'
 
 /** Where every read of products in lists starts: those that the caller may see and that are not in the trash. */
 export function visibleProducts(db: Db) {
-  return db.selectFrom('product_index').innerJoin('product', 'product.id', 'product_index.product_id')
+  return db.selectFrom('product_index')
 }
 
 export interface ProductList {
@@ -25,26 +24,31 @@ export interface ProductList {
   sort: readonly SortTerm[]
 }
 
-async function productList(db: Db, { search = '', ...filter }: ListFilter, asker: Asker): Promise<FilteredList> {
+/** What a list of products asks of the database, its search looked up. */
+async function productList(db: Db, filter: ListFilter, asker: Asker) {
   const definition = await productListDefinition(db)
+  const search = await searchRecords(db, 'product', filter.search ?? '')
   const holds = filterHolds(definition, filter, asker)
   const begin = () => {
     let products = visibleProducts(db)
     if (holds) products = products.where(holds)
-    if (search.trim() !== '') products = products.where(productsFound(search))
+    if (search.reach !== 'all') products = products.where(search.condition)
     return products as unknown as ListRows
   }
-  return { definition, begin }
+  return { definition, search, begin }
 }
 
-/** A page of the list with the number of all its products. */
+/** A page of the list with the number of all its products; for a search with very many hits the index's own count, an upper bound. */
 export async function listProducts(
   db: Db,
   { filter, ...page }: ProductList & { offset: number; limit: number },
   asker: Asker,
-): Promise<{ rows: ProductRow[]; total: number }> {
+): Promise<{ rows: ProductRow[]; total: number; exact: boolean }> {
   const list = await productList(db, filter, asker)
-  return { rows: await productRows(db, await pageOfList(list, page)), total: await countList(list) }
+  const rows = await productRows(db, await pageOfList(list, page))
+  return list.search.reach === 'many'
+    ? { rows, total: await countCandidates(db, list.search), exact: false }
+    : { rows, total: await countList(list), exact: true }
 }
 
 /** The ids of a whole filter in the order of a list. */
@@ -67,44 +71,54 @@ export async function productsBeside(db: Db, id: number, { filter, sort }: Produ
   return besideInList(await productList(db, filter, asker), await productList(db, {}, asker), id, sort)
 }
 
-/** The best matches for a search as typed: by number, then by name. @param offeredOnly leaves out what is not active */
+/**
+ * The best matches for a search as typed: the product of that number, then those whose number begins so (unless the
+ * search has very many hits), then by name.
+ * @param offeredOnly leaves out what is not active
+ */
 export async function findProducts(db: Db, search: string, limit: number, offeredOnly = false): Promise<number[]> {
-  const typed = search.trim()
-  let found = visibleProducts(db).where(productsFound(search)).select('product.id')
-  if (offeredOnly) found = found.where('product.active', '=', 1)
-  if (typed !== '')
-    found = found.orderBy(({ eb, fn, val }) =>
-      eb
-        .case()
-        .when('product.number', '=', typed)
-        .then(0)
-        .when(fn('instr', [fn('lower', ['product.number']), val(typed.toLowerCase())]), '=', 1)
-        .then(1)
-        .else(2)
-        .end(),
+  const typed = search.trim().toLowerCase()
+  const { condition, reach } = await searchRecords(db, 'product', search)
+  let found = visibleProducts(db).where(condition).select('product_id')
+  if (offeredOnly) found = found.where('active', '=', 1)
+  const named = await db
+    .selectFrom('product')
+    .select('id')
+    .where('number', '=', typed)
+    .where('number', '!=', '')
+    .execute()
+  const exact = await found
+    .where(
+      'product_id',
+      'in',
+      named.map(({ id }) => id),
     )
-  const rows = await found.orderBy('product_index.sort_name').orderBy('product.id').limit(limit).execute()
-  return rows.map(({ id }) => id)
+    .execute()
+  if (reach === 'few')
+    found = found.orderBy(({ eb, fn, val }) => eb(fn('instr', [fn('lower', ['number']), val(typed)]), '=', 1), 'desc')
+  const rows = await found.orderBy('sort_name').orderBy('product_id').limit(limit).execute()
+  return [...new Set([...exact, ...rows].map(({ product_id }) => product_id))].slice(0, limit)
 }
 
 /** The rows of these products, in this order. */
 export async function productRows(db: Db, ids: number[]): Promise<ProductRow[]> {
   if (ids.length === 0) return []
   const found = await visibleProducts(db)
+    .innerJoin('product', 'product.id', 'product_index.product_id')
     .where('product.id', 'in', ids)
     .select([
       'product.id',
-      'version',
-      'number',
-      'name',
-      'product_group as productGroup',
-      'unit',
-      'cost',
-      'tax_class_id as taxClassId',
-      'active',
-      'bundle',
-      'created_at as createdAt',
-      'updated_at as updatedAt',
+      'product.version',
+      'product.number',
+      'product_index.name',
+      'product.product_group as productGroup',
+      'product.unit',
+      'product.cost',
+      'product.tax_class_id as taxClassId',
+      'product.active',
+      'product_index.bundle',
+      'product.created_at as createdAt',
+      'product.updated_at as updatedAt',
     ])
     .execute()
   const prices = await db

@@ -1,11 +1,12 @@
 import type { Product, ProductFields } from '../../../shared/contract/products.ts'
 import { type LocalText, textIn } from '../../../shared/domain/local-text.ts'
-import { searchWords } from '../../../shared/domain/search-text.ts'
+import { searchGrams, searchWords } from '../../../shared/domain/search-text.ts'
 import { sortKey } from '../../../shared/domain/sort-key.ts'
 import { type Fault, fail } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import type { Db } from '../database/connection.ts'
 import type { ProductTable } from '../database/schema.ts'
+import { removeFromSearch, writeSearch } from '../database/search.ts'
 import { Pacer } from '../pacer.ts'
 import type { RecordDefinition } from '../record-type.ts'
 
@@ -233,35 +234,45 @@ export async function partsWithin(db: Db, ids: readonly number[]): Promise<Set<n
 export async function deriveProducts(db: Db, ids: number[]): Promise<void> {
   const language = await officeLanguage(db)
   await db.deleteFrom('product_index').where('product_id', 'in', ids).execute()
+  await removeFromSearch(db, 'product', ids)
   const rows = await db
     .selectFrom('product')
-    .select(({ exists, selectFrom }) => [
+    .select([
       'id',
       'number',
       'names',
       'descriptions',
       'product_group',
-      exists(selectFrom('product_part').select('id').whereRef('product_id', '=', 'product.id'))
+      'unit',
+      'cost',
+      'tax_class_id',
+      'active',
+      'created_at',
+      'updated_at',
+    ])
+    .select(({ exists, selectFrom }) =>
+      exists(selectFrom('product_part').select('product_part.id').whereRef('product_id', '=', 'product.id'))
         .$castTo<0 | 1>()
         .as('bundle'),
-    ])
+    )
     .where('id', 'in', ids)
     .where('deleted_at', 'is', null)
     .execute()
-  for (const { id, number, names, descriptions, product_group, bundle } of rows) {
-    const name = nameIn(names, language) || number
-    const texts = [...textsOf(names), product_group]
+  for (const { id, names, descriptions, ...own } of rows) {
+    const name = nameIn(names, language) || own.number
+    const search_text = searchWords([...textsOf(names), own.product_group], [own.number, ...textsOf(descriptions)])
     await db
       .insertInto('product_index')
       .values({
+        ...own,
         product_id: id,
         name,
         sort_name: sortKey(name),
-        sort_number: sortKey(number),
-        bundle,
-        search_text: searchWords(texts, [number, ...textsOf(descriptions)]),
+        sort_number: sortKey(own.number),
+        search_text,
       })
       .execute()
+    await writeSearch(db, 'product', id, searchGrams(search_text).join(' '))
   }
 }
 

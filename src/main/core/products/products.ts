@@ -8,7 +8,14 @@ import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
 import { startChangeMany, startRemoveMany } from './change-many.ts'
 import { offerProducts } from './offer.ts'
-import { findProducts, listProducts, productGroups, productRows, productsBeside } from './product-list.ts'
+import {
+  findProducts,
+  listProducts,
+  productGroups,
+  productRows,
+  productsBeside,
+  visibleProducts,
+} from './product-list.ts'
 import {
   deriveProducts,
   filled,
@@ -55,10 +62,8 @@ export const productsRouter = {
 
   inUse: os.products.inUse.use(reading).handler(async ({ context: { db }, input: { field } }) => {
     const column = field === 'productGroup' ? 'product_group' : 'unit'
-    const rows = await db
-      .selectFrom('product')
+    const rows = await visibleProducts(db)
       .select(({ fn }) => [`${column} as value`, fn.countAll<number>().as('count')])
-      .where('deleted_at', 'is', null)
       .where(column, '!=', '')
       .groupBy(column)
       .orderBy('count', 'desc')

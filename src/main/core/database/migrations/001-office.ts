@@ -385,13 +385,18 @@ create table product_price (
 ) strict;
 create index product_price_list on product_price (price_list_id, min_quantity, unit_price);
 
--- Derived, never in history: what products outside the trash are called in the office's language, sort by and are found by.
+-- Derived, never in history: the products outside the trash as they are listed, called in the office's language, and the
+-- search index of them, as that of contacts.
 create table product_index (
   product_id integer primary key references product on delete cascade, name text not null, sort_name text not null,
-  sort_number text not null, bundle integer not null, search_text text not null
+  number text not null, sort_number text not null, product_group text not null, unit text not null, cost integer,
+  tax_class_id integer, active integer not null, bundle integer not null, created_at text not null,
+  updated_at text not null, search_text text not null
 ) strict;
 create index product_index_name on product_index (sort_name, product_id);
 create index product_index_number on product_index (sort_number, product_id);
+create index product_index_group on product_index (product_group, sort_name, product_id);
+create virtual table product_search using fts5 (grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
 
 -- How quotes look: one of the built-in layouts with its settings as JSON, or a template in the merge language; the
 -- letterhead is a picture behind the first and the following pages.
