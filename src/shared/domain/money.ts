@@ -1,15 +1,13 @@
 /**
  * Money without floating point. An amount is an integer of minor units (cents, fen, fils) beside its currency; unit
  * prices, quantities and rates are integers in millionths (a rate of 190000 is 19 %). Products are computed in BigInt
- * and rounded once, half away from zero, to the amount.
+ * and rounded once, to the amount.
  */
 
 /** An amount or a factor that is no integer, or lies beyond 2^53 - 1, where numbers stop being exact. */
 export class AmountRangeError extends RangeError {
   override name = 'AmountRangeError'
 }
-
-const million = 1_000_000n
 
 /** The integer as BigInt. Throws AmountRangeError when it is not an exact integer. */
 export function exact(value: number): bigint {
@@ -167,16 +165,7 @@ function decimalPoint(body: string, lang: string): number | null {
   if (/[.,'\u2019 ]/.test(before)) return last
   const couldBeGroup = /^[1-9]\d{0,2}$/.test(before) && body.length - last === 4
   if (!couldBeGroup) return last
-  const parts = numberFormat(lang, {}).formatToParts(1_234_567.5)
+  const parts = numberFormat(lang, {}).formatToParts('1234567.5')
   if (parts.some((part) => part.type === 'decimal' && part.value === mark)) return last
   return parts.some((part) => part.type === 'group' && part.value === mark) ? -1 : null
-}
-
-/**
- * Quantity times unit price (both in millionths) in minor units of the currency, rounded once, half away from zero.
- * Throws AmountRangeError beyond 2^53 - 1.
- */
-export function lineAmount(quantity: number, unitPrice: number, currency: string): number {
-  const product = exact(quantity) * exact(unitPrice) * 10n ** BigInt(minorDigits(currency))
-  return plain(divideRounded(product, million * million))
 }
