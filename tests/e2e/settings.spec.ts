@@ -126,9 +126,9 @@ test.describe('the profile of the office', () => {
 })
 
 test.describe('what quotes begin with', () => {
-  test('tax rates are added, put in order, given a default, removed and brought back', async ({ app, office }) => {
+  test('taxes are added, put in order, given a default, removed and brought back', async ({ app, office }) => {
     const settings = new SettingsPage(app)
-    await settings.open('quotes')
+    await settings.open('taxes')
     const add = async (name: string, rate: string) => {
       await settings.field('settings.tax.newName').fill(name)
       await settings.field('settings.tax.newRate').fill(rate)
@@ -137,11 +137,11 @@ test.describe('what quotes begin with', () => {
     await add('VAT', '190')
     await expect(settings.field('settings.tax.newRate')).toHaveAccessibleDescription(/is no rate/)
     await add('VAT', '19')
-    await expect.poll(() => settings.rateNames()).toEqual(['VAT'])
+    await expect.poll(() => settings.taxNames()).toEqual(['VAT'])
     await add('Reduced', '7 %')
-    await expect.poll(() => settings.rateNames()).toEqual(['VAT', 'Reduced'])
+    await expect.poll(() => settings.taxNames()).toEqual(['VAT', 'Reduced'])
     await settings.main.getByRole('button', { name: 'Move Reduced up' }).click()
-    await expect.poll(() => settings.rateNames()).toEqual(['Reduced', 'VAT'])
+    await expect.poll(() => settings.taxNames()).toEqual(['Reduced', 'VAT'])
     await settings.main.getByRole('radio', { name: 'Make Reduced the default' }).click()
     await settings.enter(settings.named('Rate of VAT'), '19.5')
     await expect(settings.named('Rate of VAT')).toHaveValue('19.5%')
@@ -164,16 +164,69 @@ test.describe('what quotes begin with', () => {
     await expect.poll(shown).toEqual(both)
   })
 
-  test('the number is shown while its pattern is typed, and has a running number', async ({ app, office }) => {
+  test('a tax has further taxes on it and a note in every language, and quotes get currencies with their rates', async ({
+    app,
+    office,
+  }) => {
+    await office.client.office.setTaxClasses({
+      version: 1,
+      taxClasses: [
+        { name: 'GST', taxes: [{ name: 'GST', rate: 50_000, compound: false }], notes: {}, isDefault: true },
+      ],
+    })
+    const settings = new SettingsPage(app)
+    const kept = async () => office.client.office.get()
+    await settings.open('taxes')
+    await settings.main.getByRole('button', { name: 'More about GST' }).click()
+    await settings.named('Name of another tax in GST').fill('QST')
+    await settings.named('Rate of another tax in GST').fill('9.975')
+    await app.keyboard.press('Enter')
+    await settings.main.getByRole('checkbox', { name: 'QST also on the taxes above it' }).check()
+    await settings.main.getByRole('button', { name: 'Usual wordings for GST' }).click()
+    await app.getByRole('menuitem', { name: 'Reverse charge (EU)' }).click()
+    await settings.enter(settings.named('English'), 'Reverse charge.')
+    await settings.main.getByText('5% + 9.975%').waitFor()
+    await expect.poll(async () => (await kept()).taxClasses[0]?.notes.en).toBe('Reverse charge.')
+    const [gst] = (await kept()).taxClasses
+    expect(gst?.taxes).toEqual([
+      { name: 'GST', rate: 50_000, compound: false },
+      { name: 'QST', rate: 99_750, compound: true },
+    ])
+    expect(gst?.notes['zh-CN']).toContain('反向征收')
+
+    await settings.main.getByRole('combobox', { name: 'Add a currency' }).fill('US D')
+    await app.getByRole('option', { name: 'USD – US Dollar' }).click()
+    const rate = settings.named('What 1 USD is in EUR')
+    await settings.enter(rate, 'much')
+    await app.getByRole('alert').getByText('“much” is no rate').waitFor()
+    await settings.enter(rate, '0.92345')
+    await settings.main.getByRole('combobox', { name: 'Totals in USD rounded to' }).click()
+    await app.getByRole('option', { name: '0.05' }).click()
+    const dollar = { code: 'USD', rate: 923_450_000, totalStep: 5 }
+    await expect.poll(async () => (await kept()).currencies).toMatchObject([{ code: 'EUR' }, dollar])
+    await settings.main.getByRole('button', { name: 'Remove USD' }).click()
+    await expect.poll(async () => (await kept()).currencies).toMatchObject([{ code: 'EUR' }])
+    await settings.undo.click()
+    await expect(rate).toHaveValue('0.92345')
+  })
+
+  test('the next numbers are shown while their pattern is typed, and go on where the office says', async ({
+    app,
+    office,
+  }) => {
     const settings = new SettingsPage(app)
     await settings.open('quotes')
     const pattern = settings.field('settings.fields.quoteNumberPattern')
     await pattern.fill('A{YY}/{###}')
     const year = String(new Date().getFullYear()).slice(2)
-    await app.getByText(`The first one today: A${year}/001`).waitFor()
+    await app.getByText(`Next: A${year}/001 · A${year}/002 · A${year}/003`).waitFor()
     await settings.enter(pattern, 'A{YY}')
     await expect(pattern).toHaveAccessibleDescription(/running number is missing/)
+    await settings.enter(pattern, 'A{###}')
+    await expect(pattern).toHaveAccessibleDescription(/year is missing/)
     await settings.enter(pattern, 'A{YY}/{###}')
+    await settings.enter(settings.field('settings.fields.nextNumber'), '４１')
+    await app.getByText(`Next: A${year}/041 ·`).waitFor()
     await settings.saved()
     const days = settings.field('settings.fields.quoteValidDays')
     await settings.enter(days, 'a month')
@@ -289,7 +342,7 @@ for (const { language, colorScheme } of looks) {
       await office.client.backups.create()
       await office.client.customFields.create({ recordType: 'contact', name: 'Loyalty card' })
       const settings = new SettingsPage(app, t)
-      for (const section of ['office', 'quotes', 'fields', 'colleagues', 'sample'] as const) {
+      for (const section of ['office', 'quotes', 'taxes', 'fields', 'colleagues', 'sample'] as const) {
         await settings.open(section)
         await settings.main.getByRole('region').first().waitFor()
         await expectAccessible(app)
@@ -350,7 +403,7 @@ test('Enter pressed twice adds a colleague and a tax rate once', async ({ app, o
   const names = async () => (await office.client.colleagues.list()).colleagues.map(({ name }) => name)
   await expect.poll(names).toEqual(['Ann', 'Bo'])
 
-  await settings.open('quotes')
+  await settings.open('taxes')
   await settings.field('settings.tax.newName').fill('VAT')
   await settings.field('settings.tax.newRate').fill('20')
   await twice('office/setTaxClasses')
@@ -358,5 +411,5 @@ test('Enter pressed twice adds a colleague and a tax rate once', async ({ app, o
   await settings.field('settings.tax.newName').fill('Reduced')
   await settings.field('settings.tax.newRate').fill('5')
   await app.keyboard.press('Enter')
-  await expect.poll(() => settings.rateNames()).toEqual(['VAT', 'Reduced'])
+  await expect.poll(() => settings.taxNames()).toEqual(['VAT', 'Reduced'])
 })

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { type TextKey, translator } from '../../../src/shared/i18n/i18n.ts'
 
-type Section = 'office' | 'quotes' | 'fields' | 'colleagues' | 'sample'
+type Section = 'office' | 'quotes' | 'taxes' | 'fields' | 'colleagues' | 'sample'
 
 /** The settings of the office. */
 export class SettingsPage {
@@ -54,10 +54,9 @@ export class SettingsPage {
     await this.main.getByRole('status').getByText(this.t('common.saved'), { exact: true }).waitFor()
   }
 
-  /** The names of the tax rates, from the top. */
-  async rateNames(): Promise<string[]> {
-    const fields = this.main.getByRole('radiogroup').getByRole('textbox')
-    const values = await fields.evaluateAll((all) => all.map((field) => (field as HTMLInputElement).value))
-    return values.filter((_, at) => at % 2 === 0)
+  /** The names of the tax classes, from the top. */
+  async taxNames(): Promise<string[]> {
+    const fields = this.main.getByRole('radiogroup').getByRole('textbox', { name: /^Name of the tax / })
+    return fields.evaluateAll((all) => all.map((field) => (field as HTMLInputElement).value))
   }
 }

@@ -1,17 +1,15 @@
 import { useWords } from '../../lib/i18n.ts'
+import { NumberingGroup } from './NumberingGroup.tsx'
 import { OfficeDays, OfficeLongText, OfficeSwitch } from './office-fields.tsx'
-import { NumberPatternRow } from './NumberPatternRow.tsx'
 import { SettingGroup } from './SettingRow.tsx'
-import { TaxRates } from './TaxRates.tsx'
 
-/** What quotes begin with. */
+/** How quotes are numbered and what they begin with. */
 export function QuotesSection() {
   const { t } = useWords()
   return (
     <>
-      <TaxRates />
+      <NumberingGroup />
       <SettingGroup title={t('settings.defaults.title')}>
-        <NumberPatternRow />
         <OfficeDays name="quoteValidDays" />
         <OfficeSwitch name="pricesIncludeTax" />
         <OfficeLongText name="quoteTerms" />

@@ -10,13 +10,15 @@ import { QuotesSection } from './QuotesSection.tsx'
 import { SampleSection } from './SampleSection.tsx'
 import { SaveStatusLine, SaveStatusProvider } from './save-status.tsx'
 import classes from './SettingsPage.module.css'
+import { TaxesSection } from './TaxesSection.tsx'
 
-const sections = ['office', 'quotes', 'fields', 'colleagues', 'sample'] as const
+const sections = ['office', 'quotes', 'taxes', 'fields', 'colleagues', 'sample'] as const
 type Section = (typeof sections)[number]
 
 const pages: Record<Section, ComponentType> = {
   office: OfficeSection,
   quotes: QuotesSection,
+  taxes: TaxesSection,
   fields: FieldsSection,
   colleagues: ColleaguesSection,
   sample: SampleSection,

@@ -14,7 +14,7 @@ import { SettingRow } from './SettingRow.tsx'
 
 type Profile = OfficeProfile
 type NamesOf<T> = { [K in keyof Profile]: Profile[K] extends T ? K : never }[keyof Profile]
-type TextName = Exclude<NamesOf<string>, 'logo' | 'language'>
+type TextName = Exclude<NamesOf<string>, 'logo' | OfficeSelectProps['name']>
 
 /** The office as the core has it. */
 export const useOffice = () => useSuspenseQuery(orpc.office.get.queryOptions()).data
@@ -39,7 +39,9 @@ const hinted = new Set<string>([
   'pricesIncludeTax',
   'quoteValidDays',
   'quoteTerms',
-  'quoteNumberPattern',
+  'quoteNumberRestart',
+  'taxRounding',
+  'rounding',
   'scanFolder',
   'trashDays',
 ])
@@ -165,8 +167,8 @@ export function OfficeSwitch({ name }: { name: 'pricesIncludeTax' }) {
 }
 
 interface OfficeSelectProps {
-  name: 'currency' | 'language'
-  data: { value: string; label: string }[]
+  name: 'currency' | 'language' | 'taxRounding' | 'rounding' | 'quoteNumberRestart'
+  data: { value: string; label: string; disabled?: boolean }[]
   searchable?: boolean
 }
 
@@ -180,6 +182,7 @@ export function OfficeSelect({ name, data, searchable = false }: OfficeSelectPro
         aria-describedby={describedBy}
         data={data}
         searchable={searchable}
+        allowDeselect={false}
         value={field.value}
         onChange={(value) => value !== null && field.choose(value as Profile[typeof name])}
         error={field.error}
