@@ -89,9 +89,11 @@ function OptionRow({ field, option: { id, name: saved, colour = '' }, first, las
   })
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
-      <ColourMenu name={saved} value={colour} optional onChoose={(value) => paint(id, value)}>
-        <Swatch colour={colour} />
-      </ColourMenu>
+      <Group h={36}>
+        <ColourMenu name={saved} value={colour} optional onChoose={(value) => paint(id, value)}>
+          <Swatch colour={colour} />
+        </ColourMenu>
+      </Group>
       <div className={classes.grow}>
         <TextInput
           aria-label={t('settings.custom.optionName', { name: saved })}
