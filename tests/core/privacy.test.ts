@@ -197,6 +197,7 @@ describe('erasing a contact', () => {
     expect(types).toEqual(['quote'])
     sqlite.close()
     expect((await client.privacy.erasures()).erasures[0]?.stayed[0]).toEqual({ what: 'sentQuotes', count: 1 })
+    expect(await client.trash.list({})).toEqual({ rows: [], total: 0, types: [] })
     expect(checkDatabase(core.services.folder).problems).toEqual([])
     for (const language of languages) {
       const page = await core.client({ language }).privacy.receipt({ id: erasure })
@@ -327,11 +328,30 @@ describe('erasing a contact', () => {
     await client.history.undo({ id: changeSet })
     await expect(client.contacts.get({ id: imported.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
 
+    const found = async (search: string) => {
+      const { contacts, more } = await client.privacy.findGone({ search })
+      expect(more).toBe(false)
+      return contacts.map(({ id, displayName }) => [id, displayName])
+    }
+    expect(await found(mark.toUpperCase())).toEqual([
+      [imported.id, `Anna ${mark}`],
+      [made.id, mark],
+    ])
+    expect(await found(`anna ${mark}`)).toEqual([[imported.id, `Anna ${mark}`]])
+    expect(await client.privacy.goneThings({ id: made.id })).toEqual({
+      emails: [`${mark}@example.com`],
+      activities: 0,
+      tasks: 0,
+      quotes: 0,
+      attachments: 0,
+    })
     for (const id of [made.id, imported.id]) {
       const { job } = await client.privacy.erase({ id, keepQuotes: true })
       await core.services.jobs.result(job)
       await expect(client.privacy.erase({ id, keepQuotes: true })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     }
+    expect(await found(mark)).toEqual([])
+    await expect(client.privacy.goneThings({ id: made.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     const { folder } = core.services
     expect(holding(folder, mark)).toEqual([])
     expect(holding(folder, 'Other')).not.toEqual([])

@@ -49,6 +49,20 @@ for (const language of languages) {
         await expectAccessible(app)
       }
       expect((await office.client.contacts.list({})).total).toBe(0)
+
+      const gone = await office.client.contacts.create({ kind: 'person', familyName: 'Quist' })
+      await office.client.history.undo({ id: gone.changeSet! })
+      await app.goto(`${new URL(office.url).origin}/#/trash`)
+      await app.getByRole('link', { name: t('trash.gone') }).click()
+      await app.getByRole('textbox', { name: t('privacy.gone.name') }).fill('quis')
+      const section = app.getByRole('region', { name: t('privacy.gone.title') })
+      await section.getByRole('button', { name: t('privacy.erase') }).click()
+      await expect(dialog.getByText(t('privacy.gone.contact'))).toBeVisible()
+      if (language === 'en') await expectAccessible(app)
+      await dialog.getByRole('textbox').fill('Quist')
+      await erase.click()
+      await expect(receipt.getByText(t('privacy.receipt.title', { number: 2 })).first()).toBeVisible()
+      await expect(section.getByText(t('privacy.gone.nobody'))).toBeVisible()
     })
   })
 }

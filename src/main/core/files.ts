@@ -68,6 +68,11 @@ export async function dropUnused({ reads, folder }: Services, files: KeptFile[])
   }
 }
 
+/** Removes the bytes of files whose rows a transaction, which is over, took away. */
+export async function removeFiles({ folder }: Pick<Services, 'folder'>, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await fs.rm(fileOf(folder, id), { force: true })
+}
+
 /** Where the bytes of a kept file lie. */
 export const fileOf = (folder: string, id: string): string => path.join(folder, 'files', id)
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { printDocumentSchema } from '../domain/print-document.ts'
+import { contactKind } from './contacts.ts'
 import { startedJob } from './events.ts'
-import { finalWrite, id, idInput, instant, read, saved, task } from './procedure.ts'
+import { finalWrite, id, idInput, instant, line, read, saved, task } from './procedure.ts'
 
 /** What may go with a contact; the catalogues name each (`privacy.went.<what>`). */
 export const erasedThings = [
@@ -37,6 +38,21 @@ const erasure = receipt.extend({
 })
 export type Erasure = z.infer<typeof erasure>
 
+/** Letters by which contacts that are gone are looked for at least. */
+export const shortestSearch = 2
+
+const goneContact = z.object({ id, kind: contactKind, displayName: z.string(), goneAt: instant })
+export type GoneContact = z.infer<typeof goneContact>
+
+const goneThings = z.object({
+  emails: z.array(z.string()),
+  activities: z.int(),
+  tasks: z.int(),
+  quotes: z.int(),
+  attachments: z.int(),
+})
+export type GoneThings = z.infer<typeof goneThings>
+
 export const privacy = {
   /** Starts a job that packs everything about a contact; its result is an `ExportedFile`, a ZIP. */
   archive: task('privacy.read').input(idInput).output(startedJob),
@@ -48,6 +64,12 @@ export const privacy = {
   erase: finalWrite('privacy.write', 'contact', 'activity', 'task', 'quote', 'attachment')
     .input(idInput.extend({ keepQuotes: z.boolean() }))
     .output(saved.extend({ erasure: id, job: z.string() })),
+  /** Contacts that only history still holds, because their making was undone, by their name; `erase` takes them too. */
+  findGone: read('privacy.read')
+    .input(z.object({ search: line().min(shortestSearch) }))
+    .output(z.object({ contacts: z.array(goneContact), more: z.boolean() })),
+  /** What history holds of one of them. */
+  goneThings: read('privacy.read').input(idInput).output(goneThings),
   /** What was erased, the last first. */
   erasures: read('privacy.read').output(z.object({ erasures: z.array(erasure) })),
   /** The receipt as a page, in the caller's language. */

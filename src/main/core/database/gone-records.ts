@@ -26,18 +26,26 @@ export async function goneRecordsOf(
   return rows.map(({ id }) => id)
 }
 
-/** The last row that history holds of each record of a kind that is gone, such as one whose creation was undone. */
+/** The last row that history holds of a record that is gone, and when it went. */
+export interface GoneRow {
+  id: number
+  row: Row
+  /** UTC ISO. */
+  at: string
+}
+
+/** Records of a kind that are gone, such as those whose creation was undone, the latest first: those below an id. */
 export async function goneRows(
   db: Db,
   { type, table }: RecordDefinition,
-  only?: number,
-): Promise<{ id: number; row: Row }[]> {
-  const { rows } = await sql<{ id: number; before: string }>`select record_id as id, before, max(change.id) from change
-    where record_type = ${type} and table_name = ${table} and before is not null and before <> '{}'
-    ${only === undefined ? sql`` : sql`and record_id = ${only}`}
-    and not exists (select 1 from ${sql.table(table)} as present where present.id = record_id)
-    group by record_id order by record_id desc`.execute(db)
-  return rows.map(({ id, before }) => ({ id, row: JSON.parse(before) as Row }))
+  { below, limit }: { below: number; limit: number },
+): Promise<GoneRow[]> {
+  const { rows } = await sql<{ id: number; before: string; at: string }>`
+    select record_id as id, before, at, max(change.id) from change join change_set on change_set.id = change_set_id
+    where record_type = ${type} and record_id < ${below} and table_name = ${table} and before is not null
+    and before <> '{}' and not exists (select 1 from ${sql.table(table)} as present where present.id = record_id)
+    group by record_id order by record_id desc limit ${limit}`.execute(db)
+  return rows.map(({ id, before, at }) => ({ id, row: JSON.parse(before) as Row, at }))
 }
 
 /** The e-mail addresses that history holds of contacts that are gone. */

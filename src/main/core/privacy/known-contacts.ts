@@ -9,7 +9,8 @@ import { goneRows } from '../database/gone-records.ts'
  */
 export async function withMerged(db: Db, id: number): Promise<number[]> {
   const stands = await db.selectFrom('contact').select('id').where('id', '=', id).executeTakeFirst()
-  if (!stands && (await goneRows(db, contactRecord, id)).length === 0) fail('NOT_FOUND', { type: 'contact', id })
+  const [gone] = stands ? [] : await goneRows(db, contactRecord, { below: id + 1, limit: 1 })
+  if (!stands && gone?.id !== id) fail('NOT_FOUND', { type: 'contact', id })
   const all = [id]
   for (let from = 0; from < all.length;) {
     const some = all.slice(from)

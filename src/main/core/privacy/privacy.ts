@@ -1,14 +1,14 @@
-import fs from 'node:fs/promises'
 import type { Erasure, Receipt } from '../../../shared/contract/privacy.ts'
 import { listBackups } from '../database/backup.ts'
 import { cleanDatabase } from '../database/clean.ts'
 import type { Db } from '../database/connection.ts'
 import { clearCopies } from '../exports/exported-files.ts'
-import { fileOf } from '../files.ts'
+import { removeFiles } from '../files.ts'
 import { presentColleague } from '../office/colleagues.ts'
 import { type Caller, os, reading, runWrite } from '../procedure.ts'
 import type { Services } from '../services.ts'
 import { startArchive } from './archive.ts'
+import { findGone, goneThings } from './gone-contacts.ts'
 import { eraseContact } from './erase-contact.ts'
 import { receiptPage } from './receipt-page.ts'
 
@@ -21,6 +21,10 @@ export const privacyRouter = {
   erase: os.privacy.erase.handler(({ context: { services, caller, requestId }, input }) =>
     erase(services, { caller, requestId }, input),
   ),
+
+  findGone: os.privacy.findGone.use(reading).handler(({ context: { db }, input }) => findGone(db, input.search)),
+
+  goneThings: os.privacy.goneThings.use(reading).handler(({ context: { db }, input }) => goneThings(db, input.id)),
 
   erasures: os.privacy.erasures.use(reading).handler(async ({ context: { db } }) => ({ erasures: await erasures(db) })),
 
@@ -55,7 +59,7 @@ async function erase(
       .executeTakeFirstOrThrow()
     return { changeSet: write.changeSetId, erasure: row.id }
   })
-  for (const file of files) await fs.rm(fileOf(services.folder, file), { force: true })
+  await removeFiles(services, files)
   await clearCopies(services)
   return { ...answer, job: startCleaning(services) }
 }

@@ -1,6 +1,6 @@
 import { Checkbox, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { TypedForm } from '../../components/TypedForm.tsx'
 import { forgetDrafts } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -11,12 +11,14 @@ interface EraseFormProps {
   contactId: number
   /** What has to be typed: the name. */
   word: string
+  /** What there is, where the person has not just seen it. */
+  about?: ReactNode
   onErased: (erasure: number) => void
   onCancel: () => void
 }
 
 /** Asks, as nothing takes it back, for the name and for what is to become of quotes that were sent. */
-export function EraseForm({ contactId, word, onErased, onCancel }: EraseFormProps) {
+export function EraseForm({ contactId, word, about, onErased, onCancel }: EraseFormProps) {
   const { t } = useWords()
   const [keepQuotes, setKeepQuotes] = useState(true)
   const { data: sent } = useQuery(
@@ -41,6 +43,7 @@ export function EraseForm({ contactId, word, onErased, onCancel }: EraseFormProp
       onCancel={onCancel}
     >
       <Text size="sm">{t('privacy.eraseText')}</Text>
+      {about}
       {sent !== undefined && sent.total > 0 && (
         <Checkbox
           label={t('privacy.keepQuotes')}

@@ -8,6 +8,7 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
+import { GoneContacts } from './GoneContacts.tsx'
 import classes from './ErasuresPage.module.css'
 
 /** The receipts of erasures, one of them as it is printed. */
@@ -22,7 +23,6 @@ export function ErasuresPage() {
     enabled: id !== undefined,
   })
   if (!data) return null
-  if (data.erasures.length === 0) return <EmptyState text={t('privacy.noReceipts')} picture="archive" page />
   return (
     <>
       <PageHeader title={t('privacy.receipts')}>
@@ -52,8 +52,13 @@ export function ErasuresPage() {
                 .join(' · ')}
             </Link>
           ))}
+          <GoneContacts />
         </nav>
-        <DocumentPreview ref={preview} title={t('privacy.showReceipt')} document={page} />
+        {data.erasures.length === 0 ? (
+          <EmptyState text={t('privacy.noReceipts')} picture="archive" />
+        ) : (
+          <DocumentPreview ref={preview} title={t('privacy.showReceipt')} document={page} />
+        )}
       </div>
     </>
   )

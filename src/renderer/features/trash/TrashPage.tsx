@@ -107,6 +107,9 @@ export function TrashPage() {
           {trashDays === 0 ? t('trash.keepsAll') : t('trash.keeps', { count: trashDays })}{' '}
           <Link to="/settings/{-$section}" params={{ section: 'office' }}>
             {t('trash.change')}
+          </Link>{' '}
+          <Link to="/erasures/{-$id}" params={{}}>
+            {t('trash.gone')}
           </Link>
         </Text>
       </div>

@@ -24,6 +24,16 @@ export const privacy = {
   noReceipts: 'Nobody was erased.',
   cleaning: 'the places are being overwritten',
   print: 'Show and print',
+  gone: {
+    title: 'Only in the history',
+    hint: 'Somebody whose making was undone, by hand or with an import, is nowhere to be seen, but the history still holds the data.',
+    name: 'Name',
+    since: 'Undone {{at}}',
+    nobody: 'The history holds nobody of this name.',
+    more: 'There are more: type more of the name.',
+    holds: 'The history holds:',
+    contact: 'The contact, as it was',
+  },
   receipt: {
     title: 'Receipt of an erasure, no. {{number}}',
     text: 'The data of a person or company were erased from this office on {{at}}, at their request or because there was no more reason to keep them.',

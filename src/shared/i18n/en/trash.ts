@@ -14,6 +14,7 @@ export const trash = {
   keeps: 'What has lain here for {{count}} days goes for good.',
   keepsAll: 'Nothing goes from here by itself.',
   change: 'Change …',
+  gone: 'Not here any more, but still in the history?',
   emptyNow: 'Empty the trash …',
   emptyTitle: 'Empty the trash?',
   emptyText:

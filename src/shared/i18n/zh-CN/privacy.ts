@@ -25,6 +25,16 @@ export const privacy: Translation<typeof en> = {
   noReceipts: '尚未清除过任何人。',
   cleaning: '正在覆写原来的位置',
   print: '查看并打印',
+  gone: {
+    title: '仅存于修改历史',
+    hint: '新建被撤销（手动或随导入撤销）的客户在各处都看不到，但修改历史中仍保留其资料。',
+    name: '名称',
+    since: '撤销于 {{at}}',
+    nobody: '修改历史中没有此名称的客户。',
+    more: '还有更多：请输入更完整的名称。',
+    holds: '修改历史中保留：',
+    contact: '客户当时的资料',
+  },
   receipt: {
     title: '清除凭证 第 {{number}} 号',
     text: '某人或某公司的资料已于 {{at}} 从本办公室清除，原因是其本人要求，或已无继续保存的理由。',

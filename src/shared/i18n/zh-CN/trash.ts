@@ -16,6 +16,7 @@ export const trash: Translation<typeof en> = {
   keeps: '在此存放 {{count}} 天后彻底删除。',
   keepsAll: '这里的内容不会自动删除。',
   change: '更改…',
+  gone: '已不在此处，但修改历史中还有？',
   emptyNow: '清空回收站…',
   emptyTitle: '清空回收站？',
   emptyText: '回收站中的全部内容及其修改历史将被彻底删除，无法撤销；此前的备份中仍有保留。',

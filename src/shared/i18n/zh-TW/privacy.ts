@@ -25,6 +25,16 @@ export const privacy: Translation<typeof en> = {
   noReceipts: '尚未清除過任何人。',
   cleaning: '正在覆寫原來的位置',
   print: '檢視並列印',
+  gone: {
+    title: '僅存於修改歷程',
+    hint: '新增被復原（手動或隨匯入復原）的客戶在各處都看不到，但修改歷程中仍保留其資料。',
+    name: '名稱',
+    since: '復原於 {{at}}',
+    nobody: '修改歷程中沒有此名稱的客戶。',
+    more: '還有更多：請輸入更完整的名稱。',
+    holds: '修改歷程中保留：',
+    contact: '客戶當時的資料',
+  },
   receipt: {
     title: '清除憑證 第 {{number}} 號',
     text: '某人或某公司的資料已於 {{at}} 從本辦公室清除，原因是當事人要求，或已無繼續保存的理由。',

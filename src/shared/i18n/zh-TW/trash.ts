@@ -16,6 +16,7 @@ export const trash: Translation<typeof en> = {
   keeps: '在此存放 {{count}} 天後永久刪除。',
   keepsAll: '這裡的內容不會自動刪除。',
   change: '變更…',
+  gone: '已不在此處，但修改歷程中還有？',
   emptyNow: '清空資源回收桶…',
   emptyTitle: '清空資源回收桶？',
   emptyText: '資源回收桶中的全部內容及其修改歷程將永久刪除，無法復原；先前的備份中仍有保留。',
