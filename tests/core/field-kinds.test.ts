@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Core } from '../../src/main/core/core.ts'
@@ -391,4 +392,33 @@ describe('an import', () => {
       numRuns: cases(1, 60),
     })
   })
+})
+
+it('values of very many contacts get another kind only after a backup, and in one step', async () => {
+  const core = await openCore()
+  const client = core.client()
+  const { id } = await make(client, 'text')
+  const backups = () => fs.globSync('backups/*before-change*.db', { cwd: core.services.folder }).length
+  const change = async (kind: CustomFieldKind) => {
+    const field = await fieldOf(client, id)
+    return client.customFields.update({ id, version: field?.version ?? 0, patch: { kind, decimals: 2 } })
+  }
+  const values = async () => {
+    const { rows } = await client.contacts.list({ limit: 100 })
+    const contacts = await Promise.all(rows.map((row) => client.contacts.get({ id: row.id })))
+    return contacts.map(({ custom }) => custom[id] ?? '').toSorted()
+  }
+  for (let at = 0; at < 50; at++) await company(client, `Company ${at}`, { [id]: `${10 + at},5` })
+  await change('longText')
+  await change('text')
+  expect(backups()).toBe(0)
+  await company(client, 'Company 50', { [id]: '60,5' })
+  const before = await values()
+  const { changeSet } = await change('date').catch(() => ({ changeSet: null }))
+  expect([changeSet, backups()]).toEqual([null, 0])
+  const changed = await change('choice')
+  expect(backups()).toBe(1)
+  expect(await values()).not.toEqual(before)
+  await client.history.undo({ id: changed.changeSet! })
+  expect(await values()).toEqual(before)
 })

@@ -17,7 +17,7 @@ const procedures = Object.entries(contract).flatMap(([feature, of]) =>
 const at = <Found>(tree: object, { feature, procedure }: { feature: string; procedure: string }) =>
   (tree as Record<string, Record<string, Found>>)[feature]![procedure]!
 
-/** A quote is printed, and a file kept, before the transaction that tells of it; the trash is emptied by a job. */
+/** A quote is printed, a file kept, a backup made before the transaction that tells of it; the trash is emptied by a job. */
 const preparing = [
   'activities.create',
   'products.setPicture',
@@ -26,6 +26,7 @@ const preparing = [
   'attachments.createFromScans',
   'trash.empty',
   'privacy.erase',
+  'customFields.update',
 ]
 
 describe('every procedure', () => {

@@ -10,6 +10,11 @@ export interface RecordDefinition {
   tables: Readonly<Record<string, string>>
   /** Tables among those that a record's history neither shows nor puts back: they do not say what the record is. */
   apart?: readonly string[]
+  /**
+   * Columns and tables of which every record of the kind has something; one that has nothing is what an erasure left,
+   * because others refer to it, and no trash shows it.
+   */
+  telling?: { columns: readonly string[]; tables: readonly string[] }
   /** Columns that say how a record came into the trash; they are emptied when it comes back. */
   trashed?: readonly string[]
   /**

@@ -40,6 +40,12 @@ const givenSettings = z.object({
 /** Values of a record's custom fields by the id of their field; an empty one is none. */
 export const customValues = z.record(z.string().regex(/^[1-9]\d*$/), z.string().trim().max(mostCustomText))
 
+const customFieldChange = idInput.extend({
+  version: z.int(),
+  patch: z.object({ name, kind: customFieldKind }).extend(givenSettings.shape).partial(),
+})
+export type CustomFieldChange = z.infer<typeof customFieldChange>
+
 export const customFields = {
   /** The fields of a kind of record in the order that the office gave them. */
   list: read('office.read')
@@ -50,16 +56,9 @@ export const customFields = {
     .output(savedRecord),
   /**
    * With another kind, currency or fewer decimals every value of a record is read anew. INVALID telling which records
-   * where some do not fit; nothing is changed then.
+   * where some do not fit; nothing is changed then. Many values are changed only after a backup.
    */
-  update: write('office.write', 'customField', 'contact')
-    .input(
-      idInput.extend({
-        version: z.int(),
-        patch: z.object({ name, kind: customFieldKind }).extend(givenSettings.shape).partial(),
-      }),
-    )
-    .output(savedRecord),
+  update: write('office.write', 'customField', 'contact').input(customFieldChange).output(savedRecord),
   /** Puts the fields into this order; those not named stay behind them. */
   order: write('office.write', 'customField')
     .input(z.object({ recordType, ids: z.array(id).min(1).max(10_000) }))

@@ -20,6 +20,7 @@ export const contactRecord: RecordDefinition = {
     contact_distinct: 'contact_id',
     contact_tag: 'contact_id',
   },
+  telling: { columns: ['name', 'given_name', 'family_name'], tables: ['contact_email', 'contact_phone'] },
   trashed: ['merged_into_id'],
   derive: deriveContacts,
   name: async (db, id) => {

@@ -1,4 +1,4 @@
-import type { CustomField } from '../../../shared/contract/custom-fields.ts'
+import type { CustomField, CustomFieldChange } from '../../../shared/contract/custom-fields.ts'
 import { customFieldNamed } from '../../../shared/domain/custom-fields.ts'
 import { dayOrderIn } from '../../../shared/domain/date.ts'
 import { noSettings, type ValueField } from '../../../shared/domain/custom-values.ts'
@@ -6,7 +6,9 @@ import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
 import { fieldsInUse, queueContactsWith } from '../database/custom-fields.ts'
 import { changedNow } from '../database/change-set.ts'
-import { os, reading, writing } from '../procedure.ts'
+import { backedUpFirst } from '../backups/backup-first.ts'
+import { type Caller, os, reading, runWrite, type Write, writing } from '../procedure.ts'
+import type { Services } from '../services.ts'
 import type { RecordDefinition } from '../record-type.ts'
 import { updateRecord } from '../update-record.ts'
 import { createCustomField, customFieldsOf, settingsColumn, settingsOf } from './custom-field-store.ts'
@@ -45,42 +47,14 @@ export const customFieldsRouter = {
     }
   }),
 
-  update: os.customFields.update.use(writing).handler(async ({ context, input }) => {
-    const { db, changeSetId, now, services, caller } = context
-    const field = await loadCustomField(db, input.id)
-    const { id, recordType, version, name, kind } = field
-    const { name: newName, kind: newKind = kind, ...given } = input.patch
-    const base = newKind === kind ? field.settings : { ...noSettings, ...(await settingsFor(db, field, newKind)) }
-    const wanted: ValueField = { kind: newKind, settings: changedSettings(base, given, services.random) }
-    const saved = await updateRecord(db, {
-      type: 'customField',
-      table: 'custom_field',
-      id,
-      readAt: input.version,
-      version,
-      current: { name, kind, settings: settingsColumn(field) },
-      patch: { ...(newName !== undefined && { name: newName }), kind: newKind, settings: settingsColumn(wanted) },
-      write: async (patch) => {
-        if (patch.name !== undefined) await requireFreeName(db, recordType, patch.name, id)
-        if (needsRefit(field, wanted)) {
-          const { country } = await db.selectFrom('office').select('country').executeTakeFirstOrThrow()
-          const reading = { lang: caller.language, dayOrder: dayOrderIn(country), country }
-          const how = { reading, random: services.random, now }
-          patch.settings = settingsColumn({
-            kind: newKind,
-            settings: await refitValues(db, field, wanted, how),
-          })
-        }
-        await db
-          .updateTable('custom_field')
-          .set({ ...patch, version: version + 1 })
-          .where('id', '=', id)
-          .execute()
-        if (patch.kind !== undefined || patch.settings !== undefined) await queueContactsWith(db, [id])
-      },
-    })
-    return { ...saved, changeSet: changeSetId }
-  }),
+  // Not `writing`: a change of many values is begun again after a backup.
+  update: os.customFields.update.handler(({ context: { services, caller, requestId }, input }) =>
+    backedUpFirst(services, 'before-change', (most) =>
+      runWrite(services, { procedure: 'customFields.update', caller, requestId }, (write) =>
+        changeField(write, { services, caller, most }, input),
+      ),
+    ),
+  ),
 
   order: os.customFields.order.use(writing).handler(async ({ context: { db, changeSetId }, input }) => {
     const present = (await customFieldsOf(db, input.recordType)).map(({ id }) => id)
@@ -106,6 +80,47 @@ export const customFieldsRouter = {
     await queueContactsWith(db, [id])
     return { changeSet: changeSetId }
   }),
+}
+
+/** @throws NOT_FOUND, WRONG_STATE, CONFLICT, INVALID; BackupFirst where more than `most` values are to be changed */
+async function changeField(
+  { db, changeSetId, now }: Write,
+  { services, caller, most }: { services: Services; caller: Caller; most: number },
+  input: CustomFieldChange,
+) {
+  const field = await loadCustomField(db, input.id)
+  const { id, recordType, version, name, kind } = field
+  const { name: newName, kind: newKind = kind, ...given } = input.patch
+  const base = newKind === kind ? field.settings : { ...noSettings, ...(await settingsFor(db, field, newKind)) }
+  const wanted: ValueField = { kind: newKind, settings: changedSettings(base, given, services.random) }
+  const saved = await updateRecord(db, {
+    type: 'customField',
+    table: 'custom_field',
+    id,
+    readAt: input.version,
+    version,
+    current: { name, kind, settings: settingsColumn(field) },
+    patch: { ...(newName !== undefined && { name: newName }), kind: newKind, settings: settingsColumn(wanted) },
+    write: async (patch) => {
+      if (patch.name !== undefined) await requireFreeName(db, recordType, patch.name, id)
+      if (needsRefit(field, wanted)) {
+        const { country } = await db.selectFrom('office').select('country').executeTakeFirstOrThrow()
+        const reading = { lang: caller.language, dayOrder: dayOrderIn(country), country }
+        const how = { reading, random: services.random, now, most }
+        patch.settings = settingsColumn({
+          kind: newKind,
+          settings: await refitValues(db, field, wanted, how),
+        })
+      }
+      await db
+        .updateTable('custom_field')
+        .set({ ...patch, version: version + 1 })
+        .where('id', '=', id)
+        .execute()
+      if (patch.kind !== undefined || patch.settings !== undefined) await queueContactsWith(db, [id])
+    },
+  })
+  return { ...saved, changeSet: changeSetId }
 }
 
 async function loadCustomField(db: Db, id: number): Promise<CustomField> {

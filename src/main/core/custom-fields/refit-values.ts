@@ -9,6 +9,7 @@ import {
   type ValueField,
 } from '../../../shared/domain/custom-values.ts'
 import { fail } from '../../../shared/errors.ts'
+import { BackupFirst } from '../backups/backup-first.ts'
 import { contactName } from '../contacts/contact-index.ts'
 import type { Db } from '../database/connection.ts'
 import { patchedCustom, valuesOfField } from '../database/custom-fields.ts'
@@ -23,14 +24,15 @@ const slice = 500
  * Reads every value of a field as one of another kind, or of the kind's other settings, and writes it as that, those of the
  * trash too. A field that becomes a choice gets its options from the values.
  * @param reading how texts that people typed are read
+ * @param most records that may be changed
  * @returns the new settings
- * @throws INVALID telling which records have values that do not fit
+ * @throws INVALID telling which records have values that do not fit; BackupFirst where more records are changed
  */
 export async function refitValues(
   db: Db,
   field: CustomField,
   next: ValueField,
-  { reading, random, now }: { reading: ReadingCustoms; random: Random; now: string },
+  { reading, random, now, most }: { reading: ReadingCustoms; random: Random; now: string; most: number },
 ): Promise<ValueField['settings']> {
   const settings = structuredClone(next.settings)
   const fitting: ValueField = { kind: next.kind, settings }
@@ -62,6 +64,8 @@ export async function refitValues(
     const params = { count: misfits.length, values: named.join('; ') }
     fail('INVALID', { faults: [{ path: ['kind'], code: 'valuesDoNotFit', params }] })
   }
+  const changing = [...refitted.values()].reduce((sum, ids) => sum + ids.length, 0)
+  if (changing > most) throw new BackupFirst()
   for (const [value, ids] of refitted)
     for (let at = 0; at < ids.length; at += slice)
       await db

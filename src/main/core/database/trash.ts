@@ -29,6 +29,21 @@ function trashed(definitions: readonly RecordDefinition[]): RawBuilder<Trashed> 
   return sql<Trashed>`${sql.join(each, sql` union all `)}`
 }
 
+/** Of the trash what it shows: without what erasures left. */
+function shown(definitions: readonly RecordDefinition[]): RawBuilder<Trashed> {
+  const each = definitions.map(({ type, table, tables, telling }) => {
+    const tells = [
+      ...(telling?.columns ?? []).map((column) => sql`${sql.ref(column)} <> ''`),
+      ...(telling?.tables ?? []).map(
+        (own) => sql`exists (select 1 from ${sql.table(own)} where ${sql.ref(tables[own] ?? 'id')} = record.id)`,
+      ),
+    ]
+    return sql`select ${type} as type, id, deleted_at from ${sql.table(table)} as record
+      where deleted_at is not null ${tells.length > 0 ? sql`and (${sql.join(tells, sql` or `)})` : sql``}`
+  })
+  return sql<Trashed>`${sql.join(each, sql` union all `)}`
+}
+
 /** A page of the trash, the last deleted first. */
 export async function trashPage(
   db: Db,
@@ -38,9 +53,9 @@ export async function trashPage(
   const all = await deletable(db, definitions)
   const wanted = all.filter((definition) => type === undefined || definition.type === type)
   const types = await sql<{ type: RecordType; count: number }>`
-    select type, count(*) as count from (${trashed(all)}) group by type`.execute(db)
+    select type, count(*) as count from (${shown(all)}) group by type`.execute(db)
   if (wanted.length === 0) return { rows: [], types: types.rows }
-  const { rows } = await sql<Trashed>`select * from (${trashed(wanted)})
+  const { rows } = await sql<Trashed>`select * from (${shown(wanted)})
     order by deleted_at desc, type, id desc limit ${limit} offset ${offset}`.execute(db)
   return { rows, types: types.rows }
 }
@@ -59,7 +74,7 @@ const deletedAtOnce = 200
  * Deletes what was moved to the trash before an instant for good, with its parts and its history, within the
  * transaction of a change set. What something that stays refers to stays in the trash.
  * @param progress is told how many of how many are done; what it throws ends the work
- * @returns how many went, and how many stay because they are needed
+ * @returns how many went, how many stay because they are needed, and the files whose bytes nothing needs any more
  */
 export async function emptyTrash(
   db: Db,
@@ -67,7 +82,7 @@ export async function emptyTrash(
   before: string,
   changeSet: number,
   progress: (done: number, total: number) => void = () => {},
-): Promise<{ count: number; needed: number }> {
+): Promise<{ count: number; needed: number; files: string[] }> {
   const tables = await deletable(db, definitions)
   await beginLeaving(db)
   await sql`insert into leaving select type, id, type, id from (${trashed(tables)}) where deleted_at < ${before}`.execute(
@@ -78,8 +93,8 @@ export async function emptyTrash(
   const keys = await references(db)
   await keepNeeded(db, definitions, keys)
   const gone = await count(sql`select count(*) as count from leaving where type = root_type and id = root_id`, db)
-  await deleteLeaving(db, definitions, keys, changeSet, progress)
-  return { count: gone, needed: roots - gone }
+  const files = await deleteLeaving(db, definitions, keys, changeSet, progress)
+  return { count: gone, needed: roots - gone, files }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { leastTrashDays } from '../../../shared/contract/office.ts'
 import { emptyTrash, trashHasBefore } from '../database/trash.ts'
+import { removeFiles } from '../files.ts'
 import { officeRow } from '../office/office.ts'
 import { type Caller, runWrite } from '../procedure.ts'
 import { recordDefinitions } from '../record-definitions.ts'
@@ -12,13 +13,7 @@ const procedure = 'trash.empty'
 export function startEmptying(services: Services, call: { caller: Caller; requestId: string | undefined }): string {
   return services.jobs.start(
     'emptyTrash',
-    (run) =>
-      runWrite(services, { procedure, ...call }, async ({ db, changeSetId, now }) => ({
-        changeSet: changeSetId,
-        ...(await emptyTrash(db, recordDefinitions, after(now), changeSetId, (done, total) =>
-          run.progress(done, total),
-        )),
-      })),
+    (run) => empty(services, call, after, (done, total) => run.progress(done, total)),
     call.requestId,
   )
 }
@@ -33,10 +28,22 @@ export async function emptyOldTrash(services: Services): Promise<void> {
   const limit = new Date(services.clock().getTime() - Math.max(days, leastTrashDays) * day).toISOString()
   if (!(await trashHasBefore(services.reads, recordDefinitions, limit))) return
   const caller: Caller = { colleagueId: null, language: 'en', may: 'all' }
-  await services.whileWritingMuch(() =>
-    runWrite(services, { procedure, caller }, async ({ db, changeSetId }) => ({
-      changeSet: changeSetId,
-      ...(await emptyTrash(db, recordDefinitions, limit, changeSetId)),
-    })),
-  )
+  await services.whileWritingMuch(() => empty(services, { caller }, () => limit))
+}
+
+/** Empties the trash of what was deleted before an instant, the bytes of its files included. */
+async function empty(
+  services: Services,
+  call: { caller: Caller; requestId?: string | undefined },
+  before: (now: string) => string,
+  progress?: (done: number, total: number) => void,
+) {
+  let unused: string[] = []
+  const answer = await runWrite(services, { procedure, ...call }, async ({ db, changeSetId, now }) => {
+    const { files, ...counts } = await emptyTrash(db, recordDefinitions, before(now), changeSetId, progress)
+    unused = files
+    return { changeSet: changeSetId, ...counts }
+  })
+  await removeFiles(services, unused)
+  return answer
 }
