@@ -1,13 +1,12 @@
 import { Button, List, Text, TextInput, Title } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { modals } from '@mantine/modals'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type GoneContact, shortestSearch } from '../../../shared/contract/privacy.ts'
-import { i18n, useWords } from '../../lib/i18n.ts'
+import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
-import { EraseForm } from './EraseForm.tsx'
+import { openErasure } from './open-erasure.tsx'
 import classes from './ErasuresPage.module.css'
 
 /** Finds people whom only history still holds, because their making was undone, and erases them. */
@@ -20,25 +19,12 @@ export function GoneContacts() {
     ...orpc.privacy.findGone.queryOptions({ input: { search } }),
     enabled: search.length >= shortestSearch,
   })
-  const ask = (gone: GoneContact) => {
-    const word = gone.displayName || t('contacts.nameless')
-    const modalId = modals.open({
-      title: t('privacy.eraseTitle', { name: word }),
-      closeButtonProps: { 'aria-label': i18n.t('common.close') },
-      children: (
-        <EraseForm
-          contactId={gone.id}
-          word={word}
-          about={<GoneAbout id={gone.id} />}
-          onErased={(erasure) => {
-            modals.close(modalId)
-            void navigate({ to: '/erasures/{-$id}', params: { id: erasure } })
-          }}
-          onCancel={() => modals.close(modalId)}
-        />
-      ),
-    })
-  }
+  const ask = (gone: GoneContact) =>
+    openErasure(
+      gone,
+      (erasure) => void navigate({ to: '/erasures/{-$id}', params: { id: erasure } }),
+      <GoneAbout id={gone.id} />,
+    )
   return (
     <section className={classes.gone} aria-label={t('privacy.gone.title')}>
       <Title order={2} size="h5">

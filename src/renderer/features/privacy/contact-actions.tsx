@@ -3,9 +3,7 @@ import { IconFileZip, IconUserX } from '@tabler/icons-react'
 import type { ContactAction } from '../../lib/contact-slots.ts'
 import { i18n } from '../../lib/i18n.ts'
 import { ArchiveForm } from './ArchiveForm.tsx'
-import { EraseForm } from './EraseForm.tsx'
-
-const closeButtonProps = () => ({ 'aria-label': i18n.t('common.close') })
+import { openErasure } from './open-erasure.tsx'
 
 /** Packs everything about a contact, from its menu. */
 export const archiveContact: ContactAction = {
@@ -15,7 +13,7 @@ export const archiveContact: ContactAction = {
   run({ id, displayName }) {
     const modalId = modals.open({
       title: i18n.t('privacy.archiveTitle', { name: displayName }),
-      closeButtonProps: closeButtonProps(),
+      closeButtonProps: { 'aria-label': i18n.t('common.close') },
       children: <ArchiveForm contactId={id} onDone={() => modals.close(modalId)} />,
     })
   },
@@ -26,21 +24,5 @@ export const eraseContact: ContactAction = {
   id: 'erase',
   label: 'privacy.erase',
   icon: IconUserX,
-  run({ id, displayName }, go) {
-    const modalId = modals.open({
-      title: i18n.t('privacy.eraseTitle', { name: displayName }),
-      closeButtonProps: closeButtonProps(),
-      children: (
-        <EraseForm
-          contactId={id}
-          word={displayName || i18n.t('contacts.nameless')}
-          onErased={(erasure) => {
-            modals.close(modalId)
-            go(`/erasures/${erasure}`)
-          }}
-          onCancel={() => modals.close(modalId)}
-        />
-      ),
-    })
-  },
+  run: (contact, go) => openErasure(contact, (erasure) => go(`/erasures/${erasure}`)),
 }
