@@ -17,6 +17,9 @@ export function namesPeriod(pattern: string, restart: Restart): boolean {
   return year && (restart !== 'month' || pattern.includes('{MM}'))
 }
 
+/** The number that a later version of something bears. */
+export const revisionNumber = (base: string, revision: number) => `${base}-${revision}`
+
 /** The number `count` of a series: `{YYYY}`, `{YY}`, `{MM}` and `{####}`, as wide as it has signs or wider. */
 export function seriesNumber(pattern: string, day: string, count: number): string {
   return pattern

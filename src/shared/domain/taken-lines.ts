@@ -24,3 +24,11 @@ export function takenLines(lines: readonly Offered[], chosen: ReadonlySet<number
   }
   return taken
 }
+
+/** The lines of a quote as its total counts them once the customer has chosen: those that were taken, no others. */
+export function asTaken<Line extends { choice: Offered['choice'] }>(
+  lines: readonly Line[],
+  isTaken: (line: Line, at: number) => boolean,
+): Line[] {
+  return lines.map((line, at) => ({ ...line, choice: isTaken(line, at) ? '' : 'optional' }))
+}

@@ -3,6 +3,7 @@ import type { Quote, QuoteFields } from '../../../shared/contract/quotes.ts'
 import { AmountRangeError } from '../../../shared/domain/money.ts'
 import { lineTotal, type QuoteTotals, quoteTotals, type TotalsRules } from '../../../shared/domain/quote-totals.ts'
 import { searchWords } from '../../../shared/domain/search-text.ts'
+import { asTaken } from '../../../shared/domain/taken-lines.ts'
 import { type Fault, fail } from '../../../shared/errors.ts'
 import { contactName } from '../contacts/contact-index.ts'
 import type { Db } from '../database/connection.ts'
@@ -237,11 +238,7 @@ export function totalsOf(quote: Summed): QuoteTotals {
 /** The total of the lines that the customer took; null before that. */
 function acceptedTotal(fields: Summed, rows: readonly { accepted: 0 | 1 | null }[]): number | null {
   if (rows.every(({ accepted }) => accepted === null)) return null
-  const lines = fields.lines.map((line, at) => ({
-    ...line,
-    choice: rows[at]?.accepted === 1 ? ('' as const) : ('optional' as const),
-  }))
-  return totalsOf({ ...fields, lines }).total
+  return totalsOf({ ...fields, lines: asTaken(fields.lines, (_, at) => rows[at]?.accepted === 1) }).total
 }
 
 function isTooLarge(compute: () => number): boolean {

@@ -35,9 +35,6 @@ export async function nextRevision(db: Db, base: string): Promise<number> {
   return (last ?? 0) + 1
 }
 
-/** The number that a version bears. */
-export const revisionNumber = (base: string, revision: number) => `${base}-${revision}`
-
 /**
  * Marks the versions before the one that is sent as superseded; those that were cancelled stay so.
  * @throws WRONG_STATE where one was accepted: the customer has ordered

@@ -1,4 +1,5 @@
 import type { PrintDocument } from '../../../shared/domain/print-document.ts'
+import { revisionNumber } from '../../../shared/domain/number-series.ts'
 import type { Quote } from '../../../shared/contract/quotes.ts'
 import { type Fault, fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
@@ -12,7 +13,7 @@ import { requireQuote } from './decide-quote.ts'
 import { recordEvent } from './quote-events.ts'
 import { nextQuoteNumber, type QuoteNumber, takeQuoteNumber } from './quote-number.ts'
 import { deriveQuotes, loadQuote } from './quote-store.ts'
-import { nextRevision, revisionNumber, supersede } from './quote-versions.ts'
+import { nextRevision, supersede } from './quote-versions.ts'
 
 /** The number that a quote is sent with. */
 interface Given {

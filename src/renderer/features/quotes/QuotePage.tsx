@@ -44,7 +44,7 @@ export function QuotePage() {
   if (!quote) return null
 
   const actions = {
-    onDuplicate: () => duplicate.mutate({ id }),
+    onDuplicate: (contactId?: number) => duplicate.mutate({ id, ...(contactId !== undefined && { contactId }) }),
     onRemove: () => remove.mutate({ ids: [id] }),
   }
   return (

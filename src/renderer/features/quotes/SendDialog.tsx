@@ -3,6 +3,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Quote } from '../../../shared/contract/quotes.ts'
 import { localDay } from '../../../shared/domain/date.ts'
+import { revisionNumber } from '../../../shared/domain/number-series.ts'
+import { errorData } from '../../../shared/errors.ts'
 import { errorMessage } from '../../../shared/i18n/error-message.ts'
 import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -36,6 +38,10 @@ function Sending({ quote, onClose, onDateToday }: Omit<SendDialogProps, 'quote'>
   const { t, day } = useWords()
   const [today] = useState(() => localDay(new Date()))
   const { data: next } = useQuery(orpc.quotes.nextNumber.queryOptions({ input: { issuedOn: quote.issuedOn } }))
+  const { data: life } = useQuery(orpc.quotes.life.queryOptions({ input: { id: quote.id } }))
+  const sentBefore = life?.versions.filter(({ number }) => number !== null) ?? []
+  const base = sentBefore[0]?.number
+  const given = quote.revisesId === null ? next?.number : base && revisionNumber(base, sentBefore.length + 1)
   const send = useMutation({
     ...orpc.quotes.send.mutationOptions(),
     meta: { ownErrors: true },
@@ -44,11 +50,16 @@ function Sending({ quote, onClose, onDateToday }: Omit<SendDialogProps, 'quote'>
       onClose()
     },
   })
+  const told = (error: unknown) =>
+    errorData(error, 'WRONG_STATE')?.state === 'accepted' ? t('quoteLife.acceptedMeanwhile') : errorMessage(t, error)
   const faults = send.error ? Object.entries(fieldErrors(send.error)) : []
   const lineOf = (path: string) => /^lines\.(\d+)/.exec(path)?.[1]
   return (
     <Stack>
-      <Text size="sm">{t('quotes.sendText', { number: next?.number ?? '…' })}</Text>
+      <Text size="sm">{t('quotes.sendText', { number: given ?? '…' })}</Text>
+      {sentBefore.length > 0 && (
+        <Text size="sm">{t('quoteLife.sendReplaces', { number: sentBefore.at(-1)?.number ?? '' })}</Text>
+      )}
       <div>
         <Text size="xs" c="dimmed">
           {t('quotes.sendTo')}
@@ -68,7 +79,7 @@ function Sending({ quote, onClose, onDateToday }: Omit<SendDialogProps, 'quote'>
       {send.error && (
         <Alert color="red" role="alert">
           {faults.length === 0
-            ? errorMessage(t, send.error)
+            ? told(send.error)
             : faults.map(([path, message]) => {
                 const at = lineOf(path)
                 return (

@@ -16,6 +16,7 @@ import { orgChart } from './org-chart.ts'
 import { lists } from './lists.ts'
 import { privacy } from './privacy.ts'
 import { products } from './products.ts'
+import { quoteLife } from './quote-life.ts'
 import { quotes } from './quotes.ts'
 import { relations } from './relations.ts'
 import { serving } from './serving.ts'
@@ -45,6 +46,7 @@ export const en = {
   lists,
   privacy,
   products,
+  quoteLife,
   quotes,
   relations,
   serving,

@@ -18,6 +18,7 @@ import { orgChart } from './org-chart.ts'
 import { lists } from './lists.ts'
 import { privacy } from './privacy.ts'
 import { products } from './products.ts'
+import { quoteLife } from './quote-life.ts'
 import { quotes } from './quotes.ts'
 import { relations } from './relations.ts'
 import { serving } from './serving.ts'
@@ -47,6 +48,7 @@ export const zhCN: Translation<typeof en> = {
   lists,
   privacy,
   products,
+  quoteLife,
   quotes,
   relations,
   serving,

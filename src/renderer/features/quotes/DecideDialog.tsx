@@ -1,0 +1,198 @@
+import { Alert, Autocomplete, Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { Quote } from '../../../shared/contract/quotes.ts'
+import { localDay } from '../../../shared/domain/date.ts'
+import { formatMoney } from '../../../shared/domain/money.ts'
+import { isExpired } from '../../../shared/domain/quote-state.ts'
+import { quoteTotals } from '../../../shared/domain/quote-totals.ts'
+import { asTaken, takenLines } from '../../../shared/domain/taken-lines.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { orpc } from '../../lib/queries.ts'
+import { useChange } from '../../lib/undo.ts'
+
+/** What became of a quote that was sent. */
+export type Decision = 'accept' | 'decline' | 'cancel'
+
+interface DecideDialogProps {
+  /** The quote that is decided, and how; null: closed. */
+  deciding: { id: number; decision: Decision } | null
+  onClose: () => void
+}
+
+/** Asks what is to be kept of a decision: its day, who made it, why, and what was taken. */
+export function DecideDialog({ deciding, onClose }: DecideDialogProps) {
+  const { t } = useWords()
+  const { data: quote } = useQuery({
+    ...orpc.quotes.get.queryOptions({ input: { id: deciding?.id ?? 1 } }),
+    enabled: deciding !== null,
+  })
+  const shown = deciding && quote?.id === deciding.id ? { ...deciding, quote } : null
+  return (
+    <Modal
+      opened={shown !== null}
+      onClose={onClose}
+      title={shown && t(`quoteLife.${shown.decision}Title`, { number: shown.quote.number ?? '' })}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {shown &&
+        (shown.decision === 'accept' ? (
+          <Accepting quote={shown.quote} onClose={onClose} />
+        ) : (
+          <Ending quote={shown.quote} decision={shown.decision} onClose={onClose} />
+        ))}
+    </Modal>
+  )
+}
+
+interface DecidingProps {
+  quote: Quote
+  onClose: () => void
+}
+
+function Accepting({ quote, onClose }: DecidingProps) {
+  const { t, day, locale } = useWords()
+  const [on, setOn] = useState(() => localDay(new Date()))
+  const [by, setBy] = useState(quote.personName)
+  const [chosen, setChosen] = useState<readonly number[]>([])
+  const lines = quote.lines.map(({ id = 0, ...line }) => ({ ...line, id }))
+  const taken = takenLines(lines, new Set(chosen))
+  const { total } = quoteTotals(
+    asTaken(lines, ({ id }) => taken.has(id)),
+    quote,
+  )
+  const accept = useChange({ ...orpc.quotes.accept.mutationOptions(), onSuccess: onClose }, () =>
+    t('quoteLife.wasAccepted', { number: quote.number ?? '' }),
+  )
+  const choices = lines.flatMap((line, at) => {
+    if (line.kind !== 'item' || line.choice === '') return []
+    const base = lines.slice(0, at).findLast(({ kind, choice }) => kind === 'item' && choice !== 'alternative')
+    return [{ ...line, base: line.choice === 'alternative' ? base : undefined }]
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    accept.mutate({ id: quote.id, version: quote.version, on, by, lines: [...chosen] })
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        {isExpired(quote, on) && quote.validUntil && (
+          <Alert variant="light">{t('quoteLife.lastDay', { day: day(quote.validUntil) })}</Alert>
+        )}
+        <TextInput
+          type="date"
+          label={t('quoteLife.on')}
+          required
+          value={on}
+          onChange={({ currentTarget }) => currentTarget.value && setOn(currentTarget.value)}
+        />
+        <TextInput
+          label={t('quoteLife.acceptedBy')}
+          description={t('quoteLife.acceptedByHint')}
+          data-autofocus
+          maxLength={200}
+          value={by}
+          onChange={({ currentTarget }) => setBy(currentTarget.value)}
+        />
+        {choices.length > 0 && (
+          <Checkbox.Group
+            label={t('quoteLife.choose')}
+            value={chosen.map(String)}
+            onChange={(ids) => setChosen(ids.map(Number))}
+          >
+            <Stack gap="xs" mt="xs">
+              {choices.map(({ id, text, amount, base }) => (
+                <Checkbox
+                  key={id}
+                  value={String(id)}
+                  label={`${firstLine(text)} · ${formatMoney(amount, quote.currency, locale)}`}
+                  description={
+                    base ? t('quoteLife.insteadOf', { line: firstLine(base.text) }) : t('quoteLife.optional')
+                  }
+                />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+        )}
+        <Text className="figures" fw={500} aria-live="polite">
+          {t('quoteLife.takenTotal', { total: formatMoney(total, quote.currency, locale) })}
+        </Text>
+        <Buttons done={t('quoteLife.markAccepted')} pending={accept.isPending} onClose={onClose} />
+      </Stack>
+    </form>
+  )
+}
+
+function Ending({ quote, decision, onClose }: DecidingProps & { decision: 'decline' | 'cancel' }) {
+  const { t } = useWords()
+  const [on, setOn] = useState(() => localDay(new Date()))
+  const [by, setBy] = useState(decision === 'decline' ? quote.personName : '')
+  const [reason, setReason] = useState('')
+  const { data: used } = useQuery(orpc.quotes.reasons.queryOptions())
+  const number = quote.number ?? ''
+  const decline = useChange({ ...orpc.quotes.decline.mutationOptions(), onSuccess: onClose }, () =>
+    t('quoteLife.wasDeclined', { number }),
+  )
+  const cancel = useChange({ ...orpc.quotes.cancel.mutationOptions(), onSuccess: onClose }, () =>
+    t('quoteLife.wasCancelled', { number }),
+  )
+  const usual = (['price', 'elsewhere', 'late', 'postponed', 'unneeded', 'noAnswer'] as const).map((key) =>
+    t(`quoteLife.reasons.${key}`),
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const decided = { id: quote.id, version: quote.version, on, reason }
+    if (decision === 'decline') decline.mutate({ ...decided, by })
+    else cancel.mutate(decided)
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <Autocomplete
+          label={t('quoteLife.reason')}
+          data-autofocus
+          data={[...new Set([...(used?.reasons ?? []), ...usual])]}
+          maxLength={500}
+          value={reason}
+          onChange={setReason}
+        />
+        {decision === 'decline' && (
+          <TextInput
+            label={t('quoteLife.declinedBy')}
+            maxLength={200}
+            value={by}
+            onChange={({ currentTarget }) => setBy(currentTarget.value)}
+          />
+        )}
+        <TextInput
+          type="date"
+          label={t('quoteLife.on')}
+          required
+          value={on}
+          onChange={({ currentTarget }) => currentTarget.value && setOn(currentTarget.value)}
+        />
+        <Buttons
+          done={t(decision === 'decline' ? 'quoteLife.markDeclined' : 'quoteLife.markCancelled')}
+          pending={decline.isPending || cancel.isPending}
+          onClose={onClose}
+        />
+      </Stack>
+    </form>
+  )
+}
+
+function Buttons({ done, pending, onClose }: { done: string; pending: boolean; onClose: () => void }) {
+  const { t } = useWords()
+  return (
+    <Group gap="xs" justify="flex-end">
+      <Button variant="default" onClick={onClose}>
+        {t('common.cancel')}
+      </Button>
+      <Button type="submit" loading={pending}>
+        {done}
+      </Button>
+    </Group>
+  )
+}
+
+const firstLine = (text: string) => text.split('\n')[0] ?? ''
