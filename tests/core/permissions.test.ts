@@ -22,6 +22,7 @@ const preparing = [
   'activities.create',
   'products.setPicture',
   'quotes.send',
+  'designs.setLetterhead',
   'attachments.create',
   'attachments.createFromScans',
   'trash.empty',

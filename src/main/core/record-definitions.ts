@@ -2,6 +2,7 @@ import { activityRecord } from './activities/activity-store.ts'
 import { attachmentRecord } from './attachments/attachment-store.ts'
 import { contactRecord, tagRecord } from './contacts/contact-record.ts'
 import { customFieldRecord } from './custom-fields/custom-fields.ts'
+import { designRecord } from './designs/design-store.ts'
 import { importRecord } from './imports/batches.ts'
 import { colleagueRecord } from './office/colleagues.ts'
 import { officeRecord } from './office/office.ts'
@@ -24,6 +25,7 @@ export const recordDefinitions: readonly RecordDefinition[] = [
   importRecord,
   productRecord,
   priceListRecord,
+  designRecord,
   quoteRecord,
   attachmentRecord,
   viewRecord,

@@ -3,6 +3,7 @@ import { attachmentsRouter } from './attachments/attachments.ts'
 import { backupsRouter } from './backups/backups.ts'
 import { contactsRouter } from './contacts/contacts.ts'
 import { customFieldsRouter } from './custom-fields/custom-fields.ts'
+import { designsRouter } from './designs/designs.ts'
 import { duplicatesRouter } from './duplicates/duplicates.ts'
 import { eventsRouter, jobsRouter } from './event-procedures.ts'
 import { exportsRouter } from './exports/exports.ts'
@@ -44,6 +45,7 @@ export const router = os.router({
   labels: labelsRouter,
   products: productsRouter,
   priceLists: priceListsRouter,
+  designs: designsRouter,
   quotes: quotesRouter,
   attachments: attachmentsRouter,
   privacy: privacyRouter,

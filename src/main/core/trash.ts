@@ -6,7 +6,7 @@ import type { Write } from './procedure.ts'
  */
 export async function moveToTrash(
   { db, now }: Write,
-  table: 'contact' | 'activity' | 'task' | 'product' | 'price_list' | 'quote' | 'attachment' | 'view',
+  table: 'contact' | 'activity' | 'task' | 'product' | 'price_list' | 'quote' | 'attachment' | 'view' | 'design',
   ids: number[],
   deletedAt: string | null,
 ): Promise<number[]> {

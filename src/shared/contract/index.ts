@@ -3,6 +3,7 @@ import { attachments } from './attachments.ts'
 import { backups } from './backups.ts'
 import { contacts } from './contacts.ts'
 import { customFields } from './custom-fields.ts'
+import { designs } from './designs.ts'
 import { duplicates } from './duplicates.ts'
 import { events, jobs } from './events.ts'
 import { exports } from './exports.ts'
@@ -41,6 +42,7 @@ export const contract = {
   labels,
   products,
   priceLists,
+  designs,
   quotes,
   attachments,
   privacy,

@@ -13,14 +13,16 @@ export interface PrintedValue {
   value: string
 }
 
-/** What quotes to a contact print of its custom fields, in the office's order. */
-export async function valuesOnQuotes(db: Db, contactId: number): Promise<PrintedValue[]> {
-  const fields = (await customFieldsOf(db, 'contact')).filter(({ settings }) => settings.printed)
+/** The values of a contact's custom fields that can be printed, in the office's order; those without a value are there, too. */
+export async function valuesOnPaper(db: Db, contactId: number): Promise<PrintedValue[]> {
+  const fields = (await customFieldsOf(db, 'contact')).filter(({ kind }) => isPrintable(kind))
   const custom = await customOf(db, [contactId])
-  return fields.flatMap((field) => {
-    const value = custom.get(contactId)?.[field.id] ?? ''
-    return value === '' ? [] : { field, value }
-  })
+  return fields.map((field) => ({ field, value: custom.get(contactId)?.[field.id] ?? '' }))
+}
+
+/** The names of the contacts' custom fields that can be printed. */
+export async function customFieldNames(db: Db): Promise<string[]> {
+  return (await customFieldsOf(db, 'contact')).filter(({ kind }) => isPrintable(kind)).map(({ name }) => name)
 }
 
 /**

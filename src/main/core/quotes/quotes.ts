@@ -164,7 +164,7 @@ export const quotesRouter = {
   document: os.quotes.document.use(reading).handler(async ({ context: { db, services }, input: { id, fields } }) => {
     if (id !== undefined && !fields) return pageOf(db, services, id)
     if (!fields) fail('INVALID', { faults: [{ path: ['id'], code: 'required' }] })
-    return draftPage(db, fields)
+    return draftPage(db, services.folder, fields)
   }),
 
   pdf: os.quotes.pdf.handler(async ({ context: { services }, input: { id } }) => {
@@ -173,7 +173,7 @@ export const quotesRouter = {
     const { pdf_file_id } = await quoteFiles(db, id)
     const bytes = pdf_file_id
       ? (await readFile(db, services.folder, pdf_file_id)).bytes
-      : await renderPdf(services, await quotePaper(db, quote))
+      : await renderPdf(services, await quotePaper(db, services.folder, quote))
     return { fileName: quoteFileName(quote), base64: Buffer.from(bytes).toString('base64') }
   }),
 }
@@ -273,13 +273,13 @@ async function moveQuotes(write: Write, ids: number[], deletedAt: string | null)
 async function pageOf(db: Db, services: Services, id: number): Promise<PrintDocument> {
   const quote = await loadQuote(db, id)
   const { document_file_id } = await quoteFiles(db, id)
-  if (!document_file_id) return quotePaper(db, quote)
+  if (!document_file_id) return quotePaper(db, services.folder, quote)
   const { bytes } = await readFile(db, services.folder, document_file_id)
   return printDocumentSchema.parse(JSON.parse(bytes.toString('utf8')))
 }
 
 /** The page of a draft as its form holds it. */
-async function draftPage(db: Db, fields: QuoteFields): Promise<PrintDocument> {
+async function draftPage(db: Db, folder: string, fields: QuoteFields): Promise<PrintDocument> {
   await requireValid(db, fields)
   const { lines, ...totals } = totalsOf(fields)
   const contact = await db
@@ -287,7 +287,7 @@ async function draftPage(db: Db, fields: QuoteFields): Promise<PrintDocument> {
     .selectAll()
     .where('id', '=', fields.contactId)
     .executeTakeFirstOrThrow()
-  return quotePaper(db, {
+  return quotePaper(db, folder, {
     ...fields,
     ...totals,
     lines: fields.lines.map((line, at) => ({ ...line, amount: lines[at]?.amount ?? 0, accepted: null })),

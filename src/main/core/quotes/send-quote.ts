@@ -65,7 +65,12 @@ async function prepare(services: Services, id: number, version: number, files: K
   if (quote.status !== 'draft' || quote.version !== version) return null
   await requireComplete(db, quote)
   const given = await nextNumber(db, id, quote.issuedOn)
-  const page = await quotePaper(db, { ...quote, status: 'sent', number: given.number, revision: given.revision })
+  const page = await quotePaper(db, services.folder, {
+    ...quote,
+    status: 'sent',
+    number: given.number,
+    revision: given.revision,
+  })
   const bytes = await renderPdf(services, page)
   const document = await keepFile(services, 'page.json', 'application/json', encodePage(page))
   files.push(document)

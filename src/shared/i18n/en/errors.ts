@@ -23,6 +23,15 @@ export const errors = {
   OFFLINE: 'Kontor does not answer. What you typed is kept; it is sent as soon as you try again.',
   UNKNOWN: 'Something went wrong in the program. What you typed is kept. Please try again.',
   invalid: {
+    template: {
+      unknownName: 'Line {{line}}: there is no value or block “{{word}}”.',
+      openTag: 'Line {{line}}: braces without a partner: {{word}}',
+      ifNotOpened: 'Line {{line}}: {{word}} without a condition before it.',
+      ifNotClosed: 'Line {{line}}: the condition {{word}} has no end.',
+      blockInText: 'Line {{line}}: the block “{{word}}” stands alone on its line.',
+      tooDeep: 'Line {{line}}: too many conditions within one another.',
+      tooLong: 'The template is longer than {{word}} characters.',
+    },
     required: 'This is needed.',
     too_long: 'This is too long.',
     too_small: 'This is too small or too short.',
@@ -94,6 +103,7 @@ export const errors = {
     longText:
       'The text in row {{row}}, column “{{column}}”, is longer than the {{limit}} characters that a cell of Excel holds. Export as CSV or JSON instead.',
     attachmentTooLarge: '“{{file}}” is too large: {{megabytes}} MB is the most. Keep it elsewhere and note where.',
+    notPicture: '“{{file}}” is no picture in the PNG, JPEG or WebP format.',
     keptFileDamaged:
       'The bytes of “{{file}}” on this computer are missing or no longer what was kept. Restore a backup that has them.',
     noPicture: '“{{file}}” cannot be used as a picture. Choose a PNG, JPEG, GIF or WebP of at most 5 MB.',

@@ -7,6 +7,7 @@ import { cli } from './cli.ts'
 import { common } from './common.ts'
 import { contacts } from './contacts.ts'
 import { contactFields } from './contact-fields.ts'
+import { designs } from './designs.ts'
 import { desktop } from './desktop.ts'
 import { duplicates } from './duplicates.ts'
 import { errors } from './errors.ts'
@@ -37,6 +38,7 @@ export const zhCN: Translation<typeof en> = {
   common,
   contacts,
   contactFields,
+  designs,
   desktop,
   duplicates,
   errors,

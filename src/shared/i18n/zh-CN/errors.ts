@@ -22,6 +22,15 @@ export const errors: Translation<typeof en> = {
   OFFLINE: 'Kontor 没有响应。您输入的内容已保留，重试后即会发送。',
   UNKNOWN: '程序出现问题。您输入的内容已保留，请重试。',
   invalid: {
+    template: {
+      unknownName: '第 {{line}} 行：没有名为“{{word}}”的字段或内容块。',
+      openTag: '第 {{line}} 行：大括号不成对：{{word}}',
+      ifNotOpened: '第 {{line}} 行：{{word}} 之前没有条件。',
+      ifNotClosed: '第 {{line}} 行：条件 {{word}} 没有结束。',
+      blockInText: '第 {{line}} 行：内容块“{{word}}”须独占一行。',
+      tooDeep: '第 {{line}} 行：条件嵌套过多。',
+      tooLong: '模板超过 {{word}} 个字符。',
+    },
     required: '此项必填。',
     too_long: '内容过长。',
     too_small: '数值过小或内容过短。',
@@ -89,6 +98,7 @@ export const errors: Translation<typeof en> = {
   file: {
     longText: '第 {{row}} 行“{{column}}”列的文字超过 Excel 单元格可容纳的 {{limit}} 个字符。请改为导出 CSV 或 JSON。',
     attachmentTooLarge: '“{{file}}”太大：最多 {{megabytes}} MB。请存放在别处，并记下位置。',
+    notPicture: '“{{file}}”不是 PNG、JPEG 或 WebP 图片。',
     keptFileDamaged: '“{{file}}”在这台电脑上的内容已丢失或被改动。请还原保存有该文件的备份。',
     noPicture: '“{{file}}”不能用作图片。请选择不超过 5 MB 的 PNG、JPEG、GIF 或 WebP 文件。',
     notText: '“{{file}}”不是可在此显示的文本。请用相应的程序打开。',

@@ -22,6 +22,15 @@ export const errors: Translation<typeof en> = {
   OFFLINE: 'Kontor 沒有回應。您輸入的內容已保留，重試後即會送出。',
   UNKNOWN: '程式發生問題。您輸入的內容已保留，請重試。',
   invalid: {
+    template: {
+      unknownName: '第 {{line}} 行：沒有名為「{{word}}」的欄位或內容區塊。',
+      openTag: '第 {{line}} 行：大括號不成對：{{word}}',
+      ifNotOpened: '第 {{line}} 行：{{word}} 之前沒有條件。',
+      ifNotClosed: '第 {{line}} 行：條件 {{word}} 沒有結束。',
+      blockInText: '第 {{line}} 行：內容區塊「{{word}}」須獨占一行。',
+      tooDeep: '第 {{line}} 行：條件巢狀過多。',
+      tooLong: '範本超過 {{word}} 個字元。',
+    },
     required: '此欄位必填。',
     too_long: '內容過長。',
     too_small: '數值過小或內容過短。',
@@ -89,6 +98,7 @@ export const errors: Translation<typeof en> = {
   file: {
     longText: '第 {{row}} 列「{{column}}」欄的文字超過 Excel 儲存格可容納的 {{limit}} 個字元。請改為匯出 CSV 或 JSON。',
     attachmentTooLarge: '「{{file}}」太大：最多 {{megabytes}} MB。請存放在別處，並記下位置。',
+    notPicture: '「{{file}}」不是 PNG、JPEG 或 WebP 圖片。',
     keptFileDamaged: '「{{file}}」在這台電腦上的內容已遺失或遭更動。請還原保有該檔案的備份。',
     noPicture: '「{{file}}」不能用作圖片。請選擇不超過 5 MB 的 PNG、JPEG、GIF 或 WebP 檔案。',
     notText: '「{{file}}」不是可在此顯示的文字檔。請用相應的程式開啟。',

@@ -408,6 +408,11 @@ create table design (
   is_default integer not null default 0, position integer not null,
   version integer not null default 1, created_at text not null, updated_at text not null, deleted_at text
 ) strict;
+-- Designs without a name are called by their layout.
+insert into design (name, layout, is_default, position, created_at, updated_at)
+select '', value, value = 'classic', key, strftime('%Y-%m-%dT%H:%M:%fZ'), strftime('%Y-%m-%dT%H:%M:%fZ')
+from json_each('["classic", "modern", "compact"]');
+
 
 create table quote (
   id integer primary key autoincrement,
