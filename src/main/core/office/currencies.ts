@@ -46,6 +46,7 @@ export async function convertRates(db: Db, before: string): Promise<void> {
   const [own, ...others] = await currenciesOf(db)
   if (!own || own.code === before) return
   const rows = await db.selectFrom('office_currency').select(['code', 'rate']).execute()
+  if (rows.length === 0) return
   const measure = rows.find(({ code }) => code === own.code)?.rate ?? null
   const converted = (rate: number | null) => {
     if (rate === null || measure === null) return null
