@@ -185,7 +185,7 @@ export const officeRouter = {
       patch: { currencies: input.currencies },
       lists: { currencies: 'office_currency' },
       write: async () => {
-        await writeCurrencies(db, input.currencies)
+        await writeCurrencies(db, row.currency, input.currencies)
         await raiseOfficeVersion(db)
       },
     })
