@@ -32,6 +32,7 @@ async function printIn(window: BrowserWindow, document: PrintDocument): Promise<
   return window.webContents.printToPDF({
     preferCSSPageSize: true,
     printBackground: true,
+    generateTaggedPDF: true,
     margins: { top: 0, bottom: 0, left: 0, right: 0 },
   })
 }

@@ -8,6 +8,7 @@ import { ContactPage } from '../features/contacts/ContactPage.tsx'
 import { ContactsPage } from '../features/contacts/ContactsPage.tsx'
 import { parseListState } from '../features/contacts/list-state.ts'
 import { mergeChosen, mergeWith } from '../features/duplicates/contact-actions.ts'
+import { DesignsPage } from '../features/designs/DesignsPage.tsx'
 import { DuplicatesPage } from '../features/duplicates/DuplicatesPage.tsx'
 import { parseMergeAddress } from '../features/duplicates/merge-address.ts'
 import { MergePage } from '../features/duplicates/MergePage.tsx'
@@ -87,6 +88,15 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/erasures/{-$id}',
     component: ErasuresPage,
+    params: {
+      parse: ({ id }) => (id === undefined ? {} : { id: Number(id) }),
+      stringify: ({ id }) => (id === undefined ? {} : { id: String(id) }),
+    },
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/designs/{-$id}',
+    component: DesignsPage,
     params: {
       parse: ({ id }) => (id === undefined ? {} : { id: Number(id) }),
       stringify: ({ id }) => (id === undefined ? {} : { id: String(id) }),

@@ -5,7 +5,7 @@ const pages: Partial<Record<RecordType, (id: number) => string>> = {
   quote: (id) => `/quotes/${id}`,
   office: () => '/settings/office',
   colleague: () => '/settings/colleagues',
-  design: () => '/settings/designs',
+  design: (id) => `/designs/${id}`,
   customField: () => '/settings/fields',
   importBatch: (id) => `/import/${id}`,
 }

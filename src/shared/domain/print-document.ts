@@ -21,11 +21,11 @@ const runSchema = z.union([
 ])
 const textSchema = z.union([string, z.array(runSchema).max(2000)])
 
-/** A paragraph; a line feed in it is kept. Headings stay on the page of what follows them. */
+/** A paragraph; a line feed in it is kept. A sign is a name in place of a logo. Headings stay on the page of what follows them. */
 const textBlockSchema = z.object({
   type: z.literal('text'),
   text: textSchema,
-  style: z.enum(['body', 'title', 'heading', 'strong', 'small', 'caption']).optional(),
+  style: z.enum(['body', 'title', 'sign', 'heading', 'strong', 'small', 'caption']).optional(),
   align: align.optional(),
   lang: lang.optional(),
 })

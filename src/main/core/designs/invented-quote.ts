@@ -8,6 +8,9 @@ import type { PaperQuote } from '../quotes/paper/quote-paper.ts'
 
 type Line = Omit<PaperQuote['lines'][number], 'amount'>
 
+/** What value added tax commonly is where a language is spoken. */
+const usualRates: Record<Language, number> = { en: 200_000, 'zh-CN': 130_000, 'zh-TW': 50_000 }
+
 /** A quote of an invented customer that shows what a design does: sections, an optional line, a discount, conditions. */
 export function inventedQuote(
   office: OfficeTable,
@@ -18,7 +21,7 @@ export function inventedQuote(
   const words = (name: 'subject' | 'intro' | 'terms' | 'payment' | 'delivery') => t(`designs.sample.${name}`)
   // Prices that look like prices in currencies with and without minor units.
   const price = (amount: number) => amount * (minorDigits(office.currency) === 0 ? 100_000_000 : 1_000_000)
-  const tax = { name: t('designs.sample.tax'), rate: 190_000, compound: false }
+  const tax = { name: t('designs.sample.tax'), rate: usualRates[language], compound: false }
   const line = (fields: Partial<Line>): Line => ({
     kind: 'item',
     choice: '',

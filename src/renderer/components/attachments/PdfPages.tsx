@@ -1,31 +1,20 @@
 import { useInViewport } from '@mantine/hooks'
-import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist'
+import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../lib/i18n.ts'
+import { openPdf } from '../../lib/open-pdf.ts'
 import classes from './FilePreview.module.css'
 
-/** What pdf.js fetches lies beside the page (`electron.vite.config.ts`). */
-const beside = (name: string) => new URL(`pdfjs/${name}`, document.baseURI).href
-
-GlobalWorkerOptions.workerSrc = beside('pdf.worker.min.mjs')
-
-/** The pages of a PDF, drawn by pdf.js: its scripts and links do nothing here. */
+/** The pages of a PDF, drawn by pdf.js. */
 export function PdfPages({ blob, unreadable }: { blob: Blob; unreadable: ReactNode }) {
   const [opened, setOpened] = useState<{ document: PDFDocumentProxy; ratio: number } | 'unreadable' | null>(null)
   useEffect(() => {
     let gone = false
     let close = () => {}
     async function open() {
-      const task = getDocument({
-        data: new Uint8Array(await blob.arrayBuffer()),
-        cMapUrl: beside('cmaps/'),
-        standardFontDataUrl: beside('standard_fonts/'),
-        wasmUrl: beside('wasm/'),
-        // The policy of the page lets nothing be compiled; the decoders come as scripts of ours too.
-        useWasm: false,
-        enableXfa: false,
-      })
+      const task = await openPdf(blob)
       close = () => void task.destroy()
+      if (gone) close()
       const pdf = await task.promise
       const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 })
       return { document: pdf, ratio: width / height }

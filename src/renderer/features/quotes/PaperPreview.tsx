@@ -9,13 +9,11 @@ import classes from './QuotePage.module.css'
 
 interface PaperPreviewProps {
   of: PaperOf
-  /** Kept ready to be printed, but not shown. */
-  hidden?: boolean
   ref?: Ref<PreviewHandle>
 }
 
 /** The printed page of a quote, beside whatever it is made from. */
-export function PaperPreview({ of, hidden = false, ref }: PaperPreviewProps) {
+export function PaperPreview({ of, ref }: PaperPreviewProps) {
   const { t } = useWords()
   const [problems, setProblems] = useState<DocumentProblem[]>([])
   const { data, isError } = useQuery({
@@ -26,9 +24,8 @@ export function PaperPreview({ of, hidden = false, ref }: PaperPreviewProps) {
     throwOnError: false,
   })
   const missing = problems.flatMap((problem) => (problem.kind === 'missing-font' ? [problem.characters] : []))
-  const tooLarge = problems.flatMap((problem) => (problem.kind === 'missing-font' ? [] : [problem]))
   return (
-    <section className={classes.preview} data-hidden={hidden || undefined} aria-label={t('quotes.preview')}>
+    <section className={classes.preview} aria-label={t('quotes.preview')}>
       {isError && (
         <div className={classes.note} role="alert">
           {t('quotes.previewFailed')}
@@ -39,20 +36,7 @@ export function PaperPreview({ of, hidden = false, ref }: PaperPreviewProps) {
           {t('quotes.missingFont', { characters: missing.join(' ') })}
         </div>
       )}
-      {tooLarge.map((problem, at) => (
-        <div key={at} className={classes.note} role="alert">
-          {t('quoteEditor.doesNotFit', {
-            page: problem.page,
-            text: problem.kind === 'cut' ? problem.lines.join(' ') : problem.text,
-          })}
-        </div>
-      ))}
-      <DocumentPreview
-        ref={ref}
-        title={t('quotes.previewOf')}
-        document={hidden ? undefined : data}
-        onShown={setProblems}
-      />
+      <DocumentPreview ref={ref} title={t('quotes.previewOf')} document={data} onShown={setProblems} />
     </section>
   )
 }

@@ -50,6 +50,9 @@ export function SettingsPage() {
               {t(each === 'fields' ? 'settings.custom.title' : `settings.${each}`)}
             </Link>
           ))}
+          <Link to="/designs/{-$id}" params={{}} className={classes.entry}>
+            {t('designs.title')}
+          </Link>
           <Link to="/backups" className={classes.entry}>
             {t('shell.backups')}
           </Link>

@@ -20,7 +20,6 @@ import { lists } from './lists.ts'
 import { privacy } from './privacy.ts'
 import { products } from './products.ts'
 import { quoteLife } from './quote-life.ts'
-import { quoteEditor } from './quote-editor.ts'
 import { quotes } from './quotes.ts'
 import { relations } from './relations.ts'
 import { serving } from './serving.ts'
@@ -52,7 +51,6 @@ export const zhCN: Translation<typeof en> = {
   privacy,
   products,
   quoteLife,
-  quoteEditor,
   quotes,
   relations,
   serving,

@@ -8,7 +8,7 @@ export function signBlocks({ office, design }: QuotePaper): SimpleBlock[] {
   if (logo === 'none') return []
   if (office.logo !== '')
     return [{ type: 'image', src: office.logo, alt: office.name, width: 70, height: 20, align: logo }]
-  return ownHead ? textBlock(office.name, 'title', logo) : []
+  return ownHead ? textBlock(office.name, 'sign', logo) : []
 }
 
 /**

@@ -75,11 +75,9 @@ export function wordsOf({ quote, office }: Pick<QuotePaper, 'quote' | 'office'>)
 }
 
 /** A paragraph, unless nothing is in it. */
-export function textBlock<Style extends 'body' | 'title' | 'heading' | 'strong' | 'small' | 'caption' = 'body'>(
-  words: string,
-  style?: Style,
-  align?: 'left' | 'center' | 'right',
-) {
+export function textBlock<
+  Style extends 'body' | 'title' | 'sign' | 'heading' | 'strong' | 'small' | 'caption' = 'body',
+>(words: string, style?: Style, align?: 'left' | 'center' | 'right') {
   if (words.trim() === '') return []
   return [{ type: 'text' as const, text: words, ...(style && { style }), ...(align && { align }) }]
 }

@@ -1,0 +1,72 @@
+import { noisePng } from '../helpers/picture.ts'
+import { expect, expectAccessible, looks, test } from './fixtures.ts'
+import { DesignsPage } from './pages/designs-page.ts'
+
+for (const { language, colorScheme } of looks) {
+  test.describe(`${language}, ${colorScheme}`, () => {
+    test.use({ language, colorScheme })
+
+    test('designs are chosen and changed beside their page', async ({ app, office, t }) => {
+      await office.client.office.update({ version: 1, patch: { name: 'Fernhill Joinery', language } })
+      const designs = new DesignsPage(app, t)
+      await designs.open()
+      await designs.expectLook('classic')
+      await designs.choose(t('designs.layouts.compact'))
+      await designs.expectLook('compact')
+      await expect(designs.paper.locator('.frame')).toHaveCount(2)
+      await designs.main.getByRole('switch', { name: t('designs.seal') }).click({ force: true })
+      await expect(designs.paper.locator('.frame')).toHaveCount(0)
+      await designs.saved()
+      await designs.main.getByRole('button', { name: t('designs.templateUse') }).click()
+      await expectAccessible(app)
+      const [, , compact] = (await office.client.designs.list()).designs
+      expect(compact?.settings.seal).toBe(false)
+    })
+  })
+}
+
+test('a template is written, its faults are told, and what is typed waits until they are mended', async ({
+  app,
+  office,
+  t,
+}) => {
+  const designs = new DesignsPage(app)
+  await designs.open()
+  await designs.main.getByRole('button', { name: t('designs.templateUse') }).click()
+  await designs.saved()
+  await designs.template().fill('# Offer for {{customer.nam}}\n{{lines}}')
+  await designs.main.getByText('Line 1: there is no value or block “customer.nam”.').waitFor()
+  await app.reload()
+  await expect(designs.template()).toHaveValue(/customer\.nam\}/)
+  await designs.template().fill('# Offer for {{customer.name}}\n{{lines}}')
+  await expect(designs.paper.getByRole('heading', { level: 1 })).toHaveText('Offer for Bluewater Hotels Ltd')
+  await expect
+    .poll(async () => (await office.client.designs.list()).designs[0]?.template)
+    .toBe('# Offer for {{customer.name}}\n{{lines}}')
+})
+
+test('a letterhead lies behind the page, a copy becomes the usual design, and another one goes', async ({
+  app,
+  office,
+  t,
+}) => {
+  const designs = new DesignsPage(app)
+  await designs.open()
+  await designs.menu('Modern', t('designs.duplicate'))
+  await expect(designs.main.getByRole('textbox', { name: t('designs.name') })).toHaveValue('Modern (copy)')
+  const choosing = app.waitForEvent('filechooser')
+  await designs.main.getByRole('button', { name: /Letterhead, First page/ }).click()
+  await (await choosing).setFiles({ name: 'paper.png', mimeType: 'image/png', buffer: noisePng(60, 85) })
+  await expect(designs.paper.locator('.letterhead')).toHaveCount(1)
+  await designs.menu('Modern (copy)', t('designs.makeUsual'))
+  await app.getByText(t('designs.madeUsual')).waitFor()
+  await designs.menu('Classic', t('designs.remove'))
+  await app.getByText(t('designs.removed')).waitFor()
+  await app
+    .getByRole('button', { name: t('common.undo') })
+    .last()
+    .click()
+  await expect
+    .poll(async () => (await office.client.designs.list()).designs.map(({ isDefault }) => isDefault))
+    .toEqual([false, false, false, true])
+})
