@@ -47,6 +47,21 @@ const errorOf = (promise: Promise<unknown>) =>
     (error: unknown) => error,
   )
 
+it('numbers that begin again name the year, or the year and the month', async () => {
+  const client = (await openCore()).client()
+  const refused = async (patch: { quoteNumberPattern?: string; quoteNumberRestart?: 'never' | 'year' | 'month' }) => {
+    const { version } = await client.office.get()
+    return errorData(await errorOf(client.office.update({ version, patch })), 'INVALID')?.faults[0]?.code
+  }
+  expect(await refused({ quoteNumberPattern: 'Q{####}' })).toBe('numberPeriod')
+  expect(await refused({ quoteNumberRestart: 'month' })).toBe('numberPeriod')
+  expect(await refused({ quoteNumberRestart: 'never', quoteNumberPattern: 'Q{####}' })).toBeUndefined()
+  expect((await client.office.get()).profile).toMatchObject({
+    quoteNumberRestart: 'never',
+    quoteNumberPattern: 'Q{####}',
+  })
+})
+
 describe('tax classes', () => {
   const vat = { name: 'VAT', taxes: [{ name: 'VAT', rate: 190_000, compound: false }], notes: {}, isDefault: true }
   const free = { name: 'Exempt', taxes: [], notes: { en: 'Exempt from tax.', 'zh-CN': '免税。' }, isDefault: false }

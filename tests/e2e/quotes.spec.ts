@@ -38,51 +38,6 @@ for (const { language, colorScheme } of looks) {
       }
     })
 
-    test('a quote is written by keys and paste, previewed, sent and saved as PDF', async ({ app, office, t }) => {
-      await prepare(office, language)
-      const quote = new QuotePage(app, t)
-      await quote.start('harbour')
-      await quote.field('subject').fill('Waiting room')
-
-      await quote.cell(1, 'text').focus()
-      await app.keyboard.type('Oak shelf')
-      await app.keyboard.press('Shift+Enter')
-      await app.keyboard.type('oiled')
-      await app.keyboard.press('Enter')
-      await app.keyboard.type('4')
-      await app.keyboard.press('Tab')
-      await app.keyboard.type('pcs')
-      await app.keyboard.press('Enter')
-      await app.keyboard.type('48.75')
-      await app.keyboard.press('Enter')
-      await app.keyboard.press('Enter')
-      await expect(quote.cell(2, 'text')).toBeFocused()
-      await quote.paste('Counter top\t2.5\tm\t120.00\t20%\r\nFitting\t12\th\t55\t5%\r\n')
-      await expect(quote.cell(3, 'unitPrice')).toHaveValue('55')
-      await expect(quote.totals).toContainText('1,287.00')
-
-      // 195.00 + 300.00 at 20 %, 660.00 at 5 %.
-      await expect(quote.paper).toContainText('1,287.00')
-      await expect(quote.paper).toContainText(t('quotes.paper.draftNote'))
-      await quote.cell(1, 'text').focus()
-      await app.keyboard.press('Alt+ArrowDown')
-      await expect(quote.cell(2, 'text')).toHaveValue('Oak shelf\noiled')
-      await expect(quote.cell(2, 'text')).toBeFocused()
-
-      await app.keyboard.press('Control+s')
-      await expect(quote.title).toHaveText('Harbour Dental')
-      await quote.send()
-      const year = new Date().getFullYear()
-      const number = `${year}${String(new Date().getMonth() + 1).padStart(2, '0')}0001`
-      await expect(quote.title).toHaveText(number)
-      await expect(quote.paper).toContainText(number)
-      const file = await quote.savePdf()
-      expect(file.name).toBe(`${number} Harbour Dental.pdf`)
-      const [page] = await readPdf(new Uint8Array(readFileSync(file.path)))
-      expect(page?.text).toContain('1,287.00')
-      expect(page?.text).toContain(number)
-    })
-
     test('list, editor, sending and a sent quote can be used by everybody', async ({ app, office, t }) => {
       const { id: contactId } = await prepare(office, language)
       const quote = new QuotePage(app, t)
@@ -122,6 +77,121 @@ for (const { language, colorScheme } of looks) {
     })
   })
 }
+
+test('a quote of ten lines is written by keyboard alone, from nothing to its PDF', async ({ app, office, t }) => {
+  await prepare(office)
+  const list = await office.client.priceLists.create({ name: 'Retail', currency: 'GBP' })
+  await office.client.products.create({
+    number: 'S-100',
+    names: { en: 'Oak shelf' },
+    unit: 'piece',
+    cost: 30e6,
+    prices: [
+      { priceListId: list.id, minQuantity: 0, unitPrice: 48.75e6 },
+      { priceListId: list.id, minQuantity: 10e6, unitPrice: 45e6 },
+    ],
+  })
+  const quote = new QuotePage(app, t)
+  const { keyboard } = app
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await keyboard.press(key)
+  }
+  await press('Control+k')
+  await keyboard.type(t('quotes.title'))
+  await press('Enter')
+  await app.getByRole('heading', { level: 1, name: t('quotes.title') }).waitFor()
+  await press('n')
+  await expect(quote.contact).toBeFocused()
+  await keyboard.type('harbour')
+  await app.getByRole('option').first().waitFor()
+  await press('ArrowDown', 'Enter')
+  await expect(quote.field('subject')).toBeFocused()
+  await keyboard.type('Waiting room')
+
+  await press('Control+Enter')
+  await keyboard.type('Furniture')
+  await press('Control+m', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter', 'Enter')
+  // A product by its name, whose price follows the quantity; one by its number; then seven of free text.
+  await keyboard.type('oak')
+  await app.getByRole('listbox', { name: t('quoteEditor.products') }).waitFor()
+  await press('ArrowDown', 'Enter')
+  await expect(quote.cell(2, 'quantity')).toBeFocused()
+  await keyboard.type('12')
+  await expect(quote.cell(2, 'unitPrice')).toHaveValue('45.00')
+  await press('Enter', 'Enter', 'Enter')
+  await keyboard.type('10%')
+  await press('Enter', 'Enter')
+  await keyboard.type('S-100')
+  await press('Enter')
+  await keyboard.type('2')
+  await expect(quote.cell(3, 'unitPrice')).toHaveValue('48.75')
+  await press('Tab', 'Tab', 'Tab', 'Tab', 'Enter')
+  for (let number = 4; number <= 10; number++) {
+    await keyboard.type(`Panel ${number}`)
+    await press('Shift+Enter')
+    await keyboard.type('oiled')
+    await press('Enter')
+    await keyboard.type('3')
+    await press('Tab')
+    await keyboard.type('m')
+    await press('Tab')
+    await keyboard.type('12.50')
+    await press('Enter', 'Enter', 'Enter')
+  }
+  await expect(quote.cell(11, 'text')).toBeFocused()
+  await press('ArrowUp', 'Alt+ArrowUp')
+  await expect(quote.cell(9, 'text')).toHaveValue('Panel 10\noiled')
+  await press('Control+d')
+  await expect(quote.cell(10, 'text')).toBeFocused()
+  await press('Control+Delete')
+  await expect(quote.cell(11, 'text')).toHaveValue('')
+
+  // 12 × 45.00 less 10 % + 2 × 48.75 + 7 × 37.50, with 20 % tax.
+  await expect(quote.totals).toContainText('£1,015.20')
+  await press('Control+s')
+  await expect(quote.title).toHaveText('Harbour Dental')
+  await press('Control+k')
+  await keyboard.type(t('quotes.savePdf'))
+  const download = app.waitForEvent('download')
+  await press('Enter')
+  const pages = await readPdf(new Uint8Array(readFileSync(await (await download).path())))
+  const text = pages.map((page) => page.text).join(' ')
+  expect(text).toContain('1,015.20')
+  expect(text).toContain('Panel 10')
+})
+
+test.describe('in Chinese', () => {
+  test.use({ language: 'zh-CN', colorScheme: 'dark' })
+
+  test('fifty lines are pasted from a spreadsheet, what has no place is told, and one is dragged', async ({
+    app,
+    office,
+    t,
+  }) => {
+    await prepare(office, 'zh-CN')
+    const quote = new QuotePage(app, t)
+    await quote.start('harbour')
+    const rows = Array.from({ length: 50 }, (_, at) => [`橡木架 ${at + 1}`, '2', '件', '£1,250.00', '九折', '5%'])
+    rows[1] = ['特价', '许多', '件', '¥ 5', '', '7%']
+    const head = ['品名', '数量', '单位', '单价', '折扣', '税率']
+    await quote.cell(1, 'text').focus()
+    await quote.paste([head, ...rows].map((row) => row.join('\t')).join('\r\n'))
+    await expect(quote.cell(50, 'text')).toHaveValue('橡木架 50')
+    await app.getByText(t('quotes.pastedUnread', { count: 1, cells: '7%' })).waitFor()
+    await app.getByText(t('quoteEditor.pastedNotRead', { count: 2, cells: '许多, ¥ 5' })).waitFor()
+    await expectAccessible(app)
+    await quote.cell(2, 'quantity').fill('1')
+    await quote.cell(2, 'unitPrice').fill('5')
+    await app.getByRole('row').nth(3).getByRole('cell').first().dragTo(app.getByRole('row').nth(1))
+    await expect(quote.cell(1, 'text')).toHaveValue('橡木架 3')
+    await app.keyboard.press('Control+s')
+    await expect(quote.title).toHaveText('Harbour Dental')
+    const id = Number(/quotes\/(\d+)/.exec(app.url())?.[1])
+    const { lines, linesTotal } = await office.client.quotes.get({ id })
+    expect([lines.length, linesTotal]).toEqual([50, 49 * 225_000 + 500])
+    expect(lines[0]?.taxes).toEqual([tax(50_000, 'Reduced')])
+  })
+})
 
 test('what is typed is kept when the page is left, and can be discarded', async ({ app, office, t }) => {
   const { id: contactId } = await prepare(office)

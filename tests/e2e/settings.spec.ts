@@ -345,6 +345,7 @@ for (const { language, colorScheme } of looks) {
       for (const section of ['office', 'quotes', 'taxes', 'fields', 'colleagues', 'sample'] as const) {
         await settings.open(section)
         await settings.main.getByRole('region').first().waitFor()
+        if (section === 'taxes') await settings.main.getByRole('radiogroup').getByRole('button').first().click()
         await expectAccessible(app)
       }
       await settings.open('office')

@@ -332,7 +332,7 @@ export const quotes = {
     )
     .output(z.object({ number: z.string(), count: z.int(), upcoming: z.array(z.string()) })),
   /** Has the series of this day go on with `count`, or with the next one whose number no quote bears. */
-  setNextNumber: finalWrite('office.write')
+  setNextNumber: finalWrite('office.write', 'office')
     .input(z.object({ issuedOn: day, count: z.int().min(1).max(999_999_999) }))
     .output(saved),
   /**

@@ -45,9 +45,15 @@ function numberFormat(lang: string, options: Intl.NumberFormatOptions): Intl.Num
   return known
 }
 
+const digitsOf = new Map<string, number>()
+
 /** Decimals of the currency (ISO 4217, as Intl knows it): 0 for JPY, 2 for EUR, 3 for KWD. */
 export function minorDigits(currency: string): number {
-  return numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  const known = digitsOf.get(currency)
+  if (known !== undefined) return known
+  const digits = numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  digitsOf.set(currency, digits)
+  return digits
 }
 
 /** `value` divided by 10^digits as an exact decimal string, the form that Intl formats without loss. */

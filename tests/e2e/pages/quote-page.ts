@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { translator } from '../../../src/shared/i18n/i18n.ts'
 
-type Cell = 'text' | 'quantity' | 'unit' | 'unitPrice' | 'tax'
+type Cell = 'text' | 'quantity' | 'unit' | 'unitPrice' | 'discount' | 'tax' | 'cost'
 
 /** The page of one quote: the editor of a draft, or what was sent. */
 export class QuotePage {
@@ -48,7 +48,7 @@ export class QuotePage {
 
   /** A cell of the grid by the number of its line. */
   cell(line: number, name: Cell): Locator {
-    return this.page.getByLabel(`${this.t(`quotes.${name}`)}, ${this.t('quotes.line', { number: line })}`, {
+    return this.page.getByLabel(`${this.t(`quoteEditor.cells.${name}`)}, ${this.t('quotes.line', { number: line })}`, {
       exact: true,
     })
   }

@@ -24,8 +24,9 @@ export function requireEachOnce(currencies: readonly OfficeCurrency[]): void {
   if (faults.length > 0) fail('INVALID', { faults })
 }
 
-/** Puts these currencies, in this order, in the place of those there were. */
-export async function writeCurrencies(db: Db, currencies: readonly OfficeCurrency[]): Promise<void> {
+/** Puts these currencies, in this order, in the place of those there were; the office's own has a row where its totals are rounded. */
+export async function writeCurrencies(db: Db, own: string, all: readonly OfficeCurrency[]): Promise<void> {
+  const currencies = all.filter(({ code, totalStep }) => code !== own || totalStep !== 1)
   const codes = currencies.map(({ code }) => code)
   await db.deleteFrom('office_currency').where('code', 'not in', codes).execute()
   for (const [position, { code, rate, totalStep }] of currencies.entries()) {
@@ -46,6 +47,8 @@ export async function convertRates(db: Db, before: string): Promise<void> {
   const [own, ...others] = await currenciesOf(db)
   if (!own || own.code === before) return
   const rows = await db.selectFrom('office_currency').select(['code', 'rate']).execute()
+  // An office without further currencies has just said which its own is.
+  if (rows.length === 0) return
   const measure = rows.find(({ code }) => code === own.code)?.rate ?? null
   const converted = (rate: number | null) => {
     if (rate === null || measure === null) return null
@@ -54,8 +57,6 @@ export async function convertRates(db: Db, before: string): Promise<void> {
   }
   const left = others.find(({ code }) => code === before)
   const known = others.filter((it) => it !== left).map((it) => ({ ...it, rate: converted(it.rate) }))
-  // An office that never had other currencies has just said which its own is.
-  const former =
-    left || measure !== null ? [{ code: before, totalStep: left?.totalStep ?? 1, rate: converted(one) }] : []
-  await writeCurrencies(db, [own, ...former, ...known])
+  const former = { code: before, totalStep: left?.totalStep ?? 1, rate: converted(one) }
+  await writeCurrencies(db, own.code, [own, former, ...known])
 }

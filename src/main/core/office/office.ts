@@ -1,4 +1,6 @@
 import type { OfficeProfile } from '../../../shared/contract/office.ts'
+import { namesPeriod } from '../../../shared/domain/number-series.ts'
+import { fail } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import type { Db } from '../database/connection.ts'
 import { changedNow } from '../database/change-set.ts'
@@ -139,6 +141,7 @@ export const officeRouter = {
       // Whoever enters the first value also settles what the office has not yet said of itself.
       patch: row.name === '' && row.country === '' ? { ...customsOf[caller.language], ...input.patch } : input.patch,
       write: async (patch) => {
+        requireNumbering({ ...profileOf(row), ...patch })
         await db
           .updateTable('office')
           .set({ ...profileColumns(patch), version: row.version + 1 })
@@ -185,12 +188,18 @@ export const officeRouter = {
       patch: { currencies: input.currencies },
       lists: { currencies: 'office_currency' },
       write: async () => {
-        await writeCurrencies(db, input.currencies)
+        await writeCurrencies(db, row.currency, input.currencies)
         await raiseOfficeVersion(db)
       },
     })
     return { ...saved, changeSet: changeSetId }
   }),
+}
+
+/** @throws INVALID where numbers that begin again would be the same as before */
+function requireNumbering({ quoteNumberPattern, quoteNumberRestart }: OfficeProfile): void {
+  if (!namesPeriod(quoteNumberPattern, quoteNumberRestart))
+    fail('INVALID', { faults: [{ path: ['quoteNumberPattern'], code: 'numberPeriod' }] })
 }
 
 /** The customs that come with a language. */

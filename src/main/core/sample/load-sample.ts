@@ -1,4 +1,5 @@
 import { addDays, localDay } from '../../../shared/domain/date.ts'
+import { textIn } from '../../../shared/domain/local-text.ts'
 import { createActivity } from '../activities/activities.ts'
 import { contactRecord } from '../contacts/contact-record.ts'
 import { createContact } from '../contacts/contacts.ts'
@@ -15,8 +16,8 @@ import type { SampleContact, SampleEntry, SampleOffice, SampleQuote } from './sa
 export type Replaced = Record<string, [before: string | number, after: string | number]>
 
 /**
- * Brings the sample office in. Everything it makes is noted in `sample_record`, so that it can be removed. A profile and
- * tax rates that the office has of its own stay as they are.
+ * Brings the sample office in. Everything it makes is noted in `sample_record`, so that it can be removed. A profile,
+ * taxes and currencies that the office has of its own stay as they are.
  */
 export async function loadSample(
   write: Write,
@@ -42,6 +43,15 @@ export async function loadSample(
       .execute()
     await deriveFromOffice(db)
     await note('office', own.id, replaced)
+    if (!(await db.selectFrom('office_currency').select('id').limit(1).executeTakeFirst()))
+      for (const [position, { code, rate, totalStep }] of office.currencies.entries()) {
+        const { id } = await db
+          .insertInto('office_currency')
+          .values({ code, rate, total_step: totalStep, position })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        await note('currency', id)
+      }
   }
   if (!(await db.selectFrom('tax_class').select('id').limit(1).executeTakeFirst())) {
     for (const [position, { name, taxes, notes, isDefault }] of office.taxClasses.entries()) {
@@ -151,7 +161,7 @@ function quoteFieldsOf(
         unitPrice: millionths(price),
         discount: null,
         taxes: taxClass.taxes,
-        taxNote: '',
+        taxNote: textIn(taxClass.notes, profile.language ?? 'en', 'en'),
         cost: null,
       }
     }),

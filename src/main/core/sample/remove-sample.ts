@@ -1,12 +1,13 @@
 import { deriveActivities } from '../activities/activity-store.ts'
 import { deriveContacts } from '../contacts/contact-record.ts'
 import type { Db } from '../database/connection.ts'
+import { convertRates } from '../office/currencies.ts'
 import { deriveFromOffice, officeRow, raiseOfficeVersion } from '../office/office.ts'
 import type { Replaced } from './load-sample.ts'
 
 /**
  * Removes what `loadSample` brought and nothing else. What the office's own records and files need stays and is the
- * office's own from now on; so do colleagues who own something or have worked here, tags and tax rates in use, and
+ * office's own from now on; so do colleagues who own something or have worked here, tags and taxes in use, and
  * values of the profile that were changed since.
  */
 export async function removeSample(db: Db): Promise<{ removed: number; kept: number }> {
@@ -57,7 +58,11 @@ export async function removeSample(db: Db): Promise<{ removed: number; kept: num
       not(exists(selectFrom('product').select('product.id').whereRef('product.tax_class_id', '=', 'tax_class.id'))),
     )
     .executeTakeFirstOrThrow()
-  if (classes.numDeletedRows > 0n) await raiseOfficeVersion(db)
+  const currencies = await db
+    .deleteFrom('office_currency')
+    .where('id', 'in', idsOf('currency'))
+    .executeTakeFirstOrThrow()
+  if (classes.numDeletedRows + currencies.numDeletedRows > 0n) await raiseOfficeVersion(db)
   await removeColleagues(db, idsOf('colleague'))
   for (const { record_type, replaced } of noted)
     if (record_type === 'office') await putBackProfile(db, JSON.parse(replaced) as Replaced)
@@ -158,5 +163,6 @@ async function putBackProfile(db: Db, replaced: Replaced): Promise<void> {
     .updateTable('office')
     .set({ ...Object.fromEntries(back.map(([column, [before]]) => [column, before])), version: present.version + 1 })
     .execute()
+  await convertRates(db, present.currency)
   await deriveFromOffice(db)
 }

@@ -1,6 +1,6 @@
 import type { ActivityFields } from '../../../shared/contract/activities.ts'
 import type { ContactFields, contactKind } from '../../../shared/contract/contacts.ts'
-import type { Colleague, OfficeProfile, TaxClass } from '../../../shared/contract/office.ts'
+import type { Colleague, OfficeCurrency, OfficeProfile, TaxClass } from '../../../shared/contract/office.ts'
 import type { PostalAddress } from '../../../shared/domain/address.ts'
 import type { RelationKind } from '../../../shared/domain/relations.ts'
 import type { z } from 'zod'
@@ -12,6 +12,8 @@ import type { z } from 'zod'
 export interface SampleOffice {
   profile: Partial<OfficeProfile>
   taxClasses: Omit<TaxClass, 'id'>[]
+  /** Beside its own. */
+  currencies: OfficeCurrency[]
   colleagues: Pick<Colleague, 'name' | 'initials' | 'colour'>[]
   /** A company stands before its people and its branches, a chief before those who report to them. */
   contacts: SampleContact[]

@@ -1,7 +1,9 @@
 import type { HistoryValue, RowChange } from '../../../shared/contract/history.ts'
+import type { Tax } from '../../../shared/contract/office.ts'
 import type { RecordType } from '../../../shared/contract/procedure.ts'
 import { countryName } from '../../../shared/domain/country.ts'
-import { formatMillionths, formatRate } from '../../../shared/domain/money.ts'
+import type { LocalText } from '../../../shared/domain/local-text.ts'
+import { formatMillionths, formatRate, formatScaled } from '../../../shared/domain/money.ts'
 import { languageNames, type Language } from '../../../shared/i18n/languages.ts'
 import { useWords } from '../../lib/i18n.ts'
 
@@ -10,6 +12,9 @@ const instants = new Set(['sent_at', 'deleted_at', 'done_at', 'at'])
 const flags = new Set(['prices_include_tax', 'is_default', 'active', 'accepted'])
 const millionths = new Set(['quantity', 'unit_price', 'cost'])
 const rates = new Set(['discount_rate'])
+const billionths = new Set(['exchange_rate', 'rate'])
+/** Texts by language, as JSON. */
+const localTexts = new Set(['tax_class.notes', 'product.names', 'product.descriptions'])
 /** What only the program reads: it says no more than that it was changed. */
 const unreadable = new Set(['settings', 'definition'])
 
@@ -25,13 +30,23 @@ const codes: Readonly<Record<string, string>> = {
   'activity.kind': 'activities.kinds',
   'activity.direction': 'activities.directions',
   'activity.outcome': 'activities.outcomes',
+  'office.quote_number_restart': 'settings.restarts',
+  'office.rounding': 'settings.roundings',
+  'office.tax_rounding': 'settings.taxRoundings',
+  'quote.rounding': 'settings.roundings',
   'quote.status': 'quotes.statuses',
+  'quote.tax_rounding': 'settings.taxRoundings',
 }
+
+const taxesInWords = (taxes: Tax[], locale: string) =>
+  taxes.map(({ name, rate }) => `${name} ${formatRate(rate, locale)}`)
 
 /** Names of tables and columns, and their values, as people read them. */
 export function useRecordWords() {
   const { t, locale, day, instant } = useWords()
   const or = (key: string, otherwise: string): string => t(key as never, { defaultValue: otherwise })
+
+  const inOneLine = (words: string[]) => words.filter(Boolean).join(' · ') || t('history.page.empty')
 
   /** @param kind of a custom field */
   function valueOf(table: string, field: string, value: HistoryValue, kind?: string): string {
@@ -42,10 +57,13 @@ export function useRecordWords() {
       if (flags.has(field)) return t(value === 1 ? 'common.yes' : 'common.no')
       if (millionths.has(field)) return formatMillionths(value, locale)
       if (rates.has(field)) return formatRate(value, locale)
+      if (billionths.has(field)) return formatScaled(value, 9, locale)
       return String(value)
     }
     if (unreadable.has(field)) return t('history.page.rewritten')
     if (field === 'logo') return t('history.page.picture')
+    if (field === 'taxes') return inOneLine(taxesInWords(JSON.parse(value) as Tax[], locale))
+    if (localTexts.has(`${table}.${field}`)) return inOneLine(Object.values(JSON.parse(value) as LocalText))
     if (field === 'recipient') return (JSON.parse(value) as string[]).join(' · ')
     if (days.has(field)) return day(value)
     if (instants.has(field)) return instant(value)

@@ -1,88 +1,220 @@
-import { ActionIcon, Button, VisuallyHidden } from '@mantine/core'
-import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef } from 'react'
-import { flushSync } from 'react-dom'
-import { formatMoney } from '../../../shared/domain/money.ts'
-import { parseTsv } from '../../../shared/domain/tsv.ts'
-import { useWords } from '../../lib/i18n.ts'
-import { tell } from '../../lib/notices.tsx'
-import classes from './LinesGrid.module.css'
+import { VisuallyHidden } from '@mantine/core'
 import {
-  amountOf,
-  isEmpty,
-  type LineField,
-  lineFields,
-  type LineValues,
-  noTax,
-  pasteCells,
-  taxLabel,
-  withOpenLine,
-} from './quote-values.ts'
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { flushSync } from 'react-dom'
+import type { OfferedProduct } from '../../../shared/contract/products.ts'
+import { parseTsv } from '../../../shared/domain/tsv.ts'
+import { client } from '../../lib/client.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { tell, tellError, tellWithAction } from '../../lib/notices.tsx'
+import { duplicated, inserted, type LineSort, moved, ofSort, replaced, sectionSums } from './line-edits.ts'
+import {
+  atListPrice,
+  ofParts,
+  ofProduct,
+  type OfferContext,
+  type Offers,
+  otherListPrice,
+  withCell,
+} from './line-offers.ts'
+import { type LineField, lineFields, type LineRules, type LineValues, isEmpty, withOpenLine } from './line-values.ts'
+import { type LineDeed, LineMenu } from './LineMenu.tsx'
+import { LineRow } from './LineRow.tsx'
+import { LinesFoot } from './LinesFoot.tsx'
+import classes from './LinesGrid.module.css'
+import { pasteCells } from './paste-lines.ts'
+import { ProductSuggestions } from './ProductSuggestions.tsx'
+import { noTax, type TaxChoice } from './tax-choices.ts'
+import { type PickerOption, useProductPicker } from './use-product-picker.ts'
 
 interface LinesGridProps {
   lines: readonly LineValues[]
-  currency: string
-  /** Keys of the taxes to choose from, the usual one first. */
-  taxes: readonly string[]
+  rules: LineRules
+  /** The usual one first. */
+  taxes: readonly TaxChoice[]
+  /** What products are offered for, and what is offered for those in the lines. */
+  context: OfferContext
+  offers: Offers
+  /** Told what was offered for a line that is of a product now. */
+  onOffered: (rows: readonly OfferedProduct[]) => void
+  /** Whether costs and margins are shown, and the margins in millionths of the net amounts by the keys of lines. */
+  withCosts: boolean
+  margins: ReadonlyMap<string, number | null>
   /** Faults by path (`lines.0.quantity`). */
   errors: Readonly<Record<string, ReactNode>>
   onChange: (lines: LineValues[]) => void
 }
 
 /**
- * The lines of a quote like a spreadsheet: Tab and Enter go on, Shift+Enter breaks a line of text, arrows go up and
- * down, Alt with arrows moves a line, Ctrl or Cmd+Delete removes it; rows and columns can be pasted anywhere.
+ * The lines of a quote like a spreadsheet: Tab and Enter go on, Shift+Enter breaks a line of text, arrows go up and down
+ * or through the products offered, Ctrl or Cmd with M opens what else a line can do; rows and columns can be pasted
+ * anywhere and lines dragged by their numbers.
  */
-export function LinesGrid({ lines, currency, taxes, errors, onChange }: LinesGridProps) {
-  const { t, locale } = useWords()
+export function LinesGrid({
+  lines,
+  rules,
+  taxes,
+  context,
+  offers,
+  onOffered,
+  withCosts,
+  margins,
+  errors,
+  onChange,
+}: LinesGridProps) {
+  const { t } = useWords()
   const grid = useRef<HTMLDivElement>(null)
-  const [standard = noTax] = taxes
+  const [menuOf, setMenuOf] = useState<string | null>(null)
+  const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
+  const picker = useProductPicker(context)
+  const standard = taxes[0]?.key ?? noTax
+  const fields = useMemo(() => lineFields.filter((field) => field !== 'cost' || withCosts), [withCosts])
+  const sums = sectionSums(lines, rules)
+
+  // What the rows are given stays the same from one key to the next.
+  const now = useRef({ lines, rules, offers, picker, onChange, standard })
+  useLayoutEffect(() => {
+    now.current = { lines, rules, offers, picker, onChange, standard }
+  })
+  const { onType, onMenu } = useMemo(
+    () => ({
+      onType(at: number, field: LineField, value: string) {
+        const { lines: all, rules: by, offers: known, ...latest } = now.current
+        const line = all[at]
+        if (!line) return
+        const next = withCell(line, field, value, known, by)
+        if (field === 'text' && line.kind === 'item') latest.picker.type(line.key, value)
+        latest.onChange(withOpenLine(all.with(at, next), latest.standard))
+      },
+      onMenu: (at: number) => setMenuOf(now.current.lines[at]?.key ?? null),
+    }),
+    [],
+  )
 
   /** At once, so that what is typed next goes into the new cell. */
-  function focusCell(line: number, field: LineField) {
-    const cell = grid.current?.querySelector<HTMLInputElement>(`[data-cell="${line} ${field}"]`)
+  function focusCell(line: number, field: LineField = 'text') {
+    const find = (name: LineField) => grid.current?.querySelector<HTMLInputElement>(`[data-cell="${line} ${name}"]`)
+    const cell = find(field) ?? find('text')
     cell?.focus()
     if (cell && cell.tagName !== 'SELECT') cell.select()
   }
 
-  const change = (next: readonly LineValues[]) => onChange(withOpenLine(next, standard))
-  const setCell = (at: number, field: LineField, value: string) =>
-    change(lines.map((line, index) => (index === at ? { ...line, [field]: value } : line)))
-
-  function move(at: number, by: 1 | -1, field?: LineField) {
-    const to = at + by
-    const moved = lines[at]
-    if (!moved || isEmpty(moved) || to < 0 || to >= lines.length - 1) return
-    const next = lines.toSpliced(at, 1).toSpliced(to, 0, moved)
-    flushSync(() => change(next))
-    if (field) focusCell(to, field)
+  function change(next: LineValues[], line: number, field?: LineField) {
+    flushSync(() => {
+      setMenuOf(null)
+      picker.close()
+      onChange(next)
+    })
+    focusCell(line, field)
   }
 
-  function remove(at: number, field: LineField = 'text') {
-    flushSync(() => change(lines.toSpliced(at, 1)))
-    focusCell(Math.max(0, Math.min(at, lines.length - 2)), field)
+  /** Changes many lines or removes some, with a way back. */
+  function changeMany(next: LineValues[], message: string) {
+    onChange(next)
+    tellWithAction(message, t('common.undo'), () => now.current.onChange([...lines]))
+  }
+
+  function insert(at: number, sort: LineSort = 'item') {
+    change(inserted(lines, at, sort, standard), at)
+  }
+
+  function act(at: number, deed: LineDeed, field: LineField = 'text') {
+    const line = lines[at]
+    if (!line) return
+    if (deed === 'above') insert(at)
+    else if (deed === 'below') insert(isEmpty(line) ? at : at + 1)
+    else if (deed === 'duplicate') change(duplicated(lines, at, standard), isEmpty(line) ? at : at + 1, field)
+    else if (deed === 'up' || deed === 'down') {
+      const to = deed === 'up' ? at - 1 : at + 1
+      if (to >= 0 && to < lines.length - 1 && !isEmpty(line)) change(moved(lines, at, to, standard), to, field)
+    } else if (deed === 'remove') {
+      const rest = replaced(lines, at, [], standard)
+      change(rest, Math.min(at, rest.length - 1), field)
+      if (!isEmpty(line))
+        tellWithAction(t('quoteEditor.lineRemoved'), t('common.undo'), () => {
+          const { lines: current, standard: tax } = now.current
+          now.current.onChange(replaced(current, at, [line], tax, 0))
+        })
+    } else if (deed === 'listPrice') change(lines.with(at, atListPrice(line, offers, rules)), at, 'unitPrice')
+    else change(withOpenLine(lines.with(at, { ...line, ...ofSort(deed) }), standard), at)
+  }
+
+  async function choose(at: number, { offer, asParts }: PickerOption) {
+    const line = lines[at]
+    if (!line) return
+    if (!asParts) {
+      onOffered([offer])
+      return change(replaced(lines, at, [ofProduct(line, offer, rules)], standard), at, 'quantity')
+    }
+    try {
+      const ids = [...new Set(offer.parts.map(({ productId }) => productId))]
+      const { rows } = await client.products.offer({ ...context, ids })
+      onOffered(rows)
+      const parts = ofParts(line, offer, new Map(rows.map((row) => [row.productId, row])), rules)
+      const { lines: current } = now.current
+      const place = current.findIndex(({ key }) => key === line.key)
+      if (place >= 0) change(replaced(current, place, parts, standard), place + parts.length - 1, 'quantity')
+    } catch (error) {
+      tellError(error)
+    }
+  }
+
+  /** Makes a line that of the product whose number was typed into it, once that is found. */
+  async function recognise({ key, text, productId }: LineValues) {
+    if (productId !== null) return
+    const offer = await picker.find(text).catch(() => undefined)
+    const current = now.current
+    const at = current.lines.findIndex((line) => line.key === key)
+    const line = current.lines[at]
+    if (!offer || !line || line.text !== text) return
+    onOffered([offer])
+    current.onChange(withOpenLine(current.lines.with(at, ofProduct(line, offer, current.rules)), current.standard))
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const cell = event.target as HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement
     const [at, field] = placeOf(cell)
+    const line = at === null ? undefined : lines[at]
     // Enter that ends the composing of Chinese characters is not ours.
-    if (at === null || event.nativeEvent.isComposing) return
-    const act = (run: () => void) => {
+    if (at === null || !line || event.nativeEvent.isComposing) return
+    const { key, shiftKey, altKey } = event
+    const mod = event.ctrlKey || event.metaKey
+    const take = (run: () => void) => {
       event.preventDefault()
       event.stopPropagation()
       run()
     }
-    const up = event.key === 'ArrowUp'
-    if (up || event.key === 'ArrowDown') {
-      if (event.altKey) return act(() => move(at, up ? -1 : 1, field))
+    const offering = picker.key === line.key && field === 'text'
+    if (key === 'Escape' && offering) return take(picker.close)
+    if (key === 'ArrowUp' || key === 'ArrowDown') {
+      const by = key === 'ArrowUp' ? -1 : 1
+      if (altKey) return take(() => act(at, by < 0 ? 'up' : 'down', field))
+      if (offering) return take(() => picker.mark(by))
       const free = cell.tagName === 'INPUT' || (cell.tagName === 'TEXTAREA' && !cell.value.includes('\n'))
-      if (free && !event.shiftKey && !event.ctrlKey) return act(() => focusCell(at + (up ? -1 : 1), field))
+      if (free && !shiftKey && !mod) return take(() => focusCell(at + by, field))
     }
-    if (event.key === 'Delete' && (event.ctrlKey || event.metaKey)) return act(() => remove(at, field))
-    if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey) return
-    const after = lineFields[lineFields.indexOf(field) + 1]
-    act(() => (after ? focusCell(at, after) : focusCell(at + 1, 'text')))
+    if (mod && key === 'Delete') return take(() => act(at, 'remove', field))
+    if (mod && key.toLowerCase() === 'd') return take(() => act(at, 'duplicate', field))
+    if (event.ctrlKey && key.toLowerCase() === 'm') return take(() => onMenu(at))
+    if (key !== 'Enter' || shiftKey) return
+    if (mod) return take(() => act(at, 'below'))
+    const option = offering ? picker.options[picker.active] : undefined
+    if (option) return take(() => void choose(at, option))
+    if (field === 'text' && line.kind === 'item') void recognise(line)
+    const after = line.kind === 'item' ? fields[fields.indexOf(field) + 1] : undefined
+    take(() => {
+      picker.close()
+      if (after) focusCell(at, after)
+      else focusCell(at + 1)
+    })
   }
 
   function onPaste(event: ClipboardEvent<HTMLDivElement>) {
@@ -91,33 +223,64 @@ export function LinesGrid({ lines, currency, taxes, errors, onChange }: LinesGri
     const isTable = text.includes('\t') || /<table/i.test(event.clipboardData.getData('text/html'))
     if (at === null || !isTable) return
     event.preventDefault()
-    const cells = parseTsv(text)
-    const pasted = pasteCells(lines, { line: at, field }, cells, taxes, locale)
-    onChange(pasted.lines)
-    tell(t('quotes.pasted', { count: cells.length }))
-    if (pasted.unread.length > 0)
-      tell(t('quotes.pastedUnread', { count: pasted.unread.length, cells: pasted.unread.join(', ') }))
+    const pasted = pasteCells(lines, parseTsv(text), { line: at, field, taxes, rules })
+    picker.close()
+    changeMany(pasted.lines, t('quotes.pasted', { count: pasted.count }))
+    for (const [cells, words] of [
+      [pasted.leftOut, 'quotes.pastedUnread'],
+      [pasted.unread, 'quoteEditor.pastedNotRead'],
+    ] as const)
+      if (cells.length > 0) tell(t(words, { count: cells.length, cells: someOf(cells) }))
+  }
+
+  function onDrag(event: DragEvent<HTMLTableSectionElement>) {
+    const row = (event.target as HTMLElement).closest('tr')
+    const at = Number(row?.dataset['at'])
+    if (!row || Number.isNaN(at)) return
+    if (event.type === 'dragstart') {
+      event.dataTransfer.effectAllowed = 'move'
+      event.dataTransfer.setDragImage(row, 0, 0)
+      return setDrag({ from: at, to: at })
+    }
+    if (!drag) return
+    event.preventDefault()
+    const { top, height } = row.getBoundingClientRect()
+    const to = Math.min(event.clientY > top + height / 2 ? at + 1 : at, lines.length - 1)
+    if (event.type === 'dragover') return setDrag({ ...drag, to })
+    setDrag(null)
+    const place = to > drag.from ? to - 1 : to
+    if (place !== drag.from) change(moved(lines, drag.from, place, standard), place)
   }
 
   const faults = Object.entries(errors).flatMap(([path, message]) => {
     const [list, at = ''] = path.split('.')
     return list === 'lines' && message ? [[path, at, message] as const] : []
   })
-  const heads = { text: 'text', quantity: 'quantity', unit: 'unit', unitPrice: 'unitPrice', tax: 'tax' } as const
   return (
     <section aria-label={t('quotes.lines')}>
-      <div ref={grid} className={classes.grid} onKeyDown={onKeyDown} onPaste={onPaste}>
-        <table>
+      <div
+        ref={grid}
+        className={classes.grid}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+        onBlur={({ relatedTarget }) => relatedTarget !== null && picker.close()}
+      >
+        <table data-costs={withCosts || undefined}>
           <thead>
             <tr>
               <th scope="col" className={classes.number}>
                 <VisuallyHidden>{t('quotes.paper.position')}</VisuallyHidden>
               </th>
-              {lineFields.map((field) => (
+              {fields.map((field) => (
                 <th key={field} scope="col" className={classes[field]}>
-                  {t(`quotes.${heads[field]}`)}
+                  {t(`quoteEditor.cells.${field}`)}
                 </th>
               ))}
+              {withCosts && (
+                <th scope="col" className={classes.margin}>
+                  {t('quoteEditor.margin')}
+                </th>
+              )}
               <th scope="col" className={classes.amount}>
                 {t('quotes.amount')}
               </th>
@@ -126,69 +289,58 @@ export function LinesGrid({ lines, currency, taxes, errors, onChange }: LinesGri
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody onDragStart={onDrag} onDragOver={onDrag} onDrop={onDrag} onDragEnd={() => setDrag(null)}>
             {lines.map((line, at) => {
-              const number = at + 1
-              const open = at === lines.length - 1 && isEmpty(line)
-              const label = (field: LineField) => `${t(`quotes.${heads[field]}`)}, ${t('quotes.line', { number })}`
-              const cell = (field: Exclude<LineField, 'tax'>) => ({
-                'data-cell': `${at} ${field}`,
-                'aria-label': label(field),
-                'aria-invalid': errors[`lines.${at}.${field}`] ? true : undefined,
-                title: errors[`lines.${at}.${field}`] as string | undefined,
-                value: line[field],
-                onChange: ({ currentTarget }: { currentTarget: { value: string } }) =>
-                  setCell(at, field, currentTarget.value),
-              })
-              const amount = amountOf(line, currency, locale)
+              const listPrice = otherListPrice(line, offers, rules)
+              const offering = picker.key === line.key
               return (
-                <tr key={line.key} data-open={open || undefined}>
-                  <td className={classes.number}>{open ? '' : number}</td>
-                  <td className={classes.text}>
-                    <textarea rows={1} maxLength={10_000} {...cell('text')} />
-                  </td>
-                  <td className={classes.quantity}>
-                    <input inputMode="decimal" maxLength={40} {...cell('quantity')} />
-                  </td>
-                  <td className={classes.unit}>
-                    <input maxLength={40} {...cell('unit')} />
-                  </td>
-                  <td className={classes.unitPrice}>
-                    <input inputMode="decimal" maxLength={40} {...cell('unitPrice')} />
-                  </td>
-                  <td className={classes.tax}>
-                    <select
-                      data-cell={`${at} tax`}
-                      aria-label={label('tax')}
-                      value={line.tax}
-                      onChange={({ currentTarget }) => setCell(at, 'tax', currentTarget.value)}
-                    >
-                      {[...new Set([...taxes, line.tax])].map((tax) => (
-                        <option key={tax} value={tax}>
-                          {taxLabel(tax, locale) || t('quotes.noTax')}
-                        </option>
-                      ))}
-                    </select>
-                  </td>
-                  <td className={classes.amount}>
-                    {open ? '' : amount === null ? '–' : formatMoney(amount, currency, locale)}
-                  </td>
-                  <td className={classes.steps}>
-                    {!open && (
-                      <>
-                        <Step label={t('quotes.moveUp', { number })} onClick={() => move(at, -1)}>
-                          <IconArrowUp size={14} stroke={1.6} />
-                        </Step>
-                        <Step label={t('quotes.moveDown', { number })} onClick={() => move(at, 1)}>
-                          <IconArrowDown size={14} stroke={1.6} />
-                        </Step>
-                        <Step label={t('quotes.removeLine', { number })} onClick={() => remove(at)}>
-                          <IconX size={14} stroke={1.6} />
-                        </Step>
-                      </>
-                    )}
-                  </td>
-                </tr>
+                <LineRow
+                  key={line.key}
+                  line={line}
+                  at={at}
+                  open={at === lines.length - 1 && isEmpty(line)}
+                  fields={fields}
+                  rules={rules}
+                  taxes={taxes}
+                  sum={sums.get(at) ?? null}
+                  margin={withCosts ? (margins.get(line.key) ?? null) : null}
+                  listPrice={listPrice}
+                  errors={faults.length > 0 ? errorsOf(errors, at) : undefined}
+                  offered={
+                    offering
+                      ? {
+                          listId: picker.listId,
+                          activeId: picker.active < 0 ? undefined : `${picker.listId}-${picker.active}`,
+                        }
+                      : null
+                  }
+                  suggestions={
+                    offering && (
+                      <ProductSuggestions
+                        picker={picker}
+                        currency={rules.currency}
+                        onChoose={(option) => void choose(at, option)}
+                      />
+                    )
+                  }
+                  menu={
+                    menuOf === line.key && (
+                      <LineMenu
+                        number={at + 1}
+                        line={line}
+                        listPrice={listPrice}
+                        onDo={(deed) => act(at, deed)}
+                        onClose={() => {
+                          setMenuOf(null)
+                          focusCell(at)
+                        }}
+                      />
+                    )
+                  }
+                  drop={drag?.to === at && drag.from !== at && drag.from !== at - 1}
+                  onType={onType}
+                  onMenu={onMenu}
+                />
               )
             })}
           </tbody>
@@ -206,40 +358,25 @@ export function LinesGrid({ lines, currency, taxes, errors, onChange }: LinesGri
           </ul>
         </div>
       )}
-      <div className={classes.foot}>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<IconPlus size={14} stroke={1.8} />}
-          onClick={() => {
-            focusCell(lines.length - 1, 'text')
-          }}
-        >
-          {t('quotes.addLine')}
-        </Button>
-        <span className={classes.hint}>{t('quotes.linesHint')}</span>
-      </div>
+      <LinesFoot lines={lines} fields={fields} taxes={taxes} onAdd={(sort) => insert(lines.length - 1, sort)} />
     </section>
   )
+}
+
+/** Some of the cells, where they are many. */
+const someOf = (cells: readonly string[]) => cells.slice(0, 8).join(', ') + (cells.length > 8 ? ' …' : '')
+
+/** The faults of one line by its cells. */
+function errorsOf(errors: Readonly<Record<string, ReactNode>>, at: number) {
+  const own = lineFields.flatMap((field) => {
+    const fault = errors[`lines.${at}.${field}`]
+    return fault ? [[field, fault] as const] : []
+  })
+  return own.length > 0 ? Object.fromEntries(own) : undefined
 }
 
 /** Line and cell of an element of the grid; null outside the cells. */
 function placeOf(element: HTMLElement): [at: number, field: LineField] | [null, LineField] {
   const place = /^(\d+) (\w+)$/.exec(element.dataset['cell'] ?? '')
   return place ? [Number(place[1]), place[2] as LineField] : [null, 'text']
-}
-
-interface StepProps {
-  label: string
-  onClick: () => void
-  children: ReactNode
-}
-
-/** A button of a line; the keys do the same from within the cells, so that Tab goes from cell to cell. */
-function Step({ label, onClick, children }: StepProps) {
-  return (
-    <ActionIcon size="sm" aria-label={label} title={label} tabIndex={-1} onClick={onClick}>
-      {children}
-    </ActionIcon>
-  )
 }

@@ -9,11 +9,13 @@ import classes from './QuotePage.module.css'
 
 interface PaperPreviewProps {
   of: PaperOf
+  /** Kept ready to be printed, but not shown. */
+  hidden?: boolean
   ref?: Ref<PreviewHandle>
 }
 
 /** The printed page of a quote, beside whatever it is made from. */
-export function PaperPreview({ of, ref }: PaperPreviewProps) {
+export function PaperPreview({ of, hidden = false, ref }: PaperPreviewProps) {
   const { t } = useWords()
   const [problems, setProblems] = useState<DocumentProblem[]>([])
   const { data, isError } = useQuery({
@@ -24,8 +26,9 @@ export function PaperPreview({ of, ref }: PaperPreviewProps) {
     throwOnError: false,
   })
   const missing = problems.flatMap((problem) => (problem.kind === 'missing-font' ? [problem.characters] : []))
+  const tooLarge = problems.flatMap((problem) => (problem.kind === 'missing-font' ? [] : [problem]))
   return (
-    <section className={classes.preview} aria-label={t('quotes.preview')}>
+    <section className={classes.preview} data-hidden={hidden || undefined} aria-label={t('quotes.preview')}>
       {isError && (
         <div className={classes.note} role="alert">
           {t('quotes.previewFailed')}
@@ -36,7 +39,20 @@ export function PaperPreview({ of, ref }: PaperPreviewProps) {
           {t('quotes.missingFont', { characters: missing.join(' ') })}
         </div>
       )}
-      <DocumentPreview ref={ref} title={t('quotes.previewOf')} document={data} onShown={setProblems} />
+      {tooLarge.map((problem, at) => (
+        <div key={at} className={classes.note} role="alert">
+          {t('quoteEditor.doesNotFit', {
+            page: problem.page,
+            text: problem.kind === 'cut' ? problem.lines.join(' ') : problem.text,
+          })}
+        </div>
+      ))}
+      <DocumentPreview
+        ref={ref}
+        title={t('quotes.previewOf')}
+        document={hidden ? undefined : data}
+        onShown={setProblems}
+      />
     </section>
   )
 }

@@ -1,75 +1,19 @@
-import { type Quote, type QuoteFields, type QuoteLine, quoteFields } from '../../../shared/contract/quotes.ts'
-import { formatMillionths, formatRate, minorDigits, parseDecimal, parseRate } from '../../../shared/domain/money.ts'
-import { lineTotal, type QuoteTotals, quoteTotals } from '../../../shared/domain/quote-totals.ts'
-
-/** A line as it is typed. `tax` is the key of its tax (`taxKey`). */
-export interface LineValues {
-  key: string
-  id: number | null
-  text: string
-  quantity: string
-  unit: string
-  unitPrice: string
-  tax: string
-  /** What the grid does not show. */
-  kept: Pick<QuoteLine, 'kind' | 'choice' | 'productId' | 'discount' | 'cost'>
-}
+import { type Quote, type QuoteFields, quoteFields } from '../../../shared/contract/quotes.ts'
+import { formatDiscount, parseDiscount } from '../../../shared/domain/discount.ts'
+import { formatScaled, parseScaled } from '../../../shared/domain/money.ts'
+import { type QuoteMargin, quoteMargin } from '../../../shared/domain/quote-margin.ts'
+import { type QuoteTotals, quoteTotals } from '../../../shared/domain/quote-totals.ts'
+import { isEmpty, type LineRules, type LineValues, lineValues, readLine, withOpenLine } from './line-values.ts'
 
 /** A quote as its form holds it; the last line is always an empty one to go on with. */
-export type QuoteValues = Omit<QuoteFields, 'lines'> & {
+export type QuoteValues = Omit<QuoteFields, 'lines' | 'discount' | 'exchangeRate'> & {
   /** What was read when the form was opened; null for a new quote. */
   base: Quote | null
   contactName: string
+  /** As typed. */
+  discount: string
+  exchangeRate: string
   lines: LineValues[]
-}
-
-export type LineField = 'text' | 'quantity' | 'unit' | 'unitPrice' | 'tax'
-/** The cells of a line in their order, which is also the order of pasted columns. */
-export const lineFields: readonly LineField[] = ['text', 'quantity', 'unit', 'unitPrice', 'tax']
-
-type LineTaxes = Pick<QuoteLine, 'taxes' | 'taxNote'>
-
-/** What a line bears, as one text. */
-export const taxKey = ({ taxes, taxNote }: LineTaxes) => JSON.stringify([taxes, taxNote])
-
-export const noTax = taxKey({ taxes: [], taxNote: '' })
-
-function taxOf(key: string): LineTaxes {
-  const [taxes, taxNote] = JSON.parse(key) as [QuoteLine['taxes'], string]
-  return { taxes, taxNote }
-}
-
-/** The names of the taxes with their rates, as a choice shows them; '' for none. */
-export function taxLabel(key: string, locale: string): string {
-  const { taxes, taxNote } = taxOf(key)
-  return taxes.map((tax) => taxWords(tax, locale)).join(' + ') || taxNote
-}
-
-/** The name of one tax with its rate. */
-export const taxWords = ({ name, rate }: { name: string; rate: number }, locale: string) =>
-  name.includes('%') ? name : [name, formatRate(rate, locale)].filter(Boolean).join(' ')
-
-let made = 0
-const newKey = () => `line-${(made += 1)}`
-
-export const emptyLine = (tax: string): LineValues => ({
-  key: newKey(),
-  id: null,
-  text: '',
-  quantity: '1',
-  unit: '',
-  unitPrice: '',
-  tax,
-  kept: { kind: 'item', choice: '', productId: null, discount: null, cost: null },
-})
-
-export const isEmpty = ({ text, unitPrice, unit }: LineValues) =>
-  text.trim() === '' && unitPrice.trim() === '' && unit.trim() === ''
-
-/** The lines with exactly one empty line after the last that says something. */
-export function withOpenLine(lines: readonly LineValues[], tax: string): LineValues[] {
-  const last = lines.findLastIndex((line) => !isEmpty(line))
-  return [...lines.slice(0, last + 1), lines[last + 1] ?? emptyLine(tax)]
 }
 
 /** The form's values of a quote, or of the fields that a new one starts with. */
@@ -77,50 +21,50 @@ export function valuesOf(
   fields: QuoteFields,
   { base, contactName, locale, tax }: { base: Quote | null; contactName: string; locale: string; tax: string },
 ): QuoteValues {
-  const digits = minorDigits(fields.currency)
-  const lines = fields.lines.map((line) => ({
-    key: newKey(),
-    id: line.id ?? null,
-    text: line.text,
-    quantity: formatMillionths(line.quantity, locale),
-    unit: line.unit,
-    unitPrice: formatMillionths(line.unitPrice, locale, { minDigits: digits }),
-    tax: taxKey(line),
-    kept: {
-      kind: line.kind,
-      choice: line.choice,
-      productId: line.productId,
-      discount: line.discount,
-      cost: line.cost,
-    },
-  }))
-  return { ...fields, base, contactName, lines: withOpenLine(lines, tax) }
-}
-
-/** A number as typed; nothing typed is zero, null is none. */
-function numberOf(text: string, locale: string): number | null {
-  return text.trim() === '' ? 0 : parseDecimal(text, locale)
-}
-
-/** What a line comes to, in minor units; null while it cannot be computed. */
-export function amountOf(line: LineValues, currency: string, locale: string): number | null {
-  const quantity = numberOf(line.quantity, locale)
-  const unitPrice = numberOf(line.unitPrice, locale)
-  if (quantity === null || unitPrice === null) return null
-  try {
-    return lineTotal({ ...line.kept, quantity, unitPrice, taxes: [] }, { currency, rounding: 'halfUp' })
-  } catch {
-    return null
+  const { currency, discount, exchangeRate } = fields
+  return {
+    ...fields,
+    base,
+    contactName,
+    discount: discount ? formatDiscount(discount, currency, locale) : '',
+    exchangeRate: exchangeRate === null ? '' : rateText(exchangeRate, locale),
+    lines: withOpenLine(
+      fields.lines.map((line) => lineValues(line, { currency, locale })),
+      tax,
+    ),
   }
 }
 
-/** Which cells hold what cannot be read, by the form's paths. */
-export function unreadable({ lines }: QuoteValues, locale: string): string[] {
-  return lines.flatMap((line, at) =>
-    (['quantity', 'unitPrice'] as const).flatMap((field) =>
-      numberOf(line[field], locale) === null ? [`lines.${at}.${field}`] : [],
-    ),
-  )
+/** A rate of exchange in billionths as its field shows it. */
+export const rateText = (rate: number, locale: string) => formatScaled(rate, 9, locale)
+
+export const rulesOf = (
+  { currency, rounding }: Pick<QuoteValues, 'currency' | 'rounding'>,
+  locale: string,
+): LineRules => ({
+  currency,
+  rounding,
+  locale,
+})
+
+/** Which cells and fields hold what cannot be read, by the form's paths. */
+export function unreadable(values: QuoteValues, locale: string): string[] {
+  const rules = rulesOf(values, locale)
+  const { discount, exchangeRate } = typedNumbers(values, locale)
+  return [
+    ...values.lines.flatMap((line, at) => readLine(line, rules).unread.map((field) => `lines.${at}.${field}`)),
+    ...(discount === undefined ? ['discount'] : []),
+    ...(exchangeRate === undefined ? ['exchangeRate'] : []),
+  ]
+}
+
+/** The numbers outside the lines: null where nothing is typed, undefined where that is no number. */
+function typedNumbers({ discount, exchangeRate, currency }: QuoteValues, locale: string) {
+  const rate = parseScaled(exchangeRate, locale, 9)
+  return {
+    discount: discount.trim() === '' ? null : (parseDiscount(discount, currency, locale) ?? undefined),
+    exchangeRate: exchangeRate.trim() === '' ? null : rate !== null && rate > 0 ? rate : undefined,
+  }
 }
 
 /** What is typed in a form, to tell whether it is still the same. */
@@ -130,23 +74,11 @@ export function typedIn({ base: _, lines, ...values }: QuoteValues): string {
 
 /** The contract's fields of the form; null while a number cannot be read. Empty lines are left out. */
 export function fieldsOf(values: QuoteValues, locale: string): QuoteFields | null {
-  const lines: QuoteFields['lines'] = []
-  for (const line of values.lines.filter((it) => !isEmpty(it))) {
-    const quantity = numberOf(line.quantity, locale)
-    const unitPrice = numberOf(line.unitPrice, locale)
-    if (quantity === null || unitPrice === null) return null
-    const { text, unit, kept } = line
-    lines.push({
-      ...(line.id !== null && { id: line.id }),
-      ...kept,
-      text,
-      quantity,
-      unit,
-      unitPrice,
-      ...taxOf(line.tax),
-    })
-  }
-  return quoteFields.parse({ ...values, lines })
+  const rules = rulesOf(values, locale)
+  const { discount, exchangeRate } = typedNumbers(values, locale)
+  const lines = values.lines.filter((line) => !isEmpty(line)).map((line) => readLine(line, rules))
+  if (discount === undefined || exchangeRate === undefined || lines.some(({ unread }) => unread.length > 0)) return null
+  return quoteFields.parse({ ...values, discount, exchangeRate, lines: lines.map(({ line }) => line) })
 }
 
 /** The fields that differ from what was read. */
@@ -169,42 +101,11 @@ export function totalsOf(fields: QuoteFields | null): QuoteTotals | null {
   }
 }
 
-/**
- * Puts pasted cells into the lines from one cell on; rows beyond the last make new lines. A tax that no choice has is
- * left as it was and told.
- */
-export function pasteCells(
-  lines: readonly LineValues[],
-  at: { line: number; field: LineField },
-  cells: readonly string[][],
-  taxes: readonly string[],
-  locale: string,
-): { lines: LineValues[]; unread: string[] } {
-  const [standard = noTax] = taxes
-  const next = [...lines]
-  const unread: string[] = []
-  const first = lineFields.indexOf(at.field)
-  cells.forEach((row, down) => {
-    const line = { ...(next[at.line + down] ?? emptyLine(standard)) }
-    row.slice(0, lineFields.length - first).forEach((cell, across) => {
-      const field = lineFields[first + across]
-      if (!field) return
-      if (field !== 'tax') line[field] = field === 'text' ? cell : cell.trim()
-      else {
-        const rate = parseRate(cell, locale)
-        const known = taxes.find(
-          (tax) =>
-            tax === cell ||
-            taxLabel(tax, locale) === cell.trim() ||
-            (taxOf(tax).taxes.length === 1 && taxOf(tax).taxes[0]?.rate === rate) ||
-            (rate === 0 && tax === noTax),
-        )
-        if (known) line.tax = known
-        else if (cell.trim() !== '') unread.push(cell)
-      }
-    })
-    unread.push(...row.slice(lineFields.length - first).filter((cell) => cell.trim() !== ''))
-    next[at.line + down] = line
-  })
-  return { lines: withOpenLine(next, standard), unread }
+/** Cost and margin of the quote; null where they cannot be computed. */
+export function marginOf(fields: QuoteFields, totals: QuoteTotals | null): QuoteMargin | null {
+  try {
+    return totals && quoteMargin(fields.lines, totals, fields)
+  } catch {
+    return null
+  }
 }

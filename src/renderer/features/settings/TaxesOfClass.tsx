@@ -4,10 +4,11 @@ import { formatRate } from '../../../shared/domain/money.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { useAutosave } from './autosave.ts'
 import { FieldActions } from './FieldActions.tsx'
+import { moved } from './list-changes.ts'
 import { NewEntry } from './NewEntry.tsx'
 import classes from './SettingsPage.module.css'
 import { StepButtons } from './StepButtons.tsx'
-import { moved, useTaxClassChanges } from './tax-class-changes.ts'
+import { useTaxClassChanges } from './tax-class-changes.ts'
 import { rateOf } from './tax-rate.ts'
 
 const mostTaxes = 5
@@ -140,7 +141,7 @@ function TaxRow({ taxClass: { id, taxes }, tax, at }: TaxRowProps) {
           name={tax.name}
           first={at === 0}
           last={at === taxes.length - 1}
-          onMove={(by) => void withTaxes((all) => moved(all, at, by))}
+          onMove={(by) => void withTaxes((all) => moved(all, (it) => it === all[at], by))}
           onRemove={() => void withTaxes((all) => all.toSpliced(at, 1))}
         />
       </Group>

@@ -1,21 +1,16 @@
 import type { OfficeCurrency } from '../../../shared/contract/office.ts'
 import { client } from '../../lib/client.ts'
 import { tellError } from '../../lib/notices.tsx'
+import { inTurn, moved } from './list-changes.ts'
 import { useSave } from './save-status.tsx'
-import { moved } from './tax-class-changes.ts'
 
-/** Steps wait for each other: each begins with the list that the one before left. */
-let last: Promise<unknown> = Promise.resolve()
+const step = inTurn()
 
-function changeCurrencies(change: (all: OfficeCurrency[]) => OfficeCurrency[]): Promise<{ changeSet: number | null }> {
-  const step = async () => {
+const changeCurrencies = (change: (all: OfficeCurrency[]) => OfficeCurrency[]) =>
+  step(async () => {
     const { version, currencies } = await client.office.get()
     return client.office.setCurrencies({ version, currencies: change(currencies) })
-  }
-  const next = last.then(step, step)
-  last = next
-  return next
-}
+  })
 
 /** Changes of the list of currencies, each to the list as it is now, whoever changed it. */
 export function useCurrencyChanges() {
@@ -30,14 +25,7 @@ export function useCurrencyChanges() {
     setStep: (code: string, totalStep: number) => told(changed(code, { totalStep })),
     add: (code: string) =>
       told((all) => (all.some((each) => each.code === code) ? all : [...all, { code, rate: null, totalStep: 1 }])),
-    move: (code: string, by: -1 | 1) =>
-      told((all) =>
-        moved(
-          all,
-          all.findIndex((each) => each.code === code),
-          by,
-        ),
-      ),
+    move: (code: string, by: -1 | 1) => told((all) => moved(all, (each) => each.code === code, by)),
     remove: (code: string) => told((all) => all.filter((each) => each.code !== code)),
   }
 }

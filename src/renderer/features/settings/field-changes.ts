@@ -1,27 +1,20 @@
 import { client } from '../../lib/client.ts'
 import { tellError } from '../../lib/notices.tsx'
+import { inTurn, moved } from './list-changes.ts'
 import { useSave } from './save-status.tsx'
 
 type Offered = { id?: string; name: string; colour?: string }
 
-/** Steps wait for each other: each begins with the options that the one before left. */
-let last: Promise<unknown> = Promise.resolve()
+const step = inTurn()
 
-function changeOptions(
-  id: number,
-  change: (offered: Offered[]) => Offered[],
-): Promise<{ changeSet: number | null; version?: number }> {
-  const step = async () => {
+const changeOptions = (id: number, change: (offered: Offered[]) => Offered[]) =>
+  step(async () => {
     const { customFields } = await client.customFields.list({ recordType: 'contact' })
     const field = customFields.find((each) => each.id === id)
     const offered = field?.settings.options.filter(({ removed }) => !removed) ?? []
     const options = change(offered.map((option) => ({ id: option.id, name: option.name })))
     return client.customFields.update({ id, version: field?.version ?? 1, patch: { options } })
-  }
-  const next = last.then(step, step)
-  last = next
-  return next
-}
+  })
 
 /** Changes of what a field offers, each to the options as they are now, whoever changed them. */
 export function useOptionChanges(fieldId: number) {
@@ -37,12 +30,7 @@ export function useOptionChanges(fieldId: number) {
       told((offered) => offered.map((option) => (option.id === id ? { ...option, colour } : option))),
     add: (name: string) => save(() => changeOptions(fieldId, (offered) => [...offered, { name }])),
     bringBack: (option: Offered) => told((offered) => [...offered, option]),
-    move: (id: string, by: -1 | 1) =>
-      told((offered) => {
-        const from = offered.findIndex((option) => option.id === id)
-        const moved = offered[from]
-        return moved ? offered.toSpliced(from, 1).toSpliced(from + by, 0, moved) : offered
-      }),
+    move: (id: string, by: -1 | 1) => told((offered) => moved(offered, (option) => option.id === id, by)),
     remove: (id: string) => told((offered) => offered.filter((option) => option.id !== id)),
   }
 }

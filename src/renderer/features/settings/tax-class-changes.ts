@@ -3,22 +3,18 @@ import { errorData } from '../../../shared/errors.ts'
 import { client } from '../../lib/client.ts'
 import { i18n } from '../../lib/i18n.ts'
 import { tell, tellError } from '../../lib/notices.tsx'
+import { inTurn, moved } from './list-changes.ts'
 import { useSave } from './save-status.tsx'
 
 type ClassDraft = Omit<TaxClass, 'id'> & { id?: number }
 
-/** Steps wait for each other: each begins with the list that the one before left. */
-let last: Promise<unknown> = Promise.resolve()
+const step = inTurn()
 
-function changeClasses(change: (classes: TaxClass[]) => ClassDraft[]): Promise<{ changeSet: number | null }> {
-  const step = async () => {
+const changeClasses = (change: (classes: TaxClass[]) => ClassDraft[]) =>
+  step(async () => {
     const { version, taxClasses } = await client.office.get()
     return client.office.setTaxClasses({ version, taxClasses: change(taxClasses) })
-  }
-  const next = last.then(step, step)
-  last = next
-  return next
-}
+  })
 
 /** What has a class that cannot go is named; the way out is to give it another one. */
 function tellWhy(error: unknown) {
@@ -45,19 +41,7 @@ export function useTaxClassChanges() {
     add: (each: Omit<ClassDraft, 'isDefault'>) =>
       save(() => changeClasses((classes) => [...classes, { ...each, isDefault: false }])),
     makeDefault: (id: number) => told((classes) => classes.map((each) => ({ ...each, isDefault: each.id === id }))),
-    move: (id: number, by: -1 | 1) =>
-      told((classes) =>
-        moved(
-          classes,
-          classes.findIndex((each) => each.id === id),
-          by,
-        ),
-      ),
+    move: (id: number, by: -1 | 1) => told((classes) => moved(classes, (each) => each.id === id, by)),
     remove: (id: number) => told((classes) => classes.filter((each) => each.id !== id)),
   }
-}
-
-/** The list with one entry a place further up or down. */
-export function moved<Entry>(list: readonly Entry[], from: number, by: -1 | 1): Entry[] {
-  return from in list ? list.toSpliced(from, 1).toSpliced(from + by, 0, list[from]!) : [...list]
 }

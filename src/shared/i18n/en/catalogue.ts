@@ -18,6 +18,7 @@ import { lists } from './lists.ts'
 import { privacy } from './privacy.ts'
 import { products } from './products.ts'
 import { quoteLife } from './quote-life.ts'
+import { quoteEditor } from './quote-editor.ts'
 import { quotes } from './quotes.ts'
 import { relations } from './relations.ts'
 import { serving } from './serving.ts'
@@ -49,6 +50,7 @@ export const en = {
   privacy,
   products,
   quoteLife,
+  quoteEditor,
   quotes,
   relations,
   serving,

@@ -69,6 +69,7 @@ export const errors = {
     valuesDoNotFit: 'Nothing was changed, because some values do not fit ({{count}} in all): {{values}}',
     taxClassTwice: 'There is already a tax of this name.',
     taxTwice: 'The class has a tax of this name already.',
+    numberPeriod: 'Numbers begin again, so the pattern has to name the year, or the year and the month.',
     currencyTwice: 'This currency is in the list already.',
     amountTooLarge: 'This amount is too large to be computed exactly.',
     conditionUnknown:

@@ -66,6 +66,7 @@ export const errors: Translation<typeof en> = {
     valuesDoNotFit: '没有做任何更改，因为有 {{count}} 个值不符合：{{values}}',
     taxClassTwice: '已有同名的税率。',
     taxTwice: '该税率下已有同名税项。',
+    numberPeriod: '流水号会重新开始，编号规则须包含年份，或年份和月份。',
     currencyTwice: '该币种已在列表中。',
     amountTooLarge: '金额过大，无法精确计算。',
     conditionUnknown: '某个筛选条件所用的字段已不可用，可能已被删除。请移除该条件。',

@@ -66,6 +66,7 @@ export const errors: Translation<typeof en> = {
     valuesDoNotFit: '沒有做任何變更，因為有 {{count}} 個值不符合：{{values}}',
     taxClassTwice: '已有同名的稅率。',
     taxTwice: '此稅率下已有同名稅項。',
+    numberPeriod: '流水號會重新開始，編號規則須包含年份，或年份和月份。',
     currencyTwice: '此幣別已在清單中。',
     amountTooLarge: '金額過大，無法精確計算。',
     conditionUnknown: '某個篩選條件所用的欄位已無法使用，可能已被刪除。請移除該條件。',

@@ -24,6 +24,10 @@ export const english: SampleOffice = {
     { name: 'VAT reduced', taxes: [{ name: 'VAT', rate: 50_000, compound: false }], notes: {}, isDefault: false },
     { name: 'Zero-rated', taxes: [], notes: { en: 'Zero-rated for VAT.' }, isDefault: false },
   ],
+  currencies: [
+    { code: 'EUR', rate: 866_000_000, totalStep: 1 },
+    { code: 'USD', rate: 792_000_000, totalStep: 1 },
+  ],
   colleagues: [
     { name: 'Rosa Field', initials: 'RF', colour: '#2f6f62' },
     { name: 'Tom Ashby', initials: 'TA', colour: '#8a5a2b' },

@@ -25,6 +25,10 @@ export const simplifiedChinese: SampleOffice = {
     { name: '增值税（图书）', taxes: [{ name: '增值税', rate: 90_000, compound: false }], notes: {}, isDefault: false },
     { name: '增值税（服务）', taxes: [{ name: '增值税', rate: 60_000, compound: false }], notes: {}, isDefault: false },
   ],
+  currencies: [
+    { code: 'USD', rate: 7_120_000_000, totalStep: 1 },
+    { code: 'EUR', rate: 7_780_000_000, totalStep: 1 },
+  ],
   colleagues: [
     { name: '陆青', initials: '陆', colour: '#2f6f62' },
     { name: '周文博', initials: '周', colour: '#8a5a2b' },

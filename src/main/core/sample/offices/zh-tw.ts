@@ -23,6 +23,10 @@ export const traditionalChinese: SampleOffice = {
     { name: '營業稅', taxes: [{ name: '營業稅', rate: 50_000, compound: false }], notes: {}, isDefault: true },
     { name: '零稅率', taxes: [], notes: { 'zh-TW': '適用零稅率。' }, isDefault: false },
   ],
+  currencies: [
+    { code: 'USD', rate: 31_450_000_000, totalStep: 1 },
+    { code: 'CNY', rate: 4_420_000_000, totalStep: 1 },
+  ],
   colleagues: [
     { name: '林綠', initials: '林', colour: '#2f6f62' },
     { name: '許哲安', initials: '許', colour: '#8a5a2b' },

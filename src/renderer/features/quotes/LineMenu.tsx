@@ -1,0 +1,94 @@
+import { Kbd, Menu } from '@mantine/core'
+import { IconDots } from '@tabler/icons-react'
+import type { ComponentProps } from 'react'
+import { useWords } from '../../lib/i18n.ts'
+import { type LineSort, sortOf } from './line-edits.ts'
+import type { LineValues } from './line-values.ts'
+import classes from './LinesGrid.module.css'
+
+/** What can be done with a line. */
+export type LineDeed = 'above' | 'below' | 'duplicate' | 'up' | 'down' | 'remove' | 'listPrice' | LineSort
+
+/** The keys of what is done often; Mod is Ctrl, or Cmd on a Mac. */
+const keys: Partial<Record<LineDeed, string>> = {
+  below: 'Ctrl+Enter',
+  duplicate: 'Ctrl+D',
+  up: 'Alt+↑',
+  down: 'Alt+↓',
+  remove: 'Ctrl+Delete',
+}
+
+/** Opens the menu of a line; the keys do so from within the cells. */
+export function LineMenuButton({ number, ...props }: ComponentProps<'button'> & { number: number }) {
+  const { t } = useWords()
+  return (
+    <button
+      {...props}
+      type="button"
+      className={classes.menu}
+      tabIndex={-1}
+      aria-haspopup="menu"
+      title={t('quoteEditor.menu')}
+      aria-label={`${t('quoteEditor.menu')}, ${t('quotes.line', { number })}`}
+    >
+      <IconDots size={16} stroke={1.6} aria-hidden />
+    </button>
+  )
+}
+
+interface LineMenuProps {
+  number: number
+  line: LineValues
+  /** The price of its product by the list, where the line has another one. */
+  listPrice: string | null
+  onDo: (deed: LineDeed) => void
+  onClose: () => void
+}
+
+/** What can be done with a line, beside it. */
+export function LineMenu({ number, line, listPrice, onDo, onClose }: LineMenuProps) {
+  const { t } = useWords()
+  const item = (deed: Exclude<LineDeed, LineSort | 'listPrice'>) => (
+    <Menu.Item
+      rightSection={keys[deed] && <Kbd size="xs">{keys[deed]}</Kbd>}
+      onClick={() => {
+        onDo(deed)
+      }}
+    >
+      {t(`quoteEditor.deeds.${deed}`)}
+    </Menu.Item>
+  )
+  return (
+    <Menu opened onClose={onClose} position="bottom-end" width={260} returnFocus={false}>
+      <Menu.Target>
+        <LineMenuButton number={number} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('quoteEditor.sort')}</Menu.Label>
+        <Menu.RadioGroup value={sortOf(line)} onChange={(sort) => onDo(sort as LineSort)}>
+          {(['item', 'optional', 'alternative', 'section', 'note'] as const).map((sort) => (
+            <Menu.RadioItem key={sort} value={sort} closeMenuOnClick>
+              {t(`quoteEditor.sorts.${sort}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+        {listPrice && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => onDo('listPrice')}>
+              {t('quoteEditor.takeListPrice', { price: listPrice })}
+            </Menu.Item>
+          </>
+        )}
+        <Menu.Divider />
+        {item('above')}
+        {item('below')}
+        {item('duplicate')}
+        {item('up')}
+        {item('down')}
+        <Menu.Divider />
+        {item('remove')}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,203 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import type { OfficeProfile, TaxClass } from '../../../shared/contract/office.ts'
+import type { Quote, QuoteFields } from '../../../shared/contract/quotes.ts'
+import { errorData } from '../../../shared/errors.ts'
+import { client } from '../../lib/client.ts'
+import { useDraftForm } from '../../lib/drafts.ts'
+import { fieldErrors } from '../../lib/faults.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { tellError } from '../../lib/notices.tsx'
+import { useRequestId } from '../../lib/request-id.ts'
+import { tellChange } from '../../lib/undo.ts'
+import { isEmpty, type LineValues } from './line-values.ts'
+import {
+  changedFields,
+  fieldsOf,
+  marginOf,
+  type QuoteValues,
+  rulesOf,
+  totalsOf,
+  typedIn,
+  unreadable,
+  valuesOf,
+} from './quote-values.ts'
+import { noTax, taxChoices } from './tax-choices.ts'
+
+interface QuoteFormInput {
+  /** The draft, or null for a new quote. */
+  quote: Quote | null
+  /** What a new quote starts with, or the draft's own fields. */
+  fields: QuoteFields
+  contactName: string
+  office: { taxClasses: readonly TaxClass[]; profile: OfficeProfile }
+  onCreated: (id: number, send: boolean) => Promise<void>
+}
+
+/** Another person's change that stands against what is typed. */
+export interface Clash {
+  id: number
+  version: number
+  fields: string[]
+}
+
+/** Long quotes are laid out when the typing pauses for longer, so that no key waits for their pages. */
+const previewAfter = (lines: number) => Math.min(1_500, 250 + 4 * lines)
+
+/** The form of a quote: what is typed, what it comes to, and how it is saved. */
+export function useQuoteForm({ quote, fields: initial, contactName, office, onCreated }: QuoteFormInput) {
+  const { t, locale } = useWords()
+  const request = useRequestId()
+  const [saving, setSaving] = useState(false)
+  const [clash, setClash] = useState<Clash | null>(null)
+  const formOf = (base: Quote | null) => {
+    const fields = base ?? initial
+    const tax = taxChoices(office, fields.language, locale)[0]?.key ?? noTax
+    return valuesOf(fields, { base, contactName: base?.contactName ?? contactName, locale, tax })
+  }
+  const { form, restored, forget, discard } = useDraftForm<QuoteValues>(
+    quote ? `quote.${quote.id}` : `quote.new.${initial.contactId}`,
+    { initialValues: formOf(quote), clearInputErrorOnChange: false },
+  )
+  const { values, errors } = form
+  const { currency, rounding, language } = values
+  const rules = useMemo(() => rulesOf({ currency, rounding }, locale), [currency, rounding, locale])
+  const taxes = useMemo(() => taxChoices(office, language, locale), [office, language, locale])
+
+  // What the whole comes to may follow a moment after the key.
+  const settled = useDeferredValue(values)
+  const earlier = form.getInitialValues()
+  const dirty = useMemo(() => typedIn(settled) !== typedIn(earlier), [settled, earlier])
+  const { totals, margin, margins, content } = useMemo(() => summedUp(settled, locale), [settled, locale])
+  // The preview stays at what could be read last.
+  const [readable, setReadable] = useState(() => JSON.stringify(initial))
+  if (content && content !== readable) setReadable(content)
+  const [shown] = useDebouncedValue(readable, previewAfter(values.lines.length))
+  const page = useMemo(() => ({ fields: JSON.parse(shown) as QuoteFields }), [shown])
+
+  const faults = Object.fromEntries(
+    unreadable(values, locale).map((path) => [
+      path,
+      t(path.endsWith('discount') ? 'quoteEditor.noDiscount' : 'quotes.notANumber'),
+    ]),
+  )
+
+  /** Changes fields; what the core found stood in them as they were. */
+  function set(patch: Partial<QuoteValues>) {
+    form.setValues(patch)
+    const others = Object.entries(errors).filter(([path]) => !Object.hasOwn(patch, path.split('.')[0] ?? ''))
+    if (others.length < Object.keys(errors).length) form.setErrors(Object.fromEntries(others))
+  }
+
+  /** Takes the quote as it is saved now; what was typed meanwhile stays. */
+  function adopt(saved: Quote, typed?: QuoteValues) {
+    const next = formOf(saved)
+    const same = !typed || typedIn(form.getValues()) === typedIn(typed)
+    form.setInitialValues(next)
+    form.setValues(same ? next : { base: saved })
+    if (same) forget()
+  }
+  // Somebody else's change, an undo: shown at once unless something is typed here.
+  useEffect(() => {
+    const untouched = typedIn(form.getValues()) === typedIn(form.getInitialValues())
+    if (quote && untouched && quote.version !== form.getValues().base?.version) adopt(quote)
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [quote?.version])
+
+  /** What the form holds; null when a cell cannot be read, which is selected then. */
+  function read(): QuoteFields | null {
+    const typed = form.getValues()
+    const current = fieldsOf(typed, locale)
+    if (!current) {
+      const [path = ''] = unreadable(typed, locale)
+      const [list, line, cell] = path.split('.')
+      const place = list === 'lines' ? `[data-cell="${line} ${cell}"]` : `[data-path="${path}"]`
+      document.querySelector<HTMLInputElement>(place)?.select()
+    }
+    return current
+  }
+
+  /** Saves what is typed, over `version` where somebody else's change is known; null when it could not be or the page of a new quote took over. */
+  async function save({ version, toSend = false }: { version?: number; toSend?: boolean } = {}): Promise<Quote | null> {
+    const typed = form.getValues()
+    const { base } = typed
+    const current = read()
+    if (!current || saving) return null
+    setSaving(true)
+    try {
+      if (!base) {
+        const { id, changeSet } = await client.quotes.create(current, {
+          context: { requestId: request.idFor(current) },
+        })
+        request.done()
+        forget()
+        tellChange(t('quotes.created'), changeSet)
+        await onCreated(id, toSend)
+        return null
+      }
+      const patch = changedFields(base, current)
+      if (Object.keys(patch).length > 0) {
+        const input = { id: base.id, version: version ?? base.version, patch }
+        const { changeSet } = await client.quotes.update(input, { context: { requestId: request.idFor(input) } })
+        request.done()
+        if (changeSet !== null) tellChange(t('quotes.changed'), changeSet)
+      }
+      const saved = await client.quotes.get({ id: base.id })
+      adopt(saved, typed)
+      return saved
+    } catch (error) {
+      const conflict = errorData(error, 'CONFLICT')
+      if (conflict)
+        setClash({ id: conflict.id, version: conflict.version, fields: conflict.fields.map(({ field }) => field) })
+      else {
+        const refused = fieldErrors(error)
+        if (Object.keys(refused).length > 0) form.setErrors(refused)
+        tellError(error)
+      }
+      return null
+    } finally {
+      setSaving(false)
+    }
+  }
+
+  return {
+    values,
+    set,
+    setLines: (lines: LineValues[]) => set({ lines }),
+    lines: () => form.getValues().lines,
+    errors: { ...errors, ...faults },
+    rules,
+    taxes,
+    totals,
+    margin,
+    margins,
+    page,
+    dirty,
+    restored,
+    discard,
+    saving,
+    read,
+    save,
+    clash,
+    /** Ends the clash: with the other person's values, over them, or with nothing saved. */
+    async settle(whose: 'theirs' | 'mine' | 'none') {
+      setClash(null)
+      if (!clash) return
+      if (whose === 'theirs') adopt(await client.quotes.get({ id: clash.id }))
+      if (whose === 'mine') await save({ version: clash.version })
+    },
+  }
+}
+
+export type QuoteForm = ReturnType<typeof useQuoteForm>
+
+/** What the form comes to: totals, margins by the keys of the lines, and the fields as text; nulls while a cell cannot be read. */
+function summedUp(values: QuoteValues, locale: string) {
+  const fields = fieldsOf(values, locale)
+  const totals = totalsOf(fields)
+  const margin = fields && marginOf(fields, totals)
+  const keys = values.lines.filter((line) => !isEmpty(line)).map(({ key }) => key)
+  const rates = margin?.lines.map((line) => line?.rate ?? null) ?? []
+  const margins = new Map(keys.map((key, at) => [key, rates[at] ?? null]))
+  return { totals, margin, margins, content: fields && JSON.stringify(fields) }
+}

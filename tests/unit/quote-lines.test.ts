@@ -1,0 +1,250 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { inserted, moved, sectionSums } from '../../src/renderer/features/quotes/line-edits.ts'
+import {
+  converted,
+  ofParts,
+  ofProduct,
+  otherListPrice,
+  withCell,
+} from '../../src/renderer/features/quotes/line-offers.ts'
+import {
+  emptyLine,
+  isEmpty,
+  type LineField,
+  lineFields,
+  lineValues,
+  readLine,
+  withOpenLine,
+} from '../../src/renderer/features/quotes/line-values.ts'
+import { cellsOf, pasteCells } from '../../src/renderer/features/quotes/paste-lines.ts'
+import { noTax, sameTaxes, taxChoices, taxKey } from '../../src/renderer/features/quotes/tax-choices.ts'
+import type { TaxClass } from '../../src/shared/contract/office.ts'
+import type { OfferedProduct } from '../../src/shared/contract/products.ts'
+import { parseTsv } from '../../src/shared/domain/tsv.ts'
+import { quoteLine, tax } from '../helpers/quote-line.ts'
+
+const rules = { currency: 'EUR', rounding: 'halfUp', locale: 'en' } as const
+const profile = { language: 'en', currency: 'EUR' } as const
+const taxClass = (fields: Partial<TaxClass>): TaxClass => ({
+  id: 1,
+  name: '',
+  taxes: [],
+  notes: {},
+  isDefault: false,
+  ...fields,
+})
+const taxClasses = [
+  taxClass({ name: 'Reduced', taxes: [tax(50_000, 'Reduced')] }),
+  taxClass({ name: 'Standard', taxes: [tax(200_000)], isDefault: true }),
+  taxClass({ name: 'Reverse charge', notes: { en: 'The customer owes the tax.', 'zh-CN': '由客户缴税。' } }),
+]
+const taxes = taxChoices({ taxClasses, profile }, 'en', 'en')
+const usual = taxes[0]?.key ?? noTax
+
+/** What a table pasted into the first cell of an empty quote, or into another cell, makes of it. */
+const paste = (text: string, field: LineField = 'text', lines = [emptyLine(usual)]) =>
+  pasteCells(lines, parseTsv(text), { line: 0, field, taxes, rules })
+
+describe('cells', () => {
+  it('are read as what they were written from', () => {
+    const amount = fc.nat(1_000_000_000)
+    fc.assert(
+      fc.property(
+        fc.record({
+          text: fc.string({ minLength: 1 }).filter((text) => text.trim() !== ''),
+          quantity: fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }),
+          unitPrice: fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }),
+          discount: fc.option(fc.oneof(fc.record({ rate: fc.nat(1_000_000) }), fc.record({ amount }))),
+          cost: fc.option(amount),
+          choice: fc.constantFrom('' as const, 'optional' as const, 'alternative' as const),
+          taxes: fc.array(fc.record({ name: fc.string(), rate: fc.nat(1_000_000), compound: fc.boolean() })),
+        }),
+        fc.constantFrom('EUR', 'JPY', 'KWD'),
+        fc.constantFrom('en', 'de', 'zh-CN'),
+        (fields, currency, locale) => {
+          const line = quoteLine(fields)
+          const { line: read, unread } = readLine(lineValues(line, { currency, locale }), {
+            ...rules,
+            currency,
+            locale,
+          })
+          expect(unread).toEqual([])
+          expect(read).toEqual(line)
+        },
+      ),
+    )
+  })
+
+  it('that hold no numbers are named, and the amount is unknown', () => {
+    const line = emptyLine(usual, { text: 'Shelf', quantity: 'many', discount: '120%', cost: 'x' })
+    expect(readLine(line, rules)).toMatchObject({ unread: ['quantity', 'discount', 'cost'], amount: null })
+    expect(readLine({ ...line, quantity: '2', discount: '', unitPrice: '3' }, rules).amount).toBe(600)
+  })
+})
+
+describe('pasted cells', () => {
+  it('go into the columns from the cell on, with signs of the currency, discounts and taxes', () => {
+    const { lines, leftOut, unread, count } = paste(
+      'Shelf\t4\tpcs\t€48.75\t10%\t5%\nTop\t2.5\tm\t1,200.00 EUR\t5.00\tReverse charge\n',
+    )
+    expect({ leftOut, unread, count }).toEqual({ leftOut: [], unread: [], count: 2 })
+    expect(lines).toHaveLength(3)
+    expect(lines[0]).toMatchObject({ text: 'Shelf', quantity: '4', unit: 'pcs', unitPrice: '48.75', discount: '10%' })
+    expect(readLine(lines[0]!, rules).line.taxes).toEqual([tax(50_000, 'Reduced')])
+    expect(readLine(lines[1]!, rules).line).toMatchObject({
+      unitPrice: 1_200_000_000,
+      discount: { amount: 500 },
+      taxNote: 'The customer owes the tax.',
+    })
+  })
+
+  it('go by the names of their columns where the first row has them', () => {
+    const { lines, leftOut } = paste('Pos\tPrice\tArticle\tQty\tTotal\n1\t48.75\tShelf\t4\t195\n2\t10\tTop\t1\t10\n')
+    expect(leftOut).toEqual([])
+    expect(lines.map(({ text, quantity, unitPrice }) => [text, quantity, unitPrice])).toEqual([
+      ['Shelf', '4', '48.75'],
+      ['Top', '1', '10'],
+      ['', '1', ''],
+    ])
+    expect(paste('名称\t数量\t单价\n橡木架\t4\t48.75').lines[0]).toMatchObject({ text: '橡木架', unitPrice: '48.75' })
+  })
+
+  it('become sections and notes where a row has nothing but a text', () => {
+    const { lines } = paste('Furniture\t\t\t\nShelf\t4\tpcs\t48.75\nAll in oak\t\t\t\n')
+    expect(lines.map(({ kind }) => kind)).toEqual(['section', 'item', 'note', 'item'])
+    expect(paste('Shelf\nTop\n').lines.map(({ kind }) => kind)).toEqual(['item', 'item', 'item'])
+  })
+
+  it('without a place are told and left out; those that are no numbers stay to be seen', () => {
+    const pasted = paste('Shelf\tmany\tpcs\t$ 5\t\t7%\t1\tbeyond')
+    expect(pasted.leftOut).toEqual(['7%', 'beyond'])
+    expect(pasted.unread).toEqual(['many', '$ 5'])
+    expect(pasted.lines[0]).toMatchObject({ quantity: 'many', unitPrice: '$ 5', tax: usual })
+    expect(paste(`Shelf\t1\t${'u'.repeat(41)}`).leftOut).toEqual(['u'.repeat(41)])
+  })
+
+  it('into a lower column leave the texts alone', () => {
+    const lines = withOpenLine([emptyLine(usual, { text: 'Shelf' }), emptyLine(usual, { text: 'Top' })], usual)
+    expect(paste('5\n6', 'unitPrice', lines).lines.map(({ text, unitPrice }) => [text, unitPrice])).toEqual([
+      ['Shelf', '5'],
+      ['Top', '6'],
+      ['', ''],
+    ])
+  })
+
+  it('are read as they were copied', () => {
+    const { lines } = paste('Furniture\t\t\t\nShelf\t4\tpcs\t48.75\t10%\t5%\nTop\t2.5\tm\t120')
+    const cells = cellsOf(lines, lineFields, (key) => taxes.find((it) => it.key === key)?.label ?? '')
+    const again = pasteCells([emptyLine(usual)], cells, { line: 0, field: 'text', taxes, rules })
+    const asLines = (all: typeof lines) => all.map((line) => readLine(line, rules).line)
+    expect(asLines(again.lines)).toEqual(asLines(lines))
+  })
+})
+
+describe('lines', () => {
+  const line = (text: string, values = {}) => emptyLine(usual, { text, unitPrice: '10', ...values })
+  const texts = (lines: readonly { text: string }[]) => lines.map(({ text }) => text)
+
+  it('move among each other and never behind the open one', () => {
+    const lines = withOpenLine([line('a'), line('b'), line('c')], usual)
+    expect(texts(moved(lines, 0, 2, usual))).toEqual(['b', 'c', 'a', ''])
+    expect(texts(moved(lines, 2, 0, usual))).toEqual(['c', 'a', 'b', ''])
+    expect(texts(moved(lines, 0, 3, usual))).toEqual(['b', 'c', 'a', ''])
+    expect(texts(moved(lines, 3, 0, usual))).toEqual(['a', 'b', 'c', ''])
+  })
+
+  it('come in between, or in place of an empty one', () => {
+    const lines = withOpenLine([line('a')], usual)
+    expect(inserted(lines, 0, 'section', usual).map(({ kind, text }) => [kind, text])).toEqual([
+      ['section', ''],
+      ['item', 'a'],
+      ['item', ''],
+    ])
+    expect(inserted(lines, 1, 'note', usual).map(({ kind }) => kind)).toEqual(['item', 'note'])
+  })
+
+  it('are summed up by sections, without what is no part of the total', () => {
+    const lines = [
+      line('before'),
+      line('A', { kind: 'section' }),
+      line('a'),
+      line('b', { choice: 'optional' }),
+      line('c', { discount: '10%' }),
+      line('B', { kind: 'section' }),
+      line('d', { quantity: 'x' }),
+    ]
+    expect([...sectionSums(lines, rules)]).toEqual([
+      [1, 1900],
+      [5, null],
+    ])
+  })
+})
+
+describe('products', () => {
+  const offer = (fields: Partial<OfferedProduct> = {}): OfferedProduct => ({
+    productId: 7,
+    number: 'S-100',
+    text: 'Oak shelf\noiled',
+    unit: 'pc',
+    unitPrice: 48_750_000,
+    breaks: [
+      { minQuantity: 0, unitPrice: 48_750_000 },
+      { minQuantity: 10_000_000, unitPrice: 45_000_000 },
+    ],
+    priceListId: 1,
+    priceListName: 'Retail',
+    taxes: [tax(200_000)],
+    taxNote: '',
+    cost: 30_000_000,
+    parts: [],
+    ...fields,
+  })
+  const offers = new Map([[7, offer()]])
+
+  it('fill a line, whose price follows its quantity until another is typed', () => {
+    const line = ofProduct(emptyLine(noTax, { text: 's-100', quantity: '12' }), offer(), rules)
+    expect(line).toMatchObject({
+      text: 'Oak shelf\noiled',
+      unitPrice: '45.00',
+      cost: '30.00',
+      tax: usual,
+      productId: 7,
+    })
+    const emptied = withCell(line, 'quantity', '', offers, rules)
+    expect(withCell(emptied, 'quantity', '3', offers, rules).unitPrice).toBe('48.75')
+    const typedOver = withCell(line, 'unitPrice', '40', offers, rules)
+    expect(withCell(typedOver, 'quantity', '3', offers, rules).unitPrice).toBe('40')
+    expect(otherListPrice(typedOver, offers, rules)).toBe('45.00')
+    expect(otherListPrice(line, offers, rules)).toBeNull()
+    expect(withCell(line, 'text', '', offers, rules).productId).toBeNull()
+  })
+
+  it('that are bundles become lines of their parts', () => {
+    const bundle = offer({ productId: 9, parts: [{ productId: 7, quantity: 2_500_000 }] })
+    const [part, ...others] = ofParts(emptyLine(usual, { quantity: '4', choice: 'optional' }), bundle, offers, rules)
+    expect(others).toEqual([])
+    expect(part).toMatchObject({ quantity: '10', unitPrice: '45.00', choice: 'optional', productId: 7 })
+  })
+
+  it('and other lines are converted to another currency and to prices with tax', () => {
+    const line = emptyLine(usual, { text: 'Shelf', unitPrice: '100.00', cost: '50.00', discount: '10.00' })
+    const from = { currency: 'EUR', rate: 1_000_000_000, pricesIncludeTax: false }
+    const to = { currency: 'JPY', rate: 6_000_000, pricesIncludeTax: true }
+    expect(converted(line, from, to, { ...rules, currency: 'JPY' })).toMatchObject({
+      unitPrice: '20,000',
+      cost: '8,333',
+      discount: '2,000',
+    })
+  })
+})
+
+it('the tax of a line says the same in the other language of the paper', () => {
+  const [, , reverse] = taxChoices({ taxClasses, profile }, 'en', 'en')
+  expect(sameTaxes({ taxClasses, profile }, reverse?.key ?? '', 'en', 'zh-CN')).toBe(
+    taxKey({ taxes: [], taxNote: '由客户缴税。' }),
+  )
+  const own = taxKey({ taxes: [tax(77_000)], taxNote: '' })
+  expect(sameTaxes({ taxClasses, profile }, own, 'en', 'zh-CN')).toBe(own)
+  expect(isEmpty(emptyLine(own))).toBe(true)
+})
