@@ -74,7 +74,7 @@ export const exports = {
     total: 'Total',
     currency: 'Currency',
     pricesIncludeTax: 'Prices include tax',
-    owner: 'Contact person',
+    owner: 'Salesperson',
     sentAt: 'Sent (UTC)',
     intro: 'Text above the lines',
     terms: 'Text below the totals',

@@ -34,7 +34,7 @@ export const quotes = {
   validUntil: 'Valid until',
   language: 'Language of the quote',
   currency: 'Currency',
-  owner: 'Contact person',
+  owner: 'Salesperson',
   nobody: 'Nobody',
   prices: 'Prices',
   pricesExcludeTax: 'without tax',

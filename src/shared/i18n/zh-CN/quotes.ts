@@ -35,7 +35,7 @@ export const quotes: Translation<typeof en> = {
   validUntil: '有效期至',
   language: '报价单语言',
   currency: '币种',
-  owner: '负责人',
+  owner: '业务员',
   nobody: '无',
   prices: '价格',
   pricesExcludeTax: '不含税',

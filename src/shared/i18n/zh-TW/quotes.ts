@@ -35,7 +35,7 @@ export const quotes: Translation<typeof en> = {
   validUntil: '有效期限至',
   language: '報價單語言',
   currency: '幣別',
-  owner: '承辦人',
+  owner: '業務人員',
   nobody: '無',
   prices: '價格',
   pricesExcludeTax: '未稅',
