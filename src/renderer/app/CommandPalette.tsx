@@ -1,7 +1,7 @@
 import { Group, Modal, Text, VisuallyHidden } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, spotlight } from '@mantine/spotlight'
-import { IconBuilding, IconSearch, IconUser } from '@tabler/icons-react'
+import { IconBuilding, IconPackage, IconSearch, IconUser } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -31,6 +31,13 @@ export function CommandPalette() {
     throwOnError: false,
     placeholderData: keepPreviousData,
   })
+  const productsFound = useQuery({
+    ...orpc.products.find.queryOptions({ input: { search, limit: 5 } }),
+    enabled: search !== '',
+    throwOnError: false,
+    placeholderData: keepPreviousData,
+  })
+  const products = search === '' ? [] : (productsFound.data?.rows ?? [])
   const files = search === '' ? [] : (filesFound.data?.rows ?? [])
   const records = search === '' ? [] : (found.data?.rows ?? [])
   const commands = useAllCommands().filter(
@@ -68,6 +75,21 @@ export function CommandPalette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
+        {products.length > 0 && (
+          <Spotlight.ActionsGroup label={t('products.title')}>
+            {products.map(({ id, number, name, productGroup }) => (
+              <Spotlight.Action key={id} onClick={() => void navigate({ to: '/products/$id', params: { id } })}>
+                <Group gap="sm" wrap="nowrap" w="100%">
+                  <IconPackage size={16} stroke={1.5} />
+                  <Text size="sm">{name}</Text>
+                  <Text size="xs" c="dimmed" truncate>
+                    {[number, productGroup].filter(Boolean).join(' · ')}
+                  </Text>
+                </Group>
+              </Spotlight.Action>
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
         {files.length > 0 && (
           <Spotlight.ActionsGroup label={t('attachments.title')}>
             {files.map((file) => (
@@ -98,7 +120,7 @@ export function CommandPalette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {records.length + files.length + commands.length === 0 && (
+        {records.length + products.length + files.length + commands.length === 0 && (
           <Spotlight.Empty>{t('shell.paletteEmpty')}</Spotlight.Empty>
         )}
       </Spotlight.ActionsList>

@@ -23,6 +23,10 @@ import { LabelsPage } from '../features/labels/LabelsPage.tsx'
 import { BackupsPage } from '../features/backups/BackupsPage.tsx'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
 import { OrgChartPage } from '../features/org-chart/OrgChartPage.tsx'
+import { PriceListsPage } from '../features/products/PriceListsPage.tsx'
+import { parseProductListState } from '../features/products/product-list-state.ts'
+import { NewProductPage, ProductPage } from '../features/products/ProductPage.tsx'
+import { ProductsPage } from '../features/products/ProductsPage.tsx'
 import { archiveContact, eraseContact } from '../features/privacy/contact-actions.tsx'
 import { ErasuresPage } from '../features/privacy/ErasuresPage.tsx'
 import { ContactQuotes, newQuoteAction } from '../features/quotes/ContactQuotes.tsx'
@@ -47,6 +51,12 @@ const root = createRootRoute({ component: Shell })
 const recordId = {
   parse: ({ id }: { id: string }) => ({ id: Number(id) }),
   stringify: ({ id }: { id: number }) => ({ id: String(id) }),
+}
+
+/** The id of a record that an address may name. */
+const optionalId = {
+  parse: ({ id }: { id?: string | undefined }) => (id === undefined ? {} : { id: Number(id) }),
+  stringify: ({ id }: { id?: number | undefined }) => (id === undefined ? {} : { id: String(id) }),
 }
 
 /** Every page of the program; one line a page. */
@@ -88,10 +98,7 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/erasures/{-$id}',
     component: ErasuresPage,
-    params: {
-      parse: ({ id }) => (id === undefined ? {} : { id: Number(id) }),
-      stringify: ({ id }) => (id === undefined ? {} : { id: String(id) }),
-    },
+    params: optionalId,
   }),
   createRoute({
     getParentRoute: () => root,
@@ -118,6 +125,26 @@ const routeTree = root.addChildren([
     params: recordAddress,
   }),
   createRoute({ getParentRoute: () => root, path: '/settings/{-$section}', component: SettingsPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/products',
+    component: ProductsPage,
+    validateSearch: parseProductListState,
+  }),
+  createRoute({ getParentRoute: () => root, path: '/products/new', component: NewProductPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/products/lists/{-$id}',
+    component: PriceListsPage,
+    params: optionalId,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/products/$id',
+    component: ProductPage,
+    params: recordId,
+    validateSearch: parseProductListState,
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/quotes',

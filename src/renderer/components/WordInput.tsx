@@ -1,12 +1,16 @@
 import { Autocomplete, type AutocompleteProps } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { skipToken, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SuggestedField } from '../../shared/contract/contacts.ts'
 import { orpc } from '../lib/queries.ts'
 
+type ProductWord = 'productGroup' | 'unit'
+const isProductWord = (field: SuggestedField | ProductWord): field is ProductWord =>
+  field === 'productGroup' || field === 'unit'
+
 interface WordInputProps extends Omit<AutocompleteProps, 'data' | 'value' | 'onChange'> {
-  /** Whose words in use are offered. */
-  field: SuggestedField
+  /** Of contacts or of products: whose words in use are offered. */
+  field: SuggestedField | ProductWord
   value?: string
   onChange?: (value: string) => void
   /** Words that are kept as codes, and how people read them. */
@@ -25,7 +29,13 @@ export function WordInput({
 }: WordInputProps) {
   // Counting the words of a large office takes a moment: only where somebody comes to the field.
   const [visited, setVisited] = useState(false)
-  const { data } = useQuery({ ...orpc.contacts.inUse.queryOptions({ input: { field } }), enabled: visited })
+  const ofContacts = useQuery(
+    orpc.contacts.inUse.queryOptions({ input: visited && !isProductWord(field) ? { field } : skipToken }),
+  )
+  const ofProducts = useQuery(
+    orpc.products.inUse.queryOptions({ input: visited && isProductWord(field) ? { field } : skipToken }),
+  )
+  const data = isProductWord(field) ? ofProducts.data : ofContacts.data
   const own = (data?.values ?? []).filter((word) => !codes.includes(word))
   const shown = nameOf(value)
   const words = [...new Set([...codes.map(nameOf), ...own])]

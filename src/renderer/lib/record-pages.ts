@@ -2,6 +2,8 @@ import type { RecordType } from '../../shared/contract/procedure.ts'
 
 const pages: Partial<Record<RecordType, (id: number) => string>> = {
   contact: (id) => `/contacts/${id}`,
+  product: (id) => `/products/${id}`,
+  priceList: (id) => `/products/lists/${id}`,
   quote: (id) => `/quotes/${id}`,
   office: () => '/settings/office',
   colleague: () => '/settings/colleagues',

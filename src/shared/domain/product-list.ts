@@ -32,6 +32,7 @@ export function productListFields(priceLists: readonly { id: number; name: strin
 /** Views that every office has from the start, named in the catalogues (`products.views.<key>`). */
 export const standardProductViews = {
   offered: { where: { all: [{ field: 'active', is: 'yes' }] } },
+  notOffered: { where: { all: [{ field: 'active', is: 'no' }] } },
   bundles: { where: { all: [{ field: 'bundle', is: 'yes' }] } },
 } as const satisfies Record<string, { where: FilterGroup }>
 

@@ -1,0 +1,237 @@
+import { Button, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { type PriceList, priceListFields, type PriceListFields } from '../../../shared/contract/price-lists.ts'
+import { minorDigits } from '../../../shared/domain/money.ts'
+import { DraftNotice } from '../../components/DraftNotice.tsx'
+import { client } from '../../lib/client.ts'
+import { useDraftForm } from '../../lib/drafts.ts'
+import { fieldErrors } from '../../lib/faults.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { tellError } from '../../lib/notices.tsx'
+import { orpc } from '../../lib/queries.ts'
+import { useRequestId } from '../../lib/request-id.ts'
+import { tellChange } from '../../lib/undo.ts'
+import { parseRise, RiseFields, type Rise } from './RiseFields.tsx'
+
+/** What the dialog is for: a new list, one that is there, or a copy of one with other prices. */
+export type ListTarget = { kind: 'new' } | { kind: 'edit' | 'copy'; list: PriceList }
+
+interface PriceListDialogProps {
+  /** null: the dialog is closed. */
+  target: ListTarget | null
+  onClose: () => void
+  onSaved: (id: number) => void
+}
+
+/** In which a price list is made, changed or copied. */
+export function PriceListDialog({ target, onClose, onSaved }: PriceListDialogProps) {
+  const { t } = useWords()
+  // While the dialog fades out it shows what it was for.
+  const [shown, setShown] = useState(target)
+  if (target && target !== shown) setShown(target)
+  const title =
+    shown?.kind === 'copy'
+      ? t('products.lists.copyTitle', { name: shown.list.name })
+      : t(shown?.kind === 'edit' ? 'products.lists.edit' : 'products.lists.new')
+  const saved = (id: number) => {
+    onClose()
+    onSaved(id)
+  }
+  return (
+    <Modal
+      opened={target !== null}
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {shown?.kind === 'copy' && <CopyForm list={shown.list} onSaved={saved} />}
+      {shown && shown.kind !== 'copy' && <ListForm list={shown.kind === 'edit' ? shown.list : null} onSaved={saved} />}
+    </Modal>
+  )
+}
+
+function ListForm({ list, onSaved }: { list: PriceList | null; onSaved: (id: number) => void }) {
+  const { t } = useWords()
+  const request = useRequestId()
+  const { data: office } = useQuery(orpc.office.get.queryOptions())
+  const { data: facets } = useQuery(orpc.contacts.facets.queryOptions())
+  const { currency = 'EUR', pricesIncludeTax = false } = office?.profile ?? {}
+  const empty: PriceListFields = {
+    name: '',
+    currency,
+    pricesIncludeTax,
+    validFrom: null,
+    validUntil: null,
+    tagId: null,
+    active: true,
+  }
+  const { form, restored, forget, discard } = useDraftForm<PriceListFields>(
+    list ? `priceList.${list.id}` : 'priceList.new',
+    { initialValues: list ? priceListFields.parse(list) : empty },
+  )
+  const { values } = form
+  const known = office?.currencies.map(({ code }) => code) ?? []
+  const currencies = [...new Set([currency, ...known, values.currency])]
+  const tags = facets?.tags.map(({ id, name }) => ({ value: String(id), label: name })) ?? []
+  const own = list && list.tagId !== null && !tags.some(({ value }) => value === String(list.tagId))
+
+  async function save() {
+    try {
+      const id = list
+        ? (
+            await client.priceLists
+              .update(
+                { id: list.id, version: list.version, patch: values },
+                { context: { requestId: request.idFor(values) } },
+              )
+              .then(told('products.lists.changed'))
+          ).id
+        : (
+            await client.priceLists
+              .create(values, { context: { requestId: request.idFor(values) } })
+              .then(told('products.lists.made'))
+          ).id
+      request.done()
+      forget()
+      onSaved(id)
+    } catch (error) {
+      const refused = fieldErrors(error)
+      if (Object.keys(refused).length > 0) form.setErrors(refused)
+      else tellError(error)
+    }
+  }
+  const told =
+    (words: 'products.lists.changed' | 'products.lists.made') =>
+    <Saved extends { changeSet: number | null }>(saved: Saved): Saved => {
+      tellChange(t(words, { name: values.name }), saved.changeSet)
+      return saved
+    }
+
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <Stack>
+        {restored && <DraftNotice onDiscard={discard} />}
+        <TextInput
+          data-autofocus
+          required
+          label={t('products.lists.name')}
+          maxLength={120}
+          autoComplete="off"
+          {...form.getInputProps('name')}
+        />
+        <Group grow align="flex-start">
+          <Select
+            label={t('products.lists.currency')}
+            description={list?.priced ? t('products.lists.currencyStays') : undefined}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            searchable
+            disabled={list?.priced === true}
+            data={[...currencies, ...Intl.supportedValuesOf('currency').filter((code) => !currencies.includes(code))]}
+            {...form.getInputProps('currency')}
+          />
+          <Select
+            label={t('products.lists.prices')}
+            data={[
+              { value: 'net', label: t('products.lists.net') },
+              { value: 'gross', label: t('products.lists.gross') },
+            ]}
+            value={values.pricesIncludeTax ? 'gross' : 'net'}
+            onChange={(value) => form.setFieldValue('pricesIncludeTax', value === 'gross')}
+          />
+        </Group>
+        <Group grow align="flex-start">
+          {(['validFrom', 'validUntil'] as const).map((field) => (
+            <TextInput
+              key={field}
+              type="date"
+              label={t(`products.lists.${field}`)}
+              value={values[field] ?? ''}
+              error={form.errors[field]}
+              onChange={({ currentTarget }) => form.setFieldValue(field, currentTarget.value || null)}
+            />
+          ))}
+        </Group>
+        <Select
+          label={t('products.lists.tag')}
+          searchable
+          clearable
+          clearButtonProps={{ 'aria-label': t('common.clear') }}
+          placeholder={t('products.lists.everybody')}
+          data={own ? [{ value: String(list.tagId), label: list.tagName }, ...tags] : tags}
+          value={values.tagId === null ? null : String(values.tagId)}
+          error={form.errors['tagId']}
+          onChange={(value) => form.setFieldValue('tagId', value === null ? null : Number(value))}
+        />
+        <Switch
+          label={t('products.lists.active')}
+          checked={values.active}
+          onChange={({ currentTarget }) => form.setFieldValue('active', currentTarget.checked)}
+        />
+        <Group justify="flex-end">
+          <Button type="submit">{t('common.save')}</Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+function CopyForm({ list, onSaved }: { list: PriceList; onSaved: (id: number) => void }) {
+  const { t, locale } = useWords()
+  const request = useRequestId()
+  const [saving, setSaving] = useState(false)
+  const cents = String(10 ** (6 - minorDigits(list.currency)))
+  const { form, restored, forget, discard } = useDraftForm<{ name: string; rise: Rise }>(`priceList.copy.${list.id}`, {
+    initialValues: { name: `${list.name} 2`, rise: { rate: '', step: cents } },
+  })
+  const { name, rise } = form.values
+  const parsed = rise.rate.trim() === '' ? { rate: 0, step: 1 } : parseRise(rise, locale)
+
+  async function copy() {
+    if (!parsed) return
+    setSaving(true)
+    try {
+      const input = { id: list.id, name, ...parsed }
+      const saved = await client.priceLists.copy(input, { context: { requestId: request.idFor(input) } })
+      request.done()
+      forget()
+      tellChange(t('products.lists.made', { name }), saved.changeSet)
+      onSaved(saved.id)
+    } catch (error) {
+      tellError(error)
+    } finally {
+      setSaving(false)
+    }
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void copy()
+      }}
+    >
+      <Stack>
+        {restored && <DraftNotice onDiscard={discard} />}
+        <TextInput
+          data-autofocus
+          required
+          label={t('products.lists.name')}
+          maxLength={120}
+          autoComplete="off"
+          {...form.getInputProps('name')}
+        />
+        <RiseFields rise={rise} currency={list.currency} onChange={(next) => form.setFieldValue('rise', next)} />
+        <Group justify="flex-end">
+          <Button type="submit" loading={saving} disabled={!parsed || name.trim() === ''}>
+            {t('common.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

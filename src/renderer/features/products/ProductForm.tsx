@@ -1,0 +1,274 @@
+import { ActionIcon, Alert, Button, Group, Select, Switch, Text, TextInput, Tooltip } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconTrash } from '@tabler/icons-react'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { PriceList } from '../../../shared/contract/price-lists.ts'
+import type { Product } from '../../../shared/contract/products.ts'
+import { units } from '../../../shared/domain/units.ts'
+import { errorData } from '../../../shared/errors.ts'
+import { unitName } from '../../../shared/i18n/product-words.ts'
+
+import { DraftNotice } from '../../components/DraftNotice.tsx'
+import { HistoryLink } from '../../components/HistoryLink.tsx'
+import { PageHeader } from '../../components/PageHeader.tsx'
+import { Panel } from '../../components/Panel.tsx'
+import { WordInput } from '../../components/WordInput.tsx'
+import { client } from '../../lib/client.ts'
+import { useCommands } from '../../lib/commands.ts'
+import { useDraftForm } from '../../lib/drafts.ts'
+import { fieldErrors } from '../../lib/faults.ts'
+import { useWords } from '../../lib/i18n.ts'
+import { tellError } from '../../lib/notices.tsx'
+import { orpc } from '../../lib/queries.ts'
+import { useRequestId } from '../../lib/request-id.ts'
+import { tellChange } from '../../lib/undo.ts'
+import { ClashDialog } from './ClashDialog.tsx'
+import { changedFields, faultsOf, fieldsOf, type ProductValues, typedIn, valuesOf } from './product-values.ts'
+import classes from './ProductPage.module.css'
+import { PartRows } from './PartRows.tsx'
+import { PriceRows } from './PriceRows.tsx'
+import { ProductPicture } from './ProductPicture.tsx'
+import { ProductQuotes } from './ProductQuotes.tsx'
+import { ProductTexts } from './ProductTexts.tsx'
+import { useRemoveProducts } from './remove-products.ts'
+
+interface ProductFormProps {
+  /** null: a new one. */
+  product: Product | null
+  priceLists: readonly PriceList[]
+  onCreated: (id: number) => void
+  onRemoved: () => void
+}
+
+/** The form of a product, and beside it its picture and the quotes that contain it. */
+export function ProductForm({ product, priceLists, onCreated, onRemoved }: ProductFormProps) {
+  const { t, locale, instant } = useWords()
+  const request = useRequestId()
+  const [saving, setSaving] = useState(false)
+  const [clash, setClash] = useState<{ version: number; fields: string[] } | null>(null)
+  const removeProducts = useRemoveProducts()
+  const restore = useMutation(orpc.products.restore.mutationOptions())
+  const { data: office } = useSuspenseQuery(orpc.office.get.queryOptions())
+  const { currency, language } = office.profile
+  const formOf = (base: Product | null) => valuesOf(base, priceLists, { currency, locale })
+  const { form, restored, forget, discard } = useDraftForm<ProductValues>(
+    product ? `product.${product.id}` : 'product.new',
+    { initialValues: formOf(product) },
+  )
+  const { values } = form
+  const dirty = typedIn(values) !== typedIn(form.getInitialValues())
+  const inTrash = product?.deletedAt ?? null
+
+  /** Takes the product as it is saved now; what was typed meanwhile stays. */
+  function adopt(saved: Product, typed?: ProductValues) {
+    const next = formOf(saved)
+    const same = !typed || typedIn(form.getValues()) === typedIn(typed)
+    form.setInitialValues(next)
+    form.setValues(same ? next : { base: saved })
+    if (same) forget()
+  }
+  // Somebody else's change, an undo, a new price list: shown at once unless something is typed here.
+  const listIds = priceLists.map(({ id }) => id).join()
+  useEffect(() => {
+    if (!dirty) adopt(product ?? values.base ?? ({} as Product))
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [product?.version, listIds])
+
+  /** Saves what is typed, over `version` where somebody else's change is known. */
+  async function save(version?: number) {
+    const typed = form.getValues()
+    const { base } = typed
+    const fields = fieldsOf(typed, locale)
+    if (saving || inTrash) return
+    if (!fields) return form.setErrors(messagesOf(faultsOf(typed, locale)))
+    setSaving(true)
+    try {
+      if (!base) {
+        const { id, changeSet } = await client.products.create(fields, {
+          context: { requestId: request.idFor(fields) },
+        })
+        request.done()
+        forget()
+        tellChange(t('products.form.created', { name: nameOf(typed) }), changeSet)
+        onCreated(id)
+        return
+      }
+      const patch = changedFields(base, fields)
+      if (Object.keys(patch).length > 0) {
+        const input = { id: base.id, version: version ?? base.version, patch }
+        const { changeSet } = await client.products.update(input, { context: { requestId: request.idFor(input) } })
+        request.done()
+        if (changeSet !== null) tellChange(t('products.form.changed', { name: nameOf(typed) }), changeSet)
+      }
+      adopt(await client.products.get({ id: base.id }), typed)
+    } catch (error) {
+      const conflict = errorData(error, 'CONFLICT')
+      const refused = fieldErrors(error)
+      if (conflict) setClash({ version: conflict.version, fields: conflict.fields.map(({ field }) => field) })
+      else if (Object.keys(refused).length > 0) form.setErrors(refused)
+      else tellError(error)
+    } finally {
+      setSaving(false)
+    }
+  }
+
+  const messagesOf = (faults: ReturnType<typeof faultsOf>) =>
+    Object.fromEntries([...faults].map(([path, code]) => [path, t(`products.form.${code}`)]))
+  const nameOf = ({ names, number }: ProductValues) =>
+    names[language].trim() || Object.values(names).find((name) => name.trim() !== '') || number
+  const remove = () => product && removeProducts([product.id], product.name, onRemoved)
+
+  useHotkeys([['mod+S', () => void save()]], [])
+  useCommands([
+    { id: 'save product', label: t('common.save'), group: 'page', run: () => void save() },
+    ...(product && !inTrash
+      ? [{ id: 'delete product', label: t('products.remove'), keys: 'Delete', group: 'page' as const, run: remove }]
+      : []),
+  ])
+  const usual = office.taxClasses.find(({ isDefault }) => isDefault)?.name ?? ''
+  return (
+    <>
+      <PageHeader title={product ? product.name : t('products.new')}>
+        {product && !inTrash && (
+          <Tooltip label={t('products.remove')}>
+            <ActionIcon size="lg" aria-label={t('products.remove')} onClick={remove}>
+              <IconTrash size={18} stroke={1.5} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+        {product && <HistoryLink type="product" id={product.id} iconFor={product.name} />}
+        {!inTrash && (
+          <Button loading={saving} disabled={!dirty && product !== null} onClick={() => void save()}>
+            {t('common.save')}
+          </Button>
+        )}
+      </PageHeader>
+      <div className={classes.columns}>
+        <div className={classes.sheet}>
+          <div className={classes.form} inert={(saving && !product) || inTrash !== null}>
+            {restored && <DraftNotice onDiscard={discard} />}
+            <Panel title={t('products.form.texts')}>
+              <ProductTexts
+                numberInput={
+                  <TextInput
+                    label={t('products.fields.number')}
+                    autoComplete="off"
+                    maxLength={80}
+                    {...form.getInputProps('number')}
+                  />
+                }
+                first={language}
+                names={values.names}
+                descriptions={values.descriptions}
+                error={form.errors['names']}
+                onChange={(part) => {
+                  form.clearFieldError('names')
+                  form.setValues(part)
+                }}
+              />
+            </Panel>
+            <Panel title={t('products.form.facts')}>
+              <div className={classes.fields}>
+                <WordInput
+                  field="productGroup"
+                  label={t('products.fields.productGroup')}
+                  maxLength={500}
+                  {...form.getInputProps('productGroup')}
+                />
+                <WordInput
+                  field="unit"
+                  codes={units}
+                  nameOf={(unit) => unitName(t, unit)}
+                  label={t('products.fields.unit')}
+                  maxLength={40}
+                  {...form.getInputProps('unit')}
+                />
+                <Select
+                  label={t('products.fields.taxClass')}
+                  data={[
+                    { value: '', label: t('products.form.usualTax', { name: usual }) },
+                    ...office.taxClasses.map(({ id, name }) => ({ value: String(id), label: name })),
+                  ]}
+                  {...form.getInputProps('taxClassId')}
+                />
+                <TextInput
+                  label={t('products.form.costOf', { currency })}
+                  inputMode="decimal"
+                  autoComplete="off"
+                  className={classes.figure}
+                  {...form.getInputProps('cost')}
+                />
+              </div>
+              <Switch
+                mt="md"
+                label={t('products.fields.active')}
+                description={t('products.form.activeHint')}
+                checked={values.active}
+                onChange={({ currentTarget }) => form.setFieldValue('active', currentTarget.checked)}
+              />
+            </Panel>
+            <PriceRows
+              prices={values.prices}
+              priceLists={priceLists}
+              byParts={values.pricedByParts && values.parts.length > 0}
+              errors={form.errors}
+              onChange={(prices) => {
+                form.setFieldValue('prices', prices)
+                form.setErrors(without(form.errors, 'prices'))
+              }}
+            />
+            <PartRows
+              parts={values.parts}
+              ownId={product?.id ?? null}
+              byParts={values.pricedByParts}
+              errors={form.errors}
+              onChange={(part) => {
+                form.setValues(part)
+                form.setErrors(without(form.errors, 'parts'))
+              }}
+            />
+          </div>
+          <div className={classes.side}>
+            {inTrash && product && (
+              <Alert variant="light">
+                <Group justify="space-between">
+                  <Text span size="sm">
+                    {t('products.inTrash', { at: instant(inTrash) })}
+                  </Text>
+                  <Button
+                    size="compact-sm"
+                    loading={restore.isPending}
+                    onClick={() =>
+                      restore.mutate(
+                        { ids: [product.id] },
+                        {
+                          onSuccess: ({ changeSet }) =>
+                            tellChange(t('products.restored', { name: product.name }), changeSet),
+                        },
+                      )
+                    }
+                  >
+                    {t('products.restore')}
+                  </Button>
+                </Group>
+              </Alert>
+            )}
+            <ProductPicture product={product} />
+            {product && <ProductQuotes id={product.id} />}
+          </div>
+        </div>
+      </div>
+      <ClashDialog
+        clash={clash}
+        onClose={() => setClash(null)}
+        onTheirs={async () => product && adopt(await client.products.get({ id: product.id }))}
+        onMine={(version) => void save(version)}
+      />
+    </>
+  )
+}
+
+/** The errors of a form without those of a field and of what lies within it. */
+const without = (errors: Record<string, unknown>, field: string) =>
+  Object.fromEntries(Object.entries(errors).filter(([path]) => path.split('.')[0] !== field)) as Record<string, string>
