@@ -456,6 +456,10 @@ describe('what a line of a quote is offered', () => {
       { text: 'Wall', unitPrice: 144 * unit, cost: 60 * unit, parts: [{ productId: shelf.id, quantity: 2 * unit }] },
       { text: 'Shelf', unitPrice: 72 * unit, cost: 30 * unit },
     ])
+    const listed = (await client.products.list({ filter: { ids: [wall.id] } })).rows
+    expect(listed).toMatchObject([{ bundle: true, prices: { [listId]: 144 * unit } }])
+    const { rows: grid } = await client.priceLists.prices({ id: listId, filter: { ids: [shelf.id] } })
+    expect(grid).toMatchObject([{ byParts: true, breaks: [{ minQuantity: 0, unitPrice: 72 * unit }] }])
     await client.products.update({ id: wall.id, version: 1, patch: { pricedByParts: false } })
     expect((await client.products.offer({ ...asked, ids: [wall.id] })).rows[0]?.unitPrice).toBe(unit)
   })

@@ -67,7 +67,15 @@ export const priceLists = {
     )
     .output(
       z.object({
-        rows: z.array(productPrices.extend({ number: z.string(), name: z.string(), unit: z.string() })),
+        rows: z.array(
+          productPrices.extend({
+            number: z.string(),
+            name: z.string(),
+            unit: z.string(),
+            /** A bundle that costs what its parts cost: `breaks` are computed. */
+            byParts: z.boolean(),
+          }),
+        ),
         total: z.int(),
         exact: z.boolean(),
       }),

@@ -7,6 +7,7 @@ import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
 import type { Asker } from '../database/list-query.ts'
 import type { Write } from '../procedure.ts'
+import { breaksIn, isByParts, loadGoods } from '../products/goods.ts'
 import { listProducts } from '../products/product-list.ts'
 
 /** A page of the products of a filter with what they cost by a list. */
@@ -16,19 +17,17 @@ export async function pricesOfList(
   asker: Asker,
 ) {
   const { rows, ...counted } = await listProducts(db, { filter, sort: [], offset, limit }, asker)
-  const breaksOf = await breaksBy(
+  const goods = await loadGoods(
     db,
-    id,
     rows.map((row) => row.id),
   )
   return {
-    rows: rows.map(({ id: productId, number, name, unit }) => ({
-      productId,
-      number,
-      name,
-      unit,
-      breaks: breaksOf.get(productId) ?? [],
-    })),
+    rows: rows.flatMap(({ id: productId, number, name, unit }) => {
+      const product = goods.get(productId)
+      if (!product) return []
+      const byParts = isByParts(product)
+      return { productId, number, name, unit, byParts, breaks: breaksIn(id, goods, product) }
+    }),
     ...counted,
   }
 }

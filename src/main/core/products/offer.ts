@@ -1,26 +1,18 @@
 import type { OfferedProduct } from '../../../shared/contract/products.ts'
 import type { Tax } from '../../../shared/contract/office.ts'
 import { AmountRangeError } from '../../../shared/domain/money.ts'
-import {
-  bundleBreaks,
-  fittingLists,
-  inCurrencyOf,
-  priceAt,
-  type PriceBreak,
-  priceWithTax,
-  sumOfParts,
-} from '../../../shared/domain/prices.ts'
+import { fittingLists, inCurrencyOf, priceAt, priceWithTax } from '../../../shared/domain/prices.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import { unitName } from '../../../shared/i18n/product-words.ts'
 import type { Db } from '../database/connection.ts'
-import type { ProductTable } from '../database/schema.ts'
 import { currenciesOf } from '../office/currencies.ts'
 import { officeRow } from '../office/office.ts'
 import { taxClassesOf } from '../office/tax-classes.ts'
+import { breaksIn, costOf, type Goods, loadGoods } from './goods.ts'
 import { findProducts } from './product-list.ts'
-import { nameIn, partsWithin } from './product-store.ts'
+import { nameIn } from './product-store.ts'
 
 /** What lines are made for: the input of `products.offer`. */
 export interface OfferAsked {
@@ -77,50 +69,6 @@ export async function offerProducts(db: Db, asked: OfferAsked): Promise<OfferedP
   }
 }
 
-/** A product with what its price and cost are made from. */
-interface Goods extends Pick<
-  ProductTable,
-  'number' | 'names' | 'descriptions' | 'unit' | 'cost' | 'tax_class_id' | 'priced_by_parts'
-> {
-  parts: { productId: number; quantity: number }[]
-  /** By price list. */
-  breaks: Map<number, PriceBreak[]>
-}
-
-/** These products outside the trash, and whatever they consist of. */
-async function loadGoods(db: Db, ids: readonly number[]): Promise<Map<number, Goods>> {
-  const within = [...(await partsWithin(db, ids))]
-  const rows = await db.selectFrom('product').selectAll().where('id', 'in', within).execute()
-  const parts = await db
-    .selectFrom('product_part')
-    .select(['product_id', 'part_id as productId', 'quantity'])
-    .where('product_id', 'in', within)
-    .orderBy('position')
-    .orderBy('id')
-    .execute()
-  const prices = await db
-    .selectFrom('product_price')
-    .select(['product_id', 'price_list_id', 'min_quantity as minQuantity', 'unit_price as unitPrice'])
-    .where('product_id', 'in', within)
-    .orderBy('min_quantity')
-    .execute()
-  const partsOf = Map.groupBy(parts, (part) => part.product_id)
-  const pricesOf = Map.groupBy(prices, (price) => price.product_id)
-  return new Map(
-    rows.map((row) => {
-      const byList = Map.groupBy(pricesOf.get(row.id) ?? [], (price) => price.price_list_id)
-      const breaks = new Map(
-        [...byList].map(([list, of]) => [
-          list,
-          of.map(({ minQuantity, unitPrice }): PriceBreak => ({ minQuantity, unitPrice })),
-        ]),
-      )
-      const own = (partsOf.get(row.id) ?? []).map(({ productId, quantity }) => ({ productId, quantity }))
-      return [row.id, { ...row, parts: own, breaks }]
-    }),
-  )
-}
-
 interface List {
   id: number
   name: string
@@ -174,29 +122,6 @@ function pricesFrom(
     priceListId: taken.list.id,
     priceListName: taken.list.name,
   }
-}
-
-/** What a product costs in a list: its own prices, or those of its parts. */
-function breaksIn(listId: number, goods: ReadonlyMap<number, Goods>, product: Goods): PriceBreak[] {
-  if (product.priced_by_parts === 0 || product.parts.length === 0) return product.breaks.get(listId) ?? []
-  return bundleBreaks(
-    product.parts.map(({ productId, quantity }) => {
-      const part = goods.get(productId)
-      return { quantity, breaks: part ? breaksIn(listId, goods, part) : [] }
-    }),
-  )
-}
-
-/** What a unit costs the office, in its own currency: its own cost, or those of its parts; null: not known. */
-function costOf(goods: ReadonlyMap<number, Goods>, product: Goods): number | null {
-  if (product.cost !== null || product.parts.length === 0) return product.cost
-  const parts = product.parts.map(({ productId, quantity }) => {
-    const part = goods.get(productId)
-    return { quantity, each: part ? costOf(goods, part) : null }
-  })
-  return parts.some(({ each }) => each === null)
-    ? null
-    : sumOfParts(parts.map(({ quantity, each }) => ({ quantity, each: each ?? 0 })))
 }
 
 /** What one unit of the quote's currency is of the office's, in billionths; null: not known. */

@@ -1,5 +1,6 @@
 import type { ListFilter, SortTerm } from '../../../shared/contract/lists.ts'
 import type { ProductRow } from '../../../shared/contract/products.ts'
+import { priceAt } from '../../../shared/domain/prices.ts'
 import type { Db } from '../database/connection.ts'
 import {
   type Asker,
@@ -12,6 +13,7 @@ import {
   wholeList,
 } from '../database/list-query.ts'
 import { countCandidates, searchRecords } from '../database/search.ts'
+import { breaksIn, listsOf, loadGoods } from './goods.ts'
 import { productListDefinition } from './product-list-fields.ts'
 
 /** Where every read of products in lists starts: those that the caller may see and that are not in the trash. */
@@ -121,18 +123,18 @@ export async function productRows(db: Db, ids: number[]): Promise<ProductRow[]> 
       'product.updated_at as updatedAt',
     ])
     .execute()
-  const prices = await db
-    .selectFrom('product_price')
-    .select(['product_id', 'price_list_id', 'unit_price'])
-    .where('product_id', 'in', ids)
-    .where('min_quantity', '=', 0)
-    .execute()
-  const pricesOf = Map.groupBy(prices, (price) => price.product_id)
+  const goods = await loadGoods(db, ids)
   const rowOf = new Map(found.map((row) => [row.id, row]))
   return ids.flatMap((id) => {
     const row = rowOf.get(id)
-    if (!row) return []
-    const own = (pricesOf.get(id) ?? []).map((price) => [price.price_list_id, price.unit_price])
-    return { ...row, active: row.active === 1, bundle: row.bundle === 1, prices: Object.fromEntries(own) }
+    const product = goods.get(id)
+    if (!row || !product) return []
+    const prices = [...listsOf(goods, product)].map((listId) => [listId, priceAt(breaksIn(listId, goods, product), 0)])
+    return {
+      ...row,
+      active: row.active === 1,
+      bundle: row.bundle === 1,
+      prices: Object.fromEntries(prices.filter(([, price]) => price !== null)) as ProductRow['prices'],
+    }
   })
 }

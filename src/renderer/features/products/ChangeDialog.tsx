@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Button, Fieldset, Group, Modal, Select, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { changedMany } from '../../../shared/contract/contacts.ts'
@@ -148,8 +148,7 @@ function ChangeForm({ filter, count, onClose }: { filter: ListFilter; count: num
           onChange={(value) => put({ active: value === 'yes' || value === 'no' ? value : undefined })}
         />
         {priceLists.length > 0 && (
-          <fieldset>
-            <legend>{t('products.change.prices')}</legend>
+          <Fieldset legend={t('products.change.prices')}>
             <Stack gap="sm">
               <RiseFields
                 rise={rise}
@@ -166,7 +165,7 @@ function ChangeForm({ filter, count, onClose }: { filter: ListFilter; count: num
                 onChange={(list) => put({ list: list || undefined })}
               />
             </Stack>
-          </fieldset>
+          </Fieldset>
         )}
         {count > mostWithoutBackup && (
           <Text size="sm" c="dimmed">

@@ -1,4 +1,4 @@
-import { Switch, Text, TextInput } from '@mantine/core'
+import { Anchor, Switch, Text, TextInput } from '@mantine/core'
 import { IconArrowUp, IconX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -35,9 +35,9 @@ export function PartRows({ parts, ownId, byParts, errors, onChange }: PartRowsPr
             {parts.map(({ productId, number, name, quantity }, at) => (
               <tr key={`${productId} ${at}`}>
                 <th scope="row">
-                  <Link to="/products/$id" params={{ id: productId }}>
+                  <Anchor renderRoot={(props) => <Link to="/products/$id" params={{ id: productId }} {...props} />}>
                     {[number, name].filter(Boolean).join(' · ')}
-                  </Link>
+                  </Anchor>
                   {errors[`parts.${at}.productId`] && (
                     <Text size="xs" c="var(--mantine-color-error)" role="alert">
                       {errors[`parts.${at}.productId`]}

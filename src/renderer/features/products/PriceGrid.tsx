@@ -82,8 +82,8 @@ export function PriceGrid({ list, search }: { list: PriceList; search: string })
     const changes = rows.flatMap((row, at) => {
       const cell = cells[at] ?? ''
       const price = typedPrice(cell, list.currency, locale)
-      if (price === undefined) unread.push(cell)
-      return price === undefined ? [] : [{ row, breaks: withBasePrice(row.breaks, price) }]
+      if (price === undefined || (row.byParts && price !== null)) unread.push(cell)
+      return price === undefined || row.byParts ? [] : [{ row, breaks: withBasePrice(row.breaks, price) }]
     })
     if (changes.length > 0) await set(changes)
     if (unread.length > 0)
@@ -144,7 +144,11 @@ export function PriceGrid({ list, search }: { list: PriceList; search: string })
                     />
                   </span>
                   <span role="cell" className={classes.cell}>
-                    <Breaks row={row} currency={list.currency} onSet={(breaks) => void set([{ row, breaks }])} />
+                    {row.byParts ? (
+                      <span className={classes.terms}>{t('products.fields.pricedByParts')}</span>
+                    ) : (
+                      <Breaks row={row} currency={list.currency} onSet={(breaks) => void set([{ row, breaks }])} />
+                    )}
                   </span>
                 </>
               )}
@@ -193,6 +197,8 @@ function PriceInput({ row, index, currency, onSet, onGo, onPaste }: PriceInputPr
       autoComplete="off"
       value={typed}
       error={price === undefined}
+      readOnly={row.byParts}
+      variant={row.byParts ? 'unstyled' : 'default'}
       onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       onFocus={({ currentTarget }) => currentTarget.select()}
       onBlur={keep}

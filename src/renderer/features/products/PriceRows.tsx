@@ -64,18 +64,16 @@ export function PriceRows({ prices, priceLists, byParts, errors, onChange }: Pri
                 const at = prices.indexOf(price)
                 return (
                   <tr key={price.key} className={nth === 0 ? classes.first : undefined}>
-                    <th scope="row">
-                      {nth === 0 && (
-                        <>
-                          {list.name}{' '}
-                          <span className={classes.money}>
-                            {t(list.pricesIncludeTax ? 'products.form.gross' : 'products.form.net', {
-                              currency: list.currency,
-                            })}
-                          </span>
-                        </>
-                      )}
-                    </th>
+                    {nth === 0 && (
+                      <th scope="rowgroup" rowSpan={own.length} className={classes.list}>
+                        {list.name}{' '}
+                        <span className={classes.money}>
+                          {t(list.pricesIncludeTax ? 'products.form.gross' : 'products.form.net', {
+                            currency: list.currency,
+                          })}
+                        </span>
+                      </th>
+                    )}
                     <td className={classes.figure}>
                       <TextInput
                         aria-label={t('products.form.fromOf', { list: list.name })}

@@ -194,9 +194,11 @@ export function ProductForm({ product, priceLists, onCreated, onRemoved }: Produ
                 />
                 <TextInput
                   label={t('products.form.costOf', { currency })}
+                  description={t('products.form.costHint')}
+                  inputWrapperOrder={['label', 'input', 'description', 'error']}
                   inputMode="decimal"
                   autoComplete="off"
-                  className={classes.figure}
+                  classNames={{ input: classes.amount }}
                   {...form.getInputProps('cost')}
                 />
               </div>

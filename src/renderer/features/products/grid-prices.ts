@@ -7,6 +7,8 @@ export interface PricedRow {
   number: string
   name: string
   unit: string
+  /** What it costs is computed from its parts. */
+  byParts: boolean
   breaks: PriceBreak[]
 }
 
