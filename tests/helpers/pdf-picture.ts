@@ -17,8 +17,8 @@ interface CanvasFactory {
   create(width: number, height: number): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D }
 }
 
-/** Draws a page of a PDF. */
-export async function drawPdf(bytes: Uint8Array, number = 1): Promise<Picture> {
+/** Draws a page of a PDF, in so many pixels a millimetre. */
+export async function drawPdf(bytes: Uint8Array, number = 1, pixels = scale): Promise<Picture> {
   const task = getDocument({
     data: bytes.slice(),
     cMapUrl: `${assets}/cmaps/`,
@@ -27,7 +27,7 @@ export async function drawPdf(bytes: Uint8Array, number = 1): Promise<Picture> {
   })
   const pdf = await task.promise
   const page = await pdf.getPage(number)
-  const viewport = page.getViewport({ scale: (scale * 25.4) / 72 })
+  const viewport = page.getViewport({ scale: (pixels * 25.4) / 72 })
   const [width, height] = [Math.ceil(viewport.width), Math.ceil(viewport.height)]
   const { canvas, context } = (pdf.canvasFactory as CanvasFactory).create(width, height)
   await page.render({ canvas, canvasContext: context, viewport }).promise

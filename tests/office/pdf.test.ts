@@ -414,6 +414,60 @@ describe('page breaks', () => {
   })
 })
 
+describe('several documents', () => {
+  it('follow one another, each on its own paper with its own page numbers', async () => {
+    const letter: FlowDocument = {
+      kind: 'flow',
+      title: 'Letter',
+      lang: 'en',
+      page: { width: 148, height: 105, margins: { top: 15, right: 15, bottom: 15, left: 15 } },
+      footer: { offset: 5, blocks: [{ type: 'text', text: [{ pages: 'leaf {page} of {pages}' }] }] },
+      blocks: [{ type: 'text', text: 'First' }, { type: 'break' }, { type: 'text', text: 'Second' }],
+    }
+    const { pages, problems } = await print('several', {
+      kind: 'several',
+      title: 'Three',
+      lang: 'en',
+      documents: [letter, quote(chinese, 30), letter],
+    })
+    expect(problems).toEqual([])
+    expect(pages.map(({ width }) => Math.round(width))).toEqual(
+      [148, 148, 210, 210, 210, 148, 148].slice(0, pages.length),
+    )
+    const numbers = pages.map(
+      ({ text }) => /leaf \d of \d|第 \d . ?[，,] ?共 \d/.exec(text.normalize('NFKC'))?.[0] ?? text,
+    )
+    expect([numbers.at(0), numbers.at(1), numbers.at(-2), numbers.at(-1)]).toEqual([
+      'leaf 1 of 2',
+      'leaf 2 of 2',
+      'leaf 1 of 2',
+      'leaf 2 of 2',
+    ])
+  })
+
+  it('keep a place to sign with the paragraph before it', async () => {
+    for (let height = 30; height < 60; height += 3) {
+      const { pages } = await print('sign', {
+        kind: 'flow',
+        title: 'Letter',
+        lang: 'en',
+        page: { width: 148, height: 105, margins: { top: 15, right: 15, bottom: 15, left: 15 } },
+        blocks: [
+          { type: 'text', text: 'Opening' },
+          { type: 'spacer', height },
+          { type: 'text', text: 'Closing words' },
+          {
+            type: 'group',
+            blocks: [{ type: 'spacer', height: 14 }, { type: 'rule' }, { type: 'text', text: 'Signature' }],
+          },
+        ],
+      })
+      const page = pages.find(({ text }) => text.includes('Signature'))
+      expect(page?.text, `${height} mm`).toContain('Closing words')
+    }
+  })
+})
+
 describe('labels', () => {
   const addresses = Array.from({ length: 40 }, (_, index) =>
     index % 4 === 3

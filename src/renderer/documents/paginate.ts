@@ -26,6 +26,9 @@ function placeBlock(run: PageRun, block: PrintBlock, next: PrintBlock | undefine
       placeTable(run, block, next?.type === 'totals' ? renderBlock(next) : null)
       return
     case 'group': {
+      // A place to sign does not stand alone on a page: the paragraph before it goes along.
+      const before = run.flow.lastElementChild
+      if (before?.matches('p.text')) before.classList.add('keep-next')
       const group = element('div', 'stack', ...block.blocks.map(renderBlock))
       if (!placeWhole(run, group)) block.blocks.forEach((part) => placeBlock(run, part, undefined))
       return
@@ -42,13 +45,13 @@ function placeBlock(run: PageRun, block: PrintBlock, next: PrintBlock | undefine
   }
 }
 
-/** Puts an unbreakable element on this page or the next; false, and not placed, when it is higher than a page. */
+/** Puts an unbreakable element on this page or the next; false, and not placed, when it is too high for a page. */
 function placeWhole(run: PageRun, whole: HTMLElement): boolean {
-  for (;;) {
+  for (let next = false; ; next = true) {
     run.flow.append(whole)
     if (run.fits()) return true
     whole.remove()
-    if (run.isEmpty()) return false
+    if (next || run.isEmpty()) return false
     run.break()
   }
 }

@@ -39,7 +39,7 @@ export function headAreas(paper: QuotePaper, { width, left, right, facts }: Shee
     case 'center':
       return [
         { ...wide, width: all, blocks: signBlocks(paper) },
-        { ...wide, y: 37, width: all, height: 7, blocks: profileBlocks(paper, 'center') },
+        { ...wide, y: 36.5, width: all, height: 9.5, blocks: profileBlocks(paper, 'center') },
       ]
     case 'right':
       return [

@@ -8,7 +8,7 @@ import { documentOf, followingHeader, sheetOf } from './sheet.ts'
 
 /** A band of colour over every page, large type, and the details on a tinted card. */
 export function modern(paper: QuotePaper, words: PaperWords): FlowDocument {
-  const sheet = { ...sheetOf(paper), right: 16 }
+  const sheet = { ...sheetOf(paper), ...(paper.design.settings.margins === null && { right: 16 }) }
   const { width, left, right, window, top } = sheet
   const card = { x: sheet.facts - 8, padding: 5 }
   return documentOf(paper, words, {

@@ -19,10 +19,9 @@ export function profileBlocks({ office, design }: QuotePaper, align?: 'left' | '
   const { logo, ownHead } = design.settings
   if (!ownHead) return []
   const reach = [...officeAddress(office), office.phone, office.email, office.web].filter(Boolean)
-  return [
-    ...(office.logo === '' && logo !== 'none' ? [] : textBlock(office.name, 'strong', align)),
-    ...textBlock(reach.join(align ? ' · ' : '\n'), 'caption', align),
-  ]
+  const name = office.logo === '' && logo !== 'none' ? '' : office.name
+  if (align === 'center') return textBlock([name, ...reach].filter(Boolean).join(' · '), 'caption', align)
+  return [...textBlock(name, 'strong', align), ...textBlock(reach.join(align ? ' · ' : '\n'), 'caption', align)]
 }
 
 export const returnAddress = (office: Letterhead) => [office.name, ...officeAddress(office)].filter(Boolean).join(' · ')

@@ -29,8 +29,12 @@ const papers = {
 
 export type Sheet = (typeof papers)['a4']
 
-/** The paper that the office writes on. */
-export const sheetOf = ({ office }: QuotePaper): Sheet => (usesLetter(office.country) ? papers.letter : papers.a4)
+/** The paper that the office writes on, with the margins of the design where it has its own. */
+export function sheetOf({ office, design }: QuotePaper): Sheet {
+  const sheet = usesLetter(office.country) ? papers.letter : papers.a4
+  const { left, right } = design.settings.margins ?? sheet
+  return { ...sheet, left, right }
+}
 
 const scales = { small: 0.9, normal: 1, large: 1.12 }
 
