@@ -352,9 +352,9 @@ describe('quotes', () => {
       const { rows, total, sums } = await client.quotes.list({})
       expect([rows.length, total]).toEqual([3, 3])
       expect(sums).toEqual([
-        { status: 'draft', currency: 'GBP', count: 1, total: 1_200 },
-        { status: 'draft', currency: 'JPY', count: 1, total: 240 },
-        { status: 'sent', currency: 'GBP', count: 1, total: 24_000 },
+        { status: 'draft', currency: 'GBP', count: 1, total: 1_200, officeTotal: 1_200 },
+        { status: 'draft', currency: 'JPY', count: 1, total: 240, officeTotal: null },
+        { status: 'sent', currency: 'GBP', count: 1, total: 24_000, officeTotal: 24_000 },
       ])
       const found = async (search: string) => (await client.quotes.list({ filter: { search } })).total
       expect(await found('Q-2026-0001')).toBe(1)
@@ -387,7 +387,7 @@ describe('quotes', () => {
         reference: at % 5 === 0 ? 'messe' : '',
         currency: at % 2 === 0 ? 'GBP' : 'EUR',
         issuedOn: `2026-${String((at % 3) + 9).padStart(2, '0')}-15`,
-        validUntil: at % 4 === 1 ? null : `2026-12-${at + 10}`,
+        validUntil: at % 4 === 1 ? null : at === 3 ? '2026-11-21' : `2026-12-${at + 10}`,
         ownerId: at % 6 === 0 ? ownerId : null,
         lines: [line('Shelf', 1, at % 5)],
       })
@@ -402,13 +402,23 @@ describe('quotes', () => {
       status: (row) => row.status,
       issued: (row) => row.issuedOn,
       validUntil: (row) => row.validUntil,
-      total: (row) => row.total,
+      total: (row) => row.officeTotal,
       currency: (row) => row.currency,
       owner: (row) => row.ownerId,
     }
+    const isExpired = (row: Row) => row.validUntil === '2026-11-21'
     const groupable = ['status', 'issued', 'validUntil', 'currency', 'owner']
     const conditions: [Condition, (row: Row) => boolean][] = [
-      [{ field: 'status', is: 'anyOf', value: ['sent'] }, (row) => row.status === 'sent'],
+      [{ field: 'status', is: 'anyOf', value: ['sent'] }, (row) => row.status === 'sent' && !isExpired(row)],
+      [
+        { field: 'status', is: 'anyOf', value: ['expired', 'draft'] },
+        (row) => row.status === 'draft' || isExpired(row),
+      ],
+      [
+        { field: 'status', is: 'noneOf', value: ['sent', 'declined'] },
+        (row) => row.status === 'draft' || isExpired(row),
+      ],
+      [{ field: 'total', is: 'above', value: '1.2' }, (row) => row.officeTotal !== null && row.officeTotal > 120],
       [{ field: 'currency', is: 'noneOf', value: ['EUR'] }, (row) => row.currency !== 'EUR'],
       [{ field: 'number', is: 'empty' }, (row) => row.number === null],
       [{ field: 'subject', is: 'contains', value: 'KUCHE 1' }, (row) => row.subject.startsWith('Küche 1')],
@@ -458,7 +468,7 @@ describe('quotes', () => {
         const { groups } = await client.quotes.groups({ filter: { where }, field: group })
         const counts = new Map<string | number | null, number>()
         for (const row of wanted) {
-          const value = valueOf[group]?.(row) ?? null
+          const value = group === 'status' && isExpired(row) ? 'expired' : (valueOf[group]?.(row) ?? null)
           const key = typeof value === 'string' && /^\d{4}-/.test(value) ? value.slice(0, 7) : value
           counts.set(key, (counts.get(key) ?? 0) + 1)
         }

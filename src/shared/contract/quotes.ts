@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { printDocumentSchema } from '../domain/print-document.ts'
+import { quoteStatuses } from '../domain/quote-state.ts'
 import { officeProfile, rounding, tax, taxRounding } from './office.ts'
 import { listField, listFilter, listGroup, listSort, mostGroups } from './lists.ts'
 import {
@@ -24,6 +25,10 @@ import {
 
 export const quoteStatus = z.enum(['draft', 'sent', 'accepted', 'declined', 'cancelled', 'superseded'])
 export type QuoteStatus = z.infer<typeof quoteStatus>
+
+/** As lists tell it: `expired` is one that was sent and whose last day is over. */
+const shownStatus = z.enum(quoteStatuses)
+export type ShownStatus = z.infer<typeof shownStatus>
 
 /** What happens to a quote and stands in the timelines of its contacts. */
 export const quoteEventKind = z.enum([
@@ -169,13 +174,21 @@ const quoteRow = z.object({
   status: quoteStatus,
   contactId: id,
   contactName: z.string(),
+  personId: id.nullable(),
   subject: z.string(),
   reference: z.string(),
+  ourReference: z.string(),
   issuedOn: day,
   validUntil: day.nullable(),
+  decidedOn: day.nullable(),
   currency,
   net: minorUnits,
+  /** What it comes to; of an accepted one, what was ordered. */
   total: minorUnits,
+  /** The total in the office's currency; null where no rate is known. */
+  officeTotal: minorUnits.nullable(),
+  /** What of the net is left above the cost; null where a cost is not known. */
+  margin: minorUnits.nullable(),
   ownerId: id.nullable(),
   createdAt: instant,
   updatedAt: instant,
@@ -192,13 +205,41 @@ export const quoteFilter = listFilter.extend({
 export type QuoteFilter = z.infer<typeof quoteFilter>
 
 const quoteSum = z.object({
-  status: quoteStatus,
+  status: shownStatus,
   currency,
   count: z.int(),
   /** Sum of the totals; null where it is too large to be told exactly. */
   total: minorUnits.nullable(),
+  /** The same in the office's currency; null, too, where a rate is not known. */
+  officeTotal: minorUnits.nullable(),
 })
 export type QuoteSum = z.infer<typeof quoteSum>
+
+/** Quotes of a kind, and their sum in the office's currency: of those whose rate is known. */
+const tally = z.object({ count: z.int(), total: minorUnits.nullable(), unknown: z.int() })
+export type QuoteTally = z.infer<typeof tally>
+
+/** Part of a whole, by number and by sum, as rates in millionths; null where there is no whole. */
+const share = z.object({ ofCount: z.int().nullable(), ofTotal: z.int().nullable() })
+
+const quoteOverview = z.object({
+  /** The office's. */
+  currency,
+  /** Quotes by the month of their date, the earliest first. */
+  months: z.array(z.object({ month: z.string(), statuses: z.array(tally.extend({ status: shownStatus })) })),
+  /**
+   * How many of the quotes of these months that have come to an end were accepted: accepted, by accepted, declined and
+   * expired ones. Drafts and those that wait, were cancelled or are superseded do not count.
+   */
+  conversion: share.extend({ accepted: z.int(), ended: z.int() }),
+  /** Sent and still valid, whenever it was. */
+  waiting: tally,
+  /** Of those, whose last day comes within the next days. */
+  expiring: tally,
+  /** Sent, without an answer, the last day over. */
+  expired: tally,
+})
+export type QuoteOverview = z.infer<typeof quoteOverview>
 
 /** One of the versions of a quote, the first being 1. */
 const quoteVersion = z.object({
@@ -249,6 +290,10 @@ export const quotes = {
       }),
     )
     .output(z.object({ groups: z.array(listGroup), more: z.boolean() })),
+  /** How many quotes came to what in each of the last months, this one too. */
+  overview: read('quotes.read')
+    .input(z.object({ months: z.int().min(1).max(60).default(12) }))
+    .output(quoteOverview),
   get: read('quotes.read').input(idInput).output(quote),
   /** What a new quote to this contact starts with: its language, the office's currency, terms and validity. */
   defaults: read('quotes.read')

@@ -8,6 +8,7 @@ import { queueAllContacts } from '../database/search.ts'
 import type { OfficeTable } from '../database/schema.ts'
 import { os, reading, writing } from '../procedure.ts'
 import { renameProducts } from '../products/product-store.ts'
+import { deriveOfficeTotals } from '../quotes/office-totals.ts'
 import type { RecordDefinition } from '../record-type.ts'
 import { updateRecord } from '../update-record.ts'
 import { convertRates, currenciesOf, requireEachOnce, writeCurrencies } from './currencies.ts'
@@ -30,11 +31,12 @@ export const officeRecord: RecordDefinition = {
 
 /**
  * National phone numbers are read by the office's country, so with another one every contact is derived anew; products
- * are called in its language.
+ * are called in its language, and totals of quotes told in its currency.
  */
 export async function deriveFromOffice(db: Db): Promise<void> {
   if (await changedNow(db, 'office', 'country')) await queueAllContacts(db)
   if (await changedNow(db, 'office', 'language')) await renameProducts(db)
+  await deriveOfficeTotals(db)
 }
 
 /** The one row of the office; features read the profile with it. */
@@ -189,6 +191,7 @@ export const officeRouter = {
       lists: { currencies: 'office_currency' },
       write: async () => {
         await writeCurrencies(db, row.currency, input.currencies)
+        await deriveOfficeTotals(db)
         await raiseOfficeVersion(db)
       },
     })

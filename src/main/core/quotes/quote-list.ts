@@ -1,16 +1,22 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { SortTerm } from '../../../shared/contract/lists.ts'
 import type { QuoteFilter, QuoteRow, QuoteSum } from '../../../shared/contract/quotes.ts'
+import { byStoredStatus } from '../../../shared/domain/quote-list.ts'
+import { quoteStatuses } from '../../../shared/domain/quote-state.ts'
 import { contactName } from '../contacts/contact-index.ts'
 import type { Db } from '../database/connection.ts'
 import {
   type Asker,
   type FilteredList,
   filterHolds,
+  type GroupRow,
   groupsOfList,
+  type ListDefinition,
   type ListRows,
   pageOfList,
   wholeList,
 } from '../database/list-query.ts'
+import type { Schema } from '../database/schema.ts'
 import { quotesFound } from '../database/search.ts'
 import { quoteListDefinition } from './quote-list-fields.ts'
 
@@ -30,8 +36,9 @@ export interface QuoteList {
   sort: readonly SortTerm[]
 }
 
-function filtered(db: Db, { search, contactId, productId, ...filter }: QuoteFilter, asker: Asker) {
-  const holds = filterHolds(quoteListDefinition, filter, asker)
+function filtered(db: Db, definition: ListDefinition, quoteFilter: QuoteFilter, asker: Asker) {
+  const { search, contactId, productId, where, ...filter } = quoteFilter
+  const holds = filterHolds(definition, { ...filter, ...(where && { where: byStoredStatus(where) }) }, asker)
   let quotes = visibleQuotes(db)
   if (holds) quotes = quotes.where(holds)
   if (search !== undefined) quotes = quotes.where(quotesFound(search))
@@ -46,14 +53,14 @@ function filtered(db: Db, { search, contactId, productId, ...filter }: QuoteFilt
   return quotes
 }
 
-const quoteList = (db: Db, filter: QuoteFilter, asker: Asker): FilteredList => ({
-  definition: quoteListDefinition,
-  begin: () => filtered(db, filter, asker) as unknown as ListRows,
-})
+async function quoteList(db: Db, filter: QuoteFilter, asker: Asker): Promise<FilteredList> {
+  const definition = await quoteListDefinition(db)
+  return { definition, begin: () => filtered(db, definition, filter, asker) as unknown as ListRows }
+}
 
 /** The ids of a whole filter in the order of a list. */
-export function quoteIds(db: Db, { filter, sort }: QuoteList, asker: Asker): Promise<number[]> {
-  return wholeList(quoteList(db, filter, asker), sort)
+export async function quoteIds(db: Db, { filter, sort }: QuoteList, asker: Asker): Promise<number[]> {
+  return wholeList(await quoteList(db, filter, asker), sort)
 }
 
 /** How many quotes of a filter share each value of a field. */
@@ -62,8 +69,30 @@ export async function quoteGroups(
   { filter, field, limit }: { filter: QuoteFilter; field: string; limit: number },
   asker: Asker,
 ) {
-  const groups = await groupsOfList(db, quoteList(db, filter, asker), field, limit + 1)
+  if (field === 'status') return { groups: await statusGroups(db, filter, asker), more: false }
+  const groups = await groupsOfList(db, await quoteList(db, filter, asker), field, limit + 1)
   return { groups: groups.slice(0, limit), more: groups.length > limit }
+}
+
+/** As people see them, so that what has expired is a group of its own. */
+async function statusGroups(db: Db, filter: QuoteFilter, asker: Asker): Promise<GroupRow[]> {
+  const groups = await filtered(db, await quoteListDefinition(db), filter, asker)
+    .select((e) => [shownStatus(e, asker.today).as('value'), e.fn.countAll<number>().as('count')])
+    .groupBy('value')
+    .orderBy('count', 'desc')
+    .orderBy('value')
+    .execute()
+  return groups.map(({ value, count }) => ({ value, label: value, count }))
+}
+
+/** How things stand with a quote on a day, as people see it. */
+export function shownStatus({ eb, and, ref, ...e }: ExpressionBuilder<Schema, 'quote'>, today: string) {
+  return e
+    .case()
+    .when(and([eb('quote.status', '=', 'sent'), eb('quote.valid_until', '<', today)]))
+    .then('expired' as const)
+    .else(ref('quote.status'))
+    .end()
 }
 
 /** A page of the list with the number of all its quotes and the sums of the whole filter by status and currency. */
@@ -72,20 +101,8 @@ export async function listQuotes(
   { filter, ...page }: QuoteList & { offset: number; limit: number },
   asker: Asker,
 ): Promise<{ rows: QuoteRow[]; total: number; sums: QuoteSum[] }> {
-  const groups = await filtered(db, filter, asker)
-    .select(({ fn }) => [
-      'quote.status',
-      'quote.currency',
-      fn.countAll<number>().as('count'),
-      fn.sum<number>('quote_index.total').as('total'),
-    ])
-    .groupBy(['quote.status', 'quote.currency'])
-    .orderBy('quote.status')
-    .orderBy('count', 'desc')
-    .orderBy('quote.currency')
-    .execute()
-  if (groups.length === 0) return { rows: [], total: 0, sums: [] }
-  const ids = await pageOfList(quoteList(db, filter, asker), page)
+  const list = await quoteList(db, filter, asker)
+  const ids = await pageOfList(list, page)
   const found = await visibleQuotes(db)
     .where('quote.id', 'in', ids)
     .select([
@@ -95,17 +112,21 @@ export async function listQuotes(
       'quote.revision',
       'quote.status',
       'quote.contact_id as contactId',
+      'quote.person_id as personId',
       'quote.subject',
       'quote.reference',
+      'quote.our_reference as ourReference',
       'quote.issued_on as issuedOn',
       'quote.valid_until as validUntil',
+      'quote.decided_on as decidedOn',
       'quote.currency',
       'quote.owner_id as ownerId',
       'quote.created_at as createdAt',
       'quote.updated_at as updatedAt',
       'quote.recipient',
       'quote_index.net',
-      'quote_index.total',
+      'quote_index.office_total as officeTotal',
+      'quote_index.margin',
       'contact.kind',
       'contact.name',
       'contact.prefix',
@@ -113,6 +134,7 @@ export async function listQuotes(
       'contact.family_name',
       'contact.suffix',
     ])
+    .select(({ fn }) => fn.coalesce('quote_index.accepted_total', 'quote_index.total').as('total'))
     .execute()
   const rows = found.map(({ kind, name, prefix, given_name, family_name, suffix, recipient, ...row }): QuoteRow => ({
     ...row,
@@ -122,9 +144,35 @@ export async function listQuotes(
       ((JSON.parse(recipient) as string[])[0] ?? ''),
   }))
   const rowOf = new Map(rows.map((row) => [row.id, row]))
+  const groups = await filtered(db, list.definition, filter, asker)
+    .select((e) => [
+      shownStatus(e, asker.today).as('status'),
+      'quote.currency',
+      e.fn.countAll<number>().as('count'),
+      e.fn.count<number>('quote_index.office_total').as('known'),
+      e.fn.sum<number>('quote_index.office_total').as('officeTotal'),
+      e.fn.sum<number>(e.fn.coalesce('quote_index.accepted_total', 'quote_index.total')).as('total'),
+    ])
+    .groupBy(['status', 'quote.currency'])
+    .orderBy('count', 'desc')
+    .orderBy('quote.currency')
+    .execute()
   return {
     rows: ids.flatMap((id) => rowOf.get(id) ?? []),
     total: groups.reduce((sum, group) => sum + group.count, 0),
-    sums: groups.map((group) => ({ ...group, total: Number.isSafeInteger(group.total) ? group.total : null })),
+    sums: quoteStatuses.flatMap((status) =>
+      groups
+        .filter((group) => group.status === status)
+        .map(({ currency, count, known, total, officeTotal }) => ({
+          status,
+          currency,
+          count,
+          total: whole(total),
+          officeTotal: known === count ? whole(officeTotal) : null,
+        })),
+    ),
   }
 }
+
+/** A sum as it is, or null where it is too large to be told exactly. */
+const whole = (sum: number) => (Number.isSafeInteger(sum) ? sum : null)

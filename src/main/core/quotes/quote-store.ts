@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Quote, QuoteFields } from '../../../shared/contract/quotes.ts'
 import { AmountRangeError } from '../../../shared/domain/money.ts'
+import { quoteMargin } from '../../../shared/domain/quote-margin.ts'
 import { lineTotal, type QuoteTotals, quoteTotals, type TotalsRules } from '../../../shared/domain/quote-totals.ts'
 import { searchWords } from '../../../shared/domain/search-text.ts'
 import { asTaken } from '../../../shared/domain/taken-lines.ts'
@@ -10,6 +11,7 @@ import type { Db } from '../database/connection.ts'
 import type { QuoteLineTable, QuoteTable } from '../database/schema.ts'
 import { colleagueFaults } from '../office/colleagues.ts'
 import type { RecordDefinition } from '../record-type.ts'
+import { officeRates, officeTotal } from './office-totals.ts'
 import { recipientLines } from './recipient.ts'
 
 export const quoteRecord: RecordDefinition = {
@@ -186,19 +188,25 @@ export async function writeLines(db: Db, quoteId: number, lines: QuoteFields['li
 /** Rebuilds what is derived from quotes: their totals and the words they are found by. */
 export async function deriveQuotes(db: Db, ids: number[]): Promise<void> {
   const quotes = await db.selectFrom('quote').selectAll().where('id', 'in', ids).execute()
+  const rates = await officeRates(db)
   const linesByQuote = Map.groupBy(await linesOf(db, ids), (line) => line.quote_id)
   for (const row of quotes) {
     const lines = linesByQuote.get(row.id) ?? []
     const fields = fieldsOf(row, lines)
     const totals = totalsOf(fields)
+    const accepted_total = acceptedTotal(fields, lines)
+    const { margin, unknown } = quoteMargin(fields.lines, totals, fields)
     const derived = {
       net: totals.net,
       tax: totals.taxes.reduce((all, tax) => all + tax.amount, 0),
       total: totals.total,
-      accepted_total: acceptedTotal(fields, lines),
-      office_total: null,
-      margin: null,
-      search_text: searchWords([row.subject], [row.number ?? '', row.reference, ...lines.map((line) => line.text)]),
+      accepted_total,
+      office_total: officeTotal(accepted_total ?? totals.total, fields, rates),
+      margin: unknown === 0 ? margin : null,
+      search_text: searchWords(
+        [row.subject],
+        [row.number ?? '', row.reference, row.our_reference, ...lines.map((line) => line.text)],
+      ),
     }
     await db
       .insertInto('quote_index')

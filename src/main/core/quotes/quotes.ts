@@ -14,6 +14,8 @@ import { renderPdf } from '../render-pdf.ts'
 import type { Services } from '../services.ts'
 import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
+import { officeRates } from './office-totals.ts'
+import { quoteOverview } from './overview.ts'
 import { quoteFileName, quotePaper } from './quote-document.ts'
 import { acceptQuote, cancelQuote, declineQuote, reopenQuote, requireQuote } from './decide-quote.ts'
 import { eventsOf, recordEvent } from './quote-events.ts'
@@ -30,6 +32,10 @@ export const quotesRouter = {
   groups: os.quotes.groups
     .use(reading)
     .handler(({ context, input }) => quoteGroups(context.db, input, askerOf(context))),
+
+  overview: os.quotes.overview
+    .use(reading)
+    .handler(({ context: { db, services }, input }) => quoteOverview(db, input.months, localDay(services.clock()))),
 
   get: os.quotes.get.use(reading).handler(({ context: { db }, input }) => loadQuote(db, input.id)),
 
@@ -200,7 +206,11 @@ export async function createQuote(
     revision: 1,
   },
 ): Promise<number> {
-  const quote = { ...(await defaultFields(db, fields.contactId, caller, localDay(new Date(now)))), ...fields }
+  const usual = await defaultFields(db, fields.contactId, caller, localDay(new Date(now)))
+  const { own, rateOf } = await officeRates(db)
+  const foreign = fields.currency !== undefined && fields.currency !== own
+  const exchangeRate = foreign ? (rateOf.get(fields.currency ?? own) ?? null) : null
+  const quote = { ...usual, exchangeRate, ...fields }
   await requireValid(db, quote)
   const { id } = await db
     .insertInto('quote')
