@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ShownStatus } from '../../src/shared/contract/quotes.ts'
+import { type ShownStatus, shownStatus } from '../../src/shared/domain/quote-state.ts'
 import { addDays } from '../../src/shared/domain/date.ts'
 import { cases, holdsFor } from '../helpers/generated.ts'
 import { line, office } from '../helpers/quoting-office.ts'
@@ -73,8 +73,7 @@ describe('the overview of quotes', () => {
           } else if (fate !== 'sent') await client.quotes[fate]({ id, version: 2, on: today })
         }
         const { rows } = await client.quotes.list({ limit: 500 })
-        const shownOf = ({ status, validUntil }: (typeof rows)[number]): ShownStatus =>
-          status === 'sent' && validUntil !== null && validUntil < today ? 'expired' : status
+        const shownOf = (row: (typeof rows)[number]): ShownStatus => shownStatus(row, today)
         const tally = (those: typeof rows) => ({
           count: those.length,
           total: those.reduce((sum, { officeTotal }) => sum + (officeTotal ?? 0), 0),

@@ -29,6 +29,8 @@ import { NewProductPage, ProductPage } from '../features/products/ProductPage.ts
 import { ProductsPage } from '../features/products/ProductsPage.tsx'
 import { archiveContact, eraseContact } from '../features/privacy/contact-actions.tsx'
 import { ErasuresPage } from '../features/privacy/ErasuresPage.tsx'
+import { OverviewPage } from '../features/quotes/OverviewPage.tsx'
+import { WaitingQuotes } from '../features/quotes/WaitingQuotes.tsx'
 import { ContactQuotes, newQuoteAction } from '../features/quotes/ContactQuotes.tsx'
 import { parseNewQuote, parseQuoteAddress, parseQuoteListState } from '../features/quotes/quote-list-state.ts'
 import { NewQuotePage, QuotePage } from '../features/quotes/QuotePage.tsx'
@@ -151,6 +153,7 @@ const routeTree = root.addChildren([
     component: QuotesPage,
     validateSearch: parseQuoteListState,
   }),
+  createRoute({ getParentRoute: () => root, path: '/quotes/overview', component: OverviewPage }),
   createRoute({
     getParentRoute: () => root,
     path: '/quotes/new',
@@ -178,7 +181,7 @@ contactSlots.panels.push(
   { id: 'relations', component: ContactRelations },
   { id: 'origins', component: ContactOrigins },
 )
-todaySlots.push({ id: 'steps', component: DueSteps })
+todaySlots.push({ id: 'steps', component: DueSteps }, { id: 'quotes', component: WaitingQuotes })
 
 /** Addresses live behind `#`, because the page is served as one file by both hosts. */
 export const router = createRouter({

@@ -28,7 +28,6 @@ export type QuoteStatus = z.infer<typeof quoteStatus>
 
 /** As lists tell it: `expired` is one that was sent and whose last day is over. */
 const shownStatus = z.enum(quoteStatuses)
-export type ShownStatus = z.infer<typeof shownStatus>
 
 /** What happens to a quote and stands in the timelines of its contacts. */
 export const quoteEventKind = z.enum([

@@ -1,24 +1,19 @@
 import { Badge } from '@mantine/core'
-import type { Quote, QuoteStatus as Status } from '../../../shared/contract/quotes.ts'
-import { isExpired } from '../../../shared/domain/quote-state.ts'
+import type { Quote } from '../../../shared/contract/quotes.ts'
+import { type ShownStatus, shownStatus } from '../../../shared/domain/quote-state.ts'
 import { useWords } from '../../lib/i18n.ts'
-
-type Dated = Pick<Quote, 'status' | 'validUntil'>
+import { statusName } from './status-name.ts'
 
 /** What waits is tinted, what was won is filled; the rest is done with. */
-const variants: Partial<Record<Status, string>> = { sent: 'light', accepted: 'filled' }
+const variants: Partial<Record<ShownStatus, string>> = { sent: 'light', accepted: 'filled' }
 
-/** Where a quote stands, in words. */
-export function QuoteStatus({ quote }: { quote: Dated }) {
+/** How things stand with a quote, in words. */
+export function QuoteStatus({ quote }: { quote: Pick<Quote, 'status' | 'validUntil'> }) {
   const { t } = useWords()
-  const words = t(`quotes.statuses.${quote.status}`)
-  return isExpired(quote) ? (
-    <Badge variant="default" style={{ flexShrink: 0 }}>
-      {`${words}, ${t('quotes.expired')}`}
-    </Badge>
-  ) : (
-    <Badge variant={variants[quote.status] ?? 'default'} style={{ flexShrink: 0 }}>
-      {words}
+  const status = shownStatus(quote)
+  return (
+    <Badge variant={variants[status] ?? 'default'} style={{ flexShrink: 0 }}>
+      {statusName(t, status)}
     </Badge>
   )
 }

@@ -1,14 +1,13 @@
-import { ActionIcon, Button, SegmentedControl, Text, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Text, TextInput, Tooltip } from '@mantine/core'
 import { IconCopy, IconFileExport, IconPlus, IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { quotesExport } from '../../../shared/contract/exports.ts'
 import { type ListFilter, mostGroups } from '../../../shared/contract/lists.ts'
-import type { QuoteRow, QuoteSum } from '../../../shared/contract/quotes.ts'
+import type { QuoteRow } from '../../../shared/contract/quotes.ts'
 import type { ViewDefinition } from '../../../shared/contract/views.ts'
 import { quickValue, withQuickValue } from '../../../shared/domain/filter.ts'
-import { formatMoney } from '../../../shared/domain/money.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { ExportDialog } from '../../components/ExportDialog.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -31,6 +30,8 @@ import { exportedColumns, initialColumns, useQuoteColumns } from './quote-column
 import { chosenColumns, useQuoteListFields, useStandardViews } from './quote-list-fields.ts'
 import classes from './QuotesPage.module.css'
 import { type QuoteListState, quoteListInput } from './quote-list-state.ts'
+import { QuoteTabs } from './QuoteTabs.tsx'
+import { StatusBar } from './StatusBar.tsx'
 
 const searchId = 'quotes-search'
 
@@ -113,7 +114,7 @@ export function QuotesPage() {
   )
   return (
     <>
-      <PageHeader title={t('quotes.title')}>
+      <PageHeader title={t('quotes.title')} beside={<QuoteTabs />}>
         <SortMenu
           sort={input.sort}
           fields={fields}
@@ -177,17 +178,6 @@ export function QuotesPage() {
           autoComplete="off"
           spellCheck={false}
         />
-        <SegmentedControl
-          aria-label={t('quotes.status')}
-          size="xs"
-          data={[
-            { value: '', label: t('quotes.all') },
-            { value: 'draft', label: t('quotes.statuses.draft') },
-            { value: 'sent', label: t('quotes.statuses.sent') },
-          ]}
-          value={String(status ?? '')}
-          onChange={(value) => change({ where: withQuickValue(state.where, 'status', value || undefined) })}
-        />
         <FilterChips
           where={state.where}
           fields={fields}
@@ -195,8 +185,14 @@ export function QuotesPage() {
           onAsk={() => {}}
           onChange={(where) => change({ where })}
         />
-        <Sums sums={data?.sums ?? []} />
       </div>
+      {(data?.sums.length ?? 0) > 0 && (
+        <StatusBar
+          sums={data?.sums ?? []}
+          chosen={String(status ?? '')}
+          onChoose={(value) => change({ where: withQuickValue(state.where, 'status', value || undefined) })}
+        />
+      )}
       {grouped?.more && (
         <Text size="sm" c="dimmed" px="lg" pb="xs">
           {t('lists.groups.more', { formatted: number(mostGroups) })}
@@ -233,28 +229,6 @@ export function QuotesPage() {
         />
       </div>
     </>
-  )
-}
-
-/** How much stands in each status, by currency. */
-function Sums({ sums }: { sums: readonly QuoteSum[] }) {
-  const { t, locale } = useWords()
-  const statuses = [...Map.groupBy(sums, (sum) => sum.status)]
-  return (
-    <div className={classes.sums}>
-      {statuses.map(([status, of]) => (
-        <Text key={status} size="sm" component="span" className="figures">
-          <Text span c="dimmed" inherit>
-            {`${t(`quotes.statuses.${status}`)} · ${t('quotes.count', { count: of.reduce((all, it) => all + it.count, 0) })} · `}
-          </Text>
-          {of
-            .map(({ total, currency }) =>
-              total === null ? t('quotes.tooLarge') : formatMoney(total, currency, locale),
-            )
-            .join(' + ')}
-        </Text>
-      ))}
-    </div>
   )
 }
 

@@ -8,11 +8,12 @@ import { formatMoney } from '../../../shared/domain/money.ts'
 import { formatDay } from '../../../shared/i18n/formats.ts'
 import type { Column } from '../../components/DataTable.tsx'
 import type { ViewedField } from '../../components/list/viewed-field.ts'
-import { isExpired } from '../../../shared/domain/quote-state.ts'
+import { shownStatus } from '../../../shared/domain/quote-state.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { QuoteStatus } from './QuoteStatus.tsx'
 import classes from './QuotesPage.module.css'
+import { statusName } from './status-name.ts'
 
 /** The columns of a list that nobody has chosen columns for. */
 export const initialColumns: readonly ViewColumn[] = [
@@ -43,12 +44,12 @@ export function useQuoteColumns(shown: readonly ViewColumn[], fields: readonly V
       contact: ({ contactName }) => contactName,
       subject: ({ subject }) => subject,
       reference: ({ reference }) => reference,
-      status: (row) =>
-        isExpired(row)
-          ? `${t(`quotes.statuses.${row.status}`)}, ${t('quotes.expired')}`
-          : t(`quotes.statuses.${row.status}`),
+      status: (row) => statusName(t, shownStatus(row)),
       issued: ({ issuedOn }) => formatDay(issuedOn, locale),
       validUntil: ({ validUntil }) => (validUntil === null ? '' : formatDay(validUntil, locale)),
+      ourReference: ({ ourReference }) => ourReference,
+      decided: ({ decidedOn }) => (decidedOn === null ? '' : formatDay(decidedOn, locale)),
+      margin: ({ margin, currency }) => (margin === null ? '' : formatMoney(margin, currency, locale)),
       total: ({ total, currency }) => formatMoney(total, currency, locale),
       currency: ({ currency }) => currency,
       owner: ({ ownerId }) => (ownerId === null ? '' : (nameOfColleague.get(ownerId) ?? '')),
@@ -89,11 +90,14 @@ const drawn: Record<string, (row: QuoteRow) => ReactNode> = {
   status: (row) => <QuoteStatus quote={row} />,
 }
 
+/** Columns that an export calls otherwise. */
+const exportedAs: Record<string, ExportedColumn> = { issued: 'issuedOn', decided: 'decidedOn' }
+
 /** The columns of an export for those of the list. */
 export function exportedColumns(columns: readonly Pick<QuoteColumn, 'id'>[]): ExportedColumn[] {
   const keys = columns.flatMap(({ id }): ExportedColumn[] => {
     if (id === 'total') return ['total', 'currency']
-    return [id === 'issued' ? 'issuedOn' : (id as ExportedColumn)]
+    return [exportedAs[id] ?? (id as ExportedColumn)]
   })
   return [...new Set(keys)]
 }

@@ -3,15 +3,20 @@ import { useMemo } from 'react'
 import type { ViewDefinition } from '../../../shared/contract/views.ts'
 import { me } from '../../../shared/domain/filter.ts'
 import { quoteListFields, type StandardQuoteView, standardQuoteViews } from '../../../shared/domain/quote-list.ts'
+import { quoteStatuses } from '../../../shared/domain/quote-state.ts'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
 import { ChosenColumns } from '../../components/list/shown-columns.ts'
 import type { StandardView } from '../../components/list/ViewBar.tsx'
 import type { FieldOption, ViewedField } from '../../components/list/viewed-field.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
+import { statusName } from './status-name.ts'
 
 const titles: Record<string, TextKey> = {
+  ourReference: 'quoteLife.many.ourReference',
   issued: 'quotes.issuedOn',
+  decided: 'quoteLife.many.decided',
+  margin: 'quoteLife.many.margin',
   created: 'contacts.columns.created',
   updated: 'contacts.columns.updated',
 }
@@ -22,7 +27,7 @@ export function useQuoteListFields(): readonly ViewedField[] {
   const { data } = useQuery(orpc.colleagues.list.queryOptions())
   return useMemo(() => {
     const options: Record<string, readonly FieldOption[]> = {
-      status: (['draft', 'sent'] as const).map((value) => ({ value, label: t(`quotes.statuses.${value}`) })),
+      status: quoteStatuses.map((value) => ({ value, label: statusName(t, value) })),
       currency: Intl.supportedValuesOf('currency').map((value) => ({ value, label: value })),
       owner: [
         { value: me, label: t('lists.filter.me') },

@@ -3,7 +3,6 @@ import { IconSparkles } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { formatMoney } from '../../../shared/domain/money.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
@@ -68,7 +67,6 @@ function Overview({ sample }: { sample: boolean }) {
           <Slot key={id} />
         ))}
         <RecentContacts />
-        <OpenQuotes />
       </div>
     </>
   )
@@ -106,38 +104,6 @@ function RecentContacts() {
               <span className={classes.name}>{displayName}</span>
               <span className={classes.detail}>{companyName}</span>
               <span className={`${classes.detail} figures`}>{instant(updatedAt)}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </Block>
-  )
-}
-
-/** Quotes that were sent and have no answer, the latest first. */
-function OpenQuotes() {
-  const { t, day, locale } = useWords()
-  const { data } = useQuery(
-    orpc.quotes.list.queryOptions({
-      input: { filter: { where: { all: [{ field: 'status', is: 'anyOf', value: ['sent'] }] } }, limit: 10 },
-    }),
-  )
-  return (
-    <Block title={t('today.openQuotes')} to="/quotes" more={t('today.allQuotes')}>
-      {data?.rows.length === 0 && (
-        <Text size="sm" c="dimmed" p="xs">
-          {t('today.noOpenQuotes')}
-        </Text>
-      )}
-      <ul className={classes.list}>
-        {data?.rows.map(({ id, number, contactName, total, currency, validUntil }) => (
-          <li key={id}>
-            <Link to={`/quotes/${id}`} className={`${classes.row} ${classes.quote}`}>
-              <span className={classes.name}>{contactName}</span>
-              <span className={`${classes.detail} figures`}>{formatMoney(total, currency, locale)}</span>
-              <span className={`${classes.detail} figures`}>
-                {[number, validUntil && `${t('quotes.validUntil')} ${day(validUntil)}`].filter(Boolean).join(' · ')}
-              </span>
             </Link>
           </li>
         ))}

@@ -21,7 +21,7 @@ export const quotes: Translation<typeof en> = {
     cancelled: '已取消',
     superseded: '已被取代',
   },
-  views: { mine: '我的报价单', open: '有效的报价单', expired: '已过期的报价单' },
+  views: { mine: '我的报价单', open: '等待答复', expiring: '14 天内到期', expired: '已过期', accepted: '今年已接受' },
   expired: '已过期',
   number: '编号',
   contact: '客户',

@@ -21,7 +21,7 @@ export const quotes: Translation<typeof en> = {
     cancelled: '已取消',
     superseded: '已被取代',
   },
-  views: { mine: '我的報價單', open: '有效的報價單', expired: '已過期的報價單' },
+  views: { mine: '我的報價單', open: '等待回覆', expiring: '14 天內到期', expired: '已過期', accepted: '今年已接受' },
   expired: '已過期',
   number: '編號',
   contact: '客戶',
