@@ -2,6 +2,7 @@ import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Contact } from '../../src/shared/contract/contacts.ts'
 import { connect } from '../../src/main/core/database/connection.ts'
+import { quoteStatuses } from '../../src/shared/domain/quote-state.ts'
 import { localDay } from '../../src/shared/domain/date.ts'
 import { type Language, languages } from '../../src/shared/i18n/languages.ts'
 import { openCore } from '../helpers/app.ts'
@@ -82,14 +83,20 @@ describe.each(languages)('the sample office in %s', (language: Language) => {
       expect(await client.contacts.update({ id, version, patch: { notes: contact.notes } })).toMatchObject({ version })
   })
 
-  it('has twenty quotes, drafts and sent ones with numbers in the order of their days', async () => {
+  it('has twenty quotes in every state, one of them revised, with numbers in the order of their days', async () => {
     const { client } = await openOffice()
     await client.sample.load({ language })
     const { profile, taxClasses } = await client.office.get()
     const { rows, total } = await client.quotes.list({ sort: [{ field: 'issued' }], limit: 50 })
-    expect(total).toBe(20)
-    const sent = rows.filter((row) => row.status === 'sent')
+    expect(total).toBe(21)
+    const sent = rows.filter((row) => row.number !== null && row.revision === 1)
     expect(sent).toHaveLength(14)
+    const { sums } = await client.quotes.list({})
+    expect(new Set(sums.map(({ status }) => status))).toEqual(new Set(quoteStatuses))
+    const second = rows.find((row) => row.revision === 2)
+    expect(second?.number).toMatch(/^Q-\d{4}-\d{4}-2$/)
+    const { versions } = await client.quotes.life({ id: second?.id ?? 0 })
+    expect(versions.map(({ status }) => status)).toEqual(['superseded', 'sent'])
     const years = Map.groupBy(sent, (row) => row.issuedOn.slice(0, 4))
     for (const [year, quotes] of years)
       expect(quotes.map((row) => row.number)).toEqual(
@@ -194,7 +201,7 @@ describe('the sample office beside the office’s own records', () => {
     expect((await client.contacts.get({ id: contactId })).positions[0]?.companyName).toBe('Harbour Street Dental')
     const { keptCount } = await client.history.undo({ id: removal.changeSet! })
     expect(keptCount).toBe(0)
-    expect((await client.quotes.list({})).total).toBe(21)
+    expect((await client.quotes.list({})).total).toBe(22)
     expect(await client.sample.remove()).toMatchObject({ removed: 58, kept: 2 })
   })
 

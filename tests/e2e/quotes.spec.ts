@@ -24,7 +24,11 @@ for (const { language, colorScheme } of looks) {
   test.describe(`in ${language}, ${colorScheme}`, () => {
     test.use({ language, colorScheme })
 
-    test('the home page shows of open quotes until when they hold', async ({ app, office, t }) => {
+    test('the home page shows of open quotes until when they hold, the overview how many are accepted', async ({
+      app,
+      office,
+      t,
+    }) => {
       await office.client.sample.load({ language })
       await app.goto(`${new URL(office.url).origin}/#/`)
       const days = app.getByRole('listitem').getByText(t('quotes.validUntil'))
@@ -36,6 +40,26 @@ for (const { language, colorScheme } of looks) {
         )
         expect(cut).toBe(0)
       }
+      await app
+        .getByRole('button', { name: t('quoteLife.acceptTitle', { number: '' }).trim() })
+        .first()
+        .click()
+      const dialog = app.getByRole('dialog')
+      await dialog
+        .getByText(/20\d\d/)
+        .first()
+        .waitFor()
+      await dialog.getByRole('button', { name: t('quoteLife.markAccepted') }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await app.goto(`${new URL(office.url).origin}/#/quotes`)
+      await app.getByRole('link', { name: t('quoteLife.many.overview') }).click()
+      await app.getByText('8 / 11').waitFor()
+      await expectAccessible(app)
+      await app
+        .getByRole('region', { name: t('quoteLife.many.over') })
+        .getByRole('link')
+        .click()
+      await expect(app.getByRole('grid').getByRole('row')).toHaveCount(2)
     })
 
     test('list, editor, sending and a sent quote can be used by everybody', async ({ app, office, t }) => {

@@ -15,20 +15,20 @@ export async function quoteOverview(db: Db, months: number, today: string): Prom
     .select(({ fn, val }) => fn<string>('substr', ['quote.issued_on', val(1), val(7)]).as('month'))
     .where('quote.issued_on', '>=', `${shown[0]}-01`)
     .where('quote.issued_on', '<=', today)
-    .groupBy(['month', 'status'])
+    .groupBy(['month', 'shown'])
     .execute()
   const byMonth = Map.groupBy(groups, ({ month }) => month)
   const waiting = tallied(db, today)
     .where('quote.status', '=', 'sent')
     .where(({ or, eb }) => or([eb('quote.valid_until', 'is', null), eb('quote.valid_until', '>=', today)]))
   const expired = tallied(db, today).where('quote.status', '=', 'sent').where('quote.valid_until', '<', today)
-  const tallyOf = async (rows: typeof waiting) => tally(await rows.groupBy('status').executeTakeFirst())
+  const tallyOf = async (rows: typeof waiting) => tally(await rows.groupBy('shown').executeTakeFirst())
   return {
     currency,
     months: shown.map((month) => ({
       month,
       statuses: quoteStatuses.flatMap((status) => {
-        const group = byMonth.get(month)?.find((each) => each.status === status)
+        const group = byMonth.get(month)?.find((each) => each.shown === status)
         return group ? [{ status, ...tally(group) }] : []
       }),
     })),
@@ -48,7 +48,8 @@ interface Group {
 /** By what they come to in the office's currency. */
 function tallied(db: Db, today: string) {
   return visibleQuotes(db).select((e) => [
-    shownStatus(e, today).as('status'),
+    // No column has this name, which would be grouped by in its place.
+    shownStatus(e, today).as('shown'),
     e.fn.countAll<number>().as('count'),
     e.fn.count<number>('quote_index.office_total').as('known'),
     e.fn.sum<number | null>('quote_index.office_total').as('total'),
@@ -59,8 +60,8 @@ function tally({ count, known, total }: Group = { count: 0, known: 0, total: 0 }
   return { count, total: Number.isSafeInteger(total ?? 0) ? (total ?? 0) : null, unknown: count - known }
 }
 
-function conversionOf(groups: readonly (Group & { status: ShownStatus })[]): QuoteOverview['conversion'] {
-  const of = (...statuses: ShownStatus[]) => groups.filter(({ status }) => statuses.includes(status))
+function conversionOf(groups: readonly (Group & { shown: ShownStatus })[]): QuoteOverview['conversion'] {
+  const of = (...statuses: ShownStatus[]) => groups.filter(({ shown }) => statuses.includes(shown))
   const count = (those: readonly Group[]) => those.reduce((sum, group) => sum + group.count, 0)
   const total = (those: readonly Group[]) => those.reduce((sum, group) => sum + exact(group.total ?? 0), 0n)
   const accepted = of('accepted')

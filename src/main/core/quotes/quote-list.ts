@@ -146,14 +146,14 @@ export async function listQuotes(
   const rowOf = new Map(rows.map((row) => [row.id, row]))
   const groups = await filtered(db, list.definition, filter, asker)
     .select((e) => [
-      shownStatus(e, asker.today).as('status'),
+      shownStatus(e, asker.today).as('shown'),
       'quote.currency',
       e.fn.countAll<number>().as('count'),
       e.fn.count<number>('quote_index.office_total').as('known'),
       e.fn.sum<number>('quote_index.office_total').as('officeTotal'),
       e.fn.sum<number>(e.fn.coalesce('quote_index.accepted_total', 'quote_index.total')).as('total'),
     ])
-    .groupBy(['status', 'quote.currency'])
+    .groupBy(['shown', 'quote.currency'])
     .orderBy('count', 'desc')
     .orderBy('quote.currency')
     .execute()
@@ -162,7 +162,7 @@ export async function listQuotes(
     total: groups.reduce((sum, group) => sum + group.count, 0),
     sums: quoteStatuses.flatMap((status) =>
       groups
-        .filter((group) => group.status === status)
+        .filter(({ shown }) => shown === status)
         .map(({ currency, count, known, total, officeTotal }) => ({
           status,
           currency,

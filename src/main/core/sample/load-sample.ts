@@ -5,9 +5,12 @@ import { contactRecord } from '../contacts/contact-record.ts'
 import { createContact } from '../contacts/contacts.ts'
 import { deriveFromOffice, officeRow, profileColumns, raiseOfficeVersion } from '../office/office.ts'
 import type { Caller, Write } from '../procedure.ts'
+import { revisionNumber } from '../../../shared/domain/number-series.ts'
+import { acceptQuote, cancelQuote, declineQuote } from '../quotes/decide-quote.ts'
 import { recordEvent } from '../quotes/quote-events.ts'
 import { nextQuoteNumber } from '../quotes/quote-number.ts'
 import { deriveQuotes, loadQuote } from '../quotes/quote-store.ts'
+import { supersede } from '../quotes/quote-versions.ts'
 import { createQuote } from '../quotes/quotes.ts'
 import { createTask } from '../tasks/task-store.ts'
 import type { SampleContact, SampleEntry, SampleOffice, SampleQuote } from './sample-office.ts'
@@ -96,9 +99,12 @@ export async function loadSample(
   for (const id of await tags()) if (!ownTags.has(id)) await note('tag', id)
   // The earliest first, so that numbers follow dates.
   for (const quote of office.quotes.toSorted((one, other) => other.daysAgo - one.daysAgo)) {
-    const id = await createQuote(write, caller, quoteFieldsOf(quote, office, contacts, colleagues, write.now))
-    if (quote.sent) await markSent(write, id)
+    const fields = quoteFieldsOf(quote, office, contacts, colleagues, write.now)
+    const id = await createQuote(write, caller, fields)
     await note('quote', id)
+    if (quote.sent) await markSent(write, id)
+    if (quote.revision) await note('quote', await revise(write, caller, id, fields, quote.revision))
+    if (quote.outcome) await decide(write, caller, id, quote.outcome)
   }
   for (const entry of office.entries) {
     const { next, contactId, ...fields } = entryFieldsOf(entry, contacts, colleagues, write.now)
@@ -131,7 +137,7 @@ function fieldsOf(
 }
 
 function quoteFieldsOf(
-  { to, person, owner, daysAgo, sent: _, lines, ...same }: SampleQuote,
+  { to, person, owner, daysAgo, sent: _, revision: __, outcome: ___, lines, ...same }: SampleQuote,
   { profile, taxClasses }: SampleOffice,
   contacts: Map<string, number>,
   colleagues: Map<string, number>,
@@ -196,17 +202,59 @@ function entryFieldsOf(
  * made when somebody wants it.
  */
 async function markSent({ db }: Write, id: number): Promise<void> {
-  const { issuedOn, ownerId, recipient } = await loadQuote(db, id)
-  const sent_at = `${issuedOn}T10:00:00.000Z`
-  const { number } = await nextQuoteNumber(db, issuedOn)
+  const { issuedOn, ownerId, recipient, revision, revisesId } = await loadQuote(db, id)
+  const sent_at = sentOn(issuedOn)
+  const first = revisesId === null ? null : (await loadQuote(db, revisesId)).number
+  const base_number = first ?? (await nextQuoteNumber(db, issuedOn)).number
+  const number = first === null ? base_number : revisionNumber(base_number, revision)
   await db
     .updateTable('quote')
-    .set({ status: 'sent', number, base_number: number, recipient: JSON.stringify(recipient), sent_at })
+    .set({ status: 'sent', number, base_number, recipient: JSON.stringify(recipient), sent_at })
     .where('id', '=', id)
     .execute()
   await recordEvent({ db, now: sent_at }, { colleagueId: ownerId }, id, 'sent')
   await deriveQuotes(db, [id])
 }
+
+/** The second version of a quote, sent some days after the first. */
+async function revise(
+  write: Write,
+  caller: Caller,
+  id: number,
+  fields: ReturnType<typeof quoteFieldsOf>,
+  { afterDays, discount }: NonNullable<SampleQuote['revision']>,
+): Promise<number> {
+  const { number: base, issuedOn: before, ownerId } = await loadQuote(write.db, id)
+  if (base === null) throw new Error('a quote of the sample office is revised before it is sent')
+  const issuedOn = addDays(before, afterDays)
+  const later = { ...fields, issuedOn, validUntil: addDays(issuedOn, 30), discount: { rate: discount } }
+  const second = await createQuote(write, caller, later, { revises_id: id, base_number: base, revision: 2 })
+  await markSent(write, second)
+  const number = revisionNumber(base, 2)
+  const then = { db: write.db, now: sentOn(issuedOn) }
+  await supersede(then, { ...caller, colleagueId: ownerId }, { id: second, base, number })
+  return second
+}
+
+/** What became of a quote some days after it was sent. */
+async function decide(
+  write: Write,
+  caller: Caller,
+  id: number,
+  { is, afterDays, reason = '' }: NonNullable<SampleQuote['outcome']>,
+): Promise<void> {
+  const { version, issuedOn, ownerId, personName, contactName } = await loadQuote(write.db, id)
+  const on = addDays(issuedOn, afterDays)
+  const then = { ...write, now: sentOn(on) }
+  const owner = { ...caller, colleagueId: ownerId }
+  const by = personName || contactName
+  if (is === 'accepted') await acceptQuote(then, owner, { id, version, on, by, lines: [] })
+  else if (is === 'declined') await declineQuote(then, owner, { id, version, on, by, reason })
+  else await cancelQuote(then, owner, { id, version, on, reason })
+}
+
+/** The instant of a day at which the sample office sends and answers come. */
+const sentOn = (day: string) => `${day}T10:00:00.000Z`
 
 function idOf(ids: Map<string, number>, name: string): number {
   const id = ids.get(name)

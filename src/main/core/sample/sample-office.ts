@@ -75,6 +75,10 @@ export interface SampleQuote {
   /** Its date: so many days before the day it is loaded. */
   daysAgo: number
   sent: boolean
+  /** A second version, sent so many days later with a discount on the whole, in millionths. */
+  revision?: { afterDays: number; discount: number }
+  /** What became of it, so many days after it was sent; accepted or declined by its person, or else its contact. */
+  outcome?: { is: 'accepted' | 'declined' | 'cancelled'; afterDays: number; reason?: string }
   lines: SampleLine[]
 }
 

@@ -101,6 +101,9 @@ function Figures({ overview }: { overview: QuoteOverview }) {
                 .filter(Boolean)
                 .join(' · ')}
         </Text>
+        <Text size="xs" c="dimmed" mt={4}>
+          {t('quoteLife.many.conversionHint')}
+        </Text>
       </section>
     </SimpleGrid>
   )
@@ -124,7 +127,7 @@ function Months({ overview: { months, currency } }: { overview: QuoteOverview })
         {t('quoteLife.many.months')}
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
-        {`${t('quoteLife.many.sumsIn', { currency })} ${t('quoteLife.many.conversionHint')}`}
+        {t('quoteLife.many.sumsIn', { currency })}
       </Text>
       <div className={classes.scroll} tabIndex={0} role="region" aria-labelledby="quotes-by-month">
         <Table verticalSpacing={6} className={classes.months}>

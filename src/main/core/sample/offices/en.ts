@@ -815,6 +815,7 @@ export const english: SampleOffice = {
       reference: 'WH-1F',
       daysAgo: 168,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 6 },
       lines: [
         {
           text: 'Headboard in oak, oiled\n1800 × 1100 mm, with two reading lights let in',
@@ -833,6 +834,7 @@ export const english: SampleOffice = {
       owner: 'Mina Okoro',
       daysAgo: 151,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 9 },
       lines: [
         { text: 'Counter in ash with end-grain top\n4200 × 750 mm', quantity: 1, unit: 'piece', price: 3840 },
         { text: 'Back shelves, ash', quantity: 3.6, unit: 'm', price: 210 },
@@ -846,6 +848,7 @@ export const english: SampleOffice = {
       intro: 'Dear Mrs Thornbury,\nthank you for the tea and for showing us the room. This is how we would line it.',
       daysAgo: 139,
       sent: true,
+      outcome: { is: 'declined', afterDays: 12, reason: 'Too expensive' },
       lines: [
         { text: 'Bookcase in cherry, floor to ceiling', quantity: 5.2, unit: 'm', price: 1180 },
         { text: 'Library ladder on a brass rail', quantity: 1, unit: 'piece', price: 640 },
@@ -860,6 +863,7 @@ export const english: SampleOffice = {
       reference: 'PO 20731',
       daysAgo: 127,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 4 },
       lines: [
         { text: 'Bench with shoe rack, beech\n2400 mm', quantity: 8, unit: 'piece', price: 295 },
         { text: 'Coat hooks, rounded', quantity: 64, unit: 'piece', price: 4.2 },
@@ -873,6 +877,7 @@ export const english: SampleOffice = {
       owner: 'Mina Okoro',
       daysAgo: 118,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 20 },
       lines: [
         { text: 'Wall panel in walnut veneer', quantity: 22.5, unit: 'm²', price: 188 },
         { text: 'Concealed door in the panelling', quantity: 1, unit: 'piece', price: 920 },
@@ -886,6 +891,7 @@ export const english: SampleOffice = {
       owner: 'Rosa Field',
       daysAgo: 104,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 11 },
       lines: [
         { text: 'Reception desk, curved, solid surface on birch ply', quantity: 1, unit: 'piece', price: 4950 },
         { text: 'Low part for wheelchair users', quantity: 1, unit: 'piece', price: 680 },
@@ -899,6 +905,7 @@ export const english: SampleOffice = {
       owner: 'Tom Ashby',
       daysAgo: 93,
       sent: true,
+      outcome: { is: 'declined', afterDays: 28, reason: 'Ordered elsewhere' },
       lines: [
         { text: 'Sash window, double glazed, accoya', quantity: 4, unit: 'piece', price: 1460, tax: 'VAT reduced' },
         { text: 'Taking out and disposing of the old ones', quantity: 4, unit: 'piece', price: 95, tax: 'VAT reduced' },
@@ -911,6 +918,7 @@ export const english: SampleOffice = {
       owner: 'Mina Okoro',
       daysAgo: 82,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 8 },
       lines: [
         { text: 'Bookshelf, oak, 2200 × 900 × 250 mm', quantity: 18, unit: 'piece', price: 340 },
         { text: 'Table with plinth for new titles', quantity: 2, unit: 'piece', price: 720 },
@@ -941,6 +949,7 @@ export const english: SampleOffice = {
       reference: 'CS60-3',
       daysAgo: 61,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 5 },
       lines: [
         { text: 'Fire door FD30 with closer and seals', quantity: 11, unit: 'piece', price: 735 },
         { text: 'Adjusting of frames', quantity: 11, unit: 'piece', price: 60 },
@@ -954,6 +963,7 @@ export const english: SampleOffice = {
       owner: 'Rosa Field',
       daysAgo: 52,
       sent: true,
+      outcome: { is: 'cancelled', afterDays: 7, reason: 'The building is sold' },
       lines: [
         { text: 'Window seat with storage, painted', quantity: 3, unit: 'piece', price: 560 },
         { text: 'Cushion by the upholsterer, at cost', quantity: 3, unit: 'piece', price: 145 },
@@ -980,6 +990,7 @@ export const english: SampleOffice = {
       owner: 'Tom Ashby',
       daysAgo: 24,
       sent: true,
+      revision: { afterDays: 9, discount: 50_000 },
       lines: [
         { text: 'Wardrobe, fitted to the slope, birch ply', quantity: 3.1, unit: 'm', price: 890 },
         { text: 'Fitting', quantity: 11, unit: 'hour', price: 46.5 },

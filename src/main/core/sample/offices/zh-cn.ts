@@ -826,6 +826,7 @@ export const simplifiedChinese: SampleOffice = {
       reference: 'TYX-春',
       daysAgo: 165,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 6 },
       lines: [
         { text: '礼盒，双层，烫金\n260 × 180 × 90 毫米，2 毫米灰板裱特种纸', quantity: 3000, unit: '个', price: 11.8 },
         { text: '手提袋，250 克白卡覆膜', quantity: 3000, unit: '个', price: 2.6 },
@@ -839,6 +840,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '陆青',
       daysAgo: 149,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 9 },
       lines: [
         { text: '菜单，精装，24 页', quantity: 120, unit: '本', price: 46 },
         { text: '房卡套，300 克铜版纸', quantity: 5000, unit: '个', price: 0.38 },
@@ -853,6 +855,7 @@ export const simplifiedChinese: SampleOffice = {
       reference: 'ZX-2-语',
       daysAgo: 136,
       sent: true,
+      outcome: { is: 'declined', afterDays: 12, reason: '价格太高' },
       lines: [
         { text: '练习册，16 开，96 页，骑马钉', quantity: 20000, unit: '册', price: 2.15, tax: '增值税（图书）' },
         { text: '校对，三轮', quantity: 288, unit: '页', price: 6, tax: '增值税（服务）' },
@@ -866,6 +869,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '周文博',
       daysAgo: 124,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 4 },
       lines: [
         { text: '样本，210 × 285 毫米，48 页，锁线胶装', quantity: 1000, unit: '本', price: 18.5 },
         { text: '产品拍摄', quantity: 2, unit: '天', price: 2600, tax: '增值税（服务）' },
@@ -879,6 +883,7 @@ export const simplifiedChinese: SampleOffice = {
       reference: 'IFU-7',
       daysAgo: 115,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 20 },
       lines: [
         { text: '说明书，80 克书写纸，折 8 页', quantity: 50000, unit: '份', price: 0.16 },
         { text: '留样与版本存档', quantity: 1, unit: '次', price: 200, tax: '增值税（服务）' },
@@ -891,6 +896,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '沈佳',
       daysAgo: 101,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 11 },
       lines: [
         { text: '书签，12 款，每款 200 张', quantity: 2400, unit: '张', price: 0.55 },
         { text: '明信片，8 款，每款 300 张，棉纸', quantity: 2400, unit: '张', price: 0.9 },
@@ -903,6 +909,7 @@ export const simplifiedChinese: SampleOffice = {
       intro: '范教授：\n您好！书稿已拜读，现按线装的做法报价如下。',
       daysAgo: 90,
       sent: true,
+      outcome: { is: 'declined', afterDays: 28, reason: '已向别家订购' },
       lines: [
         { text: '线装书，宣纸内页，120 页', quantity: 150, unit: '册', price: 98, tax: '增值税（图书）' },
         { text: '排版，繁体竖排', quantity: 120, unit: '页', price: 15, tax: '增值税（服务）' },
@@ -915,6 +922,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '陆青',
       daysAgo: 79,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 8 },
       lines: [
         { text: '包装盒，甘蔗浆纸，模压', quantity: 8000, unit: '个', price: 1.95 },
         { text: '模具', quantity: 1, unit: '副', price: 6800 },
@@ -940,6 +948,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '周文博',
       daysAgo: 57,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 5 },
       lines: [
         { text: '信封，5 号，120 克', quantity: 3000, unit: '个', price: 0.42 },
         { text: '信纸，A4，100 克', quantity: 5000, unit: '张', price: 0.18 },
@@ -953,6 +962,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '沈佳',
       daysAgo: 45,
       sent: true,
+      outcome: { is: 'cancelled', afterDays: 7, reason: '项目取消' },
       lines: [
         { text: '包装纸，单色，50 克薄页纸', quantity: 4000, unit: '张', price: 0.65 },
         { text: '圆形贴纸，直径 40 毫米', quantity: 6000, unit: '枚', price: 0.12 },
@@ -978,6 +988,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '沈佳',
       daysAgo: 21,
       sent: true,
+      revision: { afterDays: 9, discount: 50_000 },
       lines: [
         { text: '纸袋，牛皮纸，手提', quantity: 10000, unit: '个', price: 1.05 },
         { text: '杯套，双层瓦楞', quantity: 10000, unit: '个', price: 0.31 },

@@ -804,6 +804,7 @@ export const traditionalChinese: SampleOffice = {
       reference: 'MS-LB',
       daysAgo: 170,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 6 },
       lines: [
         { text: '義式咖啡機，雙孔，多鍋爐\n含濾水系統與安裝', quantity: 1, unit: '台', price: 368000 },
         { text: '磨豆機，定量', quantity: 2, unit: '台', price: 42500 },
@@ -817,6 +818,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '林綠',
       daysAgo: 152,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 9 },
       lines: [
         { text: '磨豆機，平刀 64 mm', quantity: 1, unit: '台', price: 36800 },
         { text: '濾芯', quantity: 4, unit: '支', price: 1450 },
@@ -829,6 +831,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '吳曉晴',
       daysAgo: 140,
       sent: true,
+      outcome: { is: 'declined', afterDays: 12, reason: '價格太高' },
       lines: [
         { text: '全自動咖啡機，兩種豆槽', quantity: 2, unit: '台', price: 158000 },
         { text: '自來水管線施作', quantity: 2, unit: '處', price: 6500 },
@@ -842,6 +845,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '許哲安',
       daysAgo: 129,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 4 },
       lines: [
         { text: '美式咖啡機，雙保溫', quantity: 1, unit: '台', price: 28500 },
         { text: '保溫壺 2.2 公升', quantity: 4, unit: '支', price: 2200 },
@@ -855,6 +859,7 @@ export const traditionalChinese: SampleOffice = {
       reference: '115-教-027',
       daysAgo: 117,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 20 },
       lines: [
         { text: '飲水機，三溫，壁掛', quantity: 6, unit: '台', price: 23800 },
         { text: '安裝施工，暑假', quantity: 6, unit: '台', price: 2500 },
@@ -868,6 +873,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '林綠',
       daysAgo: 105,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 11 },
       lines: [
         { text: '膠囊咖啡機，靜音型', quantity: 1, unit: '台', price: 16800 },
         { text: '膠囊，綜合口味', quantity: 600, unit: '顆', price: 16 },
@@ -880,6 +886,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '吳曉晴',
       daysAgo: 94,
       sent: true,
+      outcome: { is: 'declined', afterDays: 28, reason: '已向別家訂購' },
       lines: [
         { text: '溫控手沖壺', quantity: 3, unit: '支', price: 4200 },
         { text: '磨豆機，手沖用', quantity: 1, unit: '台', price: 21500 },
@@ -893,6 +900,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '吳曉晴',
       daysAgo: 83,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 8 },
       lines: [
         { text: '後燃器，1 公斤機用', quantity: 1, unit: '台', price: 86000 },
         { text: '排煙管施作', quantity: 4, unit: '公尺', price: 2400 },
@@ -918,6 +926,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '吳曉晴',
       daysAgo: 60,
       sent: true,
+      outcome: { is: 'accepted', afterDays: 5 },
       lines: [
         { text: '義式咖啡機，單孔', quantity: 1, unit: '台', price: 128000 },
         { text: '蒸氣棒升級', quantity: 1, unit: '組', price: 6800 },
@@ -929,6 +938,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '林綠',
       daysAgo: 49,
       sent: true,
+      outcome: { is: 'cancelled', afterDays: 7, reason: '專案取消' },
       lines: [
         { text: '陶製濾杯，綠川款', quantity: 200, unit: '個', price: 520, tax: '零稅率' },
         { text: '包裝與空運至京都', quantity: 1, unit: '式', price: 18500, tax: '零稅率' },
@@ -952,6 +962,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '許哲安',
       daysAgo: 23,
       sent: true,
+      revision: { afterDays: 9, discount: 50_000 },
       lines: [
         { text: '義式咖啡機，雙孔，節能型，220 V', quantity: 1, unit: '台', price: 298000 },
         { text: '電力迴路施作', quantity: 1, unit: '式', price: 15000 },
