@@ -75,7 +75,7 @@ function importAll() {
   let id = 0
   const companies = new Map<string, number>()
   const tags = new Map<string, number>()
-  const write = (source: IndexSource, industry: string) => {
+  const write = (source: IndexSource) => {
     contact.run(
       source.id,
       source.kind,
@@ -83,7 +83,7 @@ function importAll() {
       source.given_name,
       source.family_name,
       '',
-      industry,
+      source.industry,
       source.notes,
       now,
       now,
@@ -114,31 +114,33 @@ function importAll() {
     if (companyId === undefined) {
       companyId = ++id
       companies.set(company, companyId)
-      write(
-        { ...nobody, id: companyId, kind: 'company', name: company, created_at: now, updated_at: now },
-        cells[11] ?? '',
-      )
+      write({
+        ...nobody,
+        id: companyId,
+        kind: 'company',
+        name: company,
+        industry: cells[11] ?? '',
+        created_at: now,
+        updated_at: now,
+      })
     }
     const personId = ++id
     const phones = [fixed, mobile].filter(Boolean)
     const names = (cells[14] ?? '').split(', ').filter(Boolean)
-    write(
-      {
-        ...nobody,
-        id: personId,
-        given_name: given,
-        family_name: family,
-        notes: cells[15] ?? '',
-        created_at: now,
-        updated_at: now,
-        emails: mail ? [{ email: mail }] : [],
-        phones: phones.map((number) => ({ label: '', phone: number })),
-        addresses: [{ street, postcode, city, country: '' }],
-        positions: [{ company_id: companyId, company_name: company, role: '' }],
-        tags: names,
-      },
-      '',
-    )
+    write({
+      ...nobody,
+      id: personId,
+      given_name: given,
+      family_name: family,
+      notes: cells[15] ?? '',
+      created_at: now,
+      updated_at: now,
+      emails: mail ? [{ email: mail }] : [],
+      phones: phones.map((number) => ({ label: '', phone: number })),
+      addresses: [{ street, street2: '', postcode, city, region, country: '' }],
+      positions: [{ company_id: companyId, company_name: company, role: '', department: '' }],
+      tags: names,
+    })
     if (mail) email.run(personId, mail, 0)
     for (const [position, number] of phones.entries()) phone.run(personId, number, position)
     address.run(personId, street, postcode, city, region, 0)
@@ -231,6 +233,8 @@ const nobody: IndexSource = {
   web: '',
   tax_number: '',
   stage: '',
+  source: '',
+  industry: '',
   owner_id: null,
   notes: '',
   created_at: '',

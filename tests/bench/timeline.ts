@@ -47,6 +47,8 @@ const nobody: IndexSource = {
   web: '',
   tax_number: '',
   stage: '',
+  source: '',
+  industry: '',
   owner_id: null,
   notes: '',
   created_at: '',
@@ -196,7 +198,16 @@ function fill(sqlite: Sqlite): void {
         updated_at: made,
         emails: id % 4 === 0 ? [] : [{ email: `office${(id * 6_007) % rows}@example.com` }],
         phones: [{ label: '', phone: `+44 20 7946 ${String(id % 10_000).padStart(4, '0')}` }],
-        addresses: [{ street: '', postcode: '', city: `Town ${(id * 13) % 900}`, country: id % 9 === 0 ? 'DE' : 'GB' }],
+        addresses: [
+          {
+            street: '',
+            street2: '',
+            postcode: '',
+            region: '',
+            city: `Town ${(id * 13) % 900}`,
+            country: id % 9 === 0 ? 'DE' : 'GB',
+          },
+        ],
       }
       const own = JSON.stringify({ 1: size })
       contact.run(id, 'company', name, source.stage, source.owner_id, own, made, made)

@@ -105,8 +105,9 @@ function valuesOf(contact: Contact, key: string): (string | number)[] {
     kind: [contact.kind],
     name: [contact.displayName],
     city: [contact.addresses[0]?.city],
-    // Lists sort by the first of several.
-    postcode: contact.addresses.map(({ postcode }) => postcode).sort(),
+    familyName: [contact.familyName],
+    // Lists show the first of several and sort by it.
+    postcode: [contact.addresses[0]?.postcode],
     suffix: [contact.suffix],
     role: contact.positions.map((place) => place.role),
     email: contact.emails.map((each) => each.email),
@@ -294,8 +295,11 @@ function sortValue(contact: Contact, field: string, owners: Map<number, string>)
   if (field === 'owner') return owners.get(Number(value)) ?? ''
   if (field === 'name')
     return sortKey(contact.kind === 'company' ? contact.name : `${contact.familyName} ${contact.givenName}`)
-  return field === 'city' || field.startsWith('custom.') ? sortKey(String(value)) : String(value)
+  return asPeopleSort.has(field) || field.startsWith('custom.') ? sortKey(String(value)) : String(value)
 }
+
+/** Texts that sort without regard to accents and case, numbers in them by their size, Chinese by pinyin. */
+const asPeopleSort = new Set(['city', 'familyName', 'postcode', 'role', 'source'])
 
 const sortFields = [
   'name',
@@ -308,7 +312,7 @@ const sortFields = [
   'birthday',
   'source',
   'suffix',
-].concat(['role', 'email'])
+].concat(['role', 'email', 'familyName'])
 const sort = fc.array(fc.record({ field: fc.constantFrom(...sortFields), descending: fc.boolean() }), {
   minLength: 1,
   maxLength: 3,

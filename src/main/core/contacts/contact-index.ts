@@ -21,6 +21,8 @@ export interface IndexSource {
   web: string
   tax_number: string
   stage: string
+  source: string
+  industry: string
   owner_id: number | null
   notes: string
   created_at: string
@@ -28,8 +30,8 @@ export interface IndexSource {
   emails: { email: string }[]
   /** `read`: as `readPhone` understood it, where it has been read already. */
   phones: { label: string; phone: string; read?: PhoneDigits }[]
-  addresses: { street: string; postcode: string; city: string; country: string }[]
-  positions: { company_id: number; company_name: string; role: string }[]
+  addresses: { street: string; street2: string; postcode: string; city: string; region: string; country: string }[]
+  positions: { company_id: number; company_name: string; role: string; department: string }[]
   tags: string[]
   /** Values of custom fields. */
   custom: string[]
@@ -88,6 +90,16 @@ export function indexContact(contact: IndexSource, country: string): ContactInde
       country: address?.country ?? '',
       email: contact.emails[0]?.email ?? '',
       phone: callNumber(contact.phones),
+      sort_given_name: sortKey(contact.given_name),
+      sort_family_name: sortKey(contact.family_name),
+      sort_role: sortKey(position?.role ?? ''),
+      sort_department: sortKey(position?.department ?? ''),
+      sort_source: sortKey(contact.source),
+      sort_industry: sortKey(contact.industry),
+      sort_street: sortKey(address?.street ?? ''),
+      sort_street2: sortKey(address?.street2 ?? ''),
+      sort_postcode: sortKey(address?.postcode ?? ''),
+      sort_region: sortKey(address?.region ?? ''),
       odd_phones: phones.some(({ valid }) => !valid) ? 1 : 0,
       stage: contact.stage,
       owner_id: contact.owner_id,

@@ -10,8 +10,10 @@ const inRows = (table: FieldRows['table'], value: string, more: Partial<QueryFie
   rows: { table, record: 'contact_id', value },
   ...more,
 })
-const inIndexedRows = (table: FieldRows['table'], value: string): Partial<QueryField> => ({
-  rows: { table, record: 'contact_id', value, indexed: true },
+/** Texts in a table of their own, or of the contact itself, of which the list has the sort key of the first. */
+const inKeyedRows = (table: FieldRows['table'], value: string): Partial<QueryField> => ({
+  rows: { table, record: table === 'contact' ? 'id' : 'contact_id', value },
+  order: [`contact_index.sort_${value}`, 'contact_index.sort_name'],
 })
 
 /** Where the fields lie that are no column of the contact itself; city and country are those of its first address. */
@@ -36,14 +38,18 @@ const places: Readonly<Record<string, Partial<QueryField>>> = {
   oddPhone: inIndex('odd_phones'),
   lastActivity: inIndex('last_activity_at'),
   followUp: inIndex('follow_up_on'),
-  role: inRows('contact_position', 'role', { order: ['contact_index.role'] }),
-  department: inIndexedRows('contact_position', 'department'),
+  givenName: inKeyedRows('contact', 'given_name'),
+  familyName: inKeyedRows('contact', 'family_name'),
+  source: inKeyedRows('contact', 'source'),
+  industry: inKeyedRows('contact', 'industry'),
+  role: inKeyedRows('contact_position', 'role'),
+  department: inKeyedRows('contact_position', 'department'),
   email: inRows('contact_email', 'email', { order: ['contact_index.email'] }),
   phone: inRows('contact_phone', 'phone', { order: ['contact_index.phone'] }),
-  street: inIndexedRows('contact_address', 'street'),
-  street2: inIndexedRows('contact_address', 'street2'),
-  postcode: inIndexedRows('contact_address', 'postcode'),
-  region: inIndexedRows('contact_address', 'region'),
+  street: inKeyedRows('contact_address', 'street'),
+  street2: inKeyedRows('contact_address', 'street2'),
+  postcode: inKeyedRows('contact_address', 'postcode'),
+  region: inKeyedRows('contact_address', 'region'),
   parent: {
     rows: {
       table: 'contact',

@@ -143,6 +143,7 @@ async function loadIndexSources(
       'contact_position.contact_id',
       'contact_position.company_id',
       'contact_position.role',
+      'contact_position.department',
       'company.name as company_name',
     ])
     .where('contact_position.contact_id', 'in', ids)

@@ -188,6 +188,8 @@ function sourceOf(contact: ContactFields) {
     web: contact.web,
     tax_number: contact.taxNumber,
     stage: contact.stage,
+    source: contact.source,
+    industry: contact.industry,
     owner_id: contact.ownerId,
     notes: contact.notes,
     created_at: '',

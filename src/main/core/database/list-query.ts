@@ -36,7 +36,7 @@ export interface FieldRows {
   of?: { table: keyof Schema; id: string; text: string }
   /** Columns that have these values in the rows of the field. */
   only?: Readonly<Record<string, number>>
-  /** An index of the table has the values that are not empty in order; such a table has an `id`. */
+  /** An index of the table has the values that are not empty in order; it has at most one row a record. */
   indexed?: boolean
 }
 
@@ -300,17 +300,12 @@ function isWithoutValue(field: QueryField, value: RawBuilder<unknown>): RawBuild
   return type !== 'text' && type !== 'choice' ? sql`${value} is null` : sql`${value} = ''`
 }
 
-/** The rows of an index beside the list's, the first of each record, so that its order is the list's. */
+/** The rows of an index beside the list's, so that its order is the list's. */
 function joined(rows: ListRows, { id }: ListDefinition, sorted: FieldRows): ListRows {
   const { table, record, value, only = {}, indexed = false } = sorted
   const sorting = (column: string) => sql.ref(`sorting.${column}`)
   const conditions = Object.entries(only).map(([column, given]) => sql<boolean>`${sorting(column)} = ${given}`)
   if (indexed) conditions.push(sql`${sorting(value)} <> ''`)
-  if (indexed && record !== 'id') {
-    const before = partsOfRows(sorted)
-    conditions.push(sql`not exists (select 1 ${before.from} and ${before.record} = ${sorting(record)}
-      and ${before.value} <> '' and (${before.value}, held.id) < (${sorting(value)}, ${sorting('id')}))`)
-  }
   // The table is one of several, which the builder's types cannot follow.
   return rows
     .innerJoin(`${table} as sorting` as 'contact_custom as sorting', (join) =>

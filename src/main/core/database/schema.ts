@@ -227,6 +227,16 @@ export interface ContactIndexTable {
   country: string
   email: string
   phone: string
+  sort_given_name: string
+  sort_family_name: string
+  sort_role: string
+  sort_department: string
+  sort_source: string
+  sort_industry: string
+  sort_street: string
+  sort_street2: string
+  sort_postcode: string
+  sort_region: string
   /** Whether one of its phone numbers fits no country's rules. */
   odd_phones: Flag
   stage: string

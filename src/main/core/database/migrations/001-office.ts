@@ -98,10 +98,8 @@ create trigger contact_parent_tree before update of parent_id on contact when ne
 ) begin select raise(abort, 'a company would be above itself'); end;
 create index contact_merged on contact (merged_into_id) where merged_into_id is not null;
 create index contact_deleted on contact (deleted_at) where deleted_at is not null;
--- Lists sort along these.
+-- Lists sort along these, filter and group.
 create index contact_prefix on contact (prefix) where prefix <> '';
-create index contact_given_name on contact (given_name) where given_name <> '';
-create index contact_family_name on contact (family_name) where family_name <> '';
 create index contact_suffix on contact (suffix) where suffix <> '';
 create index contact_web on contact (web) where web <> '';
 create index contact_tax_number on contact (tax_number) where tax_number <> '';
@@ -143,10 +141,6 @@ create table contact_address (
   city text not null default '', region text not null default '', country text not null default '', position integer not null
 ) strict;
 create index contact_address_contact on contact_address (contact_id);
-create index contact_address_street on contact_address (street, contact_id) where street <> '';
-create index contact_address_street2 on contact_address (street2, contact_id) where street2 <> '';
-create index contact_address_postcode on contact_address (postcode, contact_id) where postcode <> '';
-create index contact_address_region on contact_address (region, contact_id) where region <> '';
 
 -- A person's place in a company.
 create table contact_position (
@@ -159,7 +153,6 @@ create table contact_position (
 create index contact_position_reports on contact_position (reports_to_id) where reports_to_id is not null;
 create index contact_position_contact on contact_position (contact_id);
 create index contact_position_company on contact_position (company_id);
-create index contact_position_department on contact_position (department, contact_id) where department <> '';
 
 -- Nobody reports to a person who reports to them.
 create trigger contact_position_line before update on contact_position when new.reports_to_id is not null and exists (
@@ -204,6 +197,10 @@ create table contact_index (
   kind text not null, display_name text not null, sort_name text not null,
   company_id integer, company_name text not null, role text not null, sort_company text not null,
   city text not null, sort_city text not null, country text not null, email text not null, phone text not null,
+  -- The sort keys of texts that lists show beside, of several the first.
+  sort_given_name text not null, sort_family_name text not null, sort_role text not null, sort_department text not null,
+  sort_source text not null, sort_industry text not null, sort_street text not null, sort_street2 text not null,
+  sort_postcode text not null, sort_region text not null,
   -- Whether one of its phone numbers fits no country's rules.
   odd_phones integer not null,
   stage text not null, owner_id integer, created_at text not null, updated_at text not null,
@@ -224,7 +221,16 @@ create index contact_index_stage on contact_index (stage, sort_name, contact_id)
 create index contact_index_country on contact_index (country);
 create index contact_index_email on contact_index (email);
 create index contact_index_phone on contact_index (phone);
-create index contact_index_role on contact_index (role);
+create index contact_index_given_name on contact_index (sort_given_name, sort_name, contact_id) where sort_given_name > '';
+create index contact_index_family_name on contact_index (sort_family_name, sort_name, contact_id) where sort_family_name > '';
+create index contact_index_role on contact_index (sort_role, sort_name, contact_id) where sort_role > '';
+create index contact_index_department on contact_index (sort_department, sort_name, contact_id) where sort_department > '';
+create index contact_index_source on contact_index (sort_source, sort_name, contact_id) where sort_source > '';
+create index contact_index_industry on contact_index (sort_industry, sort_name, contact_id) where sort_industry > '';
+create index contact_index_street on contact_index (sort_street, sort_name, contact_id) where sort_street > '';
+create index contact_index_street2 on contact_index (sort_street2, sort_name, contact_id) where sort_street2 > '';
+create index contact_index_postcode on contact_index (sort_postcode, sort_name, contact_id) where sort_postcode > '';
+create index contact_index_region on contact_index (sort_region, sort_name, contact_id) where sort_region > '';
 create index contact_index_odd on contact_index (sort_name, contact_id) where odd_phones = 1;
 create index contact_index_of_city on contact_index (city, sort_name, contact_id);
 create index contact_index_of_company on contact_index (company_id) where company_id is not null;
