@@ -206,3 +206,35 @@ it('a line that the file says otherwise replaces the one that is there only wher
   await core.client().history.undo({ id: changeSet })
   expect(chiefs()).toEqual(['b@example.org'])
 })
+
+it('who is in the trash is meant no more, and whoever was merged into another is that one', async () => {
+  const core = await openCore()
+  const client = core.client()
+  const { id: firm } = await client.contacts.create({ kind: 'company', name: 'Firm' })
+  const positions = [{ ...nowhere, companyId: firm }]
+  const make = async (familyName: string) =>
+    client.contacts.get(await client.contacts.create({ kind: 'person', familyName, positions }))
+  const [anna, boss, carl, karl] = [await make('Anna'), await make('Boss'), await make('Carl'), await make('Karl')]
+  await client.orgChart.setLine({ companyId: firm, personId: anna.id, reportsToId: boss.id, was: null })
+  for (const { id } of [boss, carl]) await client.relations.add({ contactId: anna.id, otherId: id, kind: 'friend' })
+  const file = await exportContacts(core, { format: 'csv', filter: { ids: [anna.id] } })
+  await client.duplicates.merge({ into: karl, others: [carl], patch: {} })
+  await client.contacts.remove({ ids: [boss.id] })
+  expect((await rehearse(core, file)).counts).toMatchObject({ unchanged: 1, warnings: 0, changing: 0 })
+
+  const named = ({ id, createdAt }: typeof anna, name: string) => `${name}, ${id}@${createdAt}`
+  const relations = `friend, ${named(boss, 'Boss')}\nfriend, ${named(carl, 'Carl')}`
+  const { batch } = await importRows(core, [
+    header,
+    ['person', 'Dora', 'Firm', 'd@example.org', named(boss, 'Boss'), relations],
+  ])
+  expect(batch.counts).toMatchObject({ createdPeople: 1, warnings: 2 })
+  const [dora] = (await client.contacts.list({ filter: { search: 'Dora' } })).rows
+  const { notes, positions: places } = await client.contacts.get({ id: dora?.id ?? 0 })
+  expect({ notes, chiefs: places.map(({ reportsToId }) => reportsToId) }).toEqual({
+    notes: 'reportsTo: Boss\nrelations: Boss',
+    chiefs: [null],
+  })
+  const { relations: made } = await client.relations.list({ id: dora?.id ?? 0 })
+  expect(made.map(({ other }) => other.id)).toEqual([karl.id])
+})

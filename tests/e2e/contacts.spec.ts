@@ -106,6 +106,7 @@ test('keys look through the list, preview and open; the page knows its neighbour
   await app.keyboard.press('Enter')
   await expect(contact.title).toHaveText('Nordwind GmbH')
   await expect(app.getByRole('region', { name: t('contacts.page.people') }).getByRole('link')).toHaveText('Anna Äpfel')
+  await expect(app.getByRole('button', { name: t('contacts.page.next') })).toBeEnabled()
   await app.keyboard.press('j')
   await expect(contact.title).toHaveText('张三')
   await expect(app.getByRole('button', { name: t('contacts.page.next') })).toBeDisabled()

@@ -12,6 +12,12 @@ export interface KeyHit {
   companyId: number | null
 }
 
+/** A contact of the office, in the trash or not. */
+interface ContactHit extends KeyHit {
+  inTrash: number
+  mergedInto: number | null
+}
+
 /** A contact in the trash with what it is recognised by, the lists as JSON. */
 export interface TrashedContact {
   id: number
@@ -148,7 +154,7 @@ const contactHit = `select c.id as contactId, c.kind,
     exists (select 1 from contact_email where contact_id = c.id) as hasEmail,
     exists (select 1 from contact_phone where contact_id = c.id) as hasPhone,
     (select company_id from contact_position where contact_id = c.id order by position limit 1) as companyId,
-    c.deleted_at is not null as inTrash
+    c.deleted_at is not null as inTrash, c.merged_into_id as mergedInto
   from contact c where c.id = ?`
 
 const trashedContacts = `select id, kind, name, given_name, family_name, tax_number,
@@ -189,8 +195,14 @@ export class ImportLookups extends Statements {
   }
 
   /** A contact of the office as `byKey` answers it, in the trash or not. */
-  hit(contactId: number): (KeyHit & { inTrash: number }) | undefined {
+  hit(contactId: number): ContactHit | undefined {
     return this.one(contactHit, contactId)
+  }
+
+  /** A contact as `hit` answers it, or the one that it was merged into. */
+  survivor(contactId: number): ContactHit | undefined {
+    const hit = this.hit(contactId)
+    return hit?.mergedInto ? this.survivor(hit.mergedInto) : hit
   }
 
   /** Whether the office made a contact of this id at this instant. */
@@ -203,7 +215,7 @@ export class ImportLookups extends Statements {
     return this.all(trashedContacts, after, limit)
   }
 
-  /** Companies and people of the office that are called so, at most three. */
+  /** Companies and people of the office that are called so, at most twenty. */
   called(name: string, sortNames: string[]): KeyHit[] {
     const marks = sortNames.map(() => '?').join(', ')
     const hits = this.all<KeyHit>(

@@ -127,11 +127,16 @@ export class Linker {
     if (!other || keyOf(other) === keyOf(contact)) return 'linkUnknown'
     if (found.length > 1) return 'linkSeveral'
     const to = other.contactId ? { contactId: other.contactId } : { kind: other.kind, number: numberOf(other) }
-    if (!company) return this.isRelated(contact, other, link.relation ?? '', made) ? 'stands' : { ...link, to }
+    const gone = this.isGone(other)
+    if (!company) {
+      if (this.isRelated(contact, other, link.relation ?? '', made)) return 'stands'
+      return gone ? 'linkUnknown' : { ...link, to }
+    }
     const standing = this.placesOf(contact).filter((place) => place.companyId === company.contactId)
     const chiefs = standing.flatMap(({ reportsToId }) => reportsToId ?? [])
     if (chiefs.includes(keyOf(other)) || (chiefs.length > 0 && !link.overwrite)) return 'stands'
     if (made.some((each) => each.relation === null && each.company === link.company)) return 'stands'
+    if (gone) return 'linkUnknown'
     if (!this.worksIn(other, company)) return 'chiefMissing'
     const lines = this.linesOf(company.number)
     if (this.reportsTo(keyOf(other), keyOf(contact), lines, company)) return 'lineCycle'
@@ -151,7 +156,7 @@ export class Linker {
     if (inFile[0]) return [inFile[0]]
     const known = readIdentity(identity)
     if (known && this.office.isContact(known)) {
-      const hit = this.office.hit(known.id)
+      const hit = this.office.survivor(known.id)
       if (hit) return [this.contacts.ofContact(hit.kind, hit.contactId) ?? hit]
     }
     if (name === '') return []
@@ -162,6 +167,12 @@ export class Linker {
     const all = [...called.values()].filter(({ kind }) => !company || kind === 'person')
     const colleagues = company ? all.filter((each) => this.worksIn(each, company)) : []
     return colleagues.length > 0 ? colleagues : all
+  }
+
+  /** Whether a contact is in the trash and stays there. */
+  private isGone(other: FileContact | KeyHit): boolean {
+    if (other.contactId === 0 || ('about' in other && this.contacts.dataOf(other).restored)) return false
+    return this.office.hit(other.contactId)?.inTrash === 1
   }
 
   private isRelated(
