@@ -122,7 +122,7 @@ function Months({ overview: { months, currency } }: { overview: QuoteOverview })
       new Date(`${month}-01T00:00:00Z`),
     )
   return (
-    <section aria-labelledby="quotes-by-month">
+    <div>
       <Title order={2} id="quotes-by-month" mb={4}>
         {t('quoteLife.many.months')}
       </Title>
@@ -172,7 +172,7 @@ function Months({ overview: { months, currency } }: { overview: QuoteOverview })
           </Table.Tbody>
         </Table>
       </div>
-    </section>
+    </div>
   )
 }
 
