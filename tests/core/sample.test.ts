@@ -8,7 +8,7 @@ import { type Language, languages } from '../../src/shared/i18n/languages.ts'
 import { openCore } from '../helpers/app.ts'
 import { attachFile } from '../helpers/attach.ts'
 import { dump } from '../helpers/dump.ts'
-import { tax } from '../helpers/quote-line.ts'
+import { quoteLine, tax } from '../helpers/quote-line.ts'
 
 /** The quotes of the sample office lie on both sides of a New Year. */
 const now = new Date('2027-03-10T09:00:00Z')
@@ -118,6 +118,20 @@ describe.each(languages)('the sample office in %s', (language: Language) => {
     expect(rows.at(-1)?.issuedOn).toBe(today)
   })
 
+  it('has products in two price lists, which its quotes are made of, and bundles that cost what their parts do', async () => {
+    const { client } = await openOffice()
+    await client.sample.load({ language })
+    const { priceLists } = await client.priceLists.list()
+    expect(priceLists.map(({ tagName }) => tagName === '')).toEqual([true, false])
+    const { rows } = await client.products.list({ limit: 50 })
+    expect(rows).toHaveLength(12)
+    for (const { prices, productGroup, unit } of rows)
+      expect([prices[priceLists[0]!.id]! > 0, productGroup !== '', unit !== '']).toEqual([true, true, true])
+    expect(rows.filter(({ bundle }) => bundle)).toHaveLength(1)
+    const quoted = await Promise.all(rows.map(({ id }) => client.quotes.list({ filter: { productId: id }, limit: 1 })))
+    expect(quoted.filter(({ total }) => total > 0).length).toBeGreaterThan(3)
+  })
+
   it('has timelines, and next steps that are overdue, due today and due later', async () => {
     const { client } = await openOffice()
     await client.sample.load({ language })
@@ -203,6 +217,22 @@ describe('the sample office beside the office’s own records', () => {
     expect(keptCount).toBe(0)
     expect((await client.quotes.list({})).total).toBe(22)
     expect(await client.sample.remove()).toMatchObject({ removed: 58, kept: 2 })
+  })
+
+  it('keeps the products of an own quote and of an own bundle, and the lists with their prices', async () => {
+    const { client, idOf } = await openOffice()
+    await client.sample.load({ language: 'en' })
+    const find = async (search: string) => (await client.products.find({ search })).rows[0]!.id
+    const system = await find('S-200')
+    const fitting = await find('F-10')
+    const { id: contactId } = await client.contacts.create({ kind: 'company', name: 'Our customer' })
+    await client.quotes.create({ contactId, lines: [quoteLine({ text: 'Shelves', productId: system })] })
+    await client.products.create({ names: { en: 'Our bundle' }, parts: [{ productId: fitting, quantity: 1_000_000 }] })
+    await client.sample.remove()
+    const { rows } = await client.products.list({})
+    expect(rows.map(({ number }) => number).toSorted()).toEqual(['', 'F-10', 'S-100', 'S-110', 'S-200'])
+    expect((await client.priceLists.list()).priceLists).toHaveLength(2)
+    expect(await idOf('our customer')).toBe(contactId)
   })
 
   it('keeps the contacts of own next steps and own entries, without the sample’s', async () => {

@@ -153,11 +153,11 @@ export const colleagues = {
 
 /** The invented business that a newcomer tries the program with. */
 export const sample = {
-  load: write('office.write', 'contact', 'quote', 'colleague', 'office', 'tag')
+  load: write('office.write', 'contact', 'product', 'priceList', 'quote', 'colleague', 'office', 'tag')
     .input(z.object({ language }))
     .output(saved.extend({ contacts: z.int(), quotes: z.int() })),
   /** Removes what `load` brought, but for the contacts that the office's own quotes need: those are counted in `kept`. */
-  remove: write('office.write', 'contact', 'quote', 'colleague', 'office', 'tag').output(
+  remove: write('office.write', 'contact', 'product', 'priceList', 'quote', 'colleague', 'office', 'tag').output(
     saved.extend({ removed: z.int(), kept: z.int() }),
   ),
 }

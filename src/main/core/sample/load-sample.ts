@@ -4,9 +4,12 @@ import { createActivity } from '../activities/activities.ts'
 import { contactRecord } from '../contacts/contact-record.ts'
 import { createContact } from '../contacts/contacts.ts'
 import { deriveFromOffice, officeRow, profileColumns, raiseOfficeVersion } from '../office/office.ts'
+import { createPriceList } from '../price-lists/price-lists.ts'
 import type { Caller, Write } from '../procedure.ts'
 import { revisionNumber } from '../../../shared/domain/number-series.ts'
 import { acceptQuote, cancelQuote, declineQuote } from '../quotes/decide-quote.ts'
+import { numberFaults } from '../products/product-store.ts'
+import { createProduct } from '../products/products.ts'
 import { recordEvent } from '../quotes/quote-events.ts'
 import { nextQuoteNumber } from '../quotes/quote-number.ts'
 import { deriveQuotes, loadQuote } from '../quotes/quote-store.ts'
@@ -97,9 +100,10 @@ export async function loadSample(
       .values({ contact_id: idOf(contacts, of), other_id: idOf(contacts, other), kind, position })
       .execute()
   for (const id of await tags()) if (!ownTags.has(id)) await note('tag', id)
+  const products = await loadCatalogue(write, office, note)
   // The earliest first, so that numbers follow dates.
   for (const quote of office.quotes.toSorted((one, other) => other.daysAgo - one.daysAgo)) {
-    const fields = quoteFieldsOf(quote, office, contacts, colleagues, write.now)
+    const fields = quoteFieldsOf(quote, office, { contacts, colleagues, products }, write.now)
     const id = await createQuote(write, caller, fields)
     await note('quote', id)
     if (quote.sent) await markSent(write, id)
@@ -113,6 +117,56 @@ export async function loadSample(
     if (next) await note('task', await createTask(write, { contactId, ...next }, id))
   }
   return { contacts: office.contacts.length, quotes: office.quotes.length }
+}
+
+type Note = (recordType: string, recordId: number) => Promise<unknown>
+
+const millionths = (value: number) => Math.round(value * 1_000_000)
+
+/** Brings price lists and products in. @returns the products by their number, of those whose number was free */
+async function loadCatalogue(
+  write: Write,
+  { catalogue, profile: { currency, language = 'en' } }: SampleOffice,
+  note: Note,
+): Promise<Map<string, number>> {
+  const { db } = write
+  const lists: number[] = []
+  for (const { name, tag } of catalogue.priceLists) {
+    const tagId =
+      tag === undefined
+        ? null
+        : (await db.selectFrom('tag').select('id').where('name', '=', tag).executeTakeFirstOrThrow()).id
+    const id = await createPriceList(write, { name, tagId, pricesIncludeTax: false, ...(currency && { currency }) })
+    lists.push(id)
+    await note('priceList', id)
+  }
+  const products = new Map<string, number>()
+  for (const product of catalogue.products) {
+    const { number, name, description, group, unit, cost, prices = [], from, parts = {} } = product
+    if ((await numberFaults(db, number, null)).length > 0) continue
+    const id = await createProduct(write, {
+      number,
+      names: { [language]: name },
+      descriptions: { [language]: description ?? '' },
+      productGroup: group,
+      unit,
+      cost: cost === undefined ? null : millionths(cost),
+      parts: Object.entries(parts).flatMap(([part, quantity]) => {
+        const productId = products.get(part)
+        return productId === undefined ? [] : [{ productId, quantity: millionths(quantity) }]
+      }),
+      pricedByParts: Object.keys(parts).length > 0,
+      prices: [
+        ...prices.map((price, at) => ({ priceListId: lists[at]!, minQuantity: 0, unitPrice: millionths(price) })),
+        ...(from
+          ? [{ priceListId: lists[0]!, minQuantity: millionths(from.quantity), unitPrice: millionths(from.price) }]
+          : []),
+      ],
+    })
+    products.set(number, id)
+    await note('product', id)
+  }
+  return products
 }
 
 function fieldsOf(
@@ -138,13 +192,11 @@ function fieldsOf(
 
 function quoteFieldsOf(
   { to, person, owner, daysAgo, sent: _, revision: __, outcome: ___, lines, ...same }: SampleQuote,
-  { profile, taxClasses }: SampleOffice,
-  contacts: Map<string, number>,
-  colleagues: Map<string, number>,
+  { profile, taxClasses, catalogue }: SampleOffice,
+  { contacts, colleagues, products }: Record<'contacts' | 'colleagues' | 'products', Map<string, number>>,
   now: string,
 ) {
   const issuedOn = addDays(localDay(new Date(now)), -daysAgo)
-  const millionths = (value: number) => Math.round(value * 1_000_000)
   return {
     ...same,
     contactId: idOf(contacts, to),
@@ -157,10 +209,11 @@ function quoteFieldsOf(
     lines: lines.map(({ text, quantity, unit, price, tax }) => {
       const taxClass = taxClasses.find(({ name, isDefault }) => (tax === undefined ? isDefault : name === tax))
       if (!taxClass) throw new Error(`the sample office has no tax ${tax}`)
+      const product = catalogue.products.find(({ name }) => name === text.split('\n')[0])
       return {
         kind: 'item' as const,
         choice: '' as const,
-        productId: null,
+        productId: (product && products.get(product.number)) ?? null,
         text,
         quantity: millionths(quantity),
         unit,
@@ -168,7 +221,7 @@ function quoteFieldsOf(
         discount: null,
         taxes: taxClass.taxes,
         taxNote: textIn(taxClass.notes, profile.language ?? 'en', 'en'),
-        cost: null,
+        cost: product?.cost === undefined ? null : millionths(product.cost),
       }
     }),
   }

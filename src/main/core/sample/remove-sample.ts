@@ -3,6 +3,7 @@ import { deriveContacts } from '../contacts/contact-record.ts'
 import type { Db } from '../database/connection.ts'
 import { convertRates } from '../office/currencies.ts'
 import { deriveFromOffice, officeRow, raiseOfficeVersion } from '../office/office.ts'
+import { deriveProducts, partsWithin } from '../products/product-store.ts'
 import type { Replaced } from './load-sample.ts'
 
 /**
@@ -27,6 +28,7 @@ export async function removeSample(db: Db): Promise<{ removed: number; kept: num
     .where('id', 'not in', own)
     .execute()
 
+  await removeCatalogue(db, idsOf('product'), idsOf('priceList'))
   await db.deleteFrom('task').where('id', 'in', idsOf('task')).execute()
   const activities = idsOf('activity')
   await db
@@ -123,6 +125,35 @@ async function needsOf(db: Db, sample: number[]): Promise<{ who: number; whom: n
     ...branches.map((row) => ({ who: row.id, whom: row.parent_id })),
     ...relations.map((row) => ({ who: row.contact_id, whom: row.other_id })),
   ].flatMap(({ who, whom }) => (whom !== null && sample.includes(whom) ? { who, whom } : []))
+}
+
+/** Removes products that no quote and no other product needs, and price lists without prices that no quote takes. */
+async function removeCatalogue(db: Db, products: number[], priceLists: number[]): Promise<void> {
+  const quoted = await db
+    .selectFrom('quote_line')
+    .select('product_id as id')
+    .where('product_id', 'in', products)
+    .execute()
+  const parts = await db
+    .selectFrom('product_part')
+    .select('part_id as id')
+    .where('part_id', 'in', products)
+    .where('product_id', 'not in', products)
+    .execute()
+  const needed = await partsWithin(
+    db,
+    [...quoted, ...parts].flatMap(({ id }) => id ?? []),
+  )
+  const going = products.filter((id) => !needed.has(id))
+  // At once, because they refer to each other.
+  await db.deleteFrom('product').where('id', 'in', going).execute()
+  await deriveProducts(db, going)
+  await db
+    .deleteFrom('price_list')
+    .where('id', 'in', priceLists)
+    .where('id', 'not in', (e) => e.selectFrom('product_price').select('price_list_id'))
+    .where('id', 'not in', (e) => e.selectFrom('quote').select('price_list_id').where('price_list_id', 'is not', null))
+    .execute()
 }
 
 async function removeColleagues(db: Db, ids: number[]): Promise<void> {

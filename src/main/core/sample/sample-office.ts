@@ -18,8 +18,33 @@ export interface SampleOffice {
   /** A company stands before its people and its branches, a chief before those who report to them. */
   contacts: SampleContact[]
   relations: SampleRelation[]
+  catalogue: SampleCatalogue
   quotes: SampleQuote[]
   entries: SampleEntry[]
+}
+
+/** What the office offers; a part stands before its bundle. A line of a quote that is called like a product is one of it. */
+export interface SampleCatalogue {
+  /** In the office's currency, without tax; for the contacts of a tag. */
+  priceLists: { name: string; tag?: string }[]
+  products: SampleProduct[]
+}
+
+/** A product; amounts have two decimals at most. */
+export interface SampleProduct {
+  number: string
+  name: string
+  description?: string
+  group: string
+  /** A code of `units`, or a word. */
+  unit: string
+  cost?: number
+  /** By the price lists in their order. */
+  prices?: number[]
+  /** By the first list, from a quantity on. */
+  from?: { quantity: number; price: number }
+  /** How much of which other products, by number: the bundle costs what they cost. */
+  parts?: Record<string, number>
 }
 
 type Text = Exclude<

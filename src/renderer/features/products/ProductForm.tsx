@@ -24,7 +24,15 @@ import { orpc } from '../../lib/queries.ts'
 import { useRequestId } from '../../lib/request-id.ts'
 import { tellChange } from '../../lib/undo.ts'
 import { ClashDialog } from './ClashDialog.tsx'
-import { changedFields, faultsOf, fieldsOf, type ProductValues, typedIn, valuesOf } from './product-values.ts'
+import {
+  changedFields,
+  faultsOf,
+  fieldsOf,
+  type ProductValues,
+  typedIn,
+  valuesOf,
+  withOpenRows,
+} from './product-values.ts'
 import classes from './ProductPage.module.css'
 import { PartRows } from './PartRows.tsx'
 import { PriceRows } from './PriceRows.tsx'
@@ -68,10 +76,11 @@ export function ProductForm({ product, priceLists, onCreated, onRemoved }: Produ
     form.setValues(same ? next : { base: saved })
     if (same) forget()
   }
-  // Somebody else's change, an undo, a new price list: shown at once unless something is typed here.
+  // Somebody else's change, an undo, another price list: shown at once; what is typed here stays.
   const listIds = priceLists.map(({ id }) => id).join()
   useEffect(() => {
-    if (!dirty) adopt(product ?? values.base ?? ({} as Product))
+    if (product && !dirty) adopt(product)
+    else form.setFieldValue('prices', withOpenRows(form.getValues().prices, priceLists))
     // oxlint-disable-next-line react/exhaustive-deps
   }, [product?.version, listIds])
 
@@ -126,7 +135,7 @@ export function ProductForm({ product, priceLists, onCreated, onRemoved }: Produ
       ? [{ id: 'delete product', label: t('products.remove'), keys: 'Delete', group: 'page' as const, run: remove }]
       : []),
   ])
-  const usual = office.taxClasses.find(({ isDefault }) => isDefault)?.name ?? ''
+  const usual = office.taxClasses.find(({ isDefault }) => isDefault)?.name
   return (
     <>
       <PageHeader title={product ? product.name : t('products.new')}>
@@ -187,7 +196,7 @@ export function ProductForm({ product, priceLists, onCreated, onRemoved }: Produ
                 <Select
                   label={t('products.fields.taxClass')}
                   data={[
-                    { value: '', label: t('products.form.usualTax', { name: usual }) },
+                    { value: '', label: usual ? t('products.form.usualTax', { name: usual }) : t('common.none') },
                     ...office.taxClasses.map(({ id, name }) => ({ value: String(id), label: name })),
                   ]}
                   {...form.getInputProps('taxClassId')}

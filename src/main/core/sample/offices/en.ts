@@ -1,4 +1,5 @@
 import type { SampleOffice } from '../sample-office.ts'
+import { englishCatalogue } from './products-en.ts'
 
 /** A joinery in Bristol. Phone numbers are those that Ofcom and its sisters abroad keep for drama. */
 export const english: SampleOffice = {
@@ -806,6 +807,7 @@ export const english: SampleOffice = {
     { of: 'Charlotte Beaumont-Reid', other: 'Imogen Vance', kind: 'referredBy' },
     { of: 'Bronwen Griffiths', other: 'Gethin Pryce', kind: 'sibling' },
   ],
+  catalogue: englishCatalogue,
   quotes: [
     {
       to: 'Wrenfield Hotel',

@@ -1,4 +1,5 @@
 import type { SampleOffice } from '../sample-office.ts'
+import { simplifiedChineseCatalogue } from './products-zh-cn.ts'
 
 /** A printer in Suzhou. Its phone numbers cannot be dialled: no line begins with 11, no mobile with 111. */
 export const simplifiedChinese: SampleOffice = {
@@ -817,6 +818,7 @@ export const simplifiedChinese: SampleOffice = {
     { of: '孙悦', other: '林晓彤', kind: 'referredBy' },
     { of: '白露', other: '施长河', kind: 'spouse' },
   ],
+  catalogue: simplifiedChineseCatalogue,
   quotes: [
     {
       to: '苏州听雨轩茶业有限公司',

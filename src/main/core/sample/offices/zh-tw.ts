@@ -1,4 +1,5 @@
 import type { SampleOffice } from '../sample-office.ts'
+import { traditionalChineseCatalogue } from './products-zh-tw.ts'
 
 /** A dealer in coffee machines in Taichung. Its phone numbers cannot be dialled: no line begins with 1, no mobile with 00. */
 export const traditionalChinese: SampleOffice = {
@@ -795,6 +796,7 @@ export const traditionalChinese: SampleOffice = {
     { of: '莊育成', other: '張雅筑', kind: 'referredBy' },
     { of: '古月娥', other: '白若曦', kind: 'friend' },
   ],
+  catalogue: traditionalChineseCatalogue,
   quotes: [
     {
       to: '晨星國際飯店股份有限公司',

@@ -1,0 +1,60 @@
+import type { SampleCatalogue } from '../sample-office.ts'
+
+/** What the joinery offers. */
+export const englishCatalogue: SampleCatalogue = {
+  priceLists: [{ name: 'Standard prices' }, { name: 'Architects', tag: 'Architect' }],
+  products: [
+    { number: 'F-10', name: 'Fitting', group: 'Services', unit: 'hour', cost: 28, prices: [46.5, 44] },
+    { number: 'F-20', name: 'Measuring and drawing', group: 'Services', unit: 'hour', cost: 30, prices: [52, 52] },
+    { number: 'F-30', name: 'Delivery', group: 'Services', unit: 'flat', cost: 35, prices: [60] },
+    {
+      number: 'S-100',
+      name: 'Shelf board, oak, oiled',
+      description: '220 mm deep, 27 mm thick, front edge rounded',
+      group: 'Shelves',
+      unit: 'm',
+      cost: 21,
+      prices: [48, 44],
+      from: { quantity: 20, price: 43 },
+    },
+    {
+      number: 'S-110',
+      name: 'Shelf bracket, steel',
+      description: 'Powder-coated black, with screws',
+      group: 'Shelves',
+      unit: 'piece',
+      cost: 2.1,
+      prices: [6.4],
+      from: { quantity: 50, price: 5.6 },
+    },
+    {
+      number: 'S-200',
+      name: 'Wall shelf system',
+      description: 'Three boards of one metre on six brackets',
+      group: 'Shelves',
+      unit: 'set',
+      parts: { 'S-100': 3, 'S-110': 6 },
+    },
+    {
+      number: 'B-300',
+      name: 'Bench with shoe rack, beech',
+      description: '2400 mm',
+      group: 'Furniture',
+      unit: 'piece',
+      cost: 148,
+      prices: [295, 270],
+      from: { quantity: 10, price: 275 },
+    },
+    { number: 'B-310', name: 'Coat hooks, rounded', group: 'Furniture', unit: 'piece', cost: 1.6, prices: [4.2] },
+    { number: 'B-320', name: 'Wall units', group: 'Furniture', unit: 'm', cost: 430, prices: [860, 810] },
+    { number: 'B-330', name: 'Worktop, oak, 40 mm', group: 'Furniture', unit: 'm', cost: 118, prices: [235, 220] },
+    {
+      number: 'D-400',
+      name: 'Library ladder on a brass rail',
+      group: 'Doors and stairs',
+      unit: 'piece',
+      prices: [640],
+    },
+    { number: 'D-410', name: 'Newel post, oak', group: 'Doors and stairs', unit: 'piece', cost: 52, prices: [118] },
+  ],
+}

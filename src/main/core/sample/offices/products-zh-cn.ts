@@ -1,0 +1,67 @@
+import type { SampleCatalogue } from '../sample-office.ts'
+
+/** 印刷厂的产品与服务。 */
+export const simplifiedChineseCatalogue: SampleCatalogue = {
+  priceLists: [{ name: '标准价' }, { name: '重点客户价', tag: '重点客户' }],
+  products: [
+    { number: 'SJ-01', name: '版面设计', group: '设计与打样', unit: '页', cost: 60, prices: [120, 110] },
+    { number: 'SJ-02', name: '打样', group: '设计与打样', unit: 'visit', cost: 160, prices: [300, 280] },
+    { number: 'SJ-03', name: '产品拍摄', group: '设计与打样', unit: 'day', cost: 1500, prices: [2600] },
+    {
+      number: 'BZ-10',
+      name: '手提袋，250 克白卡覆膜',
+      description: '含棉绳提手',
+      group: '包装',
+      unit: 'piece',
+      cost: 1.4,
+      prices: [2.6, 2.4],
+      from: { quantity: 5000, price: 2.2 },
+    },
+    {
+      number: 'BZ-11',
+      name: '礼盒，瓦楞，四色覆膜',
+      group: '包装',
+      unit: 'piece',
+      cost: 2.9,
+      prices: [4.9, 4.6],
+      from: { quantity: 10000, price: 4.5 },
+    },
+    { number: 'BZ-12', name: '内托', group: '包装', unit: 'piece', cost: 0.35, prices: [0.7] },
+    {
+      number: 'BZ-20',
+      name: '礼盒套装',
+      description: '礼盒、内托与手提袋',
+      group: '包装',
+      unit: 'set',
+      parts: { 'BZ-10': 1, 'BZ-11': 1, 'BZ-12': 1 },
+    },
+    { number: 'BZ-30', name: '刀版', group: '包装', unit: '副', cost: 800, prices: [1500] },
+    {
+      number: 'YS-01',
+      name: '信封，5 号，120 克',
+      group: '办公印刷',
+      unit: 'piece',
+      cost: 0.22,
+      prices: [0.42],
+      from: { quantity: 10000, price: 0.36 },
+    },
+    {
+      number: 'YS-02',
+      name: '信纸，A4，100 克',
+      group: '办公印刷',
+      unit: '张',
+      cost: 0.09,
+      prices: [0.18],
+      from: { quantity: 20000, price: 0.15 },
+    },
+    {
+      number: 'YS-03',
+      name: '折页，四折，157 克铜版纸',
+      group: '办公印刷',
+      unit: '份',
+      cost: 0.28,
+      prices: [0.52, 0.48],
+    },
+    { number: 'WL-01', name: '送货至北京仓库', group: '物流', unit: '车', cost: 2100, prices: [2800] },
+  ],
+}
