@@ -102,6 +102,16 @@ for (const [what, figure] of [
   console.log(`| ${what} | ${first} | ${second} | ${(ours / equal).toFixed(2)} | ${(ours - equal).toFixed(2)} ms |`)
 }
 
+const quotes = fs.mkdtempSync(path.join(os.tmpdir(), 'kontor-bench-office-'))
+const { pdf, ...cells } = runScript('typing.ts', ['--rows', '400', '--folder', quotes]) as unknown as Record<
+  string,
+  Figures
+> & { pdf: number }
+fs.rmSync(quotes, { recursive: true, force: true })
+console.log(`\na quote of 400 lines: from a key until it is painted, in ms; its PDF takes ${pdf} ms\n`)
+console.log('| where | p50 | p95 | max |\n|---|---|---|---|')
+for (const [where, { p50, p95, max }] of Object.entries(cells)) console.log(`| ${where} | ${p50} | ${p95} | ${max} |`)
+
 if (values.million) {
   console.log('\n| rows | searchable | listed | peak memory | database |\n|---|---|---|---|---|')
   for (const many of [100_000, 430_000, 1_000_000]) {

@@ -90,7 +90,7 @@ export const LineRow = memo(function LineRow({
         )}
       </td>
       {cells.map((field) => (
-        <td key={field} className={classes[field]} colSpan={isItem ? 1 : fields.length}>
+        <td key={field} className={classes[field]} {...(!isItem && wide(fields.length))}>
           {field === 'text' ? (
             <>
               {(sort === 'optional' || sort === 'alternative') && (
@@ -140,3 +140,6 @@ export const LineRow = memo(function LineRow({
 
 /** A rate to a tenth of a per cent. */
 const rounded = (rate: number) => Math.round(rate / 1_000) * 1_000
+
+/** Over so many columns. */
+const wide = (columns: number) => ({ colSpan: columns, style: { gridColumn: `span ${columns}` } })

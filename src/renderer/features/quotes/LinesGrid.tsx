@@ -1,9 +1,12 @@
 import { VisuallyHidden } from '@mantine/core'
+import { useId } from '@mantine/hooks'
 import {
   type ClipboardEvent,
   type DragEvent,
   type KeyboardEvent,
+  memo,
   type ReactNode,
+  useCallback,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -58,8 +61,8 @@ interface LinesGridProps {
  * or through the products offered, Ctrl or Cmd with M opens what else a line can do; rows and columns can be pasted
  * anywhere and lines dragged by their numbers.
  */
-export function LinesGrid({
-  lines,
+export const LinesGrid = memo(function LinesGrid({
+  lines: given,
   rules,
   taxes,
   context,
@@ -68,9 +71,24 @@ export function LinesGrid({
   withCosts,
   margins,
   errors,
-  onChange,
+  onChange: onGive,
 }: LinesGridProps) {
   const { t } = useWords()
+  // What is typed stands in the grid at once and comes back as what is given when there is time.
+  const [lines, setLines] = useState(given)
+  const typed = useRef(new WeakSet<readonly LineValues[]>())
+  useLayoutEffect(() => {
+    if (!typed.current.has(given)) setLines(given)
+  }, [given])
+  const onChange = useCallback(
+    (next: LineValues[]) => {
+      typed.current.add(next)
+      setLines(next)
+      onGive(next)
+    },
+    [onGive],
+  )
+  const sectionId = useId()
   const grid = useRef<HTMLDivElement>(null)
   const [menuOf, setMenuOf] = useState<string | null>(null)
   const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
@@ -257,7 +275,7 @@ export function LinesGrid({
     return list === 'lines' && message ? [[path, at, message] as const] : []
   })
   return (
-    <section aria-label={t('quotes.lines')}>
+    <section id={sectionId} aria-label={t('quotes.lines')}>
       <div
         ref={grid}
         className={classes.grid}
@@ -319,6 +337,7 @@ export function LinesGrid({
                       <ProductSuggestions
                         picker={picker}
                         currency={rules.currency}
+                        within={`#${sectionId}`}
                         onChoose={(option) => void choose(at, option)}
                       />
                     )
@@ -361,7 +380,7 @@ export function LinesGrid({
       <LinesFoot lines={lines} fields={fields} taxes={taxes} onAdd={(sort) => insert(lines.length - 1, sort)} />
     </section>
   )
-}
+})
 
 /** Some of the cells, where they are many. */
 const someOf = (cells: readonly string[]) => cells.slice(0, 8).join(', ') + (cells.length > 8 ? ' …' : '')

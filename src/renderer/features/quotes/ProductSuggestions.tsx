@@ -7,11 +7,13 @@ import type { PickerOption, useProductPicker } from './use-product-picker.ts'
 interface ProductSuggestionsProps {
   picker: ReturnType<typeof useProductPicker>
   currency: string
+  /** The element that they stand in, where nothing cuts them off. */
+  within: string
   onChoose: (option: PickerOption) => void
 }
 
 /** The products that fit what is typed into a line. */
-export function ProductSuggestions({ picker, currency, onChoose }: ProductSuggestionsProps) {
+export function ProductSuggestions({ picker, currency, within, onChoose }: ProductSuggestionsProps) {
   const { t, locale } = useWords()
   return (
     <Popover
@@ -21,9 +23,7 @@ export function ProductSuggestions({ picker, currency, onChoose }: ProductSugges
       offset={2}
       withRoles={false}
       returnFocus={false}
-      // Beside its cell, but not cut off by the grid.
-      withinPortal={false}
-      floatingStrategy="fixed"
+      portalProps={{ target: within }}
     >
       <Popover.Target>
         <span className={classes.under} />

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Stack, Textarea, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Menu, Stack, TextInput } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import {
   IconCoins,
@@ -11,7 +11,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Quote, QuoteFields } from '../../../shared/contract/quotes.ts'
 import { localDay } from '../../../shared/domain/date.ts'
 import type { PreviewHandle } from '../../components/DocumentPreview.tsx'
@@ -30,6 +30,7 @@ import { QuoteFiles } from './QuoteFiles.tsx'
 import { QuoteHead } from './QuoteHead.tsx'
 import { QuoteMore } from './QuoteMore.tsx'
 import { QuoteStatus } from './QuoteStatus.tsx'
+import { QuoteText } from './QuoteText.tsx'
 import { QuoteTotals } from './QuoteTotals.tsx'
 import { SendDialog } from './SendDialog.tsx'
 import { usePrint, useSavePdf } from './paper.ts'
@@ -71,7 +72,14 @@ export function QuoteEditor({
   const form = useQuoteForm({ quote, fields, contactName, office, onCreated })
   const prices = usePrices({ form, office })
   const { values, errors, rules, totals, saving, dirty, set, save } = form
-  const currencies = [...new Set([office.profile.currency, ...office.currencies.map(({ code }) => code)])]
+  const currencies = useMemo(
+    () => [...new Set([office.profile.currency, ...office.currencies.map(({ code }) => code)])],
+    [office],
+  )
+  const paper = useMemo(
+    () => <PaperPreview ref={preview} of={form.page} hidden={!view.preview} />,
+    [form.page, view.preview],
+  )
 
   async function send() {
     const saved = await save({ toSend: true })
@@ -105,14 +113,7 @@ export function QuoteEditor({
     { id: 'preview of quote', label: t('quoteEditor.showPreview'), group: 'page', run: togglePreview },
   ])
 
-  const text = (name: 'intro' | 'terms' | 'customerNotes' | 'notes', most: number) => ({
-    label: t(name === 'customerNotes' ? 'quoteEditor.fields.customerNotes' : `quotes.${name}`),
-    autosize: true,
-    maxLength: most,
-    value: values[name],
-    onChange: ({ currentTarget }: { currentTarget: { value: string } }) => set({ [name]: currentTarget.value }),
-    error: errors[name],
-  })
+  const texts = { values: form.head, errors, set }
   const toggle = (label: string, pressed: boolean) => ({
     size: 'lg',
     'aria-label': label,
@@ -169,14 +170,22 @@ export function QuoteEditor({
             {form.restored && <DraftNotice onDiscard={form.discard} />}
             <QuoteHead
               quote={quote}
-              form={form}
+              values={form.head}
+              errors={errors}
+              set={set}
               currencies={currencies}
               onTerms={prices.changeTerms}
               onCurrency={prices.changeCurrency}
-              onLanguage={(language) => void prices.changeLanguage(language)}
+              onLanguage={prices.changeLanguage}
             />
-            <QuoteMore form={form} ownCurrency={office.profile.currency} onTerms={prices.changeTerms} />
-            <Textarea minRows={2} maxRows={10} {...text('intro', 20_000)} />
+            <QuoteMore
+              values={form.head}
+              errors={errors}
+              set={set}
+              ownCurrency={office.profile.currency}
+              onTerms={prices.changeTerms}
+            />
+            <QuoteText name="intro" label={t('quotes.intro')} most={20_000} minRows={2} {...texts} />
             {prices.notice && <PriceNotice {...prices.notice} />}
             <LinesGrid
               lines={values.lines}
@@ -208,13 +217,19 @@ export function QuoteEditor({
                 />
               }
             />
-            <Textarea minRows={2} maxRows={12} {...text('terms', 20_000)} />
-            <Textarea minRows={1} maxRows={10} {...text('customerNotes', 20_000)} />
-            <Textarea minRows={1} maxRows={10} {...text('notes', 100_000)} />
+            <QuoteText name="terms" label={t('quotes.terms')} most={20_000} minRows={2} {...texts} />
+            <QuoteText
+              name="customerNotes"
+              label={t('quoteEditor.fields.customerNotes')}
+              most={20_000}
+              minRows={1}
+              {...texts}
+            />
+            <QuoteText name="notes" label={t('quotes.notes')} most={100_000} minRows={1} {...texts} />
             {quote && <QuoteFiles quoteId={quote.id} />}
           </Stack>
         </div>
-        <PaperPreview ref={preview} of={form.page} hidden={!view.preview} />
+        {paper}
       </div>
       <SendDialog
         quote={sending}

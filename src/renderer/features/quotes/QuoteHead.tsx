@@ -1,5 +1,6 @@
 import { Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { memo, useMemo } from 'react'
 import type { Quote } from '../../../shared/contract/quotes.ts'
 import { languageNames, languages, type Language } from '../../../shared/i18n/languages.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -11,19 +12,29 @@ import type { QuoteForm } from './use-quote-form.ts'
 
 interface QuoteHeadProps {
   quote: Quote | null
-  form: QuoteForm
+  values: QuoteForm['head']
+  errors: QuoteForm['errors']
+  set: QuoteForm['set']
   /** Codes of the currencies that the office quotes in, its own first. */
   currencies: readonly string[]
   /** Changes what prices depend on. */
   onTerms: (patch: Partial<QuoteValues>) => void
   onCurrency: (currency: string) => void
-  onLanguage: (language: Language) => void
+  onLanguage: (language: Language) => Promise<void>
 }
 
 /** To whom a quote is made, about what, when and how. */
-export function QuoteHead({ quote, form, currencies, onTerms, onCurrency, onLanguage }: QuoteHeadProps) {
+export const QuoteHead = memo(function QuoteHead({
+  quote,
+  values,
+  errors,
+  set,
+  currencies,
+  onTerms,
+  onCurrency,
+  onLanguage,
+}: QuoteHeadProps) {
   const { t, locale } = useWords()
-  const { values, errors, set } = form
   const { data: contact } = useQuery(orpc.contacts.get.queryOptions({ input: { id: values.contactId } }))
   const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
   const people = [
@@ -34,10 +45,16 @@ export function QuoteHead({ quote, form, currencies, onTerms, onCurrency, onLang
   ]
   const clearable = { clearable: true, clearButtonProps: { 'aria-label': t('common.clear'), tabIndex: -1 } } as const
   const idOf = (value: string | null) => (value === null ? null : Number(value))
-  const currencyNames = new Intl.DisplayNames(locale, { type: 'currency' })
-  const options = (codes: readonly string[]) =>
-    codes.map((value) => ({ value, label: `${value} – ${currencyNames.of(value)}` }))
-  const others = Intl.supportedValuesOf('currency').filter((code) => !currencies.includes(code))
+  const currencyOptions = useMemo(() => {
+    const names = new Intl.DisplayNames(locale, { type: 'currency' })
+    const options = (codes: readonly string[]) =>
+      codes.map((value) => ({ value, label: `${value} – ${names.of(value)}` }))
+    const others = Intl.supportedValuesOf('currency').filter((code) => !currencies.includes(code))
+    return [
+      { group: t('quoteEditor.ownCurrencies'), items: options(currencies) },
+      { group: t('quoteEditor.otherCurrencies'), items: options(others) },
+    ]
+  }, [currencies, locale, t])
   return (
     <div className={classes.fields}>
       <div className={classes.wide}>
@@ -86,7 +103,7 @@ export function QuoteHead({ quote, form, currencies, onTerms, onCurrency, onLang
         label={t('quotes.language')}
         data={languages.map((value) => ({ value, label: languageNames[value] }))}
         value={values.language}
-        onChange={(value) => value && onLanguage(value as Language)}
+        onChange={(value) => value && void onLanguage(value as Language)}
       />
       <TextInput
         type="date"
@@ -105,10 +122,7 @@ export function QuoteHead({ quote, form, currencies, onTerms, onCurrency, onLang
       <Select
         label={t('quotes.currency')}
         searchable
-        data={[
-          { group: t('quoteEditor.ownCurrencies'), items: options(currencies) },
-          { group: t('quoteEditor.otherCurrencies'), items: options(others) },
-        ]}
+        data={currencyOptions}
         value={values.currency}
         onChange={(value) => value && onCurrency(value)}
       />
@@ -123,4 +137,4 @@ export function QuoteHead({ quote, form, currencies, onTerms, onCurrency, onLang
       />
     </div>
   )
-}
+})

@@ -1,7 +1,7 @@
 import { Collapse, Select, Textarea, TextInput, UnstyledButton } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import type { QuoteFields } from '../../../shared/contract/quotes.ts'
 import { formatMoney, roundings } from '../../../shared/domain/money.ts'
 import { taxRoundings } from '../../../shared/domain/quote-totals.ts'
@@ -29,18 +29,19 @@ const texts = [
 ] as const satisfies readonly (keyof QuoteFields)[]
 
 interface QuoteMoreProps {
-  form: QuoteForm
+  values: QuoteForm['head']
+  errors: QuoteForm['errors']
+  set: QuoteForm['set']
   ownCurrency: string
   /** Changes what prices depend on. */
   onTerms: (patch: Partial<QuoteValues>) => void
 }
 
 /** What few quotes need, folded away; the fields that say something are named on the fold. */
-export function QuoteMore({ form, ownCurrency, onTerms }: QuoteMoreProps) {
+export const QuoteMore = memo(function QuoteMore({ values, errors, set, ownCurrency, onTerms }: QuoteMoreProps) {
   const { t, locale, list } = useWords()
   const [opened, setOpened] = useState(false)
   const id = useId()
-  const { values, errors, set } = form
   const { data } = useQuery({ ...orpc.priceLists.list.queryOptions(), enabled: opened })
   const foreign = values.currency !== ownCurrency
   const said = [
@@ -148,4 +149,4 @@ export function QuoteMore({ form, ownCurrency, onTerms }: QuoteMoreProps) {
       </Collapse>
     </section>
   )
-}
+})

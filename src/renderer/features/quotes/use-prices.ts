@@ -1,5 +1,6 @@
+import { useCallbackRef } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { OfficeCurrency } from '../../../shared/contract/office.ts'
 import type { OfferedProduct } from '../../../shared/contract/products.ts'
 import { parseScaled } from '../../../shared/domain/money.ts'
@@ -62,6 +63,16 @@ export function usePrices({ form, office }: PricesInput) {
     setKnown({ context, rows: data.rows, offers: withOffers(same?.offers, data.rows) })
   const offers = same?.offers ?? none
 
+  /** Keeps what was offered for a line that is of a product now. */
+  const remember = useCallback(
+    (rows: readonly OfferedProduct[]) =>
+      setKnown((before) => {
+        const earlier = before?.context === context ? before : undefined
+        return { context, rows: earlier?.rows ?? rows, offers: withOffers(earlier?.offers, rows) }
+      }),
+    [context],
+  )
+
   // What the prices were made by, until it is said what becomes of them.
   const [before, setBefore] = useState<Terms | null>(null)
   const changed = before !== null && JSON.stringify(before) !== JSON.stringify(termsOf(values))
@@ -83,11 +94,11 @@ export function usePrices({ form, office }: PricesInput) {
       ? converted(line, { ...before, rate: rateBefore }, { currency, pricesIncludeTax, rate: rateNow }, rules)
       : line
   function replace(by: (line: LineValues) => LineValues, message: string) {
-    const earlier = values.lines
+    const earlier = form.lines()
     try {
-      form.setLines(earlier.map(by))
+      form.putLines(earlier.map(by))
       setBefore(null)
-      tellWithAction(message, t('common.undo'), () => form.setLines(earlier))
+      tellWithAction(message, t('common.undo'), () => form.putLines(earlier))
     } catch (error) {
       tellError(error)
     }
@@ -96,15 +107,13 @@ export function usePrices({ form, office }: PricesInput) {
   return {
     context,
     offers,
-    /** Keeps what was offered for a line that is of a product now. */
-    remember: (rows: readonly OfferedProduct[]) =>
-      setKnown({ context, rows: same?.rows ?? rows, offers: withOffers(same?.offers, rows) }),
+    remember,
     /** Changes something that prices depend on; the lines stay until it is said what becomes of them. */
-    changeTerms(patch: Partial<QuoteValues>) {
+    changeTerms: useCallbackRef((patch: Partial<QuoteValues>) => {
       setBefore(before ?? termsOf(values))
       form.set(patch)
-    },
-    changeCurrency(code: string) {
+    }),
+    changeCurrency: useCallbackRef((code: string) => {
       const known = office.currencies.find((it) => it.code === code)
       const rate = code === office.profile.currency ? null : (known?.rate ?? null)
       setBefore(before ?? termsOf(values))
@@ -113,20 +122,20 @@ export function usePrices({ form, office }: PricesInput) {
         exchangeRate: rate === null ? '' : rateText(rate, locale),
         totalStep: known?.totalStep ?? 1,
       })
-    },
+    }),
     /** Changes the language of the paper, and with it what stands in the lines as the office has it in both languages. */
-    async changeLanguage(to: Language) {
-      const lines = values.lines.map((line) => ({ ...line, tax: sameTaxes(office, line.tax, language, to) }))
+    changeLanguage: useCallbackRef(async (to: Language) => {
+      const lines = form.lines().map((line) => ({ ...line, tax: sameTaxes(office, line.tax, language, to) }))
       form.set({ language: to, lines })
       if (ids.length === 0) return
       try {
         const { rows } = await client.products.offer({ ...context, language: to, ids })
         const after = new Map(rows.map((row) => [row.productId, row]))
-        form.setLines(form.lines().map((line) => translated(line, offers, after)))
+        form.putLines(form.lines().map((line) => translated(line, offers, after)))
       } catch (error) {
         tellError(error)
       }
-    },
+    }),
     notice:
       changed && (listed > 0 || convertible)
         ? {

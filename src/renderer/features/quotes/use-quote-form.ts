@@ -1,5 +1,5 @@
-import { useDebouncedValue } from '@mantine/hooks'
-import { useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { useCallbackRef, useDebouncedValue } from '@mantine/hooks'
+import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { OfficeProfile, TaxClass } from '../../../shared/contract/office.ts'
 import type { Quote, QuoteFields } from '../../../shared/contract/quotes.ts'
 import { errorData } from '../../../shared/errors.ts'
@@ -55,9 +55,10 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
     const tax = taxChoices(office, fields.language, locale)[0]?.key ?? noTax
     return valuesOf(fields, { base, contactName: base?.contactName ?? contactName, locale, tax })
   }
+  const [initialValues] = useState(() => formOf(quote))
   const { form, restored, forget, discard } = useDraftForm<QuoteValues>(
     quote ? `quote.${quote.id}` : `quote.new.${initial.contactId}`,
-    { initialValues: formOf(quote), clearInputErrorOnChange: false },
+    { initialValues, clearInputErrorOnChange: false },
   )
   const { values, errors } = form
   const { currency, rounding, language } = values
@@ -75,12 +76,12 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
   const [shown] = useDebouncedValue(readable, previewAfter(values.lines.length))
   const page = useMemo(() => ({ fields: JSON.parse(shown) as QuoteFields }), [shown])
 
-  const faults = Object.fromEntries(
-    unreadable(values, locale).map((path) => [
-      path,
-      t(path.endsWith('discount') ? 'quoteEditor.noDiscount' : 'quotes.notANumber'),
-    ]),
-  )
+  const unread = unreadable(values, locale).join(' ')
+  const faults = useMemo(() => {
+    const paths = unread.split(' ').filter(Boolean)
+    const words = (path: string) => t(path.endsWith('discount') ? 'quoteEditor.noDiscount' : 'quotes.notANumber')
+    return { ...errors, ...Object.fromEntries(paths.map((path) => [path, words(path)])) }
+  }, [errors, unread, t])
 
   /** Changes fields; what the core found stood in them as they were. */
   function set(patch: Partial<QuoteValues>) {
@@ -88,6 +89,12 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
     const others = Object.entries(errors).filter(([path]) => !Object.hasOwn(patch, path.split('.')[0] ?? ''))
     if (others.length < Object.keys(errors).length) form.setErrors(Object.fromEntries(others))
   }
+
+  const stableSet = useCallbackRef(set)
+  // The grid shows what is typed at once; everything else follows it when there is time.
+  const setLines = useCallbackRef((lines: LineValues[]) => startTransition(() => set({ lines })))
+  const { lines: _, ...rest } = values
+  const head = useSame(rest)
 
   /** Takes the quote as it is saved now; what was typed meanwhile stays. */
   function adopt(saved: Quote, typed?: QuoteValues) {
@@ -162,10 +169,16 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
 
   return {
     values,
-    set,
-    setLines: (lines: LineValues[]) => set({ lines }),
+    /** The values without the lines: the same object while only those change. */
+    head,
+    set: stableSet,
+    /** Takes what is typed in the grid. */
+    setLines,
+    /** Puts other lines into the grid. */
+    putLines: (lines: readonly LineValues[]) => set({ lines: [...lines] }),
+    /** The lines as they are typed now. */
     lines: () => form.getValues().lines,
-    errors: { ...errors, ...faults },
+    errors: faults,
     rules,
     taxes,
     totals,
@@ -190,6 +203,15 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
 }
 
 export type QuoteForm = ReturnType<typeof useQuoteForm>
+
+/** An object that stays the same one while its fields do. */
+function useSame<T extends object>(value: T): T {
+  const [kept, setKept] = useState(value)
+  const names = Object.keys(value) as (keyof T)[]
+  if (names.every((name) => Object.is(value[name], kept[name]))) return kept
+  setKept(value)
+  return value
+}
 
 /** What the form comes to: totals, margins by the keys of the lines, and the fields as text; nulls while a cell cannot be read. */
 function summedUp(values: QuoteValues, locale: string) {
