@@ -31,6 +31,7 @@ const core = await createCore({
   log: () => {},
   appVersion: '0.0.0',
   program: 'bench',
+  readerThread: true,
   renderPdf,
 })
 const client = core.client()

@@ -43,10 +43,11 @@ export const QuoteMore = memo(function QuoteMore({ values, errors, set, ownCurre
   const [opened, setOpened] = useState(false)
   const id = useId()
   const { data } = useQuery({ ...orpc.priceLists.list.queryOptions(), enabled: opened })
+  const { data: known } = useQuery({ ...orpc.designs.list.queryOptions(), enabled: opened })
   const foreign = values.currency !== ownCurrency
   const said = [
     ...texts.filter((name) => values[name] !== ''),
-    ...(values.priceListId === null ? [] : (['priceListId'] as const)),
+    ...(['priceListId', 'designId'] as const).filter((name) => values[name] !== null),
     ...(foreign && values.exchangeRate !== '' ? (['exchangeRate'] as const) : []),
   ].map((name) => t(`quotes.fields.${name}`))
 
@@ -55,6 +56,13 @@ export const QuoteMore = memo(function QuoteMore({ values, errors, set, ownCurre
     maxLength: most,
     value: values[name],
     onChange: ({ currentTarget }: { currentTarget: { value: string } }) => set({ [name]: currentTarget.value }),
+    error: errors[name],
+  })
+  const choice = (name: 'priceListId' | 'designId') => ({
+    label: t(`quoteEditor.fields.${name}`),
+    clearable: true,
+    clearButtonProps: { 'aria-label': t('common.clear'), tabIndex: -1 },
+    value: values[name] === null ? null : String(values[name]),
     error: errors[name],
   })
   const lists = data?.priceLists.filter(
@@ -104,14 +112,10 @@ export const QuoteMore = memo(function QuoteMore({ values, errors, set, ownCurre
           />
           <TextInput {...text('incotermPlace')} />
           <Select
-            label={t('quoteEditor.fields.priceListId')}
+            {...choice('priceListId')}
             placeholder={t('quoteEditor.fittingList')}
-            clearable
-            clearButtonProps={{ 'aria-label': t('common.clear'), tabIndex: -1 }}
             data={lists?.map(({ id: own, name }) => ({ value: String(own), label: name })) ?? []}
-            value={values.priceListId === null ? null : String(values.priceListId)}
             onChange={(value) => onTerms({ priceListId: value === null ? null : Number(value) })}
-            error={errors['priceListId']}
           />
           {foreign && (
             <TextInput
@@ -125,6 +129,15 @@ export const QuoteMore = memo(function QuoteMore({ values, errors, set, ownCurre
               error={errors['exchangeRate']}
             />
           )}
+          <Select
+            {...choice('designId')}
+            placeholder={t('quoteEditor.usualDesign')}
+            data={known?.designs.map(({ id: own, name, layout }) => ({
+              value: String(own),
+              label: name || t(`designs.layouts.${layout}`),
+            }))}
+            onChange={(value) => set({ designId: value === null ? null : Number(value) })}
+          />
           <Select
             label={t('quoteEditor.fields.taxRounding')}
             data={taxRoundings.map((value) => ({ value, label: t(`quoteEditor.taxRoundings.${value}`) }))}

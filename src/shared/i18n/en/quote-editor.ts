@@ -68,6 +68,7 @@ export const quoteEditor = {
   contactAddress: 'The address of the contact',
   noDelivery: 'None of its own',
   fittingList: 'The one that fits',
+  usualDesign: 'The office’s usual one',
   rateIs: 'What 1 {{currency}} is in {{own}}',
   fields: {
     billingAddress: 'Billing address',
@@ -75,6 +76,7 @@ export const quoteEditor = {
     ourReference: 'Our reference',
     priceListId: 'Price list',
     exchangeRate: 'Exchange rate',
+    designId: 'Design',
     taxRounding: 'Tax is rounded',
     rounding: 'Half a unit is rounded',
     totalStep: 'Total is rounded to',

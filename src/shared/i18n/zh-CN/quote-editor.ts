@@ -63,6 +63,7 @@ export const quoteEditor: Translation<typeof en> = {
   contactAddress: '联系人的地址',
   noDelivery: '没有另外的地址',
   fittingList: '自动选择合适的',
+  usualDesign: '本公司常用的',
   rateIs: '1 {{currency}} 合多少 {{own}}',
   fields: {
     billingAddress: '账单地址',
@@ -70,6 +71,7 @@ export const quoteEditor: Translation<typeof en> = {
     ourReference: '我方编号',
     priceListId: '价目表',
     exchangeRate: '汇率',
+    designId: '单据样式',
     taxRounding: '税额舍入',
     rounding: '逢五时',
     totalStep: '总额取整到',

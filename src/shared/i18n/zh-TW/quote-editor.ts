@@ -63,6 +63,7 @@ export const quoteEditor: Translation<typeof en> = {
   contactAddress: '聯絡人的地址',
   noDelivery: '沒有另外的地址',
   fittingList: '自動選擇合適的',
+  usualDesign: '本公司常用的',
   rateIs: '1 {{currency}} 等於多少 {{own}}',
   fields: {
     billingAddress: '帳單地址',
@@ -70,6 +71,7 @@ export const quoteEditor: Translation<typeof en> = {
     ourReference: '我方編號',
     priceListId: '價目表',
     exchangeRate: '匯率',
+    designId: '單據樣式',
     taxRounding: '稅額進位',
     rounding: '逢五時',
     totalStep: '總額取整到',
