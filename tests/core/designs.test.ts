@@ -233,4 +233,39 @@ describe('the paper of a quote', () => {
     const table = document.blocks.find((it) => it.type === 'table')
     expect(table?.carryOver?.values).toEqual(['€0.00', '€75.00', '€75.00', '€85.03', '€86.03', '€86.03', '€86.03'])
   })
+
+  it('shows the number and the picture of products where the design wants them', async () => {
+    const { client } = await office()
+    const { id: contactId } = await client.contacts.create({ kind: 'company', name: 'Harbour Street Dental' })
+    const { id: productId } = await client.products.create({ number: 'SH-1', names: { en: 'Shelf' } })
+    const png = noisePng(6, 6)
+    await client.products.setPicture({ id: productId, version: 1, upload: await upload(client, png) })
+    const lines = [quoteLine({ text: 'Shelf', productId }), quoteLine({ text: 'Advice' })]
+    const { id } = await client.quotes.create({ contactId, lines })
+    const heads = async () => {
+      const table = flow(await client.quotes.document({ id })).blocks.find((it) => it.type === 'table')
+      return { heads: table?.columns.map(({ head }) => head), cells: table?.rows[0]?.cells }
+    }
+    expect((await heads()).heads).toEqual(['No.', 'Description', 'Quantity', 'Unit price', 'Amount'])
+    const { settings } = await designOf(client)
+    const columns = ['number', 'picture', 'amount'] as const
+    await client.designs.update({ id: 1, version: 1, patch: { settings: { ...settings, columns: [...columns] } } })
+    expect(await heads()).toEqual({
+      heads: ['Item no.', 'Picture', 'Description', 'Amount'],
+      cells: ['SH-1', { text: '', picture: `data:image/png;base64,${png.toString('base64')}` }, 'Shelf', '£0.00'],
+    })
+  })
+
+  it('names the quote that a revision replaces', async () => {
+    const core = await openCore({ renderPdf: async () => new Uint8Array([1]) })
+    const client = core.client()
+    await client.office.update({ version: 1, patch: { name: 'Fernhill Joinery' } })
+    const { id: contactId } = await client.contacts.create({ kind: 'company', name: 'Harbour Street Dental' })
+    const { id } = await client.quotes.create({ contactId, lines: [quoteLine({ text: 'Shelf' })] })
+    const { number } = await client.quotes.send({ id, version: 1 })
+    const { id: next } = await client.quotes.revise({ id })
+    expect(JSON.stringify(flow(await client.quotes.document({ id: next })).areas)).toContain(
+      JSON.stringify({ label: 'Replaces', value: number }),
+    )
+  })
 })

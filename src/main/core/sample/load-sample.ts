@@ -14,6 +14,7 @@ import { recordEvent } from '../quotes/quote-events.ts'
 import { nextQuoteNumber } from '../quotes/quote-number.ts'
 import { deriveQuotes, loadQuote } from '../quotes/quote-store.ts'
 import { supersede } from '../quotes/quote-versions.ts'
+import { visibleDesigns } from '../designs/design-store.ts'
 import { createQuote } from '../quotes/quotes.ts'
 import { createTask } from '../tasks/task-store.ts'
 import type { SampleContact, SampleEntry, SampleOffice, SampleQuote } from './sample-office.ts'
@@ -100,11 +101,13 @@ export async function loadSample(
       .values({ contact_id: idOf(contacts, of), other_id: idOf(contacts, other), kind, position })
       .execute()
   for (const id of await tags()) if (!ownTags.has(id)) await note('tag', id)
+  const designs = await visibleDesigns(db).selectAll().execute()
   const products = await loadCatalogue(write, office, note)
   // The earliest first, so that numbers follow dates.
   for (const quote of office.quotes.toSorted((one, other) => other.daysAgo - one.daysAgo)) {
     const fields = quoteFieldsOf(quote, office, { contacts, colleagues, products }, write.now)
-    const id = await createQuote(write, caller, fields)
+    const designId = designs.find(({ layout }) => layout === quote.design)?.id ?? null
+    const id = await createQuote(write, caller, { ...fields, designId })
     await note('quote', id)
     if (quote.sent) await markSent(write, id)
     if (quote.revision) await note('quote', await revise(write, caller, id, fields, quote.revision))

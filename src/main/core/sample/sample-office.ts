@@ -2,6 +2,7 @@ import type { ActivityFields } from '../../../shared/contract/activities.ts'
 import type { ContactFields, contactKind } from '../../../shared/contract/contacts.ts'
 import type { Colleague, OfficeCurrency, OfficeProfile, TaxClass } from '../../../shared/contract/office.ts'
 import type { PostalAddress } from '../../../shared/domain/address.ts'
+import type { Look } from '../../../shared/domain/print-document.ts'
 import type { RelationKind } from '../../../shared/domain/relations.ts'
 import type { z } from 'zod'
 
@@ -100,6 +101,8 @@ export interface SampleQuote {
   /** Its date: so many days before the day it is loaded. */
   daysAgo: number
   sent: boolean
+  /** The layout of its design, where it is not the usual one. */
+  design?: Look
   /** A second version, sent so many days later with a discount on the whole, in millionths. */
   revision?: { afterDays: number; discount: number }
   /** What became of it, so many days after it was sent; accepted or declined by its person, or else its contact. */

@@ -18,6 +18,10 @@ export function TemplateEditor({ template, names, faults, onChange }: TemplateEd
   const { t } = useWords()
   const input = useRef<HTMLTextAreaElement>(null)
 
+  /** Custom fields are called as the office calls them. */
+  const valueName = (name: string) =>
+    name.startsWith('custom.') ? name.slice('custom.'.length) : t(`designs.values.${name}` as TextKey)
+
   function insert(text: string) {
     const field = input.current
     if (!field) return
@@ -46,7 +50,7 @@ export function TemplateEditor({ template, names, faults, onChange }: TemplateEd
             <Group gap="xs">
               <InsertMenu
                 label={t('designs.insertField')}
-                entries={names.fields.map((name) => ({ name, text: `{{${name}}}` }))}
+                entries={names.fields.map((name) => ({ name: valueName(name), text: `{{${name}}}` }))}
                 onInsert={insert}
               />
               <InsertMenu
@@ -59,7 +63,7 @@ export function TemplateEditor({ template, names, faults, onChange }: TemplateEd
               />
               <InsertMenu
                 label={t('designs.insertIf')}
-                entries={names.fields.map((name) => ({ name, text: `{{#if ${name}}} … {{/if}}` }))}
+                entries={names.fields.map((name) => ({ name: valueName(name), text: `{{#if ${name}}} … {{/if}}` }))}
                 onInsert={insert}
               />
             </Group>

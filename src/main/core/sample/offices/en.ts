@@ -1020,6 +1020,7 @@ export const english: SampleOffice = {
       notes: 'Oliver wants it in two stages; ask Tom about January.',
       daysAgo: 9,
       sent: false,
+      design: 'modern',
       lines: [
         { text: 'Wardrobe, oak veneer, 1200 mm', quantity: 16, unit: 'piece', price: 980 },
         { text: 'Bedroom door, oak, sound class 2', quantity: 16, unit: 'piece', price: 610 },
@@ -1033,6 +1034,7 @@ export const english: SampleOffice = {
       owner: 'Mina Okoro',
       daysAgo: 6,
       sent: false,
+      design: 'compact',
       lines: [
         { text: 'Counter in ash, as in the roastery\n2600 × 700 mm', quantity: 1, unit: 'piece', price: 2560 },
         { text: 'Roller shutter, bought in', quantity: 1, unit: 'piece', price: 890 },

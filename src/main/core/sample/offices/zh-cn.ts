@@ -1016,6 +1016,7 @@ export const simplifiedChinese: SampleOffice = {
       notes: '丝绸向锦绣工坊询价后再发。',
       daysAgo: 8,
       sent: false,
+      design: 'modern',
       lines: [
         { text: '礼盒，抽屉式，丝绸裱面', quantity: 2000, unit: '个', price: 26.5 },
         { text: '丝带与封条', quantity: 2000, unit: '套', price: 1.8 },
@@ -1028,6 +1029,7 @@ export const simplifiedChinese: SampleOffice = {
       owner: '周文博',
       daysAgo: 6,
       sent: false,
+      design: 'compact',
       lines: [
         { text: '礼盒，防水覆膜，带保温内衬', quantity: 1500, unit: '个', price: 13.6 },
         { text: '样品', quantity: 5, unit: '个', price: 60 },

@@ -992,6 +992,7 @@ export const traditionalChinese: SampleOffice = {
       notes: '等宴會廳整修日期。',
       daysAgo: 8,
       sent: false,
+      design: 'modern',
       lines: [
         { text: '美式咖啡機，大容量 10 公升', quantity: 3, unit: '台', price: 76000 },
         { text: '移動式工作台，不鏽鋼', quantity: 3, unit: '台', price: 18500 },
@@ -1004,6 +1005,7 @@ export const traditionalChinese: SampleOffice = {
       owner: '吳曉晴',
       daysAgo: 6,
       sent: false,
+      design: 'compact',
       lines: [
         { text: '義式咖啡機，單孔，全不鏽鋼', quantity: 1, unit: '台', price: 168000 },
         { text: '防鹽害處理', quantity: 1, unit: '式', price: 12000 },
