@@ -9,7 +9,8 @@ import { printDocumentSchema } from '../../src/shared/domain/print-document.ts'
 import { languages } from '../../src/shared/i18n/languages.ts'
 import { openCore, temporaryFolder } from '../helpers/app.ts'
 import { attachFile, upload } from '../helpers/attach.ts'
-import { commit, rehearse } from '../helpers/import.ts'
+import { exportContacts } from '../helpers/export.ts'
+import { commit, csvFile, importRows, rehearse } from '../helpers/import.ts'
 import { quoteLine } from '../helpers/quote-line.ts'
 
 const mark = 'Xyzzqvort'
@@ -311,6 +312,43 @@ describe('erasing a contact', () => {
     expect(files).toEqual([{ name: 'of others.txt' }])
     expect(checkDatabase(folder).problems).toEqual([])
   })
+
+  it('takes its name out of the rows that tell how others stand to it, and leaves what else they say', async () => {
+    const core = await openCore()
+    const client = core.client()
+    const { folder } = core.services
+    const header = ['kind', 'familyName', 'company', 'email.1', 'reportsTo', 'relations']
+    await importRows(core, [
+      header,
+      ['person', mark, 'Firm', 'x@example.com', '', ''],
+      ['person', 'Bo', 'Firm', 'bo@example.com', mark, `friend, ${mark}\nfriend, Cy\nfriend, ${mark.slice(0, 3)}`],
+      ['person', 'Cy', 'Firm', 'cy@example.com', '', ''],
+    ])
+    const person = (await client.contacts.find({ search: mark, limit: 1 })).rows[0]!
+    const exported = await exportContacts(core, { format: 'csv' })
+    await commit(core, await rehearse(core, exported))
+    const waiting = await rehearse(
+      core,
+      csvFile([header, ['person', 'Di', 'Firm', 'di@example.com', mark, `friend, ${mark}`]], 'more.csv'),
+    )
+    const erased = await client.privacy.erase({ id: person.id, keepQuotes: false })
+    await core.services.jobs.result(erased.job)
+    expect(holding(folder, mark)).toEqual([])
+    const bo = (await client.contacts.find({ search: 'Bo', limit: 1 })).rows[0]!
+    const { origins } = await client.imports.origins({ contactId: bo.id })
+    expect(origins.at(-1)?.cells).toEqual([
+      'person',
+      'Bo',
+      'Firm',
+      'bo@example.com',
+      '',
+      `friend, Cy\nfriend, ${mark.slice(0, 3)}`,
+    ])
+    // The row that waits is imported without what told of the contact.
+    await commit(core, waiting)
+    const di = (await client.contacts.find({ search: 'Di', limit: 1 })).rows[0]!
+    expect(await client.relations.list({ id: di.id })).toEqual({ relations: [] })
+  }, 30_000)
 
   it('takes a contact that only history still holds, an undone import too', async () => {
     const core = await openCore()

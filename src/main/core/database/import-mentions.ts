@@ -22,3 +22,24 @@ export async function rowsThatMention(
     where held or named`.execute(db)
   return rows.map(({ named, ...at }) => ({ ...at, named: named === 1 }))
 }
+
+/** The staged rows whose cells, as they are or were, hold one of these texts, which JSON writes as they are. */
+export async function rowsThatHold(
+  db: Db,
+  texts: readonly string[],
+): Promise<{ batch_id: number; part: number; row: number }[]> {
+  const { rows } = await sql<{ batch_id: number; part: number; row: number }>`
+    select batch_id, part, row from import_row
+    where exists (select 1 from json_each(${JSON.stringify(texts)}) as text
+      where instr(cells || mended, text.value) > 0)`.execute(db)
+  return rows
+}
+
+/** The contacts of staged files that have relations or reporting lines, with what they gain as JSON. */
+export async function stagedWithLinks(
+  db: Db,
+): Promise<{ batch_id: number; kind: 'company' | 'person'; number: number; data: string }[]> {
+  const { rows } = await sql<{ batch_id: number; kind: 'company' | 'person'; number: number; data: string }>`
+    select batch_id, kind, number, data from import_contact where json_extract(data, '$.links') is not null`.execute(db)
+  return rows
+}

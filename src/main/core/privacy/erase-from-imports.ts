@@ -2,10 +2,11 @@ import type { Db } from '../database/connection.ts'
 import { undoneImportContacts } from '../database/gone-records.ts'
 import { rowsThatMention } from '../database/import-mentions.ts'
 import { committedAs } from '../imports/origins.ts'
+import { eraseFromLinks } from './erase-from-links.ts'
 
 /**
  * Erases what imports kept of contacts: the rows that became or mean them (an import that was undone too), rows with one of their e-mail addresses, and
- * their names among the candidates of others. Batches that are not imported yet are judged again.
+ * their names among the candidates of others and in cells that tell how others stand to them. Batches that are not imported yet are judged again.
  * @returns how many rows went, and how many uploaded files of unfinished imports may still name them
  */
 export async function eraseFromImports(
@@ -20,9 +21,10 @@ export async function eraseFromImports(
     .execute()
   const undone = await undoneImportContacts(db, contacts)
   const committed = await Promise.all(contacts.map((id) => committedAs(db, id).execute()))
-  const touched = new Set<number>()
+  const staged = [...pending, ...undone, ...committed.flat()]
+  const touched = await eraseFromLinks(db, contacts, staged)
   let rows = 0
-  for (const { batch_id, kind, number } of [...pending, ...undone, ...committed.flat()]) {
+  for (const { batch_id, kind, number } of staged) {
     const gone = await db
       .deleteFrom('import_row')
       .where('batch_id', '=', batch_id)
