@@ -7,10 +7,10 @@ import { formatMillionths, formatRate, formatScaled } from '../../../shared/doma
 import { languageNames, type Language } from '../../../shared/i18n/languages.ts'
 import { useWords } from '../../lib/i18n.ts'
 
-const days = new Set(['birthday', 'anniversary', 'issued_on', 'valid_until', 'decided_on', 'due_on'])
+const days = new Set(['birthday', 'anniversary', 'issued_on', 'valid_from', 'valid_until', 'decided_on', 'due_on'])
 const instants = new Set(['sent_at', 'deleted_at', 'done_at', 'at'])
-const flags = new Set(['prices_include_tax', 'is_default', 'active', 'accepted'])
-const millionths = new Set(['quantity', 'unit_price', 'cost'])
+const flags = new Set(['prices_include_tax', 'is_default', 'active', 'accepted', 'priced_by_parts'])
+const millionths = new Set(['quantity', 'unit_price', 'cost', 'min_quantity'])
 const rates = new Set(['discount_rate'])
 const billionths = new Set(['exchange_rate', 'rate'])
 /** Texts by language, as JSON. */
@@ -33,6 +33,7 @@ const codes: Readonly<Record<string, string>> = {
   'office.quote_number_restart': 'settings.restarts',
   'office.rounding': 'settings.roundings',
   'office.tax_rounding': 'settings.taxRoundings',
+  'product.unit': 'products.units',
   'quote.rounding': 'settings.roundings',
   'quote.status': 'quotes.statuses',
   'quote.tax_rounding': 'settings.taxRoundings',
@@ -61,7 +62,7 @@ export function useRecordWords() {
       return String(value)
     }
     if (unreadable.has(field)) return t('history.page.rewritten')
-    if (field === 'logo') return t('history.page.picture')
+    if (field === 'logo' || field === 'picture_file_id') return t('history.page.picture')
     if (field === 'taxes') return inOneLine(taxesInWords(JSON.parse(value) as Tax[], locale))
     if (localTexts.has(`${table}.${field}`)) return inOneLine(Object.values(JSON.parse(value) as LocalText))
     if (field === 'recipient') return (JSON.parse(value) as string[]).join(' · ')
