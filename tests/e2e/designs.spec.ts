@@ -1,5 +1,4 @@
-import { noisePng } from '../helpers/picture.ts'
-import { expect, expectAccessible, looks, test } from './fixtures.ts'
+import { expect, expectAccessible, looks, type Office, test } from './fixtures.ts'
 import { DesignsPage } from './pages/designs-page.ts'
 
 for (const { language, colorScheme } of looks) {
@@ -25,7 +24,7 @@ for (const { language, colorScheme } of looks) {
   })
 }
 
-test('a template is written, its faults are told, and what is typed waits until they are mended', async ({
+test('a template is written and what is faulty waits; a letterhead lies behind a copy, which becomes the usual design', async ({
   app,
   office,
   t,
@@ -43,21 +42,16 @@ test('a template is written, its faults are told, and what is typed waits until 
   await expect
     .poll(async () => (await office.client.designs.list()).designs[0]?.template)
     .toBe('# Offer for {{customer.name}}\n{{lines}}')
-})
 
-test('a letterhead lies behind the page, a copy becomes the usual design, and another one goes', async ({
-  app,
-  office,
-  t,
-}) => {
-  const designs = new DesignsPage(app)
-  await designs.open()
   await designs.menu('Modern', t('designs.duplicate'))
   await expect(designs.main.getByRole('textbox', { name: t('designs.name') })).toHaveValue('Modern (copy)')
   const choosing = app.waitForEvent('filechooser')
   await designs.main.getByRole('button', { name: /Letterhead, First page/ }).click()
-  await (await choosing).setFiles({ name: 'paper.png', mimeType: 'image/png', buffer: noisePng(60, 85) })
-  await expect(designs.paper.locator('.letterhead')).toHaveCount(1)
+  await (
+    await choosing
+  ).setFiles({ name: 'paper.pdf', mimeType: 'application/pdf', buffer: await letterPaper(office.client) })
+  // Chromium's A4 page at 300 dpi.
+  await expect(designs.paper.locator('.letterhead')).toHaveJSProperty('naturalWidth', 2479)
   await designs.menu('Modern (copy)', t('designs.makeUsual'))
   await app.getByText(t('designs.madeUsual')).waitFor()
   await designs.menu('Classic', t('designs.remove'))
@@ -70,3 +64,10 @@ test('a letterhead lies behind the page, a copy becomes the usual design, and an
     .poll(async () => (await office.client.designs.list()).designs.map(({ isDefault }) => isDefault))
     .toEqual([false, false, false, true])
 })
+
+/** The letter paper of an office as a PDF: the page of a quote without anything. */
+async function letterPaper(client: Office['client']): Promise<Buffer> {
+  const { id: contactId } = await client.contacts.create({ kind: 'company', name: 'Harbour Street Dental' })
+  const { id } = await client.quotes.create({ contactId, lines: [] })
+  return Buffer.from((await client.quotes.pdf({ id })).base64, 'base64')
+}
