@@ -56,7 +56,7 @@ describe('every procedure', () => {
   })
 
   it('needs a permission to write where it writes, but for tasks that only tell', () => {
-    const exporting = ['exports.contacts', 'exports.quotes', 'exports.piece', 'exports.discard']
+    const exporting = ['exports.contacts', 'exports.quotes', 'exports.products', 'exports.piece', 'exports.discard']
     const telling = [
       'events.subscribe',
       'jobs.get',

@@ -14,6 +14,9 @@ export const exportContacts = async (core: Core, request: Parameters<Exports['co
 export const exportQuotes = async (core: Core, request: Parameters<Exports['quotes']>[0] = {}) =>
   finish(core, await core.client().exports.quotes(request))
 
+export const exportProducts = async (core: Core, request: Parameters<Exports['products']>[0] = {}) =>
+  finish(core, await core.client().exports.products(request))
+
 async function finish(core: Core, { job }: { job: string }): Promise<string> {
   const { file, name } = (await core.services.jobs.result(job)) as ExportedFile
   const copy = path.join(temporaryFolder(), name)

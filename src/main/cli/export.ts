@@ -17,7 +17,7 @@ interface ExportOptions extends OfficeOptions {
 type Client = ReturnType<Core['client']>['exports']
 type Start = (client: Client, request: object) => Promise<{ job: string }>
 
-/** `kontor export contacts|companies|notes|quotes|lines`: into a file, whose name tells the format, or to standard output. */
+/** `kontor export contacts|companies|notes|quotes|lines|products`: into a file, whose name tells the format, or to standard output. */
 export const exportCommand = () =>
   [
     subject('contacts', t('cli.export.contacts'), exportFormat.options, (client, request) => client.contacts(request)),
@@ -26,6 +26,9 @@ export const exportCommand = () =>
     ),
     subject('notes', t('cli.export.notes'), ['xlsx', 'csv', 'json'], (client, request) => client.contacts(request)),
     subject('quotes', t('cli.export.quotes'), ['xlsx', 'csv', 'json'], (client, request) => client.quotes(request)),
+    subject('products', t('cli.export.products'), ['xlsx', 'csv', 'json'], (client, request) =>
+      client.products(request),
+    ),
     subject('lines', t('cli.export.lines'), ['xlsx', 'csv', 'json'], (client, request) => client.quotes(request)),
   ].reduce(
     (all, command) => all.addCommand(command),

@@ -18,6 +18,7 @@ import {
 import { fail } from '../../shared/errors.ts'
 import { dayOrderIn } from '../../shared/domain/date.ts'
 import { splitField } from '../../shared/domain/contact-fields.ts'
+import { splitProductField } from '../../shared/domain/product-fields.ts'
 import type { Core } from '../core/core.ts'
 import { batchProblems } from '../core/imports/batches.ts'
 import { problemText } from '../../shared/i18n/import-problem.ts'
@@ -34,7 +35,7 @@ interface Options extends OfficeOptions {
   rehearse?: boolean
   map?: string
   sheet?: string
-  onDuplicate: ImportOptions['onDuplicate']
+  onDuplicate?: ImportOptions['onDuplicate']
   repair?: ImportOptions['repairs']
   refused?: string
 }
@@ -46,9 +47,7 @@ export const importCommand = () =>
     .option('--rehearse', t('cli.import.rehearse'))
     .option('--sheet <name>', t('cli.import.sheet'))
     .option('--map <mapping.json>', t('cli.import.map'))
-    .addOption(
-      new Option('--on-duplicate <rule>', t('cli.import.onDuplicate')).choices(onDuplicate.options).default('fill'),
-    )
+    .addOption(new Option('--on-duplicate <rule>', t('cli.import.onDuplicate')).choices(onDuplicate.options))
     .addOption(
       new Option('--repair <codes...>', t('cli.import.repair', { usual: usualRepairs.join(', ') })).choices(
         repairCode.options,
@@ -126,9 +125,12 @@ function readMapping(file: string): Mapping {
     return refuse()
   }
   const read = z.safeParse(mapping, json)
-  if (!read.success || read.data.some(({ field }) => field !== null && !splitField(field))) return refuse()
+  if (!read.success || read.data.some(({ field }) => !isField(field))) return refuse()
   return read.data
 }
+
+const isField = (field: string | null) =>
+  field === null || splitField(field) !== null || splitProductField(field) !== null
 
 function resultOf(batch: ImportBatch, problems: ImportProblem[], { rehearse = false }: Options): object {
   const { counts, parts, fileName, id } = batch
@@ -160,7 +162,11 @@ function resultOf(batch: ImportBatch, problems: ImportProblem[], { rehearse = fa
         mapping: fieldsOf(part),
       })),
     }),
-    created: { companies: counts.createdCompanies, people: counts.createdPeople },
+    created: {
+      companies: counts.createdCompanies,
+      people: counts.createdPeople,
+      ...(holdsProducts(parts) && { products: counts.createdProducts }),
+    },
     updated: counts.updated,
     unchanged: counts.unchanged,
     duplicates: counts.duplicates,
@@ -197,8 +203,13 @@ function fieldsOf({ mapping: columns, sheet }: ImportPart): { column: string; fi
   return columns.map(({ column, field }) => ({ column: columnName(sheet.columns, column), field }))
 }
 
-function lineOf({ counts, fileName }: ImportBatch, { rehearse = false }: Options): string {
-  const { rows, createdPeople: people, createdCompanies: companies, updated, unchanged, duplicates, refused } = counts
-  const values = { file: fileName, rows, people, companies, updated, unchanged, duplicates, refused }
+const holdsProducts = (parts: readonly ImportPart[]) => parts.some(({ holds }) => holds === 'products')
+
+function lineOf({ counts, fileName, parts }: ImportBatch, { rehearse = false }: Options): string {
+  const { rows, createdPeople: people, createdCompanies: companies, createdProducts: products } = counts
+  const { updated, unchanged, duplicates, refused } = counts
+  const values = { file: fileName, rows, people, companies, products, updated, unchanged, duplicates, refused }
+  if (holdsProducts(parts))
+    return rehearse ? t('cli.import.productsRehearsed', values) : t('cli.import.productsDone', values)
   return rehearse ? t('cli.import.rehearsed', values) : t('cli.import.done', values)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { splitField } from '../domain/contact-fields.ts'
+import { priceListOf } from '../domain/product-list.ts'
 import { startedJob } from './events.ts'
 import { listFilter, listSort } from './lists.ts'
 import { task } from './procedure.ts'
@@ -99,12 +100,41 @@ export const quotesExport = z.object({
 })
 export type QuotesExport = z.infer<typeof quotesExport>
 
+/** What the list of products shows of each, besides `price.<id>`: what one unit costs by a price list. */
+export const listedProductColumns = [
+  'number',
+  'name',
+  'productGroup',
+  'unit',
+  'cost',
+  'taxClass',
+  'active',
+  'bundle',
+  'created',
+  'updated',
+] as const
+export type ListedProductColumn = (typeof listedProductColumns)[number]
+
+const productColumn = z
+  .string()
+  .refine((key) => (listedProductColumns as readonly string[]).includes(key) || priceListOf(key) !== null)
+
+export const productsExport = z.object({
+  of: z.literal('products').default('products'),
+  format: exportFormat.exclude(['vcard4', 'vcard3']).default('csv'),
+  /** `all`: every field with the prices of every list, under headers that our import knows; else as in contacts. */
+  columns: z.union([z.literal('all'), z.array(productColumn).min(1).max(500)]).default('all'),
+  filter: listFilter.default({}),
+  sort: listSort,
+})
+export type ProductsExport = z.infer<typeof productsExport>
+
 /** The result of a job that exports: `file` is read piece by piece. */
 export interface ExportedFile {
   file: string
   name: string
   bytes: number
-  /** Contacts, notes or quotes in it. */
+  /** Contacts, notes, quotes or products in it. */
   records: number
 }
 
@@ -115,6 +145,7 @@ export const exports = {
   /** Starts a job whose result is an `ExportedFile`; all of it is as it stood at one moment. */
   contacts: task('contacts.read').input(contactsExport).output(startedJob),
   quotes: task('quotes.read').input(quotesExport).output(startedJob),
+  products: task('products.read').input(productsExport).output(startedJob),
   /** Bytes of an exported file from `at` on, in base64; empty at its end. */
   piece: task('contacts.read')
     .input(z.object({ file: z.string(), at: z.int().min(0) }))

@@ -60,13 +60,16 @@ const columnIndex = z.int().min(0).max(16_383)
 
 /**
  * Which field each column goes to: a key of the contact's field descriptor, `custom.<id>` or `custom.new` for a custom
- * field, `notes` to append, or null to leave out.
+ * field, `notes` to append, of products a field of `product-fields.ts`, or null to leave out.
  */
 export const mapping = z.array(z.object({ column: columnIndex, field: z.string().nullable() }))
 export type Mapping = z.infer<typeof mapping>
 
-/** Whether the rows of a part are people and companies, or point at a contact by name and only add a note to it. */
-export const holds = z.enum(['contacts', 'notes'])
+/**
+ * Whether the rows of a part are people and companies, point at a contact by name and only add a note to it, or are
+ * products with their prices.
+ */
+export const holds = z.enum(['contacts', 'notes', 'products'])
 export type Holds = z.infer<typeof holds>
 
 /** The order in which a column's days have day and month, with a day that leaves only that reading. */
@@ -121,8 +124,14 @@ export const importOptions = z.object({
 })
 export type ImportOptions = z.infer<typeof importOptions>
 
-/** As `importOptions`; the repairs, unless they are given, as last time for these columns. */
-export const rehearsalOptions = importOptions.extend({ repairs: z.array(repairCode).optional() })
+/**
+ * As `importOptions`; unless they are given, the repairs as last time for these columns, and duplicates fill what is
+ * there, but a file of products alone overwrites it: what a price list says now holds.
+ */
+export const rehearsalOptions = importOptions.extend({
+  repairs: z.array(repairCode).optional(),
+  onDuplicate: onDuplicate.optional(),
+})
 export type RehearsalOptions = z.infer<typeof rehearsalOptions>
 
 const problem = z.object({
@@ -155,6 +164,7 @@ const counts = z.object({
   changing: z.int(),
   createdPeople: z.int(),
   createdCompanies: z.int(),
+  createdProducts: z.int().default(0),
   updated: z.int(),
   unchanged: z.int(),
   duplicates: z.int(),
@@ -288,9 +298,9 @@ export const imports = {
       }),
     )
     .output(z.object({ upload: z.string() })),
-  /** The first rows of one sheet of an uploaded file with the columns matched to fields. */
+  /** The first rows of one sheet of an uploaded file with the columns matched to fields of what it `holds`. */
   preview: task('imports.write')
-    .input(z.object({ upload: z.string(), choices: readingChoices.default({}) }))
+    .input(z.object({ upload: z.string(), choices: readingChoices.default({}), holds: holds.optional() }))
     .output(
       z.object({
         sheet,
@@ -385,6 +395,7 @@ export const imports = {
             outcome,
             problems: z.array(problem),
             contactId: id.nullable(),
+            /** Of a row of products, what its product is called. */
             contactName: z.string(),
             /** Columns whose cells were changed in the rehearsal, with what the file has there. */
             mended: z.array(z.object({ column: z.int(), before: z.string() })),

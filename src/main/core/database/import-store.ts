@@ -1,6 +1,6 @@
-import { connectionOf, type Db, type Sqlite } from './connection.ts'
-
-type Value = string | number | null
+import type { Db } from './connection.ts'
+import { ProductLookups } from './product-lookups.ts'
+import { Statements, type Value } from './statements.ts'
 
 /** A contact that a row may mean, by a key they share. */
 export interface KeyHit {
@@ -106,38 +106,6 @@ export interface StagedDecision {
   number: number | null
 }
 
-/** Statements that are compiled once and run many times. */
-class Statements {
-  protected readonly sqlite: Sqlite
-  private readonly compiled = new Map<string, ReturnType<Sqlite['prepare']>>()
-
-  constructor(db: Db) {
-    this.sqlite = connectionOf(db)
-  }
-
-  protected one<Row>(text: string, ...values: Value[]): Row | undefined {
-    return this.prepare(text).get(values) as Row | undefined
-  }
-
-  protected all<Row>(text: string, ...values: Value[]): Row[] {
-    return this.prepare(text).all(values) as Row[]
-  }
-
-  protected each<Row>(text: string, ...values: Value[]): IterableIterator<Row> {
-    return this.prepare(text).iterate(values) as IterableIterator<Row>
-  }
-
-  protected run(text: string, values: Value[]): number {
-    return this.prepare(text).run(values).changes
-  }
-
-  private prepare(text: string): ReturnType<Sqlite['prepare']> {
-    let statement = this.compiled.get(text)
-    if (!statement) this.compiled.set(text, (statement = this.sqlite.prepare(text)))
-    return statement
-  }
-}
-
 const keyHits = `select k.contact_id as contactId, i.kind, i.display_name as name, i.email <> '' as hasEmail,
     i.phone <> '' as hasPhone, i.company_id as companyId
   from contact_key k join contact_index i on i.contact_id = k.contact_id
@@ -179,6 +147,14 @@ const existingContact = `select id, name, prefix, given_name as givenName, famil
 
 /** What judging an import looks up: as far as its connection sees it. */
 export class ImportLookups extends Statements {
+  /** What an import of products looks up. */
+  readonly products: ProductLookups
+
+  constructor(db: Db) {
+    super(db)
+    this.products = new ProductLookups(db)
+  }
+
   hasContacts(): boolean {
     return this.one('select 1 from contact_index limit 1') !== undefined
   }
@@ -379,9 +355,11 @@ export class ImportLookups extends Statements {
     return this.one<{ id: number }>('select coalesce(max(id), 0) as id from change')?.id ?? 0
   }
 
-  /** Whether anything that judging looks at changed after a change. */
-  changedSince(change: number): boolean {
-    const later = `select 1 from change where id > ? and record_type in ('contact', 'colleague', 'office', 'tag', 'customField') limit 1`
+  /** Whether anything that judging looks at, that of products included, changed after a change. */
+  changedSince(change: number, ofProducts: boolean): boolean {
+    const products = ofProducts ? ", 'product', 'priceList'" : ''
+    const later = `select 1 from change where id > ?
+      and record_type in ('contact', 'colleague', 'office', 'tag', 'customField'${products}) limit 1`
     return this.one(later, change) !== undefined
   }
 }

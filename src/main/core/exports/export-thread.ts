@@ -2,10 +2,10 @@ import fs from 'node:fs'
 import { Buffer } from 'node:buffer'
 import { setImmediate as pause } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ContactsExport, QuotesExport } from '../../../shared/contract/exports.ts'
+import type { ContactsExport, ProductsExport, QuotesExport } from '../../../shared/contract/exports.ts'
 import { errorData, type ErrorData } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
-import { connect, databaseFile, kyselyOn } from '../database/connection.ts'
+import { connect, databaseFile, type Db, kyselyOn } from '../database/connection.ts'
 import type { Asker } from '../database/list-query.ts'
 import { contactSource } from './contact-source.ts'
 import { writeCsv } from './formats/csv.ts'
@@ -13,7 +13,8 @@ import { writeJson } from './formats/json.ts'
 import { writeVcards } from './formats/vcard.ts'
 import { writeXlsx } from './formats/xlsx.ts'
 import { quoteSource } from './quote-source.ts'
-import type { ExportSource, Sink } from './table.ts'
+import { productSource } from './product-source.ts'
+import type { ExportSource, Sink, Step } from './table.ts'
 
 // The thread that writes one export: on a connection and in a read transaction of its own, so that all of the file is as
 // the office stood at one moment, and neither writers nor other readers wait.
@@ -22,7 +23,10 @@ export interface ExportTask {
   folder: string
   /** The file to write. */
   path: string
-  request: ({ feature: 'contacts' } & ContactsExport) | ({ feature: 'quotes' } & QuotesExport)
+  request:
+    | ({ feature: 'contacts' } & ContactsExport)
+    | ({ feature: 'quotes' } & QuotesExport)
+    | ({ feature: 'products' } & ProductsExport)
   language: Language
   asker: Asker
 }
@@ -63,10 +67,7 @@ async function write(): Promise<number> {
         await pause()
         if (cancelled) throw new Error('cancelled')
       }
-      const source =
-        request.feature === 'contacts'
-          ? await contactSource(db, request, { language, asker }, step)
-          : await quoteSource(db, request, { language, asker }, step)
+      const source = await sourceOf(db, step)
       total = source.total
       await writeFormat(source, bufferedFile(file))
       fs.fsyncSync(file)
@@ -77,6 +78,14 @@ async function write(): Promise<number> {
     await connection.destroy()
     if (sqlite.open) sqlite.close()
   }
+}
+
+function sourceOf(db: Db, step: Step): Promise<ExportSource> {
+  const reader = { language, asker }
+  if (request.feature === 'contacts') return contactSource(db, request, reader, step)
+  return request.feature === 'quotes'
+    ? quoteSource(db, request, reader, step)
+    : productSource(db, request, reader, step)
 }
 
 async function writeFormat(source: ExportSource, sink: Sink & { flush(): void }): Promise<void> {

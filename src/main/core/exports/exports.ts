@@ -12,6 +12,10 @@ export const exportsRouter = {
     job: startExport(context.services, { feature: 'quotes', ...input }, context),
   })),
 
+  products: os.exports.products.handler(({ context, input }) => ({
+    job: startExport(context.services, { feature: 'products', ...input }, context),
+  })),
+
   piece: os.exports.piece.handler(({ context: { services }, input }) => ({
     piece: Buffer.from(readPiece(services, input.file, input.at)).toString('base64'),
   })),

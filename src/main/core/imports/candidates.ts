@@ -32,6 +32,8 @@ export async function candidatesOf(services: Services, db: Db, at: { id: number;
   if (!staged || !ofPart) fail('NOT_FOUND', { type: 'importRow', id: row })
   const lookups = new ImportLookups(services.reads)
   const rules = await rulesOf(db, ofPart, batch.options)
+  // Products are told by number and name alone.
+  if ('products' in rules) return { incoming: [], candidates: [], decision: null }
   const { main, company, role } = rowReader(rules)({ row, cells: JSON.parse(staged.cells) as string[] })
   const country = await countryOf(db)
   const customFields = await customFieldsOf(db, 'contact')

@@ -11,6 +11,9 @@ import { judgeStaged, requireRehearsed } from './judge-again.ts'
 import { headerOf } from './match-columns.ts'
 import { makeCustomFields } from './make-custom-fields.ts'
 import { emptyStaged } from './merge.ts'
+import { stagedParts } from './parts.ts'
+import { judgedProducts } from './products/judged-products.ts'
+import { changedProducts, ProductWriter } from './products/write-products.ts'
 import { releaseUpload } from './release-upload.ts'
 import { ContactWriter } from './write-contacts.ts'
 
@@ -52,7 +55,8 @@ async function commitAtOnce(services: Services, call: CommitCall, id: number, ru
     const lookups = new ImportLookups(services.writer)
     const lastContact = lookups.lastContactId()
     await db.insertInto('import_commit').values({ id, committed_at: now, last_contact: lastContact }).execute()
-    if (!batch.judged || lookups.changedSince(seen_change)) {
+    const ofProducts = batch.parts.some(({ holds }) => holds === 'products')
+    if (!batch.judged || lookups.changedSince(seen_change, ofProducts)) {
       const writes = new ImportWrites(services.writer)
       while (writes.removeContacts(id, 500)) {
         run.progress(0, batch.counts.rows)
@@ -61,9 +65,16 @@ async function commitAtOnce(services: Services, call: CommitCall, id: number, ru
       await judgeStaged(db, { office: lookups, staging: lookups, writes }, batch, { keep: (write) => write(), run })
     }
     const { contacts, changing } = await countStaged(lookups, id)
-    if (changing > mostChanged) throw new BackupFirst()
+    const staged = await stagedParts(db, id)
+    const products = await judgedProducts(
+      db,
+      { office: lookups, staging: lookups },
+      { id, options: batch.options, parts: staged },
+    )
+    if (changing + (products ? changedProducts(products).length : 0) > mostChanged) throw new BackupFirst()
     const { parts, ids } = await makeCustomFields(write, id)
     await new ContactWriter(services, write, { id, contacts, lastContact }, run, ids).all()
+    if (products) await new ProductWriter(write, products, run).all()
     const params = { file: batch.fileName, count: batch.counts.rows }
     await db
       .updateTable('change_set')

@@ -31,9 +31,9 @@ export const importsRouter = {
     const sheet = await openFile(uploadedFile(services, input.upload), input.choices)
     try {
       const first = (await sheet.slices().next()).value ?? []
-      const { mapping, matchedBy } = await mappingOf(services.reads, sheet.info.columns, first)
+      const { mapping, matchedBy } = await mappingOf(services.reads, sheet.info.columns, first, input.holds)
       const rows = first.slice(0, previewRows).map(({ row, cells }) => ({ row, cells }))
-      const holds = holdsOf(sheet.info.columns, mapping, sheet.info.sheets.length)
+      const holds = input.holds ?? holdsOf(sheet.info.columns, mapping, sheet.info.sheets.length)
       const days = sheet.info.columns.flatMap((_, column) => {
         const told = dayOrderOf(first.map(({ cells }) => cells[column] ?? ''))
         return told ? { column, ...told } : []

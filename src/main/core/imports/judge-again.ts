@@ -9,6 +9,7 @@ import type { Services } from '../services.ts'
 import { loadBatch } from './batches.ts'
 import { Judging } from './judging.ts'
 import { countryOf, nameOthers, numbersOfRow, rulesOf, sliceRows, stagedParts } from './parts.ts'
+import { productJudge } from './products/judged-products.ts'
 
 /**
  * Judges the staged rows of a batch once more as a job whose result is `{ batch }`, with other options where they are
@@ -140,6 +141,7 @@ export async function judgeStaged(
     holds,
     numbersOfRow: numbersOfRow(parts),
     links: nameOthers(parts),
+    products: await productJudge(db, office, { options, parts }),
   })
   await judging.prepare()
   for (const [at, part] of parts.entries()) {

@@ -11,6 +11,7 @@ import { emptyStaged, merge, mergePosition, takeLists } from './merge.ts'
 import { contactForNote } from './notes-part.ts'
 import { type Judged, RowCompanies, type RowRule } from './row-companies.ts'
 import { withoutNoted } from './rows/cells.ts'
+import type { ProductJudge } from './products/product-judge.ts'
 import { Trash } from './trash.ts'
 
 export type Outcome = 'new' | 'update' | 'unchanged' | 'duplicate' | 'refused'
@@ -49,6 +50,8 @@ export interface JudgedBatch {
   numbersOfRow: number
   /** Rows name others besides their contacts. */
   links: boolean
+  /** Judges the rows of products; null where the file has none. */
+  products: ProductJudge | null
 }
 
 /** Compares the rows of a file with the office and with each other, one after the other. */

@@ -1,8 +1,9 @@
 import type { ImportBatch, ImportProblem } from '../../../shared/contract/imports.ts'
-import type { ImportLookups, ImportWrites, StagedCells } from '../database/import-store.ts'
+import type { ImportLookups, ImportWrites, StagedCells, StagedDecision } from '../database/import-store.ts'
 import { Pacer } from '../pacer.ts'
 import { type LinkedRow, Linker } from './links.ts'
 import { Judge, type JudgedBatch, type JudgedRow } from './judge.ts'
+import { productReader, type ProductRules } from './products/read-product.ts'
 import { rowReader } from './read-row.ts'
 import type { SheetRow } from './reading/types.ts'
 import type { RowRules } from './rows/cells.ts'
@@ -14,6 +15,7 @@ export function noCounts(): ImportBatch['counts'] {
     changing: 0,
     createdPeople: 0,
     createdCompanies: 0,
+    createdProducts: 0,
     updated: 0,
     unchanged: 0,
     duplicates: 0,
@@ -41,11 +43,13 @@ const rowColumns = [
 const contactColumns = ['batch_id', 'kind', 'number', 'contact_id', 'created', 'name', 'about', 'data']
 const counted = { update: 'updated', unchanged: 'unchanged', duplicate: 'duplicates', refused: 'refused' } as const
 
+type RowJudge = (row: SheetRow, decision: StagedDecision | undefined) => JudgedRow
+
 /** Judges the rows of a batch slice by slice and stages what comes of them. */
 export class Judging {
   counts = noCounts()
   private problems = new Tallies()
-  private readonly readers = new Map<number, ReturnType<typeof rowReader>>()
+  private readonly judges = new Map<number, RowJudge>()
   private readonly judged: Judge
   private readonly staging: ImportLookups
   private readonly writes: ImportWrites
@@ -83,18 +87,18 @@ export class Judging {
    */
   async judge(
     part: number,
-    rules: RowRules,
+    rules: RowRules | ProductRules,
     slice: (SheetRow | StagedCells)[],
     transact: (write: () => Promise<void>) => Promise<void>,
   ): Promise<void> {
-    const read = this.readers.get(part) ?? rowReader(rules)
-    this.readers.set(part, read)
+    const judgeRow = this.judges.get(part) ?? this.rowJudge(part, rules)
+    this.judges.set(part, judgeRow)
     const numbers = slice.map(({ row }) => row)
     const decided = this.staging.decisions(this.batch.id, part, Math.min(...numbers), Math.max(...numbers))
     const decisions = new Map(decided.map((decision) => [decision.row, decision]))
     const rows: { judged: JudgedRow; mended: string }[] = []
     for (const row of slice) {
-      const judged = this.judged.judge(part, read(row), decisions.get(row.row))
+      const judged = judgeRow(row, decisions.get(row.row))
       rows.push({ judged, mended: 'mended' in row ? row.mended : '{}' })
       if (this.pacer.due) await this.pacer.pause()
     }
@@ -106,6 +110,17 @@ export class Judging {
         if (this.pacer.due) await this.pacer.pause()
       }
     })
+  }
+
+  private rowJudge(part: number, rules: RowRules | ProductRules): RowJudge {
+    if ('products' in rules) {
+      const { products } = this.batch
+      if (!products) throw new Error('nobody judges the products of the batch')
+      const read = productReader(rules)
+      return (row) => products.judge(read(row))
+    }
+    const read = rowReader(rules)
+    return (row, decision) => this.judged.judge(part, read(row), decision)
   }
 
   /**
@@ -193,6 +208,7 @@ export class Judging {
     const { people, companies } = this.judged.contacts.created
     this.counts.createdPeople = people
     this.counts.createdCompanies = companies
+    this.counts.createdProducts = this.batch.products?.created ?? 0
   }
 
   private async atLength(steps: Generator<void>): Promise<void> {

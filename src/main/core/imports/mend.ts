@@ -7,6 +7,7 @@ import type { Services } from '../services.ts'
 import { loadBatch } from './batches.ts'
 import { changeBatch, changeBatchIn } from './judge-again.ts'
 import { rulesOf, sliceRows, stagedParts } from './parts.ts'
+import { productReader } from './products/read-product.ts'
 import { rowReader } from './read-row.ts'
 import { surveyOf } from './rows/survey.ts'
 import { type Tally, Tallies } from './tallies.ts'
@@ -102,7 +103,8 @@ async function exchangedCells(
 
 async function mendPart(db: Db, { id, options }: ImportBatch, part: number, cells: MendedCell[]): Promise<void> {
   const found = (await stagedParts(db, id))[part] ?? fail('NOT_FOUND', { type: 'importPart', id: part })
-  const read = rowReader(await rulesOf(db, found, options))
+  const rules = await rulesOf(db, found, options)
+  const read = 'products' in rules ? productReader(rules) : rowReader(rules)
   const tallied = db.selectFrom('import_batch').select('problems').where('id', '=', id)
   const tallies = new Tallies(JSON.parse((await tallied.executeTakeFirstOrThrow()).problems) as Tally[])
   for (const [row, ofRow] of Map.groupBy(cells, (cell) => cell.row)) {

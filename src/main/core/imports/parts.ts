@@ -11,10 +11,14 @@ import { namesNotes, splitField } from '../../../shared/domain/contact-fields.ts
 import { customFieldNamed, customNameOf } from '../../../shared/domain/custom-fields.ts'
 import { dayOrderIn } from '../../../shared/domain/date.ts'
 import { fold } from '../../../shared/domain/fold.ts'
+import { splitProductField, tellsProducts } from '../../../shared/domain/product-fields.ts'
 import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
 import { recognise } from './known-exports.ts'
 import { headerOf, matchColumns } from './match-columns.ts'
+import { matchProducts } from './products/match-products.ts'
+import { priceListsOf, productRulesOf } from './products/product-rules.ts'
+import type { ProductRules } from './products/read-product.ts'
 import { columnName } from './read-row.ts'
 import type { RowRules } from './rows/cells.ts'
 import type { Survey } from './rows/survey.ts'
@@ -65,14 +69,20 @@ export function sheetOf({ info, warnings }: { info: SheetInfo; warnings: SheetIn
   }
 }
 
-/** The columns matched to fields, with what was confirmed for this header before. */
-export async function mappingOf(db: Db, columns: string[], first: SheetRow[]) {
+/**
+ * The columns matched to fields, with what was confirmed for this header before.
+ * @param asked what the sheet holds as a person says; else its headers tell whether it holds products
+ */
+export async function mappingOf(db: Db, columns: string[], first: SheetRow[], asked?: Holds) {
   const named = columns.some((column) => column.trim() !== '')
   const remembered = named
     ? await db.selectFrom('import_mapping').select('mapping').where('header', '=', headerOf(columns)).executeTakeFirst()
     : undefined
+  const last = remembered ? (JSON.parse(remembered.mapping) as Mapping) : null
+  const ofProducts = asked === undefined ? (last ? mapsProducts(last) : tellsProducts(columns)) : asked === 'products'
+  if (ofProducts) return matchProducts(columns, first, last, await priceListsOf(db))
   const fields = await customFieldsOf(db, 'contact')
-  const known = remembered ? presentMapping(JSON.parse(remembered.mapping) as Mapping, columns, fields) : null
+  const known = last && presentMapping(last, columns, fields)
   return matchColumns(columns, first, known, fields)
 }
 
@@ -99,12 +109,17 @@ export function presentMapping(mapping: Mapping, columns: string[], fields: read
   })
 }
 
-/** Columns that a mapping does not mention go to the notes: only a person leaves a column out. */
-export function completed(mapping: Mapping, columns: string[]): Mapping {
+/** Whether a mapping is one of products. */
+export function mapsProducts(mapping: Mapping): boolean {
+  return mapping.some(({ field }) => field !== null && splitProductField(field) !== null)
+}
+
+/** Columns that a mapping does not mention go to the notes, which products have not: only a person leaves a column out. */
+export function completed(mapping: Mapping, columns: string[], holds: Holds): Mapping {
   const mentioned = new Map(mapping.map(({ column, field }) => [column, field]))
   return columns.map((_, column) => ({
     column,
-    field: mentioned.has(column) ? (mentioned.get(column) ?? null) : 'notes',
+    field: mentioned.has(column) ? (mentioned.get(column) ?? null) : holds === 'products' ? null : 'notes',
   }))
 }
 
@@ -122,10 +137,11 @@ const naming = new Set([
 ])
 
 /**
- * What a sheet of a workbook holds, by its columns: notes where they name somebody and a column of notes, and nothing by
- * which a contact is reached.
+ * What a sheet of a workbook holds, by its columns: products where they go to fields of products; notes where they name
+ * somebody and a column of notes, and nothing by which a contact is reached.
  */
 export function holdsOf(columns: string[], mapping: Mapping, sheets: number): Holds {
+  if (mapsProducts(mapping)) return 'products'
   if (sheets < 2 || !columns.some(namesNotes)) return 'contacts'
   const fields = mapping.flatMap(({ field }) => (field === null ? [] : (splitField(field)?.field.key ?? [])))
   const names = fields.some((field) => naming.has(field)) && !fields.includes('email')
@@ -151,7 +167,11 @@ export async function countryOf(db: Db): Promise<string> {
 }
 
 /** What the rows of a part mean in this office. */
-export async function rulesOf(
+export async function rulesOf(db: Db, part: StagedPart, options: ImportOptions): Promise<RowRules | ProductRules> {
+  return part.holds === 'products' ? productRulesOf(db, part, options) : contactRulesOf(db, part, options)
+}
+
+async function contactRulesOf(
   db: Db,
   { sheet: { columns, recognised, decimalMark }, mapping, holds, survey }: StagedPart,
   options: ImportOptions,

@@ -20,12 +20,15 @@ import {
   type AskedPart,
   completed,
   lastRepairsOf,
+  mapsProducts,
   mappingOf,
   presentMapping,
   sheetOf,
   type StagedPart,
 } from './parts.ts'
 import { tellsWhen } from './notes-part.ts'
+import { isPresent } from './products/match-products.ts'
+import { priceListsOf } from './products/product-rules.ts'
 import { surveyOf } from './rows/survey.ts'
 import { type OpenedPart, stage } from './staging.ts'
 import type { GivenFile } from '../uploads.ts'
@@ -49,7 +52,9 @@ export async function startRehearsal(
 ): Promise<string> {
   const customFields = (await customFieldsOf(services.reads, 'contact')).filter(({ kind }) => kind !== 'file')
   const known = new Set(contactFieldsOf(customFields).map(({ key }) => key))
+  const lists = await priceListsOf(services.reads)
   const isField = (field: string) => {
+    if (isPresent(field, lists)) return true
     const key = splitField(field)?.field.key
     return key === 'custom' ? field === 'custom.new' || known.has(field) : key !== undefined
   }
@@ -92,16 +97,18 @@ async function rehearse(
 
 /** Opens a part: what it is and where its columns go. */
 async function openPart(db: Db, file: GivenFile, asked: AskedPart): Promise<OpenedPart> {
-  const { choices, mapping: chosen, holds = 'contacts' } = asked
+  const { choices, mapping: chosen } = asked
   const reading = await openFile(file, choices)
   try {
     const slices = reading.slices()
     const first = (await slices.next()).value ?? []
     const sheet = sheetOf(reading)
     const { columns } = sheet
+    const matched = chosen ?? (await mappingOf(db, columns, first, asked.holds)).mapping
+    const holds = asked.holds ?? (mapsProducts(matched) ? 'products' : 'contacts')
     const mapping = chosen
-      ? presentMapping(completed(chosen, columns), columns, await customFieldsOf(db, 'contact'))
-      : (await mappingOf(db, columns, first)).mapping
+      ? presentMapping(completed(chosen, columns, holds), columns, await customFieldsOf(db, 'contact'))
+      : matched
     const notedOn = holds === 'notes' ? [...columns.keys()].filter((column) => tellsWhen(columns[column] ?? '')) : []
     return {
       part: { choices, sheet, mapping, holds, staged: 0, survey: surveyOf(mapping, first, notedOn) },
@@ -122,6 +129,7 @@ async function beginBatch(
 ): Promise<number> {
   const { colleagueId } = caller
   const lastRepairs = await lastRepairsOf(reads, parts)
+  const usual = parts.every(({ holds }) => holds === 'products') ? 'overwrite' : 'fill'
   const { id } = await writer
     .insertInto('import_batch')
     .values({
@@ -129,7 +137,11 @@ async function beginBatch(
       state: 'staging',
       upload: file.upload ?? null,
       parts: JSON.stringify(parts),
-      options: JSON.stringify({ ...options, repairs: options.repairs ?? lastRepairs ?? usualRepairs }),
+      options: JSON.stringify({
+        ...options,
+        onDuplicate: options.onDuplicate ?? usual,
+        repairs: options.repairs ?? lastRepairs ?? usualRepairs,
+      }),
       last_repairs: lastRepairs && JSON.stringify(lastRepairs),
       counts: JSON.stringify(noCounts()),
       colleague_id: await presentColleague(reads, colleagueId),

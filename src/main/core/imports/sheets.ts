@@ -2,12 +2,12 @@ import { errorData } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
 import { telling } from './match-columns.ts'
 import { openFile } from './open-file.ts'
-import { type AskedPart, holdsOf, mappingOf } from './parts.ts'
+import { type AskedPart, holdsOf, mapsProducts, mappingOf } from './parts.ts'
 import type { GivenFile } from '../uploads.ts'
 
 /**
- * The parts of a file as it is taken without being asked: of a workbook every visible sheet whose columns tell of contacts
- * or of notes, any other file whole.
+ * The parts of a file as it is taken without being asked: of a workbook every visible sheet whose columns tell of contacts,
+ * of notes or of products, any other file whole.
  * @returns the parts, and the names of the visible sheets that are left out
  * @throws FILE_REFUSED
  */
@@ -23,7 +23,8 @@ export async function partsOfFile(db: Db, file: GivenFile): Promise<{ parts: Ask
   }
   if (parts.length === 0) return { parts: [{ choices: {} }], left: [] }
   // Notes need somebody whom they are about.
-  if (!parts.some(({ holds }) => holds === 'contacts')) for (const part of parts) part.holds = 'contacts'
+  if (!parts.some(({ holds }) => holds === 'contacts'))
+    for (const part of parts) if (part.holds === 'notes') part.holds = 'contacts'
   return { parts, left }
 }
 
@@ -46,7 +47,9 @@ async function partOfSheet(db: Db, file: GivenFile, sheet: string, sheets: numbe
         const [key = ''] = field?.split('.') ?? []
         return telling.has(key) && (matchedBy[at] !== 'values' || key === 'email')
       })
-      return tells && first.length > 0 ? { choices, holds: holdsOf(columns, mapping, sheets) } : null
+      return (tells || mapsProducts(mapping)) && first.length > 0
+        ? { choices, holds: holdsOf(columns, mapping, sheets) }
+        : null
     } finally {
       await reading.close()
     }

@@ -7,6 +7,7 @@ import { loadBatch, removeBatch, uploadOf } from './batches.ts'
 import { Judging } from './judging.ts'
 import { asRefusal, openFile } from './open-file.ts'
 import { countryOf, nameOthers, numbersOfRow, rulesOf, sheetOf, type StagedPart } from './parts.ts'
+import { judgedProducts } from './products/judged-products.ts'
 import type { SheetReading } from './reading/open-sheet.ts'
 import type { SheetRow } from './reading/types.ts'
 import type { Tally } from './tallies.ts'
@@ -60,13 +61,15 @@ export async function stage(
     const parts = JSON.parse(row.parts) as StagedPart[]
     const options = JSON.parse(row.options) as ImportOptions
     const staging = new ImportLookups(writer)
-    const judging = new Judging(new ImportLookups(reads), staging, new ImportWrites(writer), {
+    const office = new ImportLookups(reads)
+    const judging = new Judging(office, staging, new ImportWrites(writer), {
       id,
       country: await countryOf(reads),
       options,
       holds: parts.map(({ holds }) => holds),
       numbersOfRow: numbersOfRow(parts),
       links: nameOthers(parts),
+      products: await judgedProducts(reads, { office, staging }, { id, options, parts }),
     })
     await judging.prepare()
     if (row.staged > 0)

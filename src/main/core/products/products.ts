@@ -27,7 +27,8 @@ import {
   writeLists,
 } from './product-store.ts'
 
-const emptyProduct: ProductFields = {
+/** A product of which nothing is known yet. */
+export const emptyProduct: ProductFields = {
   number: '',
   names: {},
   descriptions: {},
@@ -139,10 +140,18 @@ export const productsRouter = {
   })),
 }
 
-/** Makes a product within a transaction; what the sample office and imports use as well. */
-export async function createProduct({ db, now }: Write, fields: Partial<ProductFields>): Promise<number> {
+/** Makes a product within a transaction; what the sample office uses as well. */
+export async function createProduct(write: Write, fields: Partial<ProductFields>): Promise<number> {
   const product = { ...emptyProduct, ...fields }
-  await requireValid(db, product, null)
+  await requireValid(write.db, product, null)
+  const id = await insertProduct(write, product)
+  await writeLists(write.db, id, product)
+  await deriveProducts(write.db, [id])
+  return id
+}
+
+/** Writes the row of a new product that was found valid; its lists and what is derived from it are still to be written. */
+export async function insertProduct({ db, now }: Write, product: ProductFields): Promise<number> {
   const { id } = await db
     .insertInto('product')
     .values({
@@ -162,8 +171,6 @@ export async function createProduct({ db, now }: Write, fields: Partial<ProductF
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await writeLists(db, id, product)
-  await deriveProducts(db, [id])
   return id
 }
 

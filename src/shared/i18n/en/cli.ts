@@ -18,6 +18,7 @@ export const cli = {
     companies: 'Export companies.',
     notes: 'Export the notes of contacts.',
     quotes: 'Export quotes: XLSX with a sheet of their lines, JSON with their lines.',
+    products: 'Export products with their prices.',
     lines: 'Export the lines of quotes.',
     format: 'Format (default: by the extension of the file, else CSV)',
     columns: 'Only these columns, separated by commas (default: all fields)',
@@ -45,6 +46,10 @@ export const cli = {
     daysOf: 'Days of {{sheet}}: {{order}}. {{reason}}',
     left: 'Left out, because their columns tell of no contacts: {{sheets}}',
     map: 'File with the fields of the columns: [{"column": 0, "field": "name"}, …]',
+    productsDone:
+      '{{file}}: {{rows}} rows, {{products}} products, {{people}} people and {{companies}} companies created, {{updated}} updated, {{unchanged}} unchanged, {{duplicates}} duplicates, {{refused}} refused.',
+    productsRehearsed:
+      'Rehearsal of {{file}}: {{rows}} rows would create {{products}} products, {{people}} people and {{companies}} companies, update {{updated}}, leave {{unchanged}} unchanged; {{duplicates}} duplicates, {{refused}} refused.',
     onDuplicate: 'What happens to contacts that are there already',
     repair: 'What is mended by itself. Unless given, as last time for these columns; the first time: {{usual}}',
     refused: 'Write the refused rows with their reasons to this file',

@@ -20,6 +20,7 @@ export const cli: Translation<typeof en> = {
     companies: '导出公司。',
     notes: '导出客户备注。',
     quotes: '导出报价单：XLSX 另附明细工作表，JSON 含明细。',
+    products: '导出产品及其价格。',
     lines: '导出报价明细。',
     format: '格式（默认按文件扩展名，否则为 CSV）',
     columns: '只导出这些列，用逗号分隔（默认：全部字段）',
@@ -44,6 +45,10 @@ export const cli: Translation<typeof en> = {
     daysOf: '{{sheet}} 的日期：{{order}}。{{reason}}',
     left: '以下工作表的列看不出联系人，未导入：{{sheets}}',
     map: '列与字段对应关系的文件：[{"column": 0, "field": "name"}, …]',
+    productsDone:
+      '{{file}}：共 {{rows}} 行，新建 {{products}} 个产品、{{people}} 位联系人、{{companies}} 家公司，更新 {{updated}} 行，{{unchanged}} 行无变化，{{duplicates}} 行重复，{{refused}} 行未导入。',
+    productsRehearsed:
+      '预检 {{file}}：共 {{rows}} 行，将新建 {{products}} 个产品、{{people}} 位联系人、{{companies}} 家公司，更新 {{updated}} 行，{{unchanged}} 行无变化；{{duplicates}} 行重复，{{refused}} 行无法导入。',
     onDuplicate: '遇到已有客户时的处理方式',
     repair: '自动修复的内容。未指定时，与上次导入相同列时一致；首次导入为：{{usual}}',
     refused: '将未导入的行及原因写入此文件',

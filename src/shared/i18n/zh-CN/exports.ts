@@ -33,7 +33,7 @@ export const exports: Translation<typeof en> = {
   running: '正在导出',
   saved_other: '已将 {{formatted}} 条记录保存为 {{name}}。',
   reveal: '在文件夹中显示',
-  names: { contacts: '客户', companies: '公司', notes: '备注', quotes: '报价单', lines: '报价明细' },
+  names: { contacts: '客户', companies: '公司', notes: '备注', products: '产品', quotes: '报价单', lines: '报价明细' },
   contactColumns: {
     name: '姓名',
     company: '公司',
@@ -49,6 +49,18 @@ export const exports: Translation<typeof en> = {
     followUp: '下次跟进',
     created: '创建时间（UTC）',
     updated: '修改时间（UTC）',
+  },
+  productColumns: {
+    number: '编号',
+    name: '名称',
+    productGroup: '分类',
+    unit: '单位',
+    cost: '成本',
+    taxClass: '税种',
+    active: '启用',
+    bundle: '套装',
+    created: '创建时间 (UTC)',
+    updated: '修改时间 (UTC)',
   },
   quoteColumns: {
     id: '内部编号',

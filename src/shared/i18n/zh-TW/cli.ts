@@ -20,6 +20,7 @@ export const cli: Translation<typeof en> = {
     companies: '匯出公司。',
     notes: '匯出客戶備註。',
     quotes: '匯出報價單：XLSX 另附明細工作表，JSON 含明細。',
+    products: '匯出產品及其價格。',
     lines: '匯出報價明細。',
     format: '格式（預設依副檔名，否則為 CSV）',
     columns: '只匯出這些欄位，以逗號分隔（預設：全部欄位）',
@@ -44,6 +45,10 @@ export const cli: Translation<typeof en> = {
     daysOf: '{{sheet}} 的日期：{{order}}。{{reason}}',
     left: '以下工作表的欄位看不出聯絡人，未匯入：{{sheets}}',
     map: '欄與欄位對應關係的檔案：[{"column": 0, "field": "name"}, …]',
+    productsDone:
+      '{{file}}：共 {{rows}} 列，新增 {{products}} 個產品、{{people}} 位聯絡人、{{companies}} 家公司，更新 {{updated}} 列，{{unchanged}} 列無變更，{{duplicates}} 列重複，{{refused}} 列未匯入。',
+    productsRehearsed:
+      '預檢 {{file}}：共 {{rows}} 列，將新增 {{products}} 個產品、{{people}} 位聯絡人、{{companies}} 家公司，更新 {{updated}} 列，{{unchanged}} 列無變更；{{duplicates}} 列重複，{{refused}} 列無法匯入。',
     onDuplicate: '遇到已有客戶時的處理方式',
     repair: '自動修復的內容。未指定時，與上次匯入相同欄位時一致；首次匯入為：{{usual}}',
     refused: '將未匯入的列及原因寫入此檔案',

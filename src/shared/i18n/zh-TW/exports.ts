@@ -33,7 +33,7 @@ export const exports: Translation<typeof en> = {
   running: '正在匯出',
   saved_other: '已將 {{formatted}} 筆記錄儲存為 {{name}}。',
   reveal: '在資料夾中顯示',
-  names: { contacts: '客戶', companies: '公司', notes: '備註', quotes: '報價單', lines: '報價明細' },
+  names: { contacts: '客戶', companies: '公司', notes: '備註', products: '產品', quotes: '報價單', lines: '報價明細' },
   contactColumns: {
     name: '名稱',
     company: '公司',
@@ -49,6 +49,18 @@ export const exports: Translation<typeof en> = {
     followUp: '下次聯絡',
     created: '建立時間（UTC）',
     updated: '修改時間（UTC）',
+  },
+  productColumns: {
+    number: '編號',
+    name: '名稱',
+    productGroup: '分類',
+    unit: '單位',
+    cost: '成本',
+    taxClass: '稅別',
+    active: '啟用',
+    bundle: '套組',
+    created: '建立時間 (UTC)',
+    updated: '修改時間 (UTC)',
   },
   quoteColumns: {
     id: '內部編號',

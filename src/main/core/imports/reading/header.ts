@@ -1,3 +1,4 @@
+import { isOwnProductHeader } from '../../../../shared/domain/product-fields.ts'
 import type { Told } from './types.ts'
 
 /** A row with content as the file has it; trailing empty cells are cut off. */
@@ -45,6 +46,8 @@ export function findHeader(rows: RawRow[], merges: Merge[]): Header {
   const index = first.findIndex((row, i) => counts[i]! >= full && !(counts[i]! < fullest && isComment(row)))
   const row = first[index]
   if (!row) return headerAt(rows, null, merges, { code: 'header.empty' })
+  if (first[0] && isOwnProductHeader(first[0].cells))
+    return headerAt(rows, first[0].row, merges, { code: 'header.first' })
   if (!namesColumns(row.cells)) return headerAt(rows, null, merges, { code: 'header.values' })
   const likeness = compare(row.cells, rows.slice(index + 1))
   if (likeness === 'alike') return headerAt(rows, null, merges, { code: 'header.values' })

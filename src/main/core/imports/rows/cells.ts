@@ -65,7 +65,8 @@ const longest: Record<string, number> = {
   custom: mostCustomText,
 }
 const longestLine = 500
-const nullWord = /^(?:NULL|null|<null>|\\N|#?N\/A|n\/a|#NULL!|-{1,3}|[–—]|无|無)$/
+/** What databases and people write for nothing. */
+export const nullWord = /^(?:NULL|null|<null>|\\N|#?N\/A|n\/a|#NULL!|-{1,3}|[–—]|无|無)$/
 const strict = new Set([
   'email',
   'phone',

@@ -1,0 +1,99 @@
+import type { Mapping } from '../../../../shared/contract/imports.ts'
+import {
+  type ProductHeader,
+  productFieldOf,
+  readProductHeader,
+  splitProductField,
+  takesSeveral,
+} from '../../../../shared/domain/product-fields.ts'
+import type { MatchedBy } from '../match-columns.ts'
+import type { SheetRow } from '../reading/types.ts'
+import { currencyIn } from './numbers.ts'
+import type { ListMeant, PriceListBook } from './price-list-book.ts'
+
+/**
+ * Matches the columns of a sheet of products: as a person confirmed it for the same header before, else by the words of
+ * the header. The first plain price goes to the usual list of its currency, others to lists of the office that the header
+ * names or to new ones; a column that stays unknown is left out.
+ */
+export function matchProducts(
+  columns: readonly string[],
+  rows: readonly SheetRow[],
+  remembered: Mapping | null,
+  lists: PriceListBook,
+): { mapping: Mapping; matchedBy: MatchedBy[] } {
+  if (remembered?.every(({ field }) => field === null || isPresent(field, lists)))
+    return { mapping: remembered, matchedBy: columns.map(() => 'remembered') }
+  const read = columns.map(readProductHeader)
+  const matchedBy: MatchedBy[] = columns.map(() => 'none')
+  const fields: (string | null)[] = columns.map(() => null)
+  const taken = new Set<string>()
+  const take = (at: number, field: string, by: MatchedBy = 'header') => {
+    const key = splitProductField(field)?.key ?? ''
+    if (taken.has(field) && !takesSeveral(key)) return false
+    fields[at] = field
+    matchedBy[at] = by
+    taken.add(field)
+    return true
+  }
+  columns.forEach((column, at) => {
+    const own = splitProductField(column.trim())
+    if (own && isPresent(column.trim(), lists)) return take(at, column.trim())
+    const header = read[at]
+    const { key, language = null, weak } = header ?? {}
+    const list = key === undefined || key === 'price' ? lists.ofHeader(bareName(column)) : undefined
+    if (list) return take(at, productFieldOf({ key: 'price', list: targetOf(list), from: header?.from ?? 0 }))
+    if (key !== undefined && key !== 'price' && !weak) take(at, productFieldOf({ key, language }))
+  })
+  const rowSays = taken.has('product.currency') || taken.has('product.priceList')
+  columns.forEach((column, at) => {
+    const header = read[at]
+    if (header?.key !== 'price' || fields[at] !== null) return
+    const list = listOf(column, header, valuesOf(rows, at), lists)
+    const said = rowSays && !header.special && header.currency === ''
+    const field = productFieldOf({ key: 'price', list: said ? null : targetOf(list), from: header.from })
+    if (take(at, field)) return
+    const named = lists.named(bareName(column), list.currency, header.includesTax)
+    take(at, productFieldOf({ key: 'price', list: targetOf(named), from: header.from }))
+  })
+  const has = (key: string) => [...taken].some((field) => splitProductField(field)?.key === key)
+  const weak = read.findIndex((header) => header.weak && header.key === 'number')
+  if (!has('number') && weak >= 0) take(weak, 'product.number')
+  if (!has('number') && !has('name')) {
+    const text = columns.findIndex((_, at) => matchedBy[at] === 'none' && isText(valuesOf(rows, at)))
+    if (text >= 0) take(text, 'product.name', 'values')
+  }
+  return { mapping: fields.map((field, column) => ({ column, field })), matchedBy }
+}
+
+/** Whether a mapping's field is one of products, and its price list is there. */
+export function isPresent(field: string, lists: PriceListBook): boolean {
+  const target = splitProductField(field)
+  return target !== null && (target.list === null || lists.ofTarget(target.list) !== undefined)
+}
+
+const targetOf = ({ id, ...list }: ListMeant) => (id === null ? list : { listId: id })
+
+function listOf(column: string, header: ProductHeader, values: string[], lists: PriceListBook): ListMeant {
+  const told = values.map(currencyIn)
+  const [most = ''] = told
+  const currency = header.currency || (told.filter((each) => each === most).length * 2 > told.length ? most : '')
+  return header.special
+    ? lists.named(bareName(column), currency, header.includesTax)
+    : lists.usual(currency, header.includesTax)
+}
+
+/** A header as the name of a list: on one line, without the quantity at its end. */
+function bareName(column: string): string {
+  return column
+    .replace(/\s+/g, ' ')
+    .replace(/[\s([]*(?:from|ab|>=|≥|@)?\s*\d+\s*\+?\s*[)\]]?$/i, '')
+    .trim()
+}
+
+function valuesOf(rows: readonly SheetRow[], at: number): string[] {
+  return rows.slice(0, 200).flatMap(({ cells }) => cells[at]?.trim() || [])
+}
+
+const isText = (values: string[]) =>
+  values.length > 0 && values.filter((value) => /\p{L}{2}/u.test(value)).length > values.length * 0.6

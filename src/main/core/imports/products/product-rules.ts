@@ -1,0 +1,43 @@
+import type { ImportOptions, ImportPart } from '../../../../shared/contract/imports.ts'
+import { translator } from '../../../../shared/i18n/i18n.ts'
+import type { Language } from '../../../../shared/i18n/languages.ts'
+import type { Db } from '../../database/connection.ts'
+import { taxClassesOf } from '../../office/tax-classes.ts'
+import { allPriceLists } from '../../price-lists/price-list-store.ts'
+import { PriceListBook } from './price-list-book.ts'
+import type { ProductRules } from './read-product.ts'
+
+/** The price lists of the office, and how it usually prices. */
+export async function priceListsOf(db: Db): Promise<PriceListBook> {
+  const { language, currency, prices_include_tax } = await db
+    .selectFrom('office')
+    .select(['language', 'currency', 'prices_include_tax'])
+    .executeTakeFirstOrThrow()
+  const name = translator(language as Language)('imports.products.usualList')
+  return new PriceListBook(await allPriceLists(db), { currency, includesTax: prices_include_tax === 1, name })
+}
+
+/** What the rows of a part with products mean in this office. */
+export async function productRulesOf(
+  db: Db,
+  { sheet: { columns, decimalMark, delimiter }, mapping }: Pick<ImportPart, 'sheet' | 'mapping'>,
+  { repairs }: ImportOptions,
+): Promise<ProductRules> {
+  const { language } = await db.selectFrom('office').select('language').executeTakeFirstOrThrow()
+  const classes = await taxClassesOf(db)
+  return {
+    products: true,
+    columns,
+    mapping,
+    // Programs put semicolons between values where the comma is the decimal mark.
+    decimalMark: decimalMark ?? (delimiter === ';' ? ',' : '.'),
+    repairs,
+    language: language as Language,
+    lists: await priceListsOf(db),
+    taxClasses: classes.map(({ id, name, taxes }) => ({
+      id,
+      name,
+      rate: taxes.length > 1 ? null : (taxes[0]?.rate ?? 0),
+    })),
+  }
+}

@@ -1,0 +1,248 @@
+import type { ImportOptions, Mapping } from '../../../../shared/contract/imports.ts'
+import { fold } from '../../../../shared/domain/fold.ts'
+import { type ProductTarget, readProductHeader, splitProductField } from '../../../../shared/domain/product-fields.ts'
+import { unitOfWord } from '../../../../shared/domain/unit-words.ts'
+import type { Language } from '../../../../shared/i18n/languages.ts'
+import { type ColumnPlace, type RowProblem, rowProblem } from '../draft.ts'
+import { columnLetters } from '../reading/column-letters.ts'
+import type { SheetRow } from '../reading/types.ts'
+import { columnName } from '../read-row.ts'
+import { nullWord, oneLine } from '../rows/cells.ts'
+import { currencyIn, readFlag, readNumber, readPrice, readTaxRate } from './numbers.ts'
+import type { ListMeant, PriceListBook } from './price-list-book.ts'
+
+/** What the rows of a part with products mean in this office. */
+export interface ProductRules {
+  products: true
+  /** Header texts of the file. */
+  columns: string[]
+  mapping: Mapping
+  decimalMark: '.' | ','
+  repairs: ImportOptions['repairs']
+  /** The office's, which names without a language are in. */
+  language: Language
+  lists: PriceListBook
+  /** With the rate of the one tax that each has, 0 where it has none, null where it has several. */
+  taxClasses: readonly { id: number; name: string; rate: number | null }[]
+}
+
+export type Value = string | number | boolean
+
+/** What a row says of a product: of the field `number`, `name.<language>`, `price.<list>@<millionths>` and so on. */
+export interface Said {
+  value: Value
+  /** As the file has it. */
+  text: string
+  column: ColumnPlace
+  /** Of a price. */
+  list?: ListMeant
+}
+
+export interface ProductReading {
+  row: number
+  cells: string[]
+  /** Null when the row is refused. */
+  main: Map<string, Said> | null
+  problems: RowProblem[]
+  /** Which product of which office the row was, in our own exports: `identityOf`. */
+  identity: string
+}
+
+interface Column extends ColumnPlace {
+  target: ProductTarget
+  /** Stands before its text in a description; empty for a column of descriptions. */
+  heading: string
+  /** Of our own exports: cells are taken as they stand, with a decimal point. */
+  exact: boolean
+}
+
+interface Cell {
+  column: Column
+  value: string
+}
+
+const longest: Record<string, number> = { number: 80, unit: 40, name: 500, description: 10_000, productGroup: 500 }
+/** Fields that take no word for nothing. */
+const plainText = new Set(['name', 'description', 'productGroup', 'unit', 'number'])
+
+/** Makes the function that tells what a row of products means; it never throws for what a cell holds. */
+export function productReader(rules: ProductRules): (row: SheetRow) => ProductReading {
+  const columns = rules.mapping.flatMap(({ column: index, field }): Column[] => {
+    const target = field === null ? null : splitProductField(field)
+    if (!target) return []
+    const header = columnName(rules.columns, index)
+    const isDescription = readProductHeader(rules.columns[index] ?? '').key === 'description'
+    const heading = target.key === 'description' && !isDescription ? header : ''
+    return [{ index, header, target, heading, exact: splitProductField(header) !== null }]
+  })
+  return (row) => new ProductRow(rules, columns, row).read()
+}
+
+class ProductRow {
+  private readonly problems: RowProblem[] = []
+  private readonly said = new Map<string, Said>()
+  private readonly cells: Cell[]
+  private readonly rules: ProductRules
+  private readonly row: SheetRow
+  private refused = false
+
+  constructor(rules: ProductRules, columns: Column[], row: SheetRow) {
+    this.rules = rules
+    this.row = row
+    this.cells = columns.flatMap((column) => {
+      const cell = row.cells[column.index] ?? ''
+      const value = column.exact ? cell : cell.trim()
+      return value === '' || this.isNothing(column, value) ? [] : [{ column, value }]
+    })
+  }
+
+  read(): ProductReading {
+    const { row, cells } = this.row
+    this.refuseLong()
+    for (const cell of this.cells) this.take(cell)
+    this.takePrices()
+    const named = [...this.said.keys()].some((key) => key === 'number' || key.startsWith('name.'))
+    if (!named && !this.refused) this.refuse(null, '', 'productNameless')
+    const identity = this.cells.find(({ column }) => column.target.key === 'identity')?.value ?? ''
+    return { row, cells, main: this.refused ? null : this.said, problems: this.problems, identity }
+  }
+
+  private take(cell: Cell): void {
+    const { key, language } = cell.column.target
+    const text = cell.column.exact ? cell.value : oneLine(cell.value)
+    if (key === 'name') this.text(cell, `name.${language ?? this.rules.language}`, text)
+    else if (key === 'description') this.describe(cell, `description.${language ?? this.rules.language}`)
+    else if (key === 'unit') this.text(cell, key, cell.column.exact ? text : unitOfWord(text))
+    else if (key === 'number' || key === 'productGroup') this.text(cell, key, text)
+    else if (key === 'cost') this.cost(cell)
+    else if (key === 'tax') this.tax(cell)
+    else if (key === 'active' || key === 'discontinued' || key === 'pricedByParts') this.flag(cell, key)
+    else if (key === 'parts') this.say(cell, key, cell.value.split(/\n+/).map(oneLine).filter(Boolean).join('\n'))
+  }
+
+  private markOf({ column }: Cell): '.' | ',' {
+    return column.exact ? '.' : this.rules.decimalMark
+  }
+
+  private say(cell: Cell, key: string, value: Value, list?: ListMeant): void {
+    const { column, value: text } = cell
+    this.said.set(key, { value, text, column, ...(list && { list }) })
+  }
+
+  private text(cell: Cell, key: string, value: string): void {
+    if (value.length > (longest[cell.column.target.key] ?? 0)) this.refuse(cell.column, cell.value, 'productTooLong')
+    else this.say(cell, key, value)
+  }
+
+  private describe(cell: Cell, key: string): void {
+    const { heading } = cell.column
+    const before = this.said.get(key)?.value
+    const own = heading === '' ? cell.value : `${heading}: ${oneLine(cell.value)}`
+    this.text(cell, key, typeof before === 'string' ? `${before}\n${own}` : own)
+  }
+
+  private flag(cell: Cell, key: 'active' | 'discontinued' | 'pricedByParts'): void {
+    const flag = readFlag(cell.value)
+    if (flag === null) this.refuse(cell.column, cell.value, 'flagInvalid')
+    else if (key === 'discontinued') this.say(cell, 'active', !flag)
+    else this.say(cell, key, flag)
+  }
+
+  private cost(cell: Cell): void {
+    const own = this.rules.lists.usualPrices.currency
+    const cost = readPrice(cell.value, own, this.markOf(cell))
+    if (cost === null) this.refusePrice(cell, own)
+    else this.say(cell, 'cost', cost)
+  }
+
+  private tax(cell: Cell): void {
+    const { taxClasses, decimalMark } = this.rules
+    const named =
+      taxClasses.find(({ name }) => name === cell.value) ??
+      taxClasses.find(({ name }) => fold(name) === fold(oneLine(cell.value)))
+    const rate = named ? null : readTaxRate(cell.value, decimalMark)
+    const found = named ?? taxClasses.find((each) => rate !== null && each.rate === rate)
+    if (found) this.say(cell, 'taxClassId', found.id)
+    else this.refuse(cell.column, cell.value, 'taxUnknown')
+  }
+
+  private takePrices(): void {
+    const one = (key: string) => this.cells.find(({ column }) => column.target.key === key)
+    const quantity = one('minQuantity')
+    const from = quantity ? readNumber(quantity.value, this.rules.decimalMark) : 0
+    if (quantity && (from === null || from < 0)) this.refuse(quantity.column, quantity.value, 'numberInvalid')
+    const currency = one('currency')
+    const told = currency ? codeOf(currency.value) : ''
+    if (currency && told === '') this.refuse(currency.column, currency.value, 'currencyUnknown')
+    for (const cell of this.cells) {
+      const { target } = cell.column
+      if (target.key !== 'price') continue
+      const list = this.listOf(cell, told, one('priceList')?.value ?? '')
+      const price = list && readPrice(cell.value, list.currency, this.markOf(cell))
+      if (!list || price === null || price === undefined) this.refusePrice(cell, list?.currency ?? '')
+      else this.say(cell, `price.${list.key}@${target.from || from || 0}`, price, list)
+    }
+  }
+
+  /** The list of a price: that of its column, else the one that the row says. */
+  private listOf({ column: { target }, value }: Cell, currency: string, name: string): ListMeant | undefined {
+    const { lists } = this.rules
+    if (target.list) return lists.ofTarget(target.list)
+    const wanted = currency || currencyIn(value)
+    return name === '' ? lists.usual(wanted) : lists.named(oneLine(name), wanted)
+  }
+
+  private refusePrice({ column, value }: Cell, currency: string): void {
+    const other = currencyIn(value)
+    if (other === '' || other === currency) this.refuse(column, value, 'numberInvalid')
+    else this.refuse(column, value, 'currencyDiffers', currency)
+  }
+
+  private refuse(column: ColumnPlace | null, value: string, code: string, other?: string): void {
+    const shown = value.length > 200 ? `${value.slice(0, 200)}…` : value
+    this.refused = true
+    const problem = rowProblem(this.row.row, shown, 'refused', code, column)
+    this.problems.push(other === undefined ? problem : { ...problem, other })
+  }
+
+  /** Cells beyond the last column may have been shifted. */
+  private refuseLong(): void {
+    const width = this.rules.columns.length
+    const beyond = this.row.cells.flatMap((value, index) =>
+      index >= width && value.trim() !== '' ? { value, index } : [],
+    )
+    const [first] = beyond
+    if (!first) return
+    const place = { header: columnLetters(first.index), index: first.index }
+    this.refuse(place, beyond.map(({ value }) => value).join(' | '), 'tooManyCells')
+  }
+
+  /** What databases write for nothing; in columns of numbers it surely is. */
+  private isNothing(column: Column, value: string): boolean {
+    if (column.exact || value.length > 6 || !nullWord.test(value)) return false
+    const applied = this.rules.repairs.includes('nullWords') || !plainText.has(column.target.key)
+    const mended = { repair: 'nullWords', repaired: '', applied } as const
+    this.problems.push({ ...rowProblem(this.row.row, value, 'warning', 'nullWord', column), ...mended })
+    return applied
+  }
+}
+
+/** A currency as a column of currencies has it, by its code or its sign; '' where it is none. */
+function codeOf(text: string): string {
+  const word = text.normalize('NFKC').trim()
+  const code = currencyIn(word) || (currencySigns[word] ?? word.toUpperCase())
+  return /^[A-Z]{3}$/.test(code) ? code : ''
+}
+
+const currencySigns: Record<string, string> = {
+  $: 'USD',
+  人民币: 'CNY',
+  元: 'CNY',
+  美元: 'USD',
+  欧元: 'EUR',
+  歐元: 'EUR',
+  港币: 'HKD',
+  日元: 'JPY',
+  新台币: 'TWD',
+  新臺幣: 'TWD',
+}
