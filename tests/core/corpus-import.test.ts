@@ -54,6 +54,7 @@ describe.skipIf(skipped)('the corpus', () => {
       changing: 500,
       createdPeople: 500,
       createdCompanies: 500,
+      createdProducts: 0,
       updated: 0,
       unchanged: 0,
       duplicates: 0,
@@ -201,6 +202,25 @@ describe.skipIf(skipped)('the corpus', () => {
     ])
     expect(company).toMatchObject({ kind: 'company', name: texts[24] })
     await requireUnchanged(core, name, 2)
+  })
+
+  test.each([
+    ['csv/datablist__products-100.csv', 'EAN', 'Name', 'Price', 100],
+    ['csv/northwind__products.csv', 'productID', 'productName', 'unitPrice', 77],
+  ])('%s: every row a product with its price, the second time nothing', async (name, number, title, price, rows) => {
+    const core = await openCore()
+    const client = core.client()
+    const { batch } = await importFile(core, place(name))
+    expect(batch.counts).toMatchObject({ rows, createdProducts: rows, refused: 0, warnings: 0 })
+    const products = new Map((await client.products.list({ limit: 500 })).rows.map((row) => [row.number, row]))
+    for (const record of records(name, 'utf-8')) {
+      const product = products.get(record[number] ?? '')
+      expect(product?.name).toBe(record[title]?.trim())
+      expect(Object.values(product?.prices ?? {})).toEqual([Math.round(Number(record[price]) * 1e6)])
+      if (record['discontinued']) expect(product?.active).toBe(record['discontinued'] === '0')
+    }
+    const again = await importFile(core, place(name))
+    expect(again.batch.counts).toMatchObject({ rows, unchanged: rows, changing: 0 })
   })
 })
 

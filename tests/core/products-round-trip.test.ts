@@ -110,7 +110,7 @@ async function productsOf(core: Core): Promise<string[]> {
       number,
       names: languages.map((language) => names[language]),
       descriptions: languages.map((language) => descriptions[language]),
-      ...{ productGroup, unit, cost, active, pricedByParts },
+      plain: [productGroup, unit, cost, active, pricedByParts],
       tax: taxClasses.find((each) => each.id === product.taxClassId)?.name,
       parts: product.parts.map((part) => [part.number, part.quantity]),
       prices: product.prices

@@ -9,7 +9,7 @@ import type { Services } from '../services.ts'
 import { loadBatch } from './batches.ts'
 import { Judging } from './judging.ts'
 import { countryOf, nameOthers, numbersOfRow, rulesOf, sliceRows, stagedParts } from './parts.ts'
-import { productJudge } from './products/judged-products.ts'
+import { productJudge } from '../product-imports/judged-products.ts'
 
 /**
  * Judges the staged rows of a batch once more as a job whose result is `{ batch }`, with other options where they are

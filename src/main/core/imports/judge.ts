@@ -11,7 +11,7 @@ import { emptyStaged, merge, mergePosition, takeLists } from './merge.ts'
 import { contactForNote } from './notes-part.ts'
 import { type Judged, RowCompanies, type RowRule } from './row-companies.ts'
 import { withoutNoted } from './rows/cells.ts'
-import type { ProductJudge } from './products/product-judge.ts'
+import type { ProductJudge } from '../product-imports/product-judge.ts'
 import { Trash } from './trash.ts'
 
 export type Outcome = 'new' | 'update' | 'unchanged' | 'duplicate' | 'refused'

@@ -3,7 +3,7 @@ import type { ImportLookups, ImportWrites, StagedCells, StagedDecision } from '.
 import { Pacer } from '../pacer.ts'
 import { type LinkedRow, Linker } from './links.ts'
 import { Judge, type JudgedBatch, type JudgedRow } from './judge.ts'
-import { productReader, type ProductRules } from './products/read-product.ts'
+import { productReader, type ProductRules } from '../product-imports/read-product.ts'
 import { rowReader } from './read-row.ts'
 import type { SheetRow } from './reading/types.ts'
 import type { RowRules } from './rows/cells.ts'

@@ -27,8 +27,8 @@ import {
   type StagedPart,
 } from './parts.ts'
 import { tellsWhen } from './notes-part.ts'
-import { isPresent } from './products/match-products.ts'
-import { priceListsOf } from './products/product-rules.ts'
+import { isPresent } from '../product-imports/match-products.ts'
+import { priceListsOf } from '../product-imports/product-rules.ts'
 import { surveyOf } from './rows/survey.ts'
 import { type OpenedPart, stage } from './staging.ts'
 import type { GivenFile } from '../uploads.ts'

@@ -1,6 +1,6 @@
-import type { PriceTarget } from '../../../../shared/domain/product-fields.ts'
-import { productFieldOf } from '../../../../shared/domain/product-fields.ts'
-import { fold } from '../../../../shared/domain/fold.ts'
+import type { PriceTarget } from '../../../shared/domain/product-fields.ts'
+import { productFieldOf } from '../../../shared/domain/product-fields.ts'
+import { fold } from '../../../shared/domain/fold.ts'
 
 /** A price list that prices of a file go to. */
 export interface ListMeant {

@@ -1,7 +1,7 @@
-import type { LocalText } from '../../../../shared/domain/local-text.ts'
-import { textIn } from '../../../../shared/domain/local-text.ts'
-import type { Language } from '../../../../shared/i18n/languages.ts'
-import type { KnownProductRow } from '../../database/product-lookups.ts'
+import type { LocalText } from '../../../shared/domain/local-text.ts'
+import { textIn } from '../../../shared/domain/local-text.ts'
+import type { Language } from '../../../shared/i18n/languages.ts'
+import type { KnownProductRow } from '../database/product-lookups.ts'
 import { partsText } from './parts-text.ts'
 import type { Value } from './read-product.ts'
 

@@ -1,13 +1,13 @@
-import type { Mapping } from '../../../../shared/contract/imports.ts'
+import type { Mapping } from '../../../shared/contract/imports.ts'
 import {
   type ProductHeader,
   productFieldOf,
   readProductHeader,
   splitProductField,
   takesSeveral,
-} from '../../../../shared/domain/product-fields.ts'
-import type { MatchedBy } from '../match-columns.ts'
-import type { SheetRow } from '../reading/types.ts'
+} from '../../../shared/domain/product-fields.ts'
+import type { MatchedBy } from '../imports/match-columns.ts'
+import type { SheetRow } from '../imports/reading/types.ts'
 import { currencyIn } from './numbers.ts'
 import type { ListMeant, PriceListBook } from './price-list-book.ts'
 

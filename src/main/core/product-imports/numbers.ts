@@ -1,4 +1,4 @@
-import { parseScaled, withoutCurrency } from '../../../../shared/domain/money.ts'
+import { parseScaled, withoutCurrency } from '../../../shared/domain/money.ts'
 
 const codes =
   /(?:^|[^A-Za-z])(EUR|USD|GBP|CHF|CNY|RMB|TWD|HKD|JPY|KRW|SGD|AUD|NZD|CAD|SEK|NOK|DKK|PLN|CZK|HUF|AED|KWD|INR|BRL|MXN|ZAR|TRY|THB)(?![A-Za-z])/i

@@ -1,4 +1,4 @@
-import { parseScaled, plainDecimal } from '../../../../shared/domain/money.ts'
+import { parseScaled, plainDecimal } from '../../../shared/domain/money.ts'
 
 /** A part of a bundle by its number or, where it has none, its name. */
 interface NamedPart {
