@@ -201,12 +201,13 @@ export class WebContentsStandIn extends KnownEmitter {
   async printToPDF(options: Record<string, unknown>): Promise<Buffer> {
     record('webContents.printToPDF', options)
     const { page } = await this.page
-    const { preferCSSPageSize, printBackground, margins, ...unknown } = options
+    const { preferCSSPageSize, printBackground, generateTaggedPDF, margins, ...unknown } = options
     if (Object.keys(unknown).length > 0) throw new Error(`printToPDF with ${Object.keys(unknown).join()}`)
     const margin = margins as Record<'top' | 'right' | 'bottom' | 'left', number>
     return page.pdf({
       preferCSSPageSize: preferCSSPageSize === true,
       printBackground: printBackground === true,
+      tagged: generateTaggedPDF === true,
       margin,
     })
   }
