@@ -21,7 +21,7 @@ export class PriceListsPage {
 
   /** The price of a product in the grid. */
   price(product: string): Locator {
-    return this.main.getByRole('textbox', { name: this.t('products.form.priceOf', { list: product }) })
+    return this.main.getByRole('textbox', { name: this.t('products.lists.priceOf', { name: product }) })
   }
 
   async choose(action: 'edit' | 'copy'): Promise<Locator> {

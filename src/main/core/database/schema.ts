@@ -427,6 +427,7 @@ export interface ProductIndexTable {
   number: string
   sort_number: string
   product_group: string
+  sort_group: string
   unit: string
   cost: number | null
   tax_class_id: number | null

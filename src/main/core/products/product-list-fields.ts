@@ -12,7 +12,7 @@ const inIndex = (column: string): Partial<QueryField> => ({ column: `product_ind
 const places: Readonly<Record<string, Partial<QueryField>>> = {
   number: { ...inIndex('number'), order: ['product_index.sort_number'] },
   name: { ...inIndex('name'), order: ['product_index.sort_name'] },
-  productGroup: { ...inIndex('product_group'), order: ['product_index.product_group', 'product_index.sort_name'] },
+  productGroup: { ...inIndex('product_group'), order: ['product_index.sort_group', 'product_index.sort_name'] },
   unit: { ...inIndex('unit'), order: ['product_index.unit', 'product_index.sort_name'] },
   cost: { ...inIndex('cost'), stored: inMillionths },
   taxClass: { ...inIndex('tax_class_id'), named: 'tax_class' },

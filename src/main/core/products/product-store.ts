@@ -269,6 +269,7 @@ export async function deriveProducts(db: Db, ids: number[]): Promise<void> {
         name,
         sort_name: sortKey(name),
         sort_number: sortKey(own.number),
+        sort_group: sortKey(own.product_group),
         search_text,
       })
       .execute()

@@ -1,10 +1,10 @@
-import { Button, CloseButton, Menu, SegmentedControl, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconChevronDown, IconSearch } from '@tabler/icons-react'
+import { Button, Menu, SegmentedControl } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { me, quickValue, withQuickValue } from '../../../shared/domain/filter.ts'
 import { FilterChips } from '../../components/list/FilterChips.tsx'
+import { SearchBox } from '../../components/list/SearchBox.tsx'
 import type { ViewedField } from '../../components/list/viewed-field.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
@@ -42,7 +42,14 @@ export function ListFilters({ state, fields, onAsk, onChange }: ListFiltersProps
   const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
   return (
     <div className={classes.filters}>
-      <SearchBox search={state.search ?? ''} onSearch={(search) => onChange({ search: search || undefined })} />
+      <SearchBox
+        id={searchId}
+        className={classes.search}
+        label={t('contacts.keys.search')}
+        placeholder={t('contacts.searchHint')}
+        search={state.search ?? ''}
+        onSearch={(search) => onChange({ search: search || undefined })}
+      />
       <SegmentedControl
         aria-label={t('contacts.filters.kind')}
         size="xs"
@@ -87,55 +94,6 @@ export function ListFilters({ state, fields, onAsk, onChange }: ListFiltersProps
         onChange={(next) => onChange({ where: next })}
       />
     </div>
-  )
-}
-
-function SearchBox({ search, onSearch }: { search: string; onSearch: (search: string) => void }) {
-  const { t } = useWords()
-  const [typed, setTyped] = useState(search)
-  const sent = useRef(search)
-  const send = useDebouncedCallback((value: string) => {
-    sent.current = value
-    onSearch(value)
-  }, 60)
-
-  // What comes from elsewhere (Back, "show all") is shown; the echo of one's own typing is older than the field.
-  useEffect(() => {
-    if (search === sent.current) return
-    sent.current = search
-    setTyped(search)
-  }, [search])
-
-  const change = (value: string) => {
-    setTyped(value)
-    send(value.trim())
-  }
-  return (
-    <TextInput
-      id={searchId}
-      type="search"
-      className={classes.search}
-      aria-label={t('contacts.keys.search')}
-      placeholder={t('contacts.searchHint')}
-      leftSection={<IconSearch size={16} stroke={1.5} />}
-      rightSection={
-        typed && <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => change('')} tabIndex={-1} />
-      }
-      value={typed}
-      onChange={({ currentTarget }) => change(currentTarget.value)}
-      onKeyDown={(event) => {
-        const { key, currentTarget } = event
-        if (event.nativeEvent.isComposing) return
-        if (key === 'Escape') change('')
-        if (key === 'ArrowDown' || key === 'Enter') {
-          event.preventDefault()
-          const main = currentTarget.closest('main')
-          main?.querySelector<HTMLElement>('[role="grid"]')?.focus()
-        }
-      }}
-      autoComplete="off"
-      spellCheck={false}
-    />
   )
 }
 

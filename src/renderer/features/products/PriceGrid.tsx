@@ -15,7 +15,7 @@ import { tell, tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { tellChange } from '../../lib/undo.ts'
 import { BreaksEditor } from './BreaksEditor.tsx'
-import { type PricedRow, typedPrice, withBasePrice } from './grid-prices.ts'
+import { type PricedRow, samePrices, typedPrice, withBasePrice } from './grid-prices.ts'
 import classes from './PriceListsPage.module.css'
 
 /** Height of a row, as the style sheet has it. */
@@ -134,11 +134,10 @@ export function PriceGrid({ list, search }: { list: PriceList; search: string })
                   </span>
                   <span role="cell" className={classes.figure}>
                     <PriceInput
-                      key={JSON.stringify(row.breaks)}
                       row={row}
                       index={index}
                       currency={list.currency}
-                      onSet={(breaks) => void set([{ row, breaks }])}
+                      onSet={(over, breaks) => void set([{ row: over, breaks }])}
                       onGo={(by) => focusPrice(index + by)}
                       onPaste={(event) => void paste(event, index)}
                     />
@@ -164,7 +163,8 @@ interface PriceInputProps {
   row: PricedRow
   index: number
   currency: string
-  onSet: (breaks: PriceBreak[]) => void
+  /** Sets the prices of a row as it was when the typing began. */
+  onSet: (row: PricedRow, breaks: PriceBreak[]) => void
   /** Goes so many rows down. */
   onGo: (by: number) => void
   onPaste: (event: ClipboardEvent) => void
@@ -173,17 +173,22 @@ interface PriceInputProps {
 /** The price of one, kept when the cell is left. */
 function PriceInput({ row, index, currency, onSet, onGo, onPaste }: PriceInputProps) {
   const { t, locale } = useWords()
+  const [focused, setFocused] = useState(false)
+  const [typed, setTyped] = useState<{ text: string; over: PricedRow } | null>(null)
   const base = row.breaks.find(({ minQuantity }) => minQuantity === 0)
   const shown = base ? formatMillionths(base.unitPrice, locale, { minDigits: minorDigits(currency) }) : ''
-  const [typed, setTyped] = useState(shown)
-  const price = typedPrice(typed, currency, locale)
+  // What was typed stands until the row comes as it is kept now.
+  const isTyped = typed !== null && (focused || samePrices(typed.over, row))
+  const text = isTyped ? typed.text : shown
+  const price = typedPrice(text, currency, locale)
   const keep = () => {
-    if (typed !== shown && price !== undefined) onSet(withBasePrice(row.breaks, price))
+    setFocused(false)
+    if (typed && typed.text !== shown && price !== undefined) onSet(typed.over, withBasePrice(typed.over.breaks, price))
   }
   const keys = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     const by = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (event.key === 'Escape') setTyped(shown)
+    if (event.key === 'Escape') setTyped(null)
     if (by === undefined) return
     event.preventDefault()
     onGo(by)
@@ -192,15 +197,19 @@ function PriceInput({ row, index, currency, onSet, onGo, onPaste }: PriceInputPr
     <TextInput
       size="xs"
       data-price={index}
-      aria-label={t('products.form.priceOf', { list: row.name })}
+      aria-label={t('products.lists.priceOf', { name: row.name })}
       inputMode="decimal"
       autoComplete="off"
-      value={typed}
+      value={text}
       error={price === undefined}
       readOnly={row.byParts}
       variant={row.byParts ? 'unstyled' : 'default'}
-      onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-      onFocus={({ currentTarget }) => currentTarget.select()}
+      onChange={({ currentTarget }) => setTyped({ text: currentTarget.value, over: isTyped ? typed.over : row })}
+      onFocus={({ currentTarget }) => {
+        if (!isTyped) setTyped(null)
+        setFocused(true)
+        currentTarget.select()
+      }}
       onBlur={keep}
       onKeyDown={keys}
       onPaste={onPaste}

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import {
   IconArrowDown,
   IconArrowLeft,
@@ -7,7 +7,6 @@ import {
   IconDots,
   IconPencil,
   IconPlus,
-  IconSearch,
   IconTrash,
 } from '@tabler/icons-react'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
@@ -15,6 +14,7 @@ import { useState } from 'react'
 import type { PriceList } from '../../../shared/contract/price-lists.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { HistoryMenuItem } from '../../components/HistoryMenuItem.tsx'
+import { SearchBox } from '../../components/list/SearchBox.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { useCommands } from '../../lib/commands.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -101,17 +101,13 @@ export function PriceListsPage() {
           </nav>
           <section className={classes.main} aria-label={t('products.lists.grid', { name: chosen.name })}>
             <div className={classes.tools}>
-              <TextInput
+              <SearchBox
                 id={searchId}
-                type="search"
                 className={classes.search}
-                aria-label={t('products.search')}
+                label={t('products.search')}
                 placeholder={t('products.search')}
-                leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
-                value={search}
-                onChange={({ currentTarget }) => setSearch(currentTarget.value)}
-                autoComplete="off"
-                spellCheck={false}
+                search={search}
+                onSearch={setSearch}
               />
               <span className={classes.terms}>{t('products.lists.gridHint')}</span>
               <Menu position="bottom-end" width={220}>
@@ -143,7 +139,7 @@ export function PriceListsPage() {
                 </Menu.Dropdown>
               </Menu>
             </div>
-            <PriceGrid key={`${chosen.id} ${search.trim()}`} list={chosen} search={search.trim()} />
+            <PriceGrid key={`${chosen.id} ${search}`} list={chosen} search={search} />
           </section>
         </div>
       ) : (

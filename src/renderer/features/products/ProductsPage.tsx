@@ -1,5 +1,5 @@
-import { Button, Modal, Text, TextInput } from '@mantine/core'
-import { IconCopy, IconPencil, IconPlus, IconReceipt2, IconSearch, IconTrash } from '@tabler/icons-react'
+import { Button, Modal, Text } from '@mantine/core'
+import { IconCopy, IconPencil, IconPlus, IconReceipt2, IconTrash } from '@tabler/icons-react'
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -13,6 +13,7 @@ import { ColumnChooser } from '../../components/list/ColumnChooser.tsx'
 import { FilterChips } from '../../components/list/FilterChips.tsx'
 import type { Grouped } from '../../components/list/grouped.ts'
 import { GroupMenu } from '../../components/list/GroupMenu.tsx'
+import { SearchBox } from '../../components/list/SearchBox.tsx'
 import { useShownColumns } from '../../components/list/shown-columns.ts'
 import { SortMenu } from '../../components/list/SortMenu.tsx'
 import { useGroups } from '../../components/list/use-groups.ts'
@@ -218,17 +219,13 @@ export function ProductsPage() {
         )}
       </div>
       <div className={classes.filters}>
-        <TextInput
+        <SearchBox
           id={searchId}
-          type="search"
           className={classes.search}
-          aria-label={t('products.search')}
+          label={t('products.search')}
           placeholder={t('products.search')}
-          leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
-          value={state.search ?? ''}
-          onChange={({ currentTarget }) => change({ search: currentTarget.value || undefined })}
-          autoComplete="off"
-          spellCheck={false}
+          search={state.search ?? ''}
+          onSearch={(search) => change({ search: search || undefined })}
         />
         <FilterChips
           where={state.where}

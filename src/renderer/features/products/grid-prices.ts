@@ -24,3 +24,7 @@ export function withBasePrice(breaks: readonly PriceBreak[], unitPrice: number |
   const others = breaks.filter(({ minQuantity }) => minQuantity > 0)
   return unitPrice === null ? others : [{ minQuantity: 0, unitPrice }, ...others]
 }
+
+/** Whether a product costs in two readings the same. */
+export const samePrices = (one: PricedRow, other: PricedRow): boolean =>
+  JSON.stringify(one.breaks) === JSON.stringify(other.breaks)

@@ -154,6 +154,7 @@ export const products = {
     breaksOf: 'Prices by quantity of {{name}}',
     noBreaks: 'none',
     addBreak: 'Add a quantity',
+    priceOf: 'Price of {{name}}',
     gridHint: 'Enter and ↓ go on. Paste a column of prices from Excel.',
     priceSaved_one: '{{count}} price is changed.',
     priceSaved_other: '{{count}} prices are changed.',

@@ -147,6 +147,7 @@ export const products: Translation<typeof en> = {
     breaksOf: '{{name}} 的阶梯价',
     noBreaks: '无',
     addBreak: '添加数量阶梯',
+    priceOf: '{{name}} 的价格',
     gridHint: '按 Enter 或 ↓ 到下一行。可从 Excel 粘贴一列价格。',
     priceSaved_other: '已修改 {{count}} 个价格。',
     priceConflict: '其他人刚刚修改了“{{name}}”的价格，列表已更新；如仍需修改，请重新输入。',

@@ -147,6 +147,7 @@ export const products: Translation<typeof en> = {
     breaksOf: '{{name}} 的級距價',
     noBreaks: '無',
     addBreak: '新增數量級距',
+    priceOf: '{{name}} 的價格',
     gridHint: '按 Enter 或 ↓ 到下一列。可從 Excel 貼上一欄價格。',
     priceSaved_other: '已修改 {{count}} 個價格。',
     priceConflict: '其他人剛剛修改了「{{name}}」的價格，清單已更新；如仍需修改，請重新輸入。',

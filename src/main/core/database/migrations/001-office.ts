@@ -395,13 +395,15 @@ create index product_price_list on product_price (price_list_id, min_quantity, u
 -- search index of them, as that of contacts.
 create table product_index (
   product_id integer primary key references product on delete cascade, name text not null, sort_name text not null,
-  number text not null, sort_number text not null, product_group text not null, unit text not null, cost integer,
+  number text not null, sort_number text not null, product_group text not null, sort_group text not null,
+  unit text not null, cost integer,
   tax_class_id integer, active integer not null, bundle integer not null, created_at text not null,
   updated_at text not null, search_text text not null
 ) strict;
 create index product_index_name on product_index (sort_name, product_id);
 create index product_index_number on product_index (sort_number, product_id);
-create index product_index_group on product_index (product_group, sort_name, product_id);
+create index product_index_group on product_index (product_group);
+create index product_index_by_group on product_index (sort_group, sort_name, product_id);
 create virtual table product_search using fts5 (grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
 
 -- How quotes look: one of the built-in layouts with its settings as JSON, or a template in the merge language; the
