@@ -26,6 +26,7 @@ const bridge: NativeBridge = {
   endSave: (request) => call('endSave', request),
   reveal: (request) => call('reveal', request),
   openKept: (request) => call('openKept', request),
+  openMessage: (request) => call('openMessage', request),
   notify: (request) => call('notify', request),
   setLanguage: (request) => call('setLanguage', request),
 }

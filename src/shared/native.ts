@@ -14,6 +14,9 @@ export interface ChosenFile {
 /** Bytes that one `readFile` answers at most. */
 export const longestRead = 4 * 1024 * 1024
 
+/** Bytes of a message that is opened at most. */
+export const longestMessage = 64 * 1024 * 1024
+
 /**
  * What only an operating system can do: the calls of the window to the main process, their requests and answers. The
  * main process checks each request against a strict schema.
@@ -38,6 +41,8 @@ export interface NativeCalls {
   reveal: { request: { token: string }; answer: void }
   /** Opens a copy of a file of the office, by its id, under a name; false where the system has no program for it. */
   openKept: { request: { file: string; name: string }; answer: boolean }
+  /** Opens a message (`.eml`) with the mail program, to be sent there; false where the system has none. */
+  openMessage: { request: { name: string; bytes: Uint8Array }; answer: boolean }
   notify: { request: { title: string; body: string }; answer: void }
   /** The language of the menus and of the system's own dialogs. */
   setLanguage: { request: { language: string }; answer: void }
@@ -59,6 +64,7 @@ export const nativeCallNames = [
   'endSave',
   'reveal',
   'openKept',
+  'openMessage',
   'notify',
   'setLanguage',
 ] as const satisfies readonly NativeCall[]

@@ -64,6 +64,8 @@ describe('every procedure', () => {
       'orgChart.pdf',
       'products.picture',
       'quotes.pdf',
+      'quotes.email',
+      'quotes.pdfs',
       'attachments.piece',
       'privacy.archive',
       'attachments.scans',

@@ -62,6 +62,7 @@ test('E14: the page gets these members and no others', async () => {
       "notify": "function",
       "openFiles": "function",
       "openKept": "function",
+      "openMessage": "function",
       "platform": "string",
       "readFile": "function",
       "reveal": "function",
@@ -121,6 +122,12 @@ test('E11: a kept file is opened as a copy under its name, never a program, and 
   for (const file of ['../kontor.db', `../files/${id}`, `${id}/`, 'b'.repeat(32), ''])
     await expect(open(file, 'a.txt'), file).rejects.toThrow()
   expect(await recordedArgs('shell.openPath')).toHaveLength(1)
+
+  const send = (name: string) => desk.ask('journey', journeys, 'openMessage', [name, 'X-Unsent: 1'])
+  expect(await send('../Q-1: 报价.eml')).toBe(true)
+  const message = ((await recordedArgs('shell.openPath')) as [string][]).at(-1)?.[0] ?? ''
+  expect([basename(message), readFileSync(message, 'utf8')]).toEqual(['Q-1_ 报价.eml', 'X-Unsent: 1'])
+  for (const name of ['setup.exe', 'a.eml.bat', '']) await expect(send(name), name).rejects.toThrow()
 })
 
 test('menus and context menu follow the language of the screen', async () => {

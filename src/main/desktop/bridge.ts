@@ -1,7 +1,14 @@
 import { type BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron'
 import { z } from 'zod'
 import { languages } from '../../shared/i18n/languages.ts'
-import { channelOf, longestRead, type NativeCall, nativeCallNames, type NativeCalls } from '../../shared/native.ts'
+import {
+  channelOf,
+  longestMessage,
+  longestRead,
+  type NativeCall,
+  nativeCallNames,
+  type NativeCalls,
+} from '../../shared/native.ts'
 import { ownOrigin } from './protocol.ts'
 
 const token = z.string().min(1).max(60)
@@ -29,6 +36,13 @@ const requests: { [C in NativeCall]: z.ZodType<NativeCalls[C]['request']> } = {
   endSave: z.strictObject({ token, keep: z.boolean() }),
   reveal: z.strictObject({ token }),
   openKept: z.strictObject({ file: z.string().regex(/^[0-9a-f]{32}$/), name: z.string().min(1).max(255) }),
+  openMessage: z.strictObject({
+    name: z
+      .string()
+      .max(255)
+      .regex(/\.eml$/),
+    bytes: z.instanceof(Uint8Array).refine(({ length }) => length <= longestMessage),
+  }),
   notify: z.strictObject({ title: z.string().max(200), body: z.string().max(2000) }),
   setLanguage: z.strictObject({ language: z.enum(languages) }),
 }

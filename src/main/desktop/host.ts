@@ -13,7 +13,7 @@ import { addContextMenu } from './context-menu.ts'
 import { CoreThread } from './core-thread.ts'
 import { ChosenFiles } from './files.ts'
 import { guardContents, guardSession } from './guards.ts'
-import { openKept } from './open-kept.ts'
+import { openKept, openMessage } from './open-kept.ts'
 import { setMenu } from './menu.ts'
 import { pdfMaker } from './pdf.ts'
 import { registerScheme, servePages, startUrl } from './protocol.ts'
@@ -198,6 +198,7 @@ function runProgram(): void {
     endSave: ({ token, keep }) => files.endSave(token, keep),
     reveal: ({ token }) => files.reveal(token),
     openKept: ({ file, name }) => openKept(folder, file, name),
+    openMessage: ({ name, bytes }) => openMessage(folder, name, bytes),
     notify({ title, body }) {
       const notification = new Notification({ title, body })
       notification.on('click', () => window?.show())

@@ -140,6 +140,11 @@ export async function openKept(file: string, name: string): Promise<boolean> {
   return bridge ? bridge.openKept({ file, name }) : false
 }
 
+/** Opens a message with the mail program; false in a browser, and where the system has none. */
+export async function openMessage(name: string, bytes: Uint8Array): Promise<boolean> {
+  return bridge ? bridge.openMessage({ name, bytes }) : false
+}
+
 /** Prints the document of a frame, exactly its pages, through the system's print dialog. */
 export function printFrame(frame: HTMLIFrameElement): void {
   frame.contentWindow?.print()

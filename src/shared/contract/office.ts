@@ -57,6 +57,9 @@ export const officeProfile = z.object({
   quoteValidDays: z.int().min(0).max(3650),
   /** Text printed below a quote's totals. */
   quoteTerms: text(10_000),
+  /** What the e-mail with a quote says, by its language, with `{{number}}` and the like; the program's words where it is empty. */
+  quoteEmailSubject: localText(300),
+  quoteEmailText: localText(10_000),
   /** Pattern of the quote numbers, such as `Q-{YYYY}-{####}`. */
   quoteNumberPattern: line(60).regex(/\{#+\}/),
   /** When the numbers begin again at 1; the pattern then names the year, or year and month. */

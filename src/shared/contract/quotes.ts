@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { printDocumentSchema } from '../domain/print-document.ts'
 import { quoteStatuses } from '../domain/quote-state.ts'
 import { officeProfile, rounding, tax, taxRounding } from './office.ts'
+import { startedJob } from './events.ts'
 import { listField, listFilter, listGroup, listSort, mostGroups } from './lists.ts'
 import {
   currency,
@@ -264,6 +265,12 @@ const quoteEvent = z.object({
 export type QuoteEvent = z.infer<typeof quoteEvent>
 
 const ids = z.object({ ids: z.array(id).min(1).max(10_000) })
+/** Quotes whose pages are made at once. */
+export const mostAtOnce = 500
+const fewIds = z.object({ ids: z.array(id).min(1).max(mostAtOnce) })
+/** One or more addresses, a subject and plain text. */
+const email = z.object({ to: line(2_000), subject: line(), text: text(20_000) })
+const fileBytes = z.object({ fileName: z.string(), base64: z.string() })
 /** A quote as it was read. */
 const asRead = idInput.extend({ version: z.int() })
 
@@ -386,8 +393,14 @@ export const quotes = {
   document: read('quotes.read')
     .input(z.object({ id: id.optional(), fields: quoteFields.optional() }))
     .output(printDocumentSchema),
+  /** To whom the e-mail with a quote goes and what it says, in the quote's language; to be changed before it is made. */
+  emailDefaults: read('quotes.read').input(idInput).output(email),
+  /** The e-mail with the kept PDF, as a file (`.eml`) that mail programs open to be sent. Answers WRONG_STATE for a draft. */
+  email: task('quotes.read').input(idInput.extend(email.shape)).output(fileBytes),
+  /** The pages of quotes one after another, in the order of the ids, to be printed at once. */
+  documents: read('quotes.read').input(fewIds).output(printDocumentSchema),
+  /** Starts a job whose result is an `ExportedFile`: the PDFs of quotes in a ZIP file. */
+  pdfs: task('quotes.read').input(fewIds).output(startedJob),
   /** The PDF: of a sent quote the one that was kept, byte for byte; of a draft one that says so. */
-  pdf: task('quotes.read')
-    .input(idInput)
-    .output(z.object({ fileName: z.string(), base64: z.string() })),
+  pdf: task('quotes.read').input(idInput).output(fileBytes),
 }

@@ -53,3 +53,14 @@ export function savePieces(page: Page, [name, pieces, keep]: [string, string[], 
     { fileName: name, texts: pieces, whole: keep },
   )
 }
+
+/** Opens a message with the mail program by the bridge. */
+export function openMessage(page: Page, [name, text]: [string, string]) {
+  return page.evaluate(
+    async ([fileName, content]) => {
+      const bridge = (window as unknown as { kontor: Record<string, (it: unknown) => Promise<unknown>> }).kontor
+      return bridge['openMessage']!({ name: fileName, bytes: new TextEncoder().encode(content) })
+    },
+    [name, text] as const,
+  )
+}

@@ -42,6 +42,8 @@ export interface OfficeTable {
   prices_include_tax: Flag
   quote_valid_days: number
   quote_terms: string
+  quote_email_subject: string
+  quote_email_text: string
   quote_number_pattern: string
   quote_number_restart: 'never' | 'month' | 'year'
   tax_rounding: 'line' | 'document'

@@ -67,6 +67,8 @@ export function profileOf(row: OfficeTable): OfficeProfile {
     pricesIncludeTax: row.prices_include_tax === 1,
     quoteValidDays: row.quote_valid_days,
     quoteTerms: row.quote_terms,
+    quoteEmailSubject: JSON.parse(row.quote_email_subject) as OfficeProfile['quoteEmailSubject'],
+    quoteEmailText: JSON.parse(row.quote_email_text) as OfficeProfile['quoteEmailText'],
     quoteNumberPattern: row.quote_number_pattern,
     quoteNumberRestart: row.quote_number_restart,
     taxRounding: row.tax_rounding,
@@ -86,6 +88,8 @@ export function profileColumns(profile: Partial<OfficeProfile>): Partial<OfficeT
     pricesIncludeTax,
     quoteValidDays,
     quoteTerms,
+    quoteEmailSubject,
+    quoteEmailText,
     quoteNumberPattern,
     quoteNumberRestart,
     taxRounding,
@@ -101,6 +105,8 @@ export function profileColumns(profile: Partial<OfficeProfile>): Partial<OfficeT
   if (pricesIncludeTax !== undefined) columns.prices_include_tax = pricesIncludeTax ? 1 : 0
   if (quoteValidDays !== undefined) columns.quote_valid_days = quoteValidDays
   if (quoteTerms !== undefined) columns.quote_terms = quoteTerms
+  if (quoteEmailSubject !== undefined) columns.quote_email_subject = JSON.stringify(quoteEmailSubject)
+  if (quoteEmailText !== undefined) columns.quote_email_text = JSON.stringify(quoteEmailText)
   if (quoteNumberPattern !== undefined) columns.quote_number_pattern = quoteNumberPattern
   if (quoteNumberRestart !== undefined) columns.quote_number_restart = quoteNumberRestart
   if (taxRounding !== undefined) columns.tax_rounding = taxRounding

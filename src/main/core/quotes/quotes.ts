@@ -1,30 +1,31 @@
 import { Buffer } from 'node:buffer'
 import { type QuoteFields, storedQuoteFields } from '../../../shared/contract/quotes.ts'
 import { addDays, localDay } from '../../../shared/domain/date.ts'
-import { type PrintDocument, printDocumentSchema } from '../../../shared/domain/print-document.ts'
+import type { PrintDocument } from '../../../shared/domain/print-document.ts'
 import { fail } from '../../../shared/errors.ts'
 import { contactName } from '../contacts/contact-index.ts'
 import type { Db } from '../database/connection.ts'
-import { hashNow, readFile } from '../files.ts'
+import { hashNow } from '../files.ts'
 import { presentColleague } from '../office/colleagues.ts'
 import { currenciesOf } from '../office/currencies.ts'
 import { officeRow } from '../office/office.ts'
 import { askerOf, type Caller, os, reading, type Write, writing } from '../procedure.ts'
-import { renderPdf } from '../render-pdf.ts'
-import type { Services } from '../services.ts'
 import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
 import { officeRates } from './office-totals.ts'
 import { quoteOverview } from './overview.ts'
 import { quoteFileName, quotePaper } from './quote-document.ts'
 import { acceptQuote, cancelQuote, declineQuote, reopenQuote, requireQuote } from './decide-quote.ts'
+import { emailDefaults, emailDraft } from './email-draft.ts'
 import { eventsOf, recordEvent } from './quote-events.ts'
+import { pageOf, pdfOf, quoteFiles } from './quote-files.ts'
 import { listQuotes, quoteGroups, visibleQuotes } from './quote-list.ts'
 import { nextQuoteNumbers, setNextCount } from './quote-number.ts'
 import { deriveQuotes, loadQuote, quoteColumns, requireValid, totalsOf, writeLines } from './quote-store.ts'
 import { nextRevision, versionsOf } from './quote-versions.ts'
 import { recipientLines } from './recipient.ts'
 import { sendQuote } from './send-quote.ts'
+import { severalPages, zipPdfs } from './several-quotes.ts'
 
 export const quotesRouter = {
   list: os.quotes.list.use(reading).handler(({ context, input }) => listQuotes(context.db, input, askerOf(context))),
@@ -168,22 +169,39 @@ export const quotesRouter = {
   }),
 
   document: os.quotes.document.use(reading).handler(async ({ context: { db, services }, input: { id, fields } }) => {
-    if (id !== undefined && !fields) return pageOf(db, services, id)
+    if (id !== undefined && !fields) return pageOf(db, services.folder, id)
     if (!fields) fail('INVALID', { faults: [{ path: ['id'], code: 'required' }] })
     return draftPage(db, services.folder, fields)
   }),
 
+  emailDefaults: os.quotes.emailDefaults
+    .use(reading)
+    .handler(async ({ context: { db }, input }) => emailDefaults(db, await loadQuote(db, input.id))),
+
+  email: os.quotes.email.handler(async ({ context: { services }, input: { id, ...email } }) => {
+    const quote = await loadQuote(services.reads, id)
+    if (quote.number === null) fail('WRONG_STATE', { type: 'quote', id, state: 'draft' })
+    const office = await officeRow(services.reads)
+    const bytes = await emailDraft(email, office, await pdfOf(services, quote))
+    const fileName = quoteFileName(quote).replace(/\.pdf$/, '.eml')
+    return { fileName, base64: Buffer.from(bytes).toString('base64') }
+  }),
+
+  documents: os.quotes.documents
+    .use(reading)
+    .handler(({ context: { db, services, caller }, input }) =>
+      severalPages(db, services.folder, input.ids, caller.language),
+    ),
+
+  pdfs: os.quotes.pdfs.handler(({ context: { services, caller, requestId }, input }) => ({
+    job: services.jobs.start('export', (run) => zipPdfs(services, input.ids, caller.language, run), requestId),
+  })),
+
   pdf: os.quotes.pdf.handler(async ({ context: { services }, input: { id } }) => {
-    const db = services.reads
-    const quote = await loadQuote(db, id)
-    const { pdf_file_id } = await quoteFiles(db, id)
-    const bytes = pdf_file_id
-      ? (await readFile(db, services.folder, pdf_file_id)).bytes
-      : await renderPdf(services, await quotePaper(db, services.folder, quote))
-    return { fileName: quoteFileName(quote), base64: Buffer.from(bytes).toString('base64') }
+    const { fileName, bytes } = await pdfOf(services, await loadQuote(services.reads, id))
+    return { fileName, base64: Buffer.from(bytes).toString('base64') }
   }),
 }
-
 /** The fields of a quote for another one of today. */
 const copied = (original: QuoteFields, { issuedOn, validUntil }: QuoteFields): QuoteFields => ({
   ...original,
@@ -279,15 +297,6 @@ async function moveQuotes(write: Write, ids: number[], deletedAt: string | null)
   return { count: moved.length, changeSet: write.changeSetId }
 }
 
-/** The page that was sent, or the page of the draft as it is saved. */
-async function pageOf(db: Db, services: Services, id: number): Promise<PrintDocument> {
-  const quote = await loadQuote(db, id)
-  const { document_file_id } = await quoteFiles(db, id)
-  if (!document_file_id) return quotePaper(db, services.folder, quote)
-  const { bytes } = await readFile(db, services.folder, document_file_id)
-  return printDocumentSchema.parse(JSON.parse(bytes.toString('utf8')))
-}
-
 /** The page of a draft as its form holds it. */
 async function draftPage(db: Db, folder: string, fields: QuoteFields): Promise<PrintDocument> {
   await requireValid(db, fields)
@@ -313,14 +322,4 @@ async function draftPage(db: Db, folder: string, fields: QuoteFields): Promise<P
     personName: '',
     recipient: await recipientLines(db, fields),
   })
-}
-
-/** @throws NOT_FOUND */
-async function quoteFiles(db: Db, id: number) {
-  const files = await db
-    .selectFrom('quote')
-    .select(['document_file_id', 'pdf_file_id'])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return files ?? fail('NOT_FOUND', { type: 'quote', id })
 }

@@ -6,6 +6,7 @@ import {
   IconCopy,
   IconDots,
   IconFileTypePdf,
+  IconMail,
   IconPencil,
   IconPrinter,
   IconTrash,
@@ -26,6 +27,7 @@ import { orpc } from '../../lib/queries.ts'
 import { useChange } from '../../lib/undo.ts'
 import { ContactPicker } from './ContactPicker.tsx'
 import { DecideDialog, type Decision } from './DecideDialog.tsx'
+import { EmailDialog } from './EmailDialog.tsx'
 import { PaperPreview } from './PaperPreview.tsx'
 import { usePrint, useSavePdf } from './paper.ts'
 import classes from './QuotePage.module.css'
@@ -121,6 +123,7 @@ function Actions({ quote, preview, revisable, onDuplicate, onRemove }: ActionsPr
   const navigate = useNavigate()
   const savePdf = useSavePdf()
   const print = usePrint(preview)
+  const [writing, setWriting] = useState(false)
   const [copying, setCopying] = useState(false)
   const [deciding, setDeciding] = useState<{ id: number; decision: Decision } | null>(null)
   const { id, version, status, deletedAt } = quote
@@ -214,6 +217,13 @@ function Actions({ quote, preview, revisable, onDuplicate, onRemove }: ActionsPr
           <IconPrinter size={18} stroke={1.5} />
         </ActionIcon>
       </Tooltip>
+      {quote.number !== null && (
+        <Tooltip label={t('quoteLife.email.action')}>
+          <ActionIcon size="lg" aria-label={t('quoteLife.email.action')} onClick={() => setWriting(true)}>
+            <IconMail size={18} stroke={1.5} />
+          </ActionIcon>
+        </Tooltip>
+      )}
       <Button
         variant={open ? 'default' : 'filled'}
         leftSection={<IconFileTypePdf size={16} stroke={1.5} />}
@@ -250,6 +260,7 @@ function Actions({ quote, preview, revisable, onDuplicate, onRemove }: ActionsPr
       >
         <ContactPicker value={null} onChange={(contact) => onDuplicate(contact.id)} />
       </Modal>
+      <EmailDialog quote={quote} opened={writing} onClose={() => setWriting(false)} />
       <DecideDialog deciding={deciding} onClose={() => setDeciding(null)} />
     </>
   )

@@ -1,6 +1,7 @@
 import { useWords } from '../../lib/i18n.ts'
 import { NumberingGroup } from './NumberingGroup.tsx'
 import { OfficeDays, OfficeLongText, OfficeSwitch } from './office-fields.tsx'
+import { QuoteEmails } from './QuoteEmails.tsx'
 import { SettingGroup } from './SettingRow.tsx'
 
 /** How quotes are numbered and what they begin with. */
@@ -14,6 +15,7 @@ export function QuotesSection() {
         <OfficeSwitch name="pricesIncludeTax" />
         <OfficeLongText name="quoteTerms" />
       </SettingGroup>
+      <QuoteEmails />
     </>
   )
 }

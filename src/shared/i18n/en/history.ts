@@ -163,6 +163,8 @@ export const history = {
     prices_include_tax: 'Prices include tax',
     quote_valid_days: 'Days a quote is valid',
     quote_terms: 'Terms of quotes',
+    quote_email_subject: 'Subject of e-mails with quotes',
+    quote_email_text: 'Text of e-mails with quotes',
     quote_number_pattern: 'Number of quotes',
     rate: 'Rate',
     is_default: 'Default',

@@ -106,4 +106,24 @@ export const quoteLife = {
     sentDay: 'sent {{day}}',
     moreWaiting: 'All that wait',
   },
+  email: {
+    settings: 'E-mails with quotes',
+    places:
+      'What you leave empty says what is shown in grey. These places are filled in: {{places}} – a line that names one without a value is left out.',
+    usualSubject: 'Quote {{number}} from {{office}}',
+    usualText:
+      'Hello,\n\nplease find attached our quote {{number}} over {{total}}.\nIt is valid until {{validUntil}}.\n\nWe look forward to your answer.\n\nKind regards\n{{colleague}}\n{{office}}',
+    action: 'E-mail',
+    title: 'E-mail {{number}}',
+    to: 'To',
+    toHint: 'Several addresses between commas',
+    subject: 'Subject',
+    text: 'Text',
+    attached: 'Attached: {{file}}',
+    make: 'Open in the mail program',
+    download: 'Download the e-mail',
+    opened: 'The e-mail is open in your mail program, to be sent there.',
+    downloaded: 'The e-mail is downloaded. Open it with your mail program and send it there.',
+    noProgram: 'No mail program opens such files here; the e-mail is saved instead.',
+  },
 } as const

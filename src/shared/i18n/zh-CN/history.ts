@@ -162,6 +162,8 @@ export const history: Translation<typeof en> = {
     prices_include_tax: '价格含税',
     quote_valid_days: '报价有效天数',
     quote_terms: '报价条款',
+    quote_email_subject: '报价邮件的主题',
+    quote_email_text: '报价邮件的正文',
     quote_number_pattern: '编号规则',
     rate: '税率',
     is_default: '默认',

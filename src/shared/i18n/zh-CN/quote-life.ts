@@ -105,4 +105,23 @@ export const quoteLife: Translation<typeof en> = {
     sentDay: '{{day}} 发出',
     moreWaiting: '全部待答复',
   },
+  email: {
+    settings: '报价邮件',
+    places: '留空则使用灰色显示的文字。以下位置会自动填写：{{places}}；若某一项没有内容，该行会省略。',
+    usualSubject: '{{office}} 报价单 {{number}}',
+    usualText:
+      '您好：\n\n附件是我们的报价单 {{number}}，总金额 {{total}}，请查收。\n报价有效期至 {{validUntil}}。\n\n期待您的答复。\n\n此致\n{{colleague}}\n{{office}}',
+    action: '发邮件',
+    title: '用邮件发送 {{number}}',
+    to: '收件人',
+    toHint: '多个地址用逗号分隔',
+    subject: '主题',
+    text: '正文',
+    attached: '附件：{{file}}',
+    make: '在邮件程序中打开',
+    download: '下载邮件',
+    opened: '邮件已在您的邮件程序中打开，请在那里发送。',
+    downloaded: '邮件已下载。请用邮件程序打开并发送。',
+    noProgram: '此电脑没有可打开此类文件的邮件程序，邮件已改为保存。',
+  },
 }

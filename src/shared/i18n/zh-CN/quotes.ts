@@ -18,7 +18,7 @@ export const quotes: Translation<typeof en> = {
     sent: '已发送',
     accepted: '已接受',
     declined: '已拒绝',
-    cancelled: '已取消',
+    cancelled: '已作废',
     superseded: '已被取代',
   },
   views: { mine: '我的报价单', open: '等待答复', expiring: '14 天内到期', expired: '已过期', accepted: '今年已接受' },

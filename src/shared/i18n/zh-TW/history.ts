@@ -162,6 +162,8 @@ export const history: Translation<typeof en> = {
     prices_include_tax: '價格含稅',
     quote_valid_days: '報價有效天數',
     quote_terms: '報價條款',
+    quote_email_subject: '報價郵件的主旨',
+    quote_email_text: '報價郵件的內文',
     quote_number_pattern: '編號規則',
     rate: '稅率',
     is_default: '預設',

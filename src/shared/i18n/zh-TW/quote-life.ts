@@ -105,4 +105,23 @@ export const quoteLife: Translation<typeof en> = {
     sentDay: '{{day}} 寄出',
     moreWaiting: '全部待回覆',
   },
+  email: {
+    settings: '報價郵件',
+    places: '留空則使用灰色顯示的文字。以下位置會自動填入：{{places}}；若某一項沒有內容，該行會省略。',
+    usualSubject: '{{office}} 報價單 {{number}}',
+    usualText:
+      '您好：\n\n附上我們的報價單 {{number}}，總金額 {{total}}，敬請查收。\n報價有效期限為 {{validUntil}}。\n\n期待您的回覆。\n\n敬上\n{{colleague}}\n{{office}}',
+    action: '寄電子郵件',
+    title: '以電子郵件寄出 {{number}}',
+    to: '收件人',
+    toHint: '多個地址以逗號分隔',
+    subject: '主旨',
+    text: '內文',
+    attached: '附件：{{file}}',
+    make: '在郵件程式中開啟',
+    download: '下載郵件',
+    opened: '郵件已在您的郵件程式中開啟，請在那裡寄出。',
+    downloaded: '郵件已下載。請用郵件程式開啟並寄出。',
+    noProgram: '這台電腦沒有可開啟此類檔案的郵件程式，郵件已改為儲存。',
+  },
 }

@@ -18,7 +18,7 @@ export const quotes: Translation<typeof en> = {
     sent: '已寄出',
     accepted: '已接受',
     declined: '已婉拒',
-    cancelled: '已取消',
+    cancelled: '已作廢',
     superseded: '已被取代',
   },
   views: { mine: '我的報價單', open: '等待回覆', expiring: '14 天內到期', expired: '已過期', accepted: '今年已接受' },

@@ -14,6 +14,9 @@ create table office (
   -- Days that the trash keeps what is deleted; 0: until it is emptied by hand. The folder that a scanner writes into.
   trash_days integer not null default 90, scan_folder text not null default '',
   prices_include_tax integer not null default 0, quote_valid_days integer not null default 30, quote_terms text not null default '',
+  -- Texts by language as JSON objects.
+  quote_email_subject text not null default '{}' check (json_type(quote_email_subject) = 'object'),
+  quote_email_text text not null default '{}' check (json_type(quote_email_text) = 'object'),
   quote_number_pattern text not null default 'Q-{YYYY}-{####}',
   quote_number_restart text not null default 'year' check (quote_number_restart in ('never', 'month', 'year')),
   tax_rounding text not null default 'document' check (tax_rounding in ('line', 'document')),
