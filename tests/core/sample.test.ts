@@ -112,7 +112,7 @@ describe.each(languages)('the sample office in %s', (language: Language) => {
       expect(quote.total).toBeGreaterThan(0)
       expect(quote.issuedOn <= today).toBe(true)
       expect(quote.number === null).toBe(quote.status === 'draft')
-      for (const line of quote.lines) expect(rates).toContain(JSON.stringify(line.taxes))
+      for (const { kind, taxes } of quote.lines) expect(kind !== 'item' || rates.has(JSON.stringify(taxes))).toBe(true)
       expect((await client.quotes.document({ id: row.id })).kind).toBe('flow')
     }
     expect(rows.at(-1)?.issuedOn).toBe(today)

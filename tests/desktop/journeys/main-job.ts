@@ -59,7 +59,7 @@ export async function quoteToPdf(page: Page) {
   await page.getByRole('combobox', { name: t('quotes.contact'), exact: true }).fill('wxm')
   await page.getByRole('option').first().click()
   const cell = (name: 'text' | 'quantity' | 'unitPrice') =>
-    page.getByLabel(`${t(`quotes.${name}`)}, ${t('quotes.line', { number: 1 })}`, { exact: true })
+    page.getByLabel(`${t(`quoteEditor.cells.${name}`)}, ${t('quotes.line', { number: 1 })}`, { exact: true })
   await cell('text').fill('龙井茶礼盒')
   await cell('quantity').fill('12')
   await cell('unitPrice').fill('128.50')

@@ -1,3 +1,4 @@
+import type { QuoteLine } from '../../../shared/contract/quotes.ts'
 import { addDays, localDay } from '../../../shared/domain/date.ts'
 import { textIn } from '../../../shared/domain/local-text.ts'
 import { createActivity } from '../activities/activities.ts'
@@ -209,19 +210,21 @@ function quoteFieldsOf(
     pricesIncludeTax: false,
     issuedOn,
     validUntil: addDays(issuedOn, 30),
-    lines: lines.map(({ text, quantity, unit, price, tax }) => {
+    lines: lines.map((line): QuoteLine => {
+      if (line.kind !== undefined) return { ...textLine, ...line }
+      const { text, choice = '', quantity, unit, price, discount, tax } = line
       const taxClass = taxClasses.find(({ name, isDefault }) => (tax === undefined ? isDefault : name === tax))
       if (!taxClass) throw new Error(`the sample office has no tax ${tax}`)
       const product = catalogue.products.find(({ name }) => name === text.split('\n')[0])
       return {
-        kind: 'item' as const,
-        choice: '' as const,
+        kind: 'item',
+        choice,
         productId: (product && products.get(product.number)) ?? null,
         text,
         quantity: millionths(quantity),
         unit,
         unitPrice: millionths(price),
-        discount: null,
+        discount: discount === undefined ? null : { rate: discount },
         taxes: taxClass.taxes,
         taxNote: textIn(taxClass.notes, profile.language ?? 'en', 'en'),
         cost: product?.cost === undefined ? null : millionths(product.cost),
@@ -229,6 +232,19 @@ function quoteFieldsOf(
     }),
   }
 }
+
+/** What a section or a note has beside its text. */
+const textLine = {
+  choice: '',
+  productId: null,
+  quantity: 1_000_000,
+  unit: '',
+  unitPrice: 0,
+  discount: null,
+  taxes: [],
+  taxNote: '',
+  cost: null,
+} as const satisfies Partial<QuoteLine>
 
 function entryFieldsOf(
   { with: name, by, people = [], daysAgo, time, next, ...same }: SampleEntry,

@@ -110,13 +110,19 @@ export interface SampleQuote {
   lines: SampleLine[]
 }
 
-export interface SampleLine {
+export type SampleLine = SampleItem | { kind: 'section' | 'note'; text: string }
+
+export interface SampleItem {
+  kind?: never
+  choice?: 'optional' | 'alternative'
   text: string
   /** With two decimals at most, like the price. */
   quantity: number
   unit: string
   /** In the office's currency, without tax. */
   price: number
+  /** A rate in millionths. */
+  discount?: number
   /** A tax class of the sample office by name; its default where none is named. */
   tax?: string
 }

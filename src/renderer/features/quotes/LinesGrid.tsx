@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { useId } from '@mantine/hooks'
 import {
   type ClipboardEvent,
+  type CSSProperties,
   type DragEvent,
   type KeyboardEvent,
   memo,
@@ -14,6 +15,7 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 import type { OfferedProduct } from '../../../shared/contract/products.ts'
+import { formatMoney } from '../../../shared/domain/money.ts'
 import { parseTsv } from '../../../shared/domain/tsv.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -28,7 +30,15 @@ import {
   otherListPrice,
   withCell,
 } from './line-offers.ts'
-import { type LineField, lineFields, type LineRules, type LineValues, isEmpty, withOpenLine } from './line-values.ts'
+import {
+  type LineField,
+  lineFields,
+  type LineRules,
+  type LineValues,
+  isEmpty,
+  readLine,
+  withOpenLine,
+} from './line-values.ts'
 import { type LineDeed, LineMenu } from './LineMenu.tsx'
 import { LineRow } from './LineRow.tsx'
 import { LinesFoot } from './LinesFoot.tsx'
@@ -283,7 +293,7 @@ export const LinesGrid = memo(function LinesGrid({
         onPaste={onPaste}
         onBlur={({ relatedTarget }) => relatedTarget !== null && picker.close()}
       >
-        <table data-costs={withCosts || undefined}>
+        <table data-costs={withCosts || undefined} style={widthOf(lines, rules)}>
           <thead>
             <tr>
               <th scope="col" className={classes.number}>
@@ -381,6 +391,17 @@ export const LinesGrid = memo(function LinesGrid({
     </section>
   )
 })
+
+/** So much room that the longest amount has its place. */
+function widthOf(lines: readonly LineValues[], rules: LineRules) {
+  const amounts = lines.map((line) => Math.abs(readLine(line, rules).amount ?? 0))
+  const longest = formatMoney(
+    -amounts.reduce((most, amount) => Math.max(most, amount), 0),
+    rules.currency,
+    rules.locale,
+  )
+  return { '--amount': `${longest.length + 2}ch` } as CSSProperties
+}
 
 /** Some of the cells, where they are many. */
 const someOf = (cells: readonly string[]) => cells.slice(0, 8).join(', ') + (cells.length > 8 ? ' …' : '')

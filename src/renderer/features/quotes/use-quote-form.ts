@@ -99,6 +99,7 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
   /** Takes the quote as it is saved now; what was typed meanwhile stays. */
   function adopt(saved: Quote, typed?: QuoteValues) {
     const next = formOf(saved)
+    next.lines = withKeysOf(next.lines, form.getValues().lines)
     const same = !typed || typedIn(form.getValues()) === typedIn(typed)
     form.setInitialValues(next)
     form.setValues(same ? next : { base: saved })
@@ -203,6 +204,13 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
 }
 
 export type QuoteForm = ReturnType<typeof useQuoteForm>
+
+/** Lines with the keys of those in whose places they stand, so that the grid keeps its cells and the focus in them. */
+function withKeysOf(lines: readonly LineValues[], before: readonly LineValues[]): LineValues[] {
+  const said = before.filter((line, at) => !isEmpty(line) || at === before.length - 1)
+  if (said.length !== lines.length) return [...lines]
+  return lines.map((line, at) => ({ ...line, key: said[at]?.key ?? line.key }))
+}
 
 /** An object that stays the same one while its fields do. */
 function useSame<T extends object>(value: T): T {
