@@ -95,7 +95,7 @@ export function readTemplate(source: string, names: TemplateNames): Template {
 
 function blocksInText(text: string, blocks: ReadonlySet<string>): TemplateFault[] {
   return text.split('\n').flatMap((row, at) => {
-    const rest = row.replaceAll(/\{\{\s*(#if\s[^{}]*|else|\/if)\s*\}\}/g, '').trim()
+    const rest = row.replaceAll(/\{\{\s*(#if\s[^{}]*|(else|\/if)\s*)\}\}/g, '').trim()
     const block = [...rest.matchAll(/\{\{([^{}]*)\}\}/g)].map((it) => it[1]!.trim()).find((name) => blocks.has(name))
     if (block === undefined || /^\{\{[^{}]*\}\}$/.test(rest)) return []
     return [{ line: at + 1, code: 'blockInText' as const, word: block }]
