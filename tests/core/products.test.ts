@@ -463,4 +463,18 @@ describe('what a line of a quote is offered', () => {
     await client.products.update({ id: wall.id, version: 1, patch: { pricedByParts: false } })
     expect((await client.products.offer({ ...asked, ids: [wall.id] })).rows[0]?.unitPrice).toBe(unit)
   })
+
+  it('tells no price and cost of a bundle whose parts come to too much, and lists it with the others', async () => {
+    const { client, listId } = await office()
+    const dear = { prices: [{ priceListId: listId, minQuantity: 0, unitPrice: 1e15 }], cost: 1e15 }
+    const tower = await make(client, 'Tower', dear)
+    const parts = [{ productId: tower.id, quantity: 10 * unit }]
+    const { id } = await make(client, 'Town', { pricedByParts: true, parts })
+    expect((await client.products.list({})).rows.map(({ name, prices }) => [name, prices])).toEqual([
+      ['Tower', { [listId]: 1e15 }],
+      ['Town', {}],
+    ])
+    expect((await client.products.offer({ ...asked, ids: [id] })).rows).toMatchObject([{ unitPrice: null, cost: null }])
+    expect((await client.priceLists.prices({ id: listId, filter: { ids: [id] } })).rows[0]?.breaks).toEqual([])
+  })
 })

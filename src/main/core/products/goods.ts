@@ -1,3 +1,4 @@
+import { AmountRangeError } from '../../../shared/domain/money.ts'
 import { bundleBreaks, type PriceBreak, sumOfParts } from '../../../shared/domain/prices.ts'
 import type { Db } from '../database/connection.ts'
 import type { ProductTable } from '../database/schema.ts'
@@ -56,18 +57,17 @@ export function listsOf(goods: ReadonlyMap<number, Goods>, product: Goods): Set<
   return new Set([...product.breaks.keys(), ...parts.flatMap((part) => [...listsOf(goods, part)])])
 }
 
-/** What a product costs in a list: its own prices, or those of its parts. */
+/** What a product costs in a list: its own prices, or those of its parts; none where they are too large to be kept exactly. */
 export function breaksIn(listId: number, goods: ReadonlyMap<number, Goods>, product: Goods): PriceBreak[] {
   if (!isByParts(product)) return product.breaks.get(listId) ?? []
-  return bundleBreaks(
-    product.parts.map(({ productId, quantity }) => {
-      const part = goods.get(productId)
-      return { quantity, breaks: part ? breaksIn(listId, goods, part) : [] }
-    }),
-  )
+  const parts = product.parts.map(({ productId, quantity }) => {
+    const part = goods.get(productId)
+    return { quantity, breaks: part ? breaksIn(listId, goods, part) : [] }
+  })
+  return withinRange(() => bundleBreaks(parts)) ?? []
 }
 
-/** What a unit costs the office, in its own currency: its own cost, or those of its parts; null: not known. */
+/** What a unit costs the office, in its own currency: its own cost, or those of its parts; null: not known, or too large. */
 export function costOf(goods: ReadonlyMap<number, Goods>, product: Goods): number | null {
   if (product.cost !== null || product.parts.length === 0) return product.cost
   const parts = product.parts.map(({ productId, quantity }) => {
@@ -76,5 +76,15 @@ export function costOf(goods: ReadonlyMap<number, Goods>, product: Goods): numbe
   })
   return parts.some(({ each }) => each === null)
     ? null
-    : sumOfParts(parts.map(({ quantity, each }) => ({ quantity, each: each ?? 0 })))
+    : withinRange(() => sumOfParts(parts.map(({ quantity, each }) => ({ quantity, each: each ?? 0 }))))
+}
+
+/** null where something is too large to be kept exactly, so that one bundle does not keep a list of many from being shown. */
+function withinRange<Result>(compute: () => Result): Result | null {
+  try {
+    return compute()
+  } catch (error) {
+    if (error instanceof AmountRangeError) return null
+    throw error
+  }
 }
