@@ -231,6 +231,19 @@ describe('products', () => {
     expect(rowsOf(core)).toEqual(before)
   })
 
+  it('keep their prices where one would get too large by per cent', async () => {
+    const { core, client, listId } = await office()
+    await make(client, 'Palace', {
+      prices: [{ priceListId: listId, minQuantity: 0, unitPrice: 9_007_199_254_740_000 }],
+    })
+    const before = rowsOf(core)
+    const prices = { priceListId: listId, rate: 50_000, step: 10_000 }
+    const { job } = await client.products.changeMany({ filter: {}, changes: { set: {}, prices } })
+    const error = await core.services.jobs.result(job).catch((thrown: unknown) => thrown)
+    expect(errorData(error, 'INVALID')?.faults).toEqual([{ path: ['rate'], code: 'amountTooLarge' }])
+    expect(rowsOf(core)).toEqual(before)
+  })
+
   it('are called in the language of the office', async () => {
     const { client } = await office()
     await client.products.create({ names: { en: 'Apple', 'zh-CN': '西瓜' } })

@@ -85,7 +85,7 @@ export async function copyPrices(
   for (const { product_id, min_quantity, unit_price } of prices)
     await db
       .insertInto('product_price')
-      .values({ product_id, price_list_id: to, min_quantity, unit_price: raisedOr(unit_price, rate, step) })
+      .values({ product_id, price_list_id: to, min_quantity, unit_price: keptRaised(unit_price, rate, step) })
       .execute()
   await db
     .updateTable('product')
@@ -94,7 +94,8 @@ export async function copyPrices(
     .execute()
 }
 
-function raisedOr(unitPrice: number, rate: number, step: number): number {
+/** As `raisedPrice`. @throws INVALID where it gets too large */
+export function keptRaised(unitPrice: number, rate: number, step: number): number {
   try {
     return raisedPrice(unitPrice, rate, step)
   } catch (error) {

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import type { ListFilter } from '../../../shared/contract/lists.ts'
 import type { productChanges } from '../../../shared/contract/products.ts'
-import { raisedPrice } from '../../../shared/domain/prices.ts'
 import { fail } from '../../../shared/errors.ts'
 import { type BulkCall, type BulkRecords, startBulk } from '../bulk.ts'
 import type { Db } from '../database/connection.ts'
+import { keptRaised } from '../price-lists/list-prices.ts'
 import type { Write } from '../procedure.ts'
 import { moveToTrash } from '../trash.ts'
 import { productIds } from './product-list.ts'
@@ -62,7 +62,7 @@ async function differingFrom(db: Db, ids: number[], columns: ReturnType<typeof p
   return rows.filter(differs).map(({ id }) => id)
 }
 
-/** @returns the products of which a price changed */
+/** @returns the products of which a price changed @throws INVALID where one gets too large */
 async function raisePrices(
   db: Db,
   ids: number[],
@@ -72,7 +72,7 @@ async function raisePrices(
   if (priceListId !== null) prices = prices.where('price_list_id', '=', priceListId)
   const changed: number[] = []
   for (const { id, product_id, unit_price } of await prices.execute()) {
-    const raised = raisedPrice(unit_price, rate, step)
+    const raised = keptRaised(unit_price, rate, step)
     if (raised === unit_price) continue
     await db.updateTable('product_price').set({ unit_price: raised }).where('id', '=', id).execute()
     changed.push(product_id)
