@@ -118,6 +118,9 @@ describe('tax classes', () => {
       count: 1,
     })
     expect(await classes()).toEqual([first, second])
+    await client.products.remove({ ids: [id] })
+    expect(errorData(await errorOf(set([second!])), 'IN_USE')).toMatchObject({ type: 'taxClass', count: 1 })
+    await client.products.restore({ ids: [id] })
     await client.products.update({ id, version, patch: { taxClassId: second!.id } })
     await set([second!])
     expect(await classes()).toMatchObject([{ name: 'Exempt', isDefault: true }])

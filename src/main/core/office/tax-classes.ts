@@ -24,7 +24,8 @@ export function withOneDefault(classes: readonly TaxClassInput[]): TaxClassInput
 }
 
 /**
- * Refuses a list with names that tell nothing apart, and one without a class that products have.
+ * Refuses a list with names that tell nothing apart, and one without a class that products have, those in the trash
+ * too: brought back, they would bear another tax.
  * @throws NOT_FOUND, INVALID, IN_USE
  */
 export async function requireValidClasses(
@@ -45,7 +46,6 @@ export async function requireValidClasses(
       .selectFrom('product')
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .where('tax_class_id', '=', id)
-      .where('deleted_at', 'is', null)
       .executeTakeFirstOrThrow()
     if (count > 0) fail('IN_USE', { type: 'taxClass', id, by: 'product', count })
   }
