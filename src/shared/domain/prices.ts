@@ -71,7 +71,8 @@ export function bundleBreaks(parts: readonly { quantity: number; breaks: readonl
   )
   const found: PriceBreak[] = []
   for (const minQuantity of [...begins].toSorted((a, b) => a - b)) {
-    // Breaks begin at whole millionths, so that what is beyond them does not count.
+    // Breaks begin at whole millionths within 2^53, so that neither what is beyond a millionth nor what Number cannot keep
+    // exactly counts.
     const needed = (quantity: number) => Number((exact(minQuantity) * exact(quantity)) / million)
     const prices = parts.map(({ quantity, breaks }) => ({ quantity, price: priceAt(breaks, needed(quantity)) }))
     if (prices.some(({ price }) => price === null)) continue

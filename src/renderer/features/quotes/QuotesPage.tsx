@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Text, TextInput, Tooltip } from '@mantine/core'
-import { IconCopy, IconFileExport, IconPlus, IconSearch } from '@tabler/icons-react'
+import { ActionIcon, Button, Text, Tooltip } from '@mantine/core'
+import { IconCopy, IconFileExport, IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -15,6 +15,7 @@ import { ColumnChooser } from '../../components/list/ColumnChooser.tsx'
 import { FilterChips } from '../../components/list/FilterChips.tsx'
 import type { Grouped } from '../../components/list/grouped.ts'
 import { GroupMenu } from '../../components/list/GroupMenu.tsx'
+import { SearchBox } from '../../components/list/SearchBox.tsx'
 import { useShownColumns } from '../../components/list/shown-columns.ts'
 import { SortMenu } from '../../components/list/SortMenu.tsx'
 import { useGroups } from '../../components/list/use-groups.ts'
@@ -166,17 +167,13 @@ export function QuotesPage() {
         }}
       />
       <div className={classes.filters}>
-        <TextInput
+        <SearchBox
           id={searchId}
-          type="search"
           className={classes.search}
-          aria-label={t('quotes.search')}
+          label={t('quotes.search')}
           placeholder={t('quotes.search')}
-          leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
-          value={state.search ?? ''}
-          onChange={({ currentTarget }) => change({ search: currentTarget.value || undefined })}
-          autoComplete="off"
-          spellCheck={false}
+          search={state.search ?? ''}
+          onSearch={(search) => change({ search: search || undefined })}
         />
         <FilterChips
           where={state.where}
