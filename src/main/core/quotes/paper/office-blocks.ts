@@ -28,21 +28,18 @@ export const returnAddress = (office: Letterhead) => [office.name, ...officeAddr
 
 /** The foot of every page: the design's own text, else who the office is, and the number of the page. */
 export function footerOf(paper: QuotePaper, words: PaperWords): RunningBlocks['blocks'] {
-  const { t } = words
   const own = words.text(paper.design.settings.texts.footer)
-  const columns = own || !paper.design.settings.ownHead ? [] : bankAndTax(paper.office, words)
+  const office = own || !paper.design.settings.ownHead ? [[own]] : bankAndTax(paper.office, words)
+  const number = { type: 'text' as const, style: 'caption' as const, align: 'right' as const }
   return [
-    ...textBlock(own, 'caption'),
-    ...(columns.length === 0
-      ? []
-      : [
-          {
-            type: 'columns' as const,
-            gap: 8,
-            columns: columns.map((lines) => ({ blocks: textBlock(lines.filter(Boolean).join('\n'), 'caption') })),
-          },
-        ]),
-    { type: 'text', style: 'caption', align: 'right', text: [{ pages: t('quotes.paper.pages') }] },
+    {
+      type: 'columns',
+      gap: 8,
+      columns: [
+        ...office.map((lines) => ({ blocks: textBlock(lines.filter(Boolean).join('\n'), 'caption') })),
+        { width: 24, blocks: [{ ...number, text: [{ pages: words.t('quotes.paper.pages') }] }] },
+      ],
+    },
   ]
 }
 
