@@ -37,6 +37,17 @@ test('a quote is revised, sent again and accepted by keyboard alone', async ({ a
   await expect(app.getByText(/Dr Nair/)).toHaveCount(2)
   await expectAccessible(app)
 
+  await app.getByRole('button', { name: t('quoteLife.email.action'), exact: true }).press('Enter')
+  await app.keyboard.type('nair@harbour.example')
+  await expectAccessible(app)
+  const download = app.waitForEvent('download')
+  await app.keyboard.press('Enter')
+  expect((await download).suggestedFilename()).toBe(`${number}-2 Harbour Dental.eml`)
+  await app
+    .getByRole('region', { name: t('quoteLife.happened') })
+    .getByText('nair@harbour.example')
+    .waitFor()
+
   await app.getByRole('link', { name: number, exact: true }).first().press('Enter')
   await expect(quote.title).toHaveText(number)
   await app.getByRole('button', { name: t('quoteLife.verify') }).press('Enter')

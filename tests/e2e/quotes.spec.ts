@@ -74,9 +74,9 @@ for (const { language, colorScheme } of looks) {
         contactId,
         lines: [quoteLine({ text: 'Shelf', quantity: 2_000_000, unitPrice: 1_000_000, taxes: [tax(200_000)] })],
       })
-      await app.getByRole('gridcell', { name: 'Harbour Dental' }).waitFor()
+      await app.getByRole('gridcell', { name: 'Harbour Dental', exact: true }).waitFor()
       await expectAccessible(app)
-      await app.getByRole('gridcell', { name: 'Harbour Dental' }).click()
+      await app.getByRole('gridcell', { name: 'Harbour Dental', exact: true }).click()
       await expect(quote.paper).toContainText('Shelf')
       await quote.cell(1, 'quantity').fill('many')
       await app.getByText(t('quotes.notANumber')).waitFor()
@@ -354,6 +354,18 @@ test('the list is filtered, grouped, sized to its columns, copied and kept as a 
     ['Hall', '£100.00', 'Fair'],
     ['Kitchen', '£100.00', 'Fair'],
   ])
+
+  await grid.getByRole('checkbox', { name: t('common.selectAll') }).click()
+  const chosen = app.getByRole('toolbar', { name: t('quoteLife.many.chosen') })
+  await chosen.getByRole('button', { name: t('common.print') }).click()
+  const pages = app.frameLocator(`iframe[title="${t('quotes.previewOf')}"]`).locator('#pages')
+  await expect(pages).toContainText('Kitchen')
+  await expect(pages).toContainText('Hall')
+  await app.keyboard.press('Escape')
+  const download = app.waitForEvent('download')
+  await chosen.getByRole('button', { name: t('quoteLife.many.zip') }).click()
+  expect((await download).suggestedFilename()).toMatch(/^Quotes .*\.zip$/)
+  await chosen.getByRole('button', { name: t('contacts.clearSelection') }).click()
 
   const views = app.getByRole('toolbar', { name: t('lists.views.label') })
   await views.getByRole('button', { name: t('lists.views.options'), exact: true }).click()

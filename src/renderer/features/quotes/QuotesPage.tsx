@@ -21,12 +21,14 @@ import { SortMenu } from '../../components/list/SortMenu.tsx'
 import { useGroups } from '../../components/list/use-groups.ts'
 import { ViewBar } from '../../components/list/ViewBar.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { countSelected, nothingSelected, type Selection } from '../../components/selection.ts'
 import { client } from '../../lib/client.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { copyTable, mostCopied } from '../../lib/copy-table.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tell, tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
+import { ChosenQuotes } from './ChosenQuotes.tsx'
 import { exportedColumns, initialColumns, useQuoteColumns } from './quote-columns.tsx'
 import { chosenColumns, useQuoteListFields, useStandardViews } from './quote-list-fields.ts'
 import classes from './QuotesPage.module.css'
@@ -46,6 +48,7 @@ export function QuotesPage() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [exporting, setExporting] = useState(false)
+  const [chosenRows, setChosenRows] = useState<{ filter: string; selection: Selection } | null>(null)
   const state = useSearch({ from: '/quotes' })
   const input = quoteListInput(state)
   const fields = useQuoteListFields()
@@ -73,6 +76,10 @@ export function QuotesPage() {
     ...orpc.quotes.list.queryOptions({ input: { filter: anyStatus.filter, limit: 1 } }),
     placeholderData: keepPreviousData,
   })
+  // Another filter begins with nothing chosen.
+  const filterKey = JSON.stringify(input.filter)
+  const selection = chosenRows?.filter === filterKey ? chosenRows.selection : nothingSelected
+  const setSelection = (next: Selection) => setChosenRows({ filter: filterKey, selection: next })
   const change = (next: Partial<QuoteListState>) =>
     void navigate({ to: '/quotes', search: (now: QuoteListState) => ({ ...now, ...next }), replace: true })
   const create = () => void navigate({ to: '/quotes/new' })
@@ -107,6 +114,20 @@ export function QuotesPage() {
   const count = (data?.sums ?? [])
     .filter((sum) => status === undefined || sum.status === status)
     .reduce((all, sum) => all + sum.count, 0)
+  const chosen = countSelected(selection, count)
+  const chosenIds = [...selection.ids]
+  const chosenFilter: ListFilter = selection.all
+    ? { ...input.filter, ...(chosenIds.length > 0 && { exceptIds: chosenIds }) }
+    : { ids: chosenIds }
+  const idsOfChosen = async () => {
+    const ids: number[] = []
+    for (let last = 500; last === 500;) {
+      const page = await client.quotes.list({ ...input, filter: chosenFilter, offset: ids.length, limit: 500 })
+      ids.push(...page.rows.map(({ id }) => id))
+      last = page.rows.length
+    }
+    return ids
+  }
   const order = input.sort.length > 0 ? input.sort : [{ field: 'issued', descending: true }]
   const newButton = (
     <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={create}>
@@ -156,16 +177,23 @@ export function QuotesPage() {
           return client.exports.quotes(request)
         }}
       />
-      <ViewBar
-        recordType="quote"
-        standard={standard}
-        chosen={state.view}
-        current={{ ...stateOfView(state), columns: [...shown] }}
-        onChoose={(view, definition) => {
-          chosenColumns.forget(view)
-          change({ ...stateOfView(definition), view })
-        }}
-      />
+      <div className={classes.bars}>
+        <div className={classes.views} data-away={chosen > 0 || undefined}>
+          <ViewBar
+            recordType="quote"
+            standard={standard}
+            chosen={state.view}
+            current={{ ...stateOfView(state), columns: [...shown] }}
+            onChoose={(view, definition) => {
+              chosenColumns.forget(view)
+              change({ ...stateOfView(definition), view })
+            }}
+          />
+        </div>
+        {chosen > 0 && (
+          <ChosenQuotes count={chosen} idsOf={idsOfChosen} onClear={() => setSelection(nothingSelected)} />
+        )}
+      </div>
       <div className={classes.filters}>
         <SearchBox
           id={searchId}
@@ -207,6 +235,9 @@ export function QuotesPage() {
           onResize={(id, width) =>
             setColumns(shown.map((column) => (column.field === id ? { ...column, width } : column)))
           }
+          choosable={count}
+          selection={selection}
+          onSelection={setSelection}
           nameOf={(row) => row.number ?? row.contactName}
           onOpen={({ id }) => void navigate({ to: '/quotes/$id', params: { id } })}
           onPreview={({ id }) => void navigate({ to: '/quotes/$id', params: { id } })}

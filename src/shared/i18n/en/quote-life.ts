@@ -75,6 +75,14 @@ export const quoteLife = {
   fileGone: 'The file is gone. Restore a backup that has it.',
   /** The list and the overview. */
   many: {
+    chosen: 'What is done with the chosen quotes',
+    zip: 'PDFs as ZIP',
+    zipping: 'The PDFs are put together',
+    zipped_one: 'The PDF of {{count}} quote is saved.',
+    zipped_other: 'The PDFs of {{count}} quotes are saved.',
+    printing_one: 'Print {{formatted}} quote',
+    printing_other: 'Print {{formatted}} quotes',
+    tooMany: 'At most {{formatted}} quotes are taken at once. Choose fewer.',
     decided: 'Decided on',
     margin: 'Margin',
     ourReference: 'Our reference',

@@ -76,6 +76,12 @@ export const quoteLife: Translation<typeof en> = {
   fileGone: '文件已不在。请恢复含有原文件的备份。',
   /** The list and the overview. */
   many: {
+    chosen: '对所选报价单的操作',
+    zip: 'PDF 打包为 ZIP',
+    zipping: '正在汇集 PDF',
+    zipped_other: '{{count}} 份报价单的 PDF 已保存。',
+    printing_other: '打印 {{formatted}} 份报价单',
+    tooMany: '一次最多处理 {{formatted}} 份报价单，请减少选择。',
     decided: '答复日期',
     margin: '毛利',
     ourReference: '我方编号',

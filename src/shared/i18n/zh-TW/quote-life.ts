@@ -76,6 +76,12 @@ export const quoteLife: Translation<typeof en> = {
   fileGone: '檔案已不在。請還原含有原檔的備份。',
   /** The list and the overview. */
   many: {
+    chosen: '對所選報價單的操作',
+    zip: 'PDF 打包為 ZIP',
+    zipping: '正在彙整 PDF',
+    zipped_other: '{{count}} 份報價單的 PDF 已儲存。',
+    printing_other: '列印 {{formatted}} 份報價單',
+    tooMany: '一次最多處理 {{formatted}} 份報價單，請減少選取。',
     decided: '回覆日期',
     margin: '毛利',
     ourReference: '我方編號',
