@@ -82,7 +82,7 @@ describe('products', () => {
       picture: false,
     })
     expect(parts).toMatchObject([{ productId: part.id, quantity: 4 * unit, number: 'B-1', name: 'Bracket' }])
-    expect(prices.map(({ id: _, ...price }) => price)).toEqual([
+    expect(prices).toEqual([
       { priceListId: listId, minQuantity: 0, unitPrice: 99_990_000 },
       { priceListId: listId, minQuantity: 10 * unit, unitPrice: 95 * unit },
       { priceListId: tradeId, minQuantity: 0, unitPrice: 80 * unit },
@@ -115,6 +115,20 @@ describe('products', () => {
     })
     expect(await faults(cycle)).toEqual([['parts.0.productId', 'partCycle']])
     expect((await client.products.list({})).total).toBe(2)
+  })
+
+  it('take prices whose quantities go from one to the next, and history tells of each', async () => {
+    const { client, listId } = await office()
+    const at = (from: number, price: number) => ({
+      priceListId: listId,
+      minQuantity: from * unit,
+      unitPrice: price * unit,
+    })
+    const { id } = await make(client, 'Chair', { prices: [at(0, 100), at(10, 90), at(20, 80)] })
+    await client.products.update({ id, version: 1, patch: { prices: [at(0, 100), at(20, 90), at(30, 80)] } })
+    expect((await client.products.get({ id })).prices).toEqual([at(0, 100), at(20, 90), at(30, 80)])
+    const { versions } = await client.history.versions({ type: 'product', id })
+    expect(versions[0]?.rows.map(({ what }) => what).toSorted()).toEqual(['added', 'changed', 'removed'])
   })
 
   it('are found by number, by every name and description, and by pinyin; the number typed comes first', async () => {

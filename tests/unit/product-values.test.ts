@@ -46,7 +46,7 @@ const fields: fc.Arbitrary<ProductFields> = fc.record({
   pricedByParts: fc.boolean(),
   parts: fc.array(fc.record({ id: quantity, productId: quantity, quantity }), { maxLength: 3 }),
   prices: fc.array(
-    fc.record({ id: quantity, priceListId: fc.integer({ min: 1, max: 4 }), minQuantity: quantity, unitPrice: amount }),
+    fc.record({ priceListId: fc.integer({ min: 1, max: 4 }), minQuantity: quantity, unitPrice: amount }),
     { maxLength: 5 },
   ),
 })

@@ -24,12 +24,12 @@ import {
 export const priceBreak = z.object({ minQuantity: millionths.min(0), unitPrice: millionths })
 
 /** What a product costs by a price list, from a quantity on. */
-const price = priceBreak.extend({ id: id.optional(), priceListId: id })
+const price = priceBreak.extend({ priceListId: id })
 
 /** How much of another product a bundle consists of. */
 const part = z.object({ id: id.optional(), productId: id, quantity: millionths.positive() })
 
-/** Everything of a product that its form writes. Lists are replaced whole; rows with an id are kept. */
+/** Everything of a product that its form writes. Lists are replaced whole; parts with an id are kept. */
 export const productFields = z.object({
   /** The office's own number of it, or empty; no two products have the same. */
   number: line(80),

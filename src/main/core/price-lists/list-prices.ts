@@ -9,6 +9,7 @@ import type { Asker } from '../database/list-query.ts'
 import type { Write } from '../procedure.ts'
 import { breaksIn, isByParts, loadGoods } from '../products/goods.ts'
 import { listProducts } from '../products/product-list.ts'
+import { writePrices } from '../products/product-store.ts'
 
 /** A page of the products of a filter with what they cost by a list. */
 export async function pricesOfList(
@@ -64,7 +65,8 @@ export async function setPrices({ db, now }: Write, listId: number, changes: Pri
         version,
         fields: [{ field: 'prices', yours: wanted, theirs: now }],
       })
-    await replaceBreaks(db, listId, productId, wanted)
+    const prices = wanted.map((one) => ({ ...one, priceListId: listId }))
+    await writePrices(db, productId, prices, listId)
     changed.push(productId)
   }
   if (changed.length > 0)
@@ -121,39 +123,6 @@ async function breaksBy(db: Db, listId: number, productIds: number[]): Promise<M
       of.map(({ min_quantity, unit_price }) => ({ minQuantity: min_quantity, unitPrice: unit_price })),
     ]),
   )
-}
-
-/** Rows of the same quantity stay the same rows, so that history tells of a change. */
-async function replaceBreaks(db: Db, listId: number, productId: number, breaks: readonly PriceBreak[]): Promise<void> {
-  const known = await db
-    .selectFrom('product_price')
-    .select(['id', 'min_quantity'])
-    .where('price_list_id', '=', listId)
-    .where('product_id', '=', productId)
-    .execute()
-  const gone = known.filter((row) => !breaks.some(({ minQuantity }) => minQuantity === row.min_quantity))
-  await db
-    .deleteFrom('product_price')
-    .where(
-      'id',
-      'in',
-      gone.map(({ id }) => id),
-    )
-    .execute()
-  for (const { minQuantity, unitPrice } of breaks) {
-    const row = known.find(({ min_quantity }) => min_quantity === minQuantity)
-    if (row) await db.updateTable('product_price').set({ unit_price: unitPrice }).where('id', '=', row.id).execute()
-    else
-      await db
-        .insertInto('product_price')
-        .values({
-          product_id: productId,
-          price_list_id: listId,
-          min_quantity: minQuantity,
-          unit_price: unitPrice,
-        })
-        .execute()
-  }
 }
 
 const same = (a: readonly PriceBreak[], b: readonly PriceBreak[]) =>

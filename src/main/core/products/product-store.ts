@@ -50,7 +50,7 @@ export async function loadProduct(db: Db, id: number): Promise<Product> {
   const prices = await db
     .selectFrom('product_price')
     .innerJoin('price_list', 'price_list.id', 'product_price.price_list_id')
-    .select(['product_price.id', 'price_list_id', 'min_quantity', 'unit_price'])
+    .select(['price_list_id', 'min_quantity', 'unit_price'])
     .where('product_id', '=', id)
     .orderBy('price_list.position')
     .orderBy('price_list_id')
@@ -76,7 +76,6 @@ export async function loadProduct(db: Db, id: number): Promise<Product> {
       name: nameIn(names, language),
     })),
     prices: prices.map((price) => ({
-      id: price.id,
       priceListId: price.price_list_id,
       minQuantity: price.min_quantity,
       unitPrice: price.unit_price,
@@ -108,53 +107,62 @@ export function filled(texts: LocalText): LocalText {
   return Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''))
 }
 
-/** Puts these parts and prices in the place of those that a product had; rows with a known id are kept. */
+/** Puts these parts and prices in the place of those that a product had. */
 export async function writeLists(
   db: Db,
   productId: number,
   { parts, prices }: Partial<Pick<ProductFields, 'parts' | 'prices'>>,
 ): Promise<void> {
-  if (parts)
-    await replaceRows(
-      db,
-      'product_part',
-      productId,
-      parts.map(({ id, productId: part_id, quantity }, position) => ({ id, part_id, quantity, position })),
-    )
-  if (prices)
-    await replaceRows(
-      db,
-      'product_price',
-      productId,
-      prices.map(({ id, priceListId, minQuantity, unitPrice }) => ({
-        id,
-        price_list_id: priceListId,
-        min_quantity: minQuantity,
-        unit_price: unitPrice,
-      })),
-    )
+  if (parts) await writeParts(db, productId, parts)
+  if (prices) await writePrices(db, productId, prices)
 }
 
-async function replaceRows<Row extends { id?: number | undefined }>(
-  db: Db,
-  table: 'product_part' | 'product_price',
-  productId: number,
-  rows: Row[],
-): Promise<void> {
-  const known = new Set(
-    (await db.selectFrom(table).select('id').where('product_id', '=', productId).execute()).map(({ id }) => id),
-  )
-  const kept = rows.flatMap(({ id }) => (id !== undefined && known.has(id) ? [id] : []))
-  await db.deleteFrom(table).where('product_id', '=', productId).where('id', 'not in', kept).execute()
-  for (const { id, ...columns } of rows) {
-    // An id that comes twice is kept once; the other becomes a row of its own.
-    if (id !== undefined && known.delete(id)) await db.updateTable(table).set(columns).where('id', '=', id).execute()
+/** Parts with a known id are kept. */
+async function writeParts(db: Db, productId: number, parts: ProductFields['parts']): Promise<void> {
+  const rows = await db.selectFrom('product_part').select('id').where('product_id', '=', productId).execute()
+  const known = new Set(rows.map(({ id }) => id))
+  const kept = parts.flatMap(({ id }) => (id !== undefined && known.has(id) ? [id] : []))
+  await db.deleteFrom('product_part').where('product_id', '=', productId).where('id', 'not in', kept).execute()
+  for (const [position, { id, productId: part_id, quantity }] of parts.entries()) {
+    const columns = { part_id, quantity, position }
+    // An id that comes twice is kept once; the other becomes a part of its own.
+    if (id !== undefined && known.delete(id))
+      await db.updateTable('product_part').set(columns).where('id', '=', id).execute()
     else
       await db
-        .insertInto(table)
-        .values({ ...columns, product_id: productId } as never)
+        .insertInto('product_part')
+        .values({ ...columns, product_id: productId })
         .execute()
   }
+}
+
+/**
+ * Prices of the same list and quantity stay the same rows, so that history tells of a change.
+ * @param listId those of this list alone
+ */
+export async function writePrices(
+  db: Db,
+  productId: number,
+  prices: ProductFields['prices'],
+  listId?: number,
+): Promise<void> {
+  let present = db.selectFrom('product_price').selectAll().where('product_id', '=', productId)
+  if (listId !== undefined) present = present.where('price_list_id', '=', listId)
+  const keyOf = (priceListId: number, minQuantity: number) => `${priceListId} ${minQuantity}`
+  const wanted = new Map(prices.map((price) => [keyOf(price.priceListId, price.minQuantity), price]))
+  for (const { id, price_list_id, min_quantity, unit_price } of await present.execute()) {
+    const key = keyOf(price_list_id, min_quantity)
+    const price = wanted.get(key)
+    wanted.delete(key)
+    if (!price) await db.deleteFrom('product_price').where('id', '=', id).execute()
+    else if (price.unitPrice !== unit_price)
+      await db.updateTable('product_price').set({ unit_price: price.unitPrice }).where('id', '=', id).execute()
+  }
+  for (const { priceListId: price_list_id, minQuantity: min_quantity, unitPrice: unit_price } of wanted.values())
+    await db
+      .insertInto('product_price')
+      .values({ product_id: productId, price_list_id, min_quantity, unit_price })
+      .execute()
 }
 
 /** Refuses a product without a name, a number that another one has, and what refers to nothing or goes round in a circle. */

@@ -15,7 +15,6 @@ export interface PartValues {
 /** A price as it is typed; without one the row says nothing. */
 export interface PriceValues {
   key: string
-  id: number | null
   priceListId: number
   /** From this quantity on; '' for any. */
   from: string
@@ -43,7 +42,6 @@ export interface ProductValues extends Record<string, unknown> {
 let made = 0
 export const emptyPrice = (priceListId: number): PriceValues => ({
   key: `price-${(made += 1)}`,
-  id: null,
   priceListId,
   from: '',
   price: '',
@@ -78,9 +76,8 @@ export function valuesOf(
       quantity: formatMillionths(quantity, locale),
     })),
     prices: withOpenRows(
-      (product?.prices ?? []).map(({ id, priceListId, minQuantity, unitPrice }) => ({
+      (product?.prices ?? []).map(({ priceListId, minQuantity, unitPrice }) => ({
         ...emptyPrice(priceListId),
-        id: id ?? null,
         from: minQuantity === 0 ? '' : formatMillionths(minQuantity, locale),
         price: money(unitPrice, priceLists.find((list) => list.id === priceListId)?.currency ?? currency),
       })),
@@ -134,8 +131,7 @@ export function fieldsOf(values: ProductValues, locale: string): ProductFields |
     })),
     prices: values.prices
       .filter(({ price }) => price.trim() !== '')
-      .map(({ id, priceListId, from, price }) => ({
-        ...withId(id),
+      .map(({ priceListId, from, price }) => ({
         priceListId,
         minQuantity: number(from, 0),
         unitPrice: number(price, 0),
