@@ -19,8 +19,10 @@ import {
 } from '../../src/renderer/features/quotes/line-values.ts'
 import { cellsOf, pasteCells } from '../../src/renderer/features/quotes/paste-lines.ts'
 import { noTax, sameTaxes, taxChoices, taxKey } from '../../src/renderer/features/quotes/tax-choices.ts'
+import { fieldsOf, unreadable, valuesOf } from '../../src/renderer/features/quotes/quote-values.ts'
 import type { TaxClass } from '../../src/shared/contract/office.ts'
 import type { OfferedProduct } from '../../src/shared/contract/products.ts'
+import { type QuoteFields, quoteFields } from '../../src/shared/contract/quotes.ts'
 import { parseTsv } from '../../src/shared/domain/tsv.ts'
 import { quoteLine, tax } from '../helpers/quote-line.ts'
 
@@ -41,6 +43,37 @@ const taxClasses = [
 ]
 const taxes = taxChoices({ taxClasses, profile }, 'en', 'en')
 const usual = taxes[0]?.key ?? noTax
+
+const bareQuote: Omit<QuoteFields, 'lines'> = {
+  contactId: 1,
+  personId: null,
+  billingAddress: '',
+  deliveryAddress: '',
+  subject: '',
+  reference: '',
+  ourReference: '',
+  language: 'en',
+  currency: 'EUR',
+  exchangeRate: null,
+  priceListId: null,
+  pricesIncludeTax: false,
+  taxRounding: 'document',
+  rounding: 'halfUp',
+  totalStep: 1,
+  discount: { rate: 30_000 },
+  issuedOn: '2026-11-22',
+  validUntil: null,
+  paymentTerms: '',
+  deliveryTime: '',
+  incoterm: '',
+  incotermPlace: '',
+  intro: '',
+  terms: '',
+  customerNotes: '',
+  notes: '',
+  ownerId: null,
+  designId: null,
+}
 
 /** What a table pasted into the first cell of an empty quote, or into another cell, makes of it. */
 const paste = (text: string, field: LineField = 'text', lines = [emptyLine(usual)]) =>
@@ -237,6 +270,16 @@ describe('products', () => {
       discount: '2,000',
     })
   })
+})
+
+it('more lines or text than a quote can keep are named, and nothing is made of them', () => {
+  const fields = quoteFields.parse({ ...bareQuote, lines: [quoteLine({ text: 'Shelf' })] })
+  const values = valuesOf(fields, { base: null, contactName: '', locale: 'en', tax: usual })
+  expect(fieldsOf(values, 'en')).toEqual(fields)
+  const long = { ...values, lines: values.lines.map((line) => ({ ...line, text: 'a'.repeat(10_001) })) }
+  expect(unreadable(long, 'en')).toEqual(['lines.0.text', 'lines.1.text'])
+  const many = { ...values, lines: Array.from({ length: 2_002 }, () => emptyLine(usual, { text: 'a' })) }
+  expect([unreadable(many, 'en'), fieldsOf(many, 'en')]).toEqual([['lines'], null])
 })
 
 it('the tax of a line says the same in the other language of the paper', () => {

@@ -286,13 +286,7 @@ export const LinesGrid = memo(function LinesGrid({
   })
   return (
     <section id={sectionId} aria-label={t('quotes.lines')}>
-      <div
-        ref={grid}
-        className={classes.grid}
-        onKeyDown={onKeyDown}
-        onPaste={onPaste}
-        onBlur={({ relatedTarget }) => relatedTarget !== null && picker.close()}
-      >
+      <div ref={grid} className={classes.grid} onKeyDown={onKeyDown} onPaste={onPaste} onBlur={picker.close}>
         <table data-costs={withCosts || undefined} style={widthOf(lines, rules)}>
           <thead>
             <tr>

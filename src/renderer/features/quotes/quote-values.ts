@@ -47,12 +47,19 @@ export const rulesOf = (
   locale,
 })
 
-/** Which cells and fields hold what cannot be read, by the form's paths. */
+/** Most lines of a quote, and most characters of the text of one. */
+const most = { lines: 2_000, text: 10_000 }
+
+/** Which cells and fields hold what cannot be read or kept, by the form's paths; `lines` where those are too many. */
 export function unreadable(values: QuoteValues, locale: string): string[] {
   const rules = rulesOf(values, locale)
   const { discount, exchangeRate } = typedNumbers(values, locale)
   return [
-    ...values.lines.flatMap((line, at) => readLine(line, rules).unread.map((field) => `lines.${at}.${field}`)),
+    ...values.lines.flatMap((line, at) => [
+      ...readLine(line, rules).unread.map((field) => `lines.${at}.${field}`),
+      ...(line.text.length > most.text ? [`lines.${at}.text`] : []),
+    ]),
+    ...(values.lines.length - 1 > most.lines ? ['lines'] : []),
     ...(discount === undefined ? ['discount'] : []),
     ...(exchangeRate === undefined ? ['exchangeRate'] : []),
   ]
@@ -72,13 +79,13 @@ export function typedIn({ base: _, lines, ...values }: QuoteValues): string {
   return JSON.stringify([values, lines.map(({ key: _key, ...line }) => line)])
 }
 
-/** The contract's fields of the form; null while a number cannot be read. Empty lines are left out. */
+/** The contract's fields of the form; null while something cannot be read or kept. Empty lines are left out. */
 export function fieldsOf(values: QuoteValues, locale: string): QuoteFields | null {
+  if (unreadable(values, locale).length > 0) return null
   const rules = rulesOf(values, locale)
-  const { discount, exchangeRate } = typedNumbers(values, locale)
-  const lines = values.lines.filter((line) => !isEmpty(line)).map((line) => readLine(line, rules))
-  if (discount === undefined || exchangeRate === undefined || lines.some(({ unread }) => unread.length > 0)) return null
-  return quoteFields.parse({ ...values, discount, exchangeRate, lines: lines.map(({ line }) => line) })
+  const { discount = null, exchangeRate = null } = typedNumbers(values, locale)
+  const lines = values.lines.filter((line) => !isEmpty(line)).map((line) => readLine(line, rules).line)
+  return quoteFields.parse({ ...values, discount, exchangeRate, lines })
 }
 
 /** The fields that differ from what was read. */

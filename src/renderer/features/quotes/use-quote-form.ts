@@ -79,7 +79,11 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
   const unread = unreadable(values, locale).join(' ')
   const faults = useMemo(() => {
     const paths = unread.split(' ').filter(Boolean)
-    const words = (path: string) => t(path.endsWith('discount') ? 'quoteEditor.noDiscount' : 'quotes.notANumber')
+    const words = (path: string) => {
+      if (path === 'lines') return t('quoteEditor.tooManyLines')
+      if (path.endsWith('text')) return t('quoteEditor.tooLong')
+      return t(path.endsWith('discount') ? 'quoteEditor.noDiscount' : 'quotes.notANumber')
+    }
     return { ...errors, ...Object.fromEntries(paths.map((path) => [path, words(path)])) }
   }, [errors, unread, t])
 

@@ -37,6 +37,8 @@ export const quoteEditor = {
   pastedNotRead_one: '{{count}} cell is no number and is marked: {{cells}}',
   pastedNotRead_other: '{{count}} cells are no numbers and are marked: {{cells}}',
   noDiscount: 'Write a discount as 10% or as an amount.',
+  tooLong: 'This text is too long: 10,000 characters at most.',
+  tooManyLines: 'A quote has 2,000 lines at most.',
   products: 'Products',
   asParts_one: '{{name}}: as its {{count}} part',
   asParts_other: '{{name}}: as its {{count}} parts',

@@ -37,6 +37,8 @@ export const quoteEditor: Translation<typeof en> = {
   lineRemoved: '已删除此行。',
   pastedNotRead_other: '有 {{count}} 个单元格不是数字，已标出：{{cells}}',
   noDiscount: '折扣请写成 10%、9折或金额。',
+  tooLong: '文字过长，最多 10,000 个字符。',
+  tooManyLines: '一份报价单最多 2,000 行。',
   products: '产品',
   asParts_other: '{{name}}：拆成 {{count}} 个组成部分',
   listPriceIs: '价目表价格：{{price}}',

@@ -37,6 +37,8 @@ export const quoteEditor: Translation<typeof en> = {
   lineRemoved: '已刪除此列。',
   pastedNotRead_other: '有 {{count}} 個儲存格不是數字，已標出：{{cells}}',
   noDiscount: '折扣請寫成 10%、9折或金額。',
+  tooLong: '文字過長，最多 10,000 個字元。',
+  tooManyLines: '一份報價單最多 2,000 列。',
   products: '產品',
   asParts_other: '{{name}}：拆成 {{count}} 個組成項目',
   listPriceIs: '價目表價格：{{price}}',
