@@ -10,7 +10,7 @@ export const designs = {
   },
   list: 'Designs',
   usual: 'Usual',
-  makeUsual: 'Use for all new quotes',
+  makeUsual: 'Make it the usual one',
   madeUsual: 'Quotes are printed in this design from now on.',
   actions: 'What can be done with {{name}}',
   duplicate: 'Copy',
