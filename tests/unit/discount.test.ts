@@ -20,7 +20,7 @@ it.each([
   expect(parseDiscount(text, 'EUR', 'en')).toEqual(discount)
 })
 
-it.each(['', '101%', '$5', 'much', '1.2345', '%', '5%%', '折', '-%'])('refuses %s', (text) => {
+it.each(['', '101%', '$5', 'much', '1.2345', '%', '5%%', '折', '-%', '10折', '0折', '05折'])('refuses %s', (text) => {
   expect(parseDiscount(text, 'EUR', 'de')).toBeNull()
 })
 

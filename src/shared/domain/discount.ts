@@ -29,8 +29,9 @@ const asRate = (rate: number | null): Discount | null =>
 
 const digitOf = (han: string) => String('〇一二三四五六七八九'.indexOf(han))
 
-/** What 8.5 or 85 tenths of the price leave out of it, in millionths. */
+/** What 8.5 or 85 tenths of the price leave out of it, in millionths; null for 0 tenths, and for 10, which are the price itself. */
 function restOf(tenths: string): number | null {
+  if (/^0(?!\.)|^10/.test(tenths)) return null
   const left = parseScaled(tenths, 'en', /^\d\d/.test(tenths) ? 4 : 5)
   return left === null ? null : 1_000_000 - left
 }
