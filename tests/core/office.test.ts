@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { errorData } from '../../src/shared/errors.ts'
 import { openCore } from '../helpers/app.ts'
+import { quoteLine } from '../helpers/quote-line.ts'
 
 it('the first value entered settles the language, country and currency that go with it', async () => {
   const client = (await openCore()).client({ language: 'zh-CN' })
@@ -173,6 +174,55 @@ describe('currencies', () => {
       { code: 'USD', rate: null, totalStep: 1 },
       { code: 'JPY', rate: null, totalStep: 10 },
     ])
+  })
+
+  it('tell costs and the rates of quotes anew, too, and the totals of quotes by them', async () => {
+    const { client, set, choose } = await office()
+    await choose('EUR')
+    await set([
+      euro,
+      { code: 'USD', rate: 800_000_000, totalStep: 1 },
+      { code: 'CNY', rate: 100_000_000, totalStep: 1 },
+    ])
+    const { id: contactId } = await client.contacts.create({ kind: 'company', name: 'Alpha' })
+    const lines = [quoteLine({ text: 'Shelf', unitPrice: 100_000_000 })]
+    const quotes: number[] = []
+    for (const currency of ['USD', 'CNY', 'EUR'])
+      quotes.push((await client.quotes.create({ contactId, currency, lines })).id)
+    const { id: product } = await client.products.create({ names: { en: 'Shelf' }, cost: 41_500_000 })
+    const told = async () => ({
+      cost: (await client.products.get({ id: product })).cost,
+      listed: (await client.products.list({})).rows[0]?.cost,
+      rates: await Promise.all(quotes.map(async (id) => (await client.quotes.get({ id })).exchangeRate)),
+      totals: (await client.quotes.list({ sort: [{ field: 'created', descending: false }] })).rows.map(
+        ({ currency, officeTotal }) => [currency, officeTotal],
+      ),
+    })
+    const before = await told()
+    expect(before.totals).toEqual(
+      expect.arrayContaining([
+        ['USD', 8_000],
+        ['CNY', 1_000],
+        ['EUR', 10_000],
+      ]),
+    )
+    const { changeSet } = await choose('CNY')
+    expect(await told()).toMatchObject({
+      cost: 415_000_000,
+      listed: 415_000_000,
+      rates: [8_000_000_000, null, null],
+      totals: expect.arrayContaining([
+        ['USD', 80_000],
+        ['CNY', 10_000],
+        ['EUR', 100_000],
+      ]) as unknown,
+    })
+    await client.history.undo({ id: changeSet! })
+    expect(await told()).toEqual(before)
+    expect(errorData(await errorOf(choose('GBP')), 'INVALID')?.faults).toEqual([
+      { path: ['currency'], code: 'ownRateMissing', params: { own: 'GBP', before: 'EUR' } },
+    ])
+    expect(await told()).toEqual(before)
   })
 
   it('of an office that has just said its own are no others', async () => {

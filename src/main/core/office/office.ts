@@ -12,6 +12,7 @@ import { deriveOfficeTotals } from '../quotes/office-totals.ts'
 import type { RecordDefinition } from '../record-type.ts'
 import { updateRecord } from '../update-record.ts'
 import { convertRates, currenciesOf, requireEachOnce, writeCurrencies } from './currencies.ts'
+import { convertKept } from './own-currency.ts'
 import {
   requireValidClasses,
   type TaxClassInput,
@@ -137,7 +138,7 @@ export const officeRouter = {
     }
   }),
 
-  update: os.office.update.use(writing).handler(async ({ context: { db, changeSetId, caller }, input }) => {
+  update: os.office.update.use(writing).handler(async ({ context: { db, changeSetId, caller, now }, input }) => {
     const row = await officeRow(db)
     const saved = await updateRecord(db, {
       type: 'office',
@@ -150,6 +151,7 @@ export const officeRouter = {
       patch: row.name === '' && row.country === '' ? { ...customsOf[caller.language], ...input.patch } : input.patch,
       write: async (patch) => {
         requireNumbering({ ...profileOf(row), ...patch })
+        if (patch.currency !== undefined) await convertKept(db, now, row.currency, patch.currency)
         await db
           .updateTable('office')
           .set({ ...profileColumns(patch), version: row.version + 1 })

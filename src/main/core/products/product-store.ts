@@ -293,12 +293,34 @@ export async function renameProducts(db: Db): Promise<void> {
     .where('names', 'like', '%,%')
     .where('deleted_at', 'is', null)
     .execute()
+  await deriveInSlices(
+    db,
+    rows.map(({ id }) => id),
+  )
+}
+
+/**
+ * Tells what products cost the office in another currency.
+ * @param inOther a cost of the present currency in the other, in millionths of each
+ */
+export async function convertCosts(db: Db, now: string, inOther: (cost: number) => number): Promise<void> {
+  const rows = await db.selectFrom('product').select(['id', 'cost']).where('cost', 'is not', null).execute()
+  for (const { id, cost } of rows)
+    await db
+      .updateTable('product')
+      .set(({ eb }) => ({ cost: inOther(cost ?? 0), version: eb('version', '+', 1), updated_at: now }))
+      .where('id', '=', id)
+      .execute()
+  await deriveInSlices(
+    db,
+    rows.map(({ id }) => id),
+  )
+}
+
+async function deriveInSlices(db: Db, ids: readonly number[]): Promise<void> {
   const pacer = new Pacer()
-  for (let at = 0; at < rows.length; at += 200) {
-    await deriveProducts(
-      db,
-      rows.slice(at, at + 200).map(({ id }) => id),
-    )
+  for (let at = 0; at < ids.length; at += 200) {
+    await deriveProducts(db, ids.slice(at, at + 200))
     if (pacer.due) await pacer.pause()
   }
 }

@@ -71,6 +71,8 @@ export const errors = {
     taxTwice: 'The class has a tax of this name already.',
     numberPeriod: 'Numbers begin again, so the pattern has to name the year, or the year and the month.',
     currencyTwice: 'This currency is in the list already.',
+    ownRateMissing:
+      'What is kept in {{before}} (costs, rates of quotes) can be told in {{own}} once its rate is known. Enter it under the currencies first.',
     amountTooLarge: 'This amount is too large to be computed exactly.',
     conditionUnknown:
       'A condition asks something that this list does not know, perhaps of a field that was removed. Take it out.',

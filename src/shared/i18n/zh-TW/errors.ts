@@ -68,6 +68,7 @@ export const errors: Translation<typeof en> = {
     taxTwice: '此稅率下已有同名稅項。',
     numberPeriod: '流水號會重新開始，編號規則須包含年份，或年份和月份。',
     currencyTwice: '此幣別已在清單中。',
+    ownRateMissing: '產品成本和報價單匯率以 {{before}} 記錄，需先有 {{own}} 的匯率才能換算。請先在幣別中填寫。',
     amountTooLarge: '金額過大，無法精確計算。',
     conditionUnknown: '某個篩選條件所用的欄位已無法使用，可能已被刪除。請移除該條件。',
     sortUnknown: '清單無法依該欄排序。',
