@@ -289,6 +289,18 @@ describe('quotes', () => {
     expect(await details()).toEqual(sent)
   })
 
+  it('tell of a discount that someone else changed meanwhile, of either kind', async () => {
+    const { client, draft } = await office()
+    const { id } = await draft()
+    await client.quotes.update({ id, version: 1, patch: { discount: { rate: 100_000 } } })
+    for (const discount of [{ rate: 200_000 }, { amount: 500 }]) {
+      const clash = await errorOf(client.quotes.update({ id, version: 1, patch: { discount } }))
+      expect(errorData(clash, 'CONFLICT')?.fields).toEqual([
+        { field: 'discount', yours: discount, theirs: { rate: 100_000 } },
+      ])
+    }
+  })
+
   it('drafts are changed by patches and undone; someone else’s change of the same field is a conflict', async () => {
     const { client, draft } = await office()
     const { id } = await draft()

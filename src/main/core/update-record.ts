@@ -14,7 +14,7 @@ export interface RecordUpdate<Fields extends object> {
   version: number
   current: Fields
   patch: Partial<Fields>
-  /** Lists of the record: the table of their rows; any other field lies in the column of its name. */
+  /** Lists of the record: the table of their rows; any other field lies in the column of its name, or in several that begin with it. */
   lists?: Partial<Record<keyof Fields & string, string>>
   /** Writes the fields that really change, with the next version. */
   write(patch: Partial<Fields>): Promise<void>
@@ -37,7 +37,7 @@ export async function updateRecord<Fields extends object>(
   if (readAt !== version) {
     const changed = await changedSince(db, { type, table, id, version: readAt })
     const fields = differing
-      .filter((name) => !changed || changed.has(lists[name] ?? columnOf(name)))
+      .filter((name) => !changed || isAmong(changed, lists[name] ?? columnOf(name)))
       .map((field) => ({ field, yours: patch[field], theirs: current[field] }))
     if (fields.length > 0) fail('CONFLICT', { type, id, version, fields })
   }
@@ -53,6 +53,10 @@ function same(a: unknown, b: unknown): boolean {
 function withoutIds(key: string, value: unknown): unknown {
   return key === 'id' || value === undefined ? undefined : value
 }
+
+/** A discount, for one, lies in `discount_rate` and `discount_amount`. */
+const isAmong = (changed: ReadonlySet<string>, place: string) =>
+  [...changed].some((each) => each === place || each.startsWith(`${place}_`))
 
 function columnOf(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
