@@ -84,18 +84,18 @@ describe('an import of products', () => {
       cost: 4_200_000,
       taxClassId: taxClasses[0]?.id,
       active: true,
-      prices: { 'Sales prices': 12.5, 'Sales prices 10': 11, 'Trade price': 9.75 },
+      prices: { 'Standard prices': 12.5, 'Standard prices 10': 11, 'Trade price': 9.75 },
     })
     expect(products.get('L-1')).toMatchObject({
       unit: 'set',
       cost: null,
       taxClassId: taxClasses[1]?.id,
       active: false,
-      prices: { 'Sales prices': 1020 },
+      prices: { 'Standard prices': 1020 },
     })
     const { priceLists } = await client.priceLists.list()
     expect(priceLists.map(({ name, currency }) => `${name} ${currency}`)).toEqual([
-      'Sales prices GBP',
+      'Standard prices GBP',
       'Trade price GBP',
     ])
     expect((await client.products.find({ search: 'lam' })).rows).toHaveLength(1)
@@ -119,8 +119,8 @@ describe('an import of products', () => {
     expect(await rowsOf(core, batch.id)).toEqual(['update', 'new', 'unchanged'])
     const products = await productsOf(core)
     expect(products.get('C-1')?.prices).toEqual({
-      'Sales prices': 13,
-      'Sales prices 10': 11,
+      'Standard prices': 13,
+      'Standard prices 10': 11,
       'Trade price': 9.75,
       'Export price': 14,
     })
@@ -151,7 +151,7 @@ describe('an import of products', () => {
       expect(await rowsOf(core, batch.id)).toEqual(told)
       const products = await productsOf(core)
       expect(products.get('C-1')?.names).toEqual({ en: name })
-      expect(products.get('C-1')?.prices['Sales prices']).toBe(price)
+      expect(products.get('C-1')?.prices['Standard prices']).toBe(price)
       expect(products.get('L-1')?.cost).toBe(cost === null ? null : cost * unit)
     },
   )
@@ -172,12 +172,12 @@ describe('an import of products', () => {
     expect(batch.counts.createdProducts).toBe(2)
     const products = await productsOf(core)
     expect(products.get('A')).toMatchObject({ descriptions: { en: 'Oak' }, prices: { Retail: 12, 'Retail 5': 9.5 } })
-    expect(products.get('B')?.prices).toEqual({ 'Sales prices USD': 3 })
+    expect(products.get('B')?.prices).toEqual({ 'Standard prices USD': 3 })
     const { priceLists } = await client.priceLists.list()
     expect(priceLists.map(({ name, currency }) => `${name} ${currency}`)).toEqual([
       'Retail GBP',
       'Retail EUR',
-      'Sales prices USD USD',
+      'Standard prices USD USD',
     ])
   })
 
@@ -229,7 +229,7 @@ describe('an import of products', () => {
     expect(await rowsOf(core, batch.id)).toEqual(['refused productSeveral', 'update', 'new', 'update'])
     const products = await productsOf(core)
     expect([...products.keys()].toSorted()).toEqual(['B-1', 'B-2', 'B-3', 'N-1'])
-    expect(products.get('N-1')).toMatchObject({ name: 'Nut', prices: { 'Sales prices': 2 } })
+    expect(products.get('N-1')).toMatchObject({ name: 'Nut', prices: { 'Standard prices': 2 } })
   })
 
   it('brings a product back from the trash', async () => {
@@ -266,12 +266,12 @@ describe('an import of products', () => {
       names: { en: 'Tür' },
       unit: 'piece',
       cost: 80_100_000,
-      prices: { 'Sales prices EUR': 1099.5, 'Sales prices EUR 10': 99 },
+      prices: { 'Standard prices EUR': 1099.5, 'Standard prices EUR 10': 99 },
     })
     expect(products.get('P-7')).toMatchObject({ names: { en: '门' }, unit: '扇', descriptions: { en: '80×200' } })
     const { priceLists } = await client.priceLists.list()
     expect(priceLists.map(({ name, pricesIncludeTax }) => [name, pricesIncludeTax])).toContainEqual([
-      'Sales prices',
+      'Standard prices',
       true,
     ])
   })

@@ -625,3 +625,38 @@ test('the order of days that the program takes by itself is told with its reason
   await app.getByRole('radio', { name: t('imports.reading.dayOrders.dmy'), exact: true }).click()
   await expect(app.getByText(t('imports.reasons.days.chosen'))).toBeVisible()
 })
+
+const priceList = [
+  'Artikelnummer;Bezeichnung;ME;Preis;Preis ab 10;Händlerpreis;Lager',
+  'S-1;Stuhl;Stk;89,50;84,00;70,00;12',
+  'T-1;Tisch;Stk;1.249,00;;990,00;3',
+  'L-1;Lampe;Stk;auf Anfrage;;;1',
+]
+
+test('a price list becomes products, which the next one changes', async ({ app, office, t }) => {
+  const page = new ImportPage(app)
+  await page.open()
+  await page.choose(csv('preise.csv', priceList.join('\n')))
+  await page.ready('columns')
+  await expect(page.chip('holds')).toContainText(t('imports.reading.held.products'))
+  await expect(page.field('Bezeichnung')).toHaveValue(t('imports.products.fields.name'))
+  const dealer = t('imports.products.priceOfNew', { list: 'Händlerpreis', currency: 'EUR' })
+  await expect(page.field('Händlerpreis')).toHaveValue(dealer)
+  await expect(page.field('Lager')).toHaveValue(t('imports.columns.leaveOut'))
+  await expectAccessible(app)
+  await page.check()
+  await expect(app.getByText(t('imports.products.created', { count: 2, formatted: '2' }))).toBeVisible()
+  await expectAccessible(app)
+  await page.import(2)
+  await app.getByRole('link', { name: t('imports.products.show') }).click()
+  await expect(app.getByRole('grid', { name: t('products.title') }).getByRole('row', { name: 'Tisch' })).toBeVisible()
+
+  await page.open()
+  await page.paste('SKU\tName\tPrice\nS-1\tStuhl\t95.00\nT-1\tTisch\t1249.00')
+  await page.ready('columns')
+  await page.check()
+  await expect(app.getByText(t('imports.products.updated', { count: 1, formatted: '1' }))).toBeVisible()
+  await page.import(1)
+  const { rows } = await office.client.products.find({ search: 'S-1' })
+  expect(Object.values(rows[0]?.prices ?? {})).toContain(95_000_000)
+})

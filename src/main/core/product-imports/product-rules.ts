@@ -13,7 +13,7 @@ export async function priceListsOf(db: Db): Promise<PriceListBook> {
     .selectFrom('office')
     .select(['language', 'currency', 'prices_include_tax'])
     .executeTakeFirstOrThrow()
-  const name = translator(language as Language)('imports.products.usualList')
+  const name = translator(language as Language)('products.form.firstList')
   return new PriceListBook(await allPriceLists(db), { currency, includesTax: prices_include_tax === 1, name })
 }
 

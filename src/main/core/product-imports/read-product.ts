@@ -126,6 +126,12 @@ class ProductRow {
 
   private say(cell: Cell, key: string, value: Value, list?: ListMeant): void {
     const { column, value: text } = cell
+    const before = this.said.get(key)
+    if (before && before.value !== value && column.target.key !== 'description') {
+      const differs = rowProblem(this.row.row, text.slice(0, 200), 'warning', 'valueStays', column)
+      this.problems.push({ ...differs, other: before.text.slice(0, 200) })
+      return
+    }
     this.said.set(key, { value, text, column, ...(list && { list }) })
   }
 

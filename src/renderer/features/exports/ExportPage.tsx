@@ -1,6 +1,6 @@
 import { Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
-import { type ExportFormat, quotesExport } from '../../../shared/contract/exports.ts'
+import { type ExportFormat, productsExport, quotesExport } from '../../../shared/contract/exports.ts'
 import { ExportForm } from '../../components/ExportForm.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { client } from '../../lib/client.ts'
@@ -9,17 +9,19 @@ import classes from './ExportPage.module.css'
 
 const tables: readonly ExportFormat[] = ['xlsx', 'csv', 'json']
 const cards: readonly ExportFormat[] = ['xlsx', 'csv', 'vcard4', 'vcard3', 'json']
-const subjects = ['contacts', 'companies', 'notes', 'quotes', 'lines'] as const
+const subjects = ['contacts', 'companies', 'notes', 'quotes', 'lines', 'products'] as const
 type Subject = (typeof subjects)[number]
 
 /** Everything of one kind, in any format. */
 export function ExportPage() {
   const { t } = useWords()
   const [subject, setSubject] = useState<Subject>('contacts')
-  const start = (format: ExportFormat) =>
-    subject === 'quotes' || subject === 'lines'
+  const start = (format: ExportFormat) => {
+    if (subject === 'products') return client.exports.products(productsExport.parse({ format }))
+    return subject === 'quotes' || subject === 'lines'
       ? client.exports.quotes(quotesExport.parse({ of: subject, format }))
       : client.exports.contacts({ of: subject, format })
+  }
   return (
     <>
       <PageHeader title={t('shell.export')} />

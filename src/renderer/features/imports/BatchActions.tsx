@@ -5,6 +5,7 @@ import { useWords } from '../../lib/i18n.ts'
 import { commitBatch } from './batch-jobs.ts'
 import { useDiscard } from './discard.ts'
 import { useImportDraft } from './draft.ts'
+import { isOfProducts } from './parts-held.ts'
 import { useUndoImport } from './undo-import.ts'
 
 interface CheckActionsProps {
@@ -49,6 +50,8 @@ export function CheckActions({ batch: { id, fileName, counts }, busy, onDiscard 
   )
 }
 
+const newestFirst = { sort: [{ field: 'created', descending: true }] }
+
 /** What follows an import: its contacts, another file, or undoing it. */
 export function DoneActions({ batch }: { batch: ImportBatch }) {
   const { t } = useWords()
@@ -65,13 +68,15 @@ export function DoneActions({ batch }: { batch: ImportBatch }) {
         {t('imports.done.undo')}
       </Button>
       {another}
-      <Button
-        renderRoot={(props) => (
-          <Link to="/contacts" search={{ sort: [{ field: 'created', descending: true }] }} {...props} />
-        )}
-      >
-        {t('imports.done.contacts')}
-      </Button>
+      {isOfProducts(batch) ? (
+        <Button renderRoot={(props) => <Link to="/products" search={newestFirst} {...props} />}>
+          {t('imports.products.show')}
+        </Button>
+      ) : (
+        <Button renderRoot={(props) => <Link to="/contacts" search={newestFirst} {...props} />}>
+          {t('imports.done.contacts')}
+        </Button>
+      )}
     </>
   )
 }

@@ -37,7 +37,7 @@ export function BatchAside({ batch, options, shown, onShow, onOptions, onCompare
           />
         </Tabs.Panel>
         <Tabs.Panel value="options">
-          <BatchOptions options={options} onChange={onOptions} />
+          <BatchOptions options={options} holds={batch.parts.map(({ holds }) => holds)} onChange={onOptions} />
         </Tabs.Panel>
       </Tabs>
       <CloseButton className={classes.closeAside} aria-label={t('imports.check.closeAside')} onClick={onClose} />

@@ -1,8 +1,12 @@
 import { Button, Group, Select, Text } from '@mantine/core'
 import { memo, useMemo, useState } from 'react'
-import type { Mapping } from '../../../shared/contract/imports.ts'
+import type { Holds, Mapping } from '../../../shared/contract/imports.ts'
+import { productFieldOf } from '../../../shared/domain/product-fields.ts'
 import { useCustomFields } from '../../lib/custom-fields.ts'
 import { useWords } from '../../lib/i18n.ts'
+import { useQuery } from '@tanstack/react-query'
+import { orpc } from '../../lib/queries.ts'
+import { newList, productFieldChoices } from './product-field-choices.ts'
 import { columnName } from './column-name.ts'
 import { chooseField, chooseFields, type DraftSheet } from './draft.ts'
 import { FilterChip } from './FilterChip.tsx'
@@ -20,6 +24,7 @@ interface ColumnTableProps {
   matchedBy: readonly MatchedBy[]
   /** What the person chose. */
   fields: DraftSheet['fields']
+  holds: Holds
 }
 
 /** How the program sees a column, whatever the person chose since: a row must not move away under the hand. */
@@ -30,22 +35,38 @@ type Kind = (typeof kinds)[number]
 const mostSamples = 3
 
 /** Every column of the file with some of its values and the field it goes to; those without a field can be settled at once. */
-export function ColumnTable({ columns, rows, mapping, matchedBy, fields }: ColumnTableProps) {
-  const { t } = useWords()
+export function ColumnTable({ columns, rows, mapping, matchedBy, fields, holds }: ColumnTableProps) {
+  const { t, locale } = useWords()
   const [only, setOnly] = useState<Kind | null>(null)
   // Most mappings need no other choices than the usual ones, so that one change draws one column.
   const unusual = mapping.flatMap(({ field }) => (field && /\d$|Label/.test(field) ? field : [])).join()
   const own = useCustomFields()
-  const choices = useMemo(() => fieldChoices(t, unusual.split(',').filter(Boolean), own), [t, unusual, own])
+  const ofProducts = holds === 'products'
+  const { data: priced } = useQuery({ ...orpc.priceLists.list.queryOptions(), enabled: ofProducts })
+  const { data: office } = useQuery({ ...orpc.office.get.queryOptions(), enabled: ofProducts })
+  const used = mapping.flatMap(({ field }) => (ofProducts && field ? field : [])).join('\n')
+  const choices = useMemo(
+    () =>
+      ofProducts
+        ? productFieldChoices(t, used.split('\n'), priced?.priceLists ?? [], locale)
+        : fieldChoices(t, unusual.split(',').filter(Boolean), own),
+    [t, unusual, own, ofProducts, used, priced, locale],
+  )
   const twice = takenTwice(mapping)
   const samples = useMemo(() => samplesOf(rows, columns.length), [rows, columns.length])
   const kindOf = (column: number): Kind =>
     samples[column]?.length === 0 ? 'empty' : (matchedBy[column] ?? 'none') === 'none' ? 'unmatched' : 'matched'
   const sections = kinds.map((kind) => ({ kind, list: mapping.filter(({ column }) => kindOf(column) === kind) }))
-  const undecided = sections[1]?.list.filter(({ column }) => !(column in fields)) ?? []
+  // Products have neither notes nor fields of the office's own.
+  const undecided = ofProducts ? [] : (sections[1]?.list.filter(({ column }) => !(column in fields)) ?? [])
+
+  function listCalled(name: string): string {
+    const { currency = 'EUR', pricesIncludeTax: includesTax = false } = office?.profile ?? {}
+    return productFieldOf({ key: 'price', list: { name, currency, includesTax } })
+  }
 
   function howMatched(column: number, field: string | null): string {
-    if (twice.has(column)) return t('imports.columns.twice')
+    if (twice.has(column)) return t(ofProducts ? 'imports.products.twice' : 'imports.columns.twice')
     if (column in fields) return t('imports.columns.chosen')
     if (field === null) return t('imports.columns.leftOut')
     const by = matchedBy[column] ?? 'none'
@@ -109,6 +130,7 @@ export function ColumnTable({ columns, rows, mapping, matchedBy, fields }: Colum
                     field={field}
                     how={howMatched(column, field)}
                     choices={choices}
+                    list={listCalled(columnName(columns, column))}
                   />
                 ))}
               </tbody>
@@ -159,9 +181,11 @@ interface ColumnRowProps {
   /** How the field came to the column. */
   how: string
   choices: FieldChoices
+  /** The field of prices of a new list that is called as the column. */
+  list: string
 }
 
-const ColumnRow = memo(function ColumnRow({ column, name, samples, field, how, choices }: ColumnRowProps) {
+const ColumnRow = memo(function ColumnRow({ column, name, samples, field, how, choices, list }: ColumnRowProps) {
   const { t } = useWords()
   const [near, setNear] = useState(false)
   const value = field ?? leaveOut
@@ -190,7 +214,9 @@ const ColumnRow = memo(function ColumnRow({ column, name, samples, field, how, c
             data={offered}
             value={value}
             onFocus={() => setNear(true)}
-            onChange={(next) => next !== null && chooseField(column, next === leaveOut ? null : next)}
+            onChange={(next) =>
+              next !== null && chooseField(column, next === leaveOut ? null : next === newList ? list : next)
+            }
             nothingFoundMessage={t('imports.columns.notFound')}
             comboboxProps={{ width: 260, position: 'bottom-start' }}
             maxDropdownHeight={320}

@@ -2,6 +2,7 @@ import { Button, Stack, Switch, Text, Title, UnstyledButton } from '@mantine/cor
 import { type ImportBatch, type ImportOptions, repairCode, type RepairCode } from '../../../shared/contract/imports.ts'
 import { useWords } from '../../lib/i18n.ts'
 import classes from './BatchPage.module.css'
+import { isOfProducts } from './parts-held.ts'
 import { problemKindWords } from './problem-words.ts'
 import { Change } from './RowDetails.tsx'
 import type { Shown } from './shown.ts'
@@ -23,7 +24,7 @@ export function Hints({ batch, options, shown, onShow, onOptions, onCompare }: H
   const rehearsed = state === 'rehearsed'
   const offered = repairCode.options.filter((code) => batch.repairs.some((repair) => repair.code === code))
   const met = counts.updated + counts.unchanged + counts.duplicates
-  if (problems.length === 0 && offered.length === 0 && counts.possible === 0 && met === 0) {
+  if (problems.length === 0 && offered.length === 0 && (isOfProducts(batch) || counts.possible + met === 0)) {
     return (
       <Text size="sm" c="dimmed">
         {t('imports.check.noHints')}
@@ -32,7 +33,7 @@ export function Hints({ batch, options, shown, onShow, onOptions, onCompare }: H
   }
   return (
     <Stack gap="lg">
-      {rehearsed && counts.possible + met > 0 && (
+      {rehearsed && !isOfProducts(batch) && counts.possible + met > 0 && (
         <section>
           <Title order={2} size="h3" mb={4}>
             {t('imports.compare.title')}

@@ -23,7 +23,7 @@ import {
   useImportDraft,
   type ImportDraft,
 } from './draft.ts'
-import { tellsContacts } from './field-choices.ts'
+import { tells } from './field-choices.ts'
 import { FirstRows } from './FirstRows.tsx'
 import classes from './MappingPage.module.css'
 import { ReadingChips } from './ReadingChips.tsx'
@@ -72,7 +72,8 @@ function Matching({ draft }: { draft: ImportDraft }) {
 
   const { data } = preview
   const mapping = chosenMapping(data?.mapping ?? [], fields)
-  const usable = tellsContacts(mapping)
+  const held = holds ?? data?.holds ?? 'contacts'
+  const usable = tells(held, mapping)
   const rows = data?.rows.slice(0, shownRows) ?? []
   /** What a sheet that is taken lacks; of the sheet that is looked at the page tells anyway. */
   const lacks = taken.flatMap((name, index) => {
@@ -81,7 +82,10 @@ function Matching({ draft }: { draft: ImportDraft }) {
       return { name, words: t('imports.sheets.lacks.failed', { name, reason: errorMessage(t, sheet.error) }) }
     if (!sheet?.data) return []
     if (sheet.data.rows.length === 0) return { name, words: t('imports.sheets.lacks.rows', { name }) }
-    if (tellsContacts(chosenMapping(sheet.data.mapping, sheetOf(draft, name).fields))) return []
+    const part = sheetOf(draft, name)
+    const partHolds = part.holds ?? sheet.data.holds
+    if (tells(partHolds, chosenMapping(sheet.data.mapping, part.fields))) return []
+    if (partHolds === 'products') return { name, words: t('imports.products.sheetLacks', { name }) }
     return { name, words: t('imports.sheets.lacks.name', { name }) }
   })
   const elsewhere = lacks.filter(({ name }) => name !== shown)
@@ -115,11 +119,12 @@ function Matching({ draft }: { draft: ImportDraft }) {
                 sheet={data.sheet}
                 rows={data.rows}
                 mapping={mapping}
-                holds={holds ?? data.holds}
+                holds={held}
                 dayOrder={options.dayOrder}
                 days={data.days}
                 country={options.country || (office?.profile.country ?? '')}
-                onHolds={(next) => changeSheet({ holds: next })}
+                // Other fields are other decisions.
+                onHolds={(next) => changeSheet({ holds: next, fields: {} })}
                 onDayOrder={(dayOrder) => changeDraft({ options: { ...options, dayOrder } })}
                 onChange={(change) =>
                   changeSheet({
@@ -158,7 +163,7 @@ function Matching({ draft }: { draft: ImportDraft }) {
           {data && rows.length === 0 && <Text mb="sm">{t('imports.columns.empty')}</Text>}
           {data && !usable && (
             <Alert role="alert" flex="none" color="yellow" icon={<IconAlertTriangle />} mb="sm">
-              {t('imports.columns.noName')}
+              {t(held === 'products' ? 'imports.products.noName' : 'imports.columns.noName')}
             </Alert>
           )}
           {elsewhere.length > 0 && (
@@ -178,6 +183,7 @@ function Matching({ draft }: { draft: ImportDraft }) {
               mapping={mapping}
               matchedBy={data.matchedBy}
               fields={fields}
+              holds={held}
             />
           )}
           {data && view === 'rows' && (
@@ -193,6 +199,10 @@ function Matching({ draft }: { draft: ImportDraft }) {
           <BatchOptions
             options={options}
             title
+            holds={previews.flatMap(({ data: sheet }, at) => {
+              const chosen = sheetOf(draft, taken[at] ?? '').holds
+              return chosen ?? sheet?.holds ?? []
+            })}
             onChange={(change) => changeDraft({ options: { ...options, ...change } })}
           />
         </section>

@@ -4,16 +4,21 @@ import { type ImportBatch, mostWithoutBackup } from '../../../shared/contract/im
 import type { JobProgress } from '../../components/JobProgress.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import classes from './BatchPage.module.css'
+import { isOfProducts } from './parts-held.ts'
+import { resultWords } from './result-words.ts'
 
 /** What will happen, in one line. */
-export function Outlook({ batch: { fileName, counts } }: { batch: ImportBatch }) {
+export function Outlook({ batch }: { batch: ImportBatch }) {
   const { t, number } = useWords()
-  const { createdPeople, createdCompanies, updated } = counts
+  const { fileName, counts } = batch
+  const { createdPeople, createdCompanies, createdProducts, updated } = counts
+  const ofProducts = isOfProducts(batch)
   const counted = (count: number) => ({ count, formatted: number(count) })
   const parts = [
     createdPeople > 0 && t('imports.check.people', counted(createdPeople)),
     createdCompanies > 0 && t('imports.check.companies', counted(createdCompanies)),
-    updated > 0 && t('imports.check.updated', counted(updated)),
+    createdProducts > 0 && t('imports.products.created', counted(createdProducts)),
+    updated > 0 && t(ofProducts ? 'imports.products.updated' : 'imports.check.updated', counted(updated)),
   ].filter((part) => part !== false)
   return (
     <>
@@ -49,13 +54,7 @@ export function Outcome({ batch }: { batch: ImportBatch }) {
           </Text>
         ) : (
           <Text size="sm" c="dimmed" className="figures">
-            {t('imports.past.result', {
-              count: batch.counts.rows,
-              rows: number(batch.counts.rows),
-              people: number(batch.counts.createdPeople),
-              companies: number(batch.counts.createdCompanies),
-              updated: number(batch.counts.updated),
-            })}
+            {resultWords(t, number, batch)}
           </Text>
         )}
       </div>

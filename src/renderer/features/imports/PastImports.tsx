@@ -8,6 +8,7 @@ import { resumeBatch } from './batch-jobs.ts'
 import { useDiscard } from './discard.ts'
 import { forgetDraft, useImportDraft } from './draft.ts'
 import classes from './ImportPage.module.css'
+import { resultWords } from './result-words.ts'
 import { useUndoImport } from './undo-import.ts'
 
 const looks: Record<ImportBatch['state'], { color: string; variant: string }> = {
@@ -75,7 +76,7 @@ export function PastImports() {
 
 function BatchRow({ batch }: { batch: ImportBatch }) {
   const { t, number, instant } = useWords()
-  const { id, fileName, state, counts, changeSet, createdAt, committedAt } = batch
+  const { id, fileName, state, changeSet, createdAt, committedAt } = batch
   const discard = useDiscard(id)
   const undo = useUndoImport(batch)
   return (
@@ -85,13 +86,7 @@ function BatchRow({ batch }: { batch: ImportBatch }) {
       <td className="figures">
         {state === 'staging'
           ? t('imports.interrupted.staged', { count: batch.staged, formatted: number(batch.staged) })
-          : t('imports.past.result', {
-              count: counts.rows,
-              rows: number(counts.rows),
-              people: number(counts.createdPeople),
-              companies: number(counts.createdCompanies),
-              updated: number(counts.updated),
-            })}
+          : resultWords(t, number, batch)}
       </td>
       <td>
         <Badge {...looks[state]} miw="max-content">

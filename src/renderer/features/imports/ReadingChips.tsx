@@ -44,12 +44,15 @@ export function ReadingChips(props: ReadingChipsProps) {
   const { t } = useWords()
   return (
     <div role="group" aria-label={t('imports.reading.label')} className={classes.chips}>
-      {(sheet.sheets.length > 1 || holds === 'notes') && (
+      {sheet.format !== 'vcard' && (
         <Chip
           what={t('imports.reading.holds')}
           reason={t('imports.reading.holdsHow')}
           value={holds}
-          choices={holdings.options.map((value) => ({ value, label: t(`imports.reading.held.${value}`) }))}
+          choices={holdings.options
+            // Notes go to contacts that other sheets bring.
+            .filter((value) => value !== 'notes' || sheet.sheets.length > 1 || holds === 'notes')
+            .map((value) => ({ value, label: t(`imports.reading.held.${value}`) }))}
           onChange={(value) => onHolds(holdings.parse(value))}
         />
       )}

@@ -98,6 +98,7 @@ function toldOf(
   if (rehearsed && outcome === 'refused') return t('imports.check.told.refusedYet')
   if (part?.holds === 'notes' && (outcome === 'new' || outcome === 'duplicate'))
     return t(`imports.check.toldOfNote.${outcome}`, { name })
+  if (part?.holds === 'products') return t(`imports.products.told.${outcome}`)
   return t(`imports.check.told.${outcome}`)
 }
 

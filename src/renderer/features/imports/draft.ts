@@ -75,7 +75,9 @@ const choicesOf = (draft: Pick<ImportDraft, 'sheets'>, name: string) => ({
 
 /** The first rows of a sheet, read as the person wants it. */
 export const previewQuery = (draft: Pick<ImportDraft, 'upload' | 'sheets'>, name: string) =>
-  orpc.imports.preview.queryOptions({ input: { upload: draft.upload, choices: choicesOf(draft, name) } })
+  orpc.imports.preview.queryOptions({
+    input: { upload: draft.upload, choices: choicesOf(draft, name), holds: sheetOf(draft, name).holds },
+  })
 
 /** The columns with the person's choices in place of the program's. */
 export const chosenMapping = (mapping: Mapping, fields: DraftSheet['fields']): Mapping =>

@@ -1,7 +1,8 @@
 import type { TFunction } from 'i18next'
 import type { CustomField } from '../../../shared/contract/custom-fields.ts'
-import type { Mapping } from '../../../shared/contract/imports.ts'
+import type { Holds, Mapping } from '../../../shared/contract/imports.ts'
 import { contactFields, contactLabels, splitField } from '../../../shared/domain/contact-fields.ts'
+import { splitProductField, takesSeveral } from '../../../shared/domain/product-fields.ts'
 import type { en } from '../../../shared/i18n/en/catalogue.ts'
 
 /** Stands in a list of choices for leaving the column out. */
@@ -82,14 +83,20 @@ export function fieldChoices(t: TFunction, used: Iterable<string>, own: readonly
     })),
   ]
 }
-export type FieldChoices = ReturnType<typeof fieldChoices>
+export type FieldChoices = { group: string; items: { value: string; label: string }[] }[]
 
 /** Fields by one of which a row can be told from others. */
 const telling = new Set(['name', 'company', 'customer', 'contactPerson', 'givenName', 'familyName', 'email', 'phone'])
 
-/** Whether rows of this mapping can become contacts at all. */
-export const tellsContacts = (mapping: Mapping) =>
-  mapping.some(({ field }) => field !== null && telling.has(field.split('.')[0] ?? ''))
+/** Whether rows of this mapping can become contacts, or products, at all. */
+export const tells = (holds: Holds, mapping: Mapping) =>
+  mapping.some(({ field }) =>
+    field === null
+      ? false
+      : holds === 'products'
+        ? ['number', 'name'].includes(splitProductField(field)?.key ?? '')
+        : telling.has(field.split('.')[0] ?? ''),
+  )
 
 /** Columns whose field an earlier column has already, where a field takes one value. */
 export function takenTwice(mapping: Mapping): Set<number> {
@@ -97,6 +104,7 @@ export function takenTwice(mapping: Mapping): Set<number> {
   const twice = new Set<number>()
   for (const { column, field } of mapping) {
     if (field === null || field === newField || splitField(field)?.field.repeatable) continue
+    if (takesSeveral(splitProductField(field)?.key ?? '')) continue
     if (seen.has(field)) twice.add(column)
     seen.add(field)
   }

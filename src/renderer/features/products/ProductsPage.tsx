@@ -1,13 +1,15 @@
-import { Button, Modal, Text } from '@mantine/core'
-import { IconCopy, IconPencil, IconPlus, IconReceipt2, IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Button, Modal, Text, Tooltip } from '@mantine/core'
+import { IconCopy, IconFileExport, IconPencil, IconPlus, IconReceipt2, IconTrash } from '@tabler/icons-react'
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
+import { type ExportFormat, productsExport } from '../../../shared/contract/exports.ts'
 import { type ListFilter, mostGroups } from '../../../shared/contract/lists.ts'
 import type { ProductRow } from '../../../shared/contract/products.ts'
 import type { ViewDefinition } from '../../../shared/contract/views.ts'
 import { DataTable } from '../../components/DataTable.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { ExportDialog } from '../../components/ExportDialog.tsx'
 import { JobProgress } from '../../components/JobProgress.tsx'
 import { ColumnChooser } from '../../components/list/ColumnChooser.tsx'
 import { FilterChips } from '../../components/list/FilterChips.tsx'
@@ -35,6 +37,7 @@ import { useRemoveMany, useRemoveProducts } from './remove-products.ts'
 
 const searchId = 'products-search'
 const copiedAtOnce = 500
+const exportFormats: readonly ExportFormat[] = ['xlsx', 'csv', 'json']
 
 /** All products of the office. */
 export function ProductsPage() {
@@ -42,6 +45,7 @@ export function ProductsPage() {
   const navigate = useNavigate()
   const state = useSearch({ from: '/products' })
   const input = productListInput(state)
+  const [exporting, setExporting] = useState(false)
   const [asked, setAsked] = useState(false)
   const [chosenRows, setChosenRows] = useState<{ filter: string; selection: Selection } | null>(null)
   const [changing, setChanging] = useState<ListFilter | null>(null)
@@ -161,6 +165,13 @@ export function ProductsPage() {
           onChange={setColumns}
           onReset={() => chosenColumns.forget(state.view)}
         />
+        {data && data.total > 0 && (
+          <Tooltip label={t('exports.action')}>
+            <ActionIcon size="lg" aria-label={t('exports.action')} onClick={() => setExporting(true)}>
+              <IconFileExport size={18} stroke={1.5} />
+            </ActionIcon>
+          </Tooltip>
+        )}
         <Button
           variant="default"
           leftSection={<IconReceipt2 size={16} stroke={1.5} />}
@@ -170,6 +181,14 @@ export function ProductsPage() {
         </Button>
         {newButton}
       </PageHeader>
+      <ExportDialog
+        opened={exporting}
+        onClose={() => setExporting(false)}
+        text={t(data?.exact === false ? 'exports.about' : 'exports.listed', count)}
+        formats={exportFormats}
+        columns={shown.map(({ field }) => field)}
+        start={(format, of) => client.exports.products(productsExport.parse({ ...input, format, columns: of }))}
+      />
       <div className={classes.bars}>
         <div className={classes.views} data-away={chosen > 0 || undefined}>
           <ViewBar
