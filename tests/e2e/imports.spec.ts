@@ -364,6 +364,7 @@ test('companies, people and notes come in with one workbook', async ({ app, offi
   await page.expectRows(1)
   await expectAccessible(app)
   await app.getByText('Talks', { exact: true }).first().click()
+  await page.grid.getByText('Likes heavy paper').waitFor()
   await page.grid.focus()
   await app.keyboard.press('Home')
   await app.keyboard.press(' ')

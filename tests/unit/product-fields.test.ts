@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import {
+  productFieldOf,
+  readProductHeader,
+  splitProductField,
+  tellsProducts,
+} from '../../src/shared/domain/product-fields.ts'
+import { unitOfWord } from '../../src/shared/domain/unit-words.ts'
+
+const million = 1_000_000
+
+describe('the header of a column', () => {
+  test.each([
+    ['Artikelnummer', { key: 'number' }],
+    ['品名', { key: 'name' }],
+    ['產品名稱', { key: 'name' }],
+    ['Name (EN)', { key: 'name', language: 'en' }],
+    ['中文名称', { key: 'name', language: 'zh-CN' }],
+    ['Price USD', { key: 'price', currency: 'USD', from: 0, special: false }],
+    ['Preis EUR ab 10 Stück', { key: 'price', currency: 'EUR', from: 10 * million }],
+    ['Price (10-49)', { key: 'price', from: 10 * million }],
+    ['100+', { key: 'price', from: 100 * million }],
+    ['单价（10件以上）', { key: 'price', from: 10 * million }],
+    ['含税单价', { key: 'price', includesTax: true }],
+    ['未税單價', { key: 'price', includesTax: false }],
+    ['Preis brutto', { key: 'price', includesTax: true }],
+    ['Price excl. VAT', { key: 'price', includesTax: false }],
+    ['Dealer price', { key: 'price', special: true }],
+    ['Einkaufspreis', { key: 'cost' }],
+    ['EAN', { key: 'number', weak: true }],
+    ['Colour', { key: undefined }],
+  ])('%s', (header, told) => expect(readProductHeader(header)).toMatchObject(told))
+
+  it('is told from those of people and orders', () => {
+    expect(tellsProducts(['SKU', 'Name', 'Price'])).toBe(true)
+    expect(tellsProducts(['产品编号', '产品名称', '单位', '单价'])).toBe(true)
+    expect(tellsProducts(['Name', 'E-mail', 'Product', 'Price'])).toBe(false)
+    expect(tellsProducts(['Order no', 'Product', 'Price'])).toBe(false)
+    expect(tellsProducts(['orderID', 'productID', 'unitPrice', 'quantity'])).toBe(false)
+    expect(tellsProducts(['Name', 'City', 'Price'])).toBe(false)
+    expect(tellsProducts(['Name', 'Group', 'Birthday'])).toBe(false)
+    expect(tellsProducts(['客户名称', '产品', '价格', '电话'])).toBe(false)
+  })
+})
+
+it('a field is read as it was written, whatever its list is called', () => {
+  const list = fc.oneof(
+    fc.constant(null),
+    fc.record({ listId: fc.integer({ min: 1 }) }),
+    fc.record({
+      name: fc.string({ unit: 'grapheme', minLength: 1 }),
+      currency: fc.constantFrom('EUR', 'JPY'),
+      includesTax: fc.boolean(),
+    }),
+  )
+  fc.assert(
+    fc.property(list, fc.integer({ min: 0, max: 9_999_999_999_999 }), (meant, from) => {
+      const field = productFieldOf({ key: 'price', list: meant, from })
+      expect(splitProductField(field)).toEqual({ key: 'price', language: null, list: meant, from })
+      expect(field.replace(/\s+/g, ' ').trim()).toBe(field)
+    }),
+  )
+})
+
+test.each([
+  'phone',
+  'product.',
+  'product.colour',
+  'product.name.fr',
+  'product.number.en',
+  'product.price.0',
+  'custom.new',
+])('%s is no field of products', (field) => expect(splitProductField(field)).toBeNull())
+
+test.each([
+  ['Stk.', 'piece'],
+  ['PCS', 'piece'],
+  ['個', 'piece'],
+  ['Std', 'hour'],
+  ['m²', 'm2'],
+  ['kg', 'kg'],
+  ['扇', '扇'],
+])('the unit %s is %s', (word, unit) => expect(unitOfWord(word)).toBe(unit))
