@@ -1,3 +1,4 @@
+import os from 'node:os'
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './src/main/office/find-browser.ts'
 
@@ -8,7 +9,8 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: 'out/e2e',
   fullyParallel: true,
-  workers: 2,
+  // Two at least: a test waits more than it computes.
+  workers: Math.max(2, os.availableParallelism() - 1),
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'line',
   timeout: 60_000,
