@@ -122,7 +122,7 @@ function Actions({ quote, preview, revisable, onDuplicate, onRemove }: ActionsPr
   const { t } = useWords()
   const navigate = useNavigate()
   const savePdf = useSavePdf()
-  const print = usePrint(preview)
+  const printing = usePrint(preview)
   const [writing, setWriting] = useState(false)
   const [copying, setCopying] = useState(false)
   const [deciding, setDeciding] = useState<{ id: number; decision: Decision } | null>(null)
@@ -140,7 +140,23 @@ function Actions({ quote, preview, revisable, onDuplicate, onRemove }: ActionsPr
   const note = (kind: 'printed' | 'saved') => void client.quotes.note({ ids: [id], kind })
   const open = status === 'sent' && !deletedAt
   const canRevise = (open || (status === 'declined' && !deletedAt)) && revisable
+  const print = () => printing.mutate({ id }, { onSuccess: () => note('printed') })
+  const pdf = () => savePdf.mutate(id, { onSuccess: (saved) => saved && note('saved') })
   useCommands([
+    { id: 'print quote', label: t('common.print'), group: 'page', run: print },
+    { id: 'pdf of quote', label: t('quotes.savePdf'), group: 'page', run: pdf },
+    { id: 'duplicate quote', label: t('quotes.duplicate'), group: 'page', run: () => onDuplicate() },
+    ...(quote.number === null
+      ? []
+      : [
+          {
+            id: 'e-mail quote',
+            label: t('quoteLife.email.action'),
+            keys: 'm',
+            group: 'page' as const,
+            run: () => setWriting(true),
+          },
+        ]),
     ...(open
       ? [
           {
@@ -208,12 +224,7 @@ function Actions({ quote, preview, revisable, onDuplicate, onRemove }: ActionsPr
         </Menu.Dropdown>
       </Menu>
       <Tooltip label={t('common.print')}>
-        <ActionIcon
-          size="lg"
-          aria-label={t('common.print')}
-          loading={print.isPending}
-          onClick={() => print.mutate({ id }, { onSuccess: () => note('printed') })}
-        >
+        <ActionIcon size="lg" aria-label={t('common.print')} loading={printing.isPending} onClick={print}>
           <IconPrinter size={18} stroke={1.5} />
         </ActionIcon>
       </Tooltip>
@@ -228,7 +239,7 @@ function Actions({ quote, preview, revisable, onDuplicate, onRemove }: ActionsPr
         variant={open ? 'default' : 'filled'}
         leftSection={<IconFileTypePdf size={16} stroke={1.5} />}
         loading={savePdf.isPending}
-        onClick={() => savePdf.mutate(id, { onSuccess: (saved) => saved && note('saved') })}
+        onClick={pdf}
       >
         {t('quotes.savePdf')}
       </Button>
