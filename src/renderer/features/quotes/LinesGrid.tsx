@@ -386,15 +386,11 @@ export const LinesGrid = memo(function LinesGrid({
   )
 })
 
-/** So much room that the longest amount has its place. */
+/** So much room that the longest amount has its place, in steps, so that few keys change the width of all lines. */
 function widthOf(lines: readonly LineValues[], rules: LineRules) {
-  const amounts = lines.map((line) => Math.abs(readLine(line, rules).amount ?? 0))
-  const longest = formatMoney(
-    -amounts.reduce((most, amount) => Math.max(most, amount), 0),
-    rules.currency,
-    rules.locale,
-  )
-  return { '--amount': `${longest.length + 2}ch` } as CSSProperties
+  const most = lines.reduce((sum, line) => Math.max(sum, Math.abs(readLine(line, rules).amount ?? 0)), 0)
+  const { length } = formatMoney(-most, rules.currency, rules.locale)
+  return { '--amount': `${4 * Math.ceil(Math.max(12, length) / 4) + 2}ch` } as CSSProperties
 }
 
 /** Some of the cells, where they are many. */
