@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { inserted, moved, sectionSums } from '../../src/renderer/features/quotes/line-edits.ts'
 import {
   converted,
+  convertedDiscount,
   ofParts,
   ofProduct,
   otherListPrice,
@@ -270,6 +271,15 @@ describe('products', () => {
       discount: '2,000',
     })
   })
+})
+
+it('a discount on the whole goes into another currency, as an amount', () => {
+  const euro = { currency: 'EUR', rate: 1_000_000_000, pricesIncludeTax: false }
+  const yen = { currency: 'JPY', rate: 6_000_000, pricesIncludeTax: false }
+  expect(convertedDiscount('12.60', euro, yen, 'en')).toBe('2,100')
+  expect(convertedDiscount('2,100', yen, euro, 'en')).toBe('12.60')
+  for (const typed of ['', '10%', 'much']) expect(convertedDiscount(typed, euro, yen, 'en')).toBe(typed)
+  expect(convertedDiscount('12.60', euro, { ...euro, pricesIncludeTax: true }, 'en')).toBe('12.60')
 })
 
 it('more lines or text than a quote can keep are named, and nothing is made of them', () => {

@@ -1,4 +1,5 @@
 import type { OfferedProduct } from '../../../shared/contract/products.ts'
+import { parseDiscount } from '../../../shared/domain/discount.ts'
 import { divideRounded, exact, formatScaled, minorDigits, plain } from '../../../shared/domain/money.ts'
 import { priceAt, priceWithTax } from '../../../shared/domain/prices.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
@@ -124,12 +125,11 @@ export function converted(line: LineValues, from: PriceTerms, to: PriceTerms, ru
   if (line.kind !== 'item' || isEmpty(line)) return line
   const { unitPrice, cost, discount } = readLine(line, { ...rules, currency: from.currency }).line
   const { taxes } = taxesOf(line.tax)
-  const step = 10n ** BigInt(6 - minorDigits(to.currency))
-  const inOther = (value: number) => plain(divideRounded(exact(value) * exact(from.rate), exact(to.rate) * step) * step)
+  const inOther = (value: number) => inCurrency(value, from, to)
   const withTax = (value: number) =>
     priceWithTax(value, taxes, { included: from.pricesIncludeTax, wanted: to.pricesIncludeTax })
   const shown = (value: number) => priceText(value, to.currency, rules.locale)
-  const off = discount && 'amount' in discount ? discount.amount * 10 ** (6 - minorDigits(from.currency)) : null
+  const off = discount && 'amount' in discount ? inMillionths(discount.amount, from.currency) : null
   return {
     ...line,
     unitPrice: line.unitPrice.trim() === '' ? '' : shown(inOther(withTax(unitPrice))),
@@ -137,6 +137,24 @@ export function converted(line: LineValues, from: PriceTerms, to: PriceTerms, ru
     ...(off !== null && { discount: shown(inOther(withTax(off))) }),
   }
 }
+
+/**
+ * The discount on the whole, as typed, in another currency; per cent, and what cannot be read, stay as they are. Throws
+ * AmountRangeError as `converted` does.
+ */
+export function convertedDiscount(typed: string, from: PriceTerms, to: PriceTerms, locale: string): string {
+  const discount = parseDiscount(typed, from.currency, locale)
+  if (from.currency === to.currency || !discount || !('amount' in discount)) return typed
+  return priceText(inCurrency(inMillionths(discount.amount, from.currency), from, to), to.currency, locale)
+}
+
+/** Millionths of a currency in another one, rounded once, half away from zero, to its decimals. */
+function inCurrency(value: number, from: PriceTerms, to: PriceTerms): number {
+  const step = 10n ** BigInt(6 - minorDigits(to.currency))
+  return plain(divideRounded(exact(value) * exact(from.rate), exact(to.rate) * step) * step)
+}
+
+const inMillionths = (minor: number, currency: string) => plain(exact(minor) * 10n ** BigInt(6 - minorDigits(currency)))
 
 /** A line with its product's text and unit in another language, where they stand as the office has them. */
 export function translated(line: LineValues, before: Offers, after: Offers): LineValues {

@@ -9,7 +9,15 @@ import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tellError, tellWithAction } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
-import { atListPrice, converted, type OfferContext, type Offers, otherListPrice, translated } from './line-offers.ts'
+import {
+  atListPrice,
+  converted,
+  convertedDiscount,
+  type OfferContext,
+  type Offers,
+  otherListPrice,
+  translated,
+} from './line-offers.ts'
 import type { LineValues } from './line-values.ts'
 import { type QuoteValues, rateText } from './quote-values.ts'
 import { sameTaxes } from './tax-choices.ts'
@@ -89,16 +97,22 @@ export function usePrices({ form, office }: PricesInput) {
     (before.currency !== currency || before.pricesIncludeTax !== pricesIncludeTax) &&
     values.lines.some((line) => line.kind === 'item' && line.unitPrice.trim() !== '')
 
-  const convert = (line: LineValues) =>
-    convertible
-      ? converted(line, { ...before, rate: rateBefore }, { currency, pricesIncludeTax, rate: rateNow }, rules)
-      : line
+  const terms = convertible
+    ? ([
+        { ...before, rate: rateBefore },
+        { currency, pricesIncludeTax, rate: rateNow },
+      ] as const)
+    : null
+  const convert = (line: LineValues) => (terms ? converted(line, ...terms, rules) : line)
   function replace(by: (line: LineValues) => LineValues, message: string) {
-    const earlier = form.lines()
+    const earlier = { lines: form.lines(), discount: values.discount }
     try {
-      form.putLines(earlier.map(by))
+      form.set({
+        lines: earlier.lines.map(by),
+        discount: terms ? convertedDiscount(earlier.discount, ...terms, locale) : earlier.discount,
+      })
       setBefore(null)
-      tellWithAction(message, t('common.undo'), () => form.putLines(earlier))
+      tellWithAction(message, t('common.undo'), () => form.set(earlier))
     } catch (error) {
       tellError(error)
     }
@@ -144,7 +158,9 @@ export function usePrices({ form, office }: PricesInput) {
             onTakeList: () =>
               replace(
                 (line) =>
-                  otherListPrice(line, offers, rules) === null ? convert(line) : atListPrice(line, offers, rules),
+                  otherListPrice(line, offers, rules) === null
+                    ? convert(line)
+                    : atListPrice(convert(line), offers, rules),
                 t('quoteEditor.pricesTaken', { count: listed }),
               ),
             onConvert: () => replace(convert, t('quoteEditor.converted')),
