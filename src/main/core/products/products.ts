@@ -2,7 +2,8 @@ import { type ProductFields, storedProductFields } from '../../../shared/contrac
 import { fail } from '../../../shared/errors.ts'
 import { withUploads } from '../attachments/with-uploads.ts'
 import type { Db } from '../database/connection.ts'
-import { type KeptFile, readFile } from '../files.ts'
+import { pictureOf } from '../designs/pictures.ts'
+import type { KeptFile } from '../files.ts'
 import { askerOf, os, reading, runWrite, type Write, writing } from '../procedure.ts'
 import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
@@ -113,13 +114,10 @@ export const productsRouter = {
   picture: os.products.picture.handler(async ({ context: { services }, input }) => {
     const row = await services.reads
       .selectFrom('product')
-      .innerJoin('file', 'file.id', 'product.picture_file_id')
-      .select(['file.id', 'file.mime'])
-      .where('product.id', '=', input.id)
+      .select('picture_file_id as file')
+      .where('id', '=', input.id)
       .executeTakeFirst()
-    if (!row) return { picture: null }
-    const { bytes } = await readFile(services.reads, services.folder, row.id)
-    return { picture: `data:${row.mime};base64,${bytes.toString('base64')}` }
+    return { picture: row?.file ? await pictureOf(services.reads, services.folder, row.file) : null }
   }),
 
   remove: os.products.remove
