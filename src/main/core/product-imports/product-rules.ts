@@ -1,6 +1,5 @@
 import type { ImportOptions, ImportPart } from '../../../shared/contract/imports.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
-import type { Language } from '../../../shared/i18n/languages.ts'
 import type { Db } from '../database/connection.ts'
 import { taxClassesOf } from '../office/tax-classes.ts'
 import { allPriceLists } from '../price-lists/price-list-store.ts'
@@ -13,7 +12,7 @@ export async function priceListsOf(db: Db): Promise<PriceListBook> {
     .selectFrom('office')
     .select(['language', 'currency', 'prices_include_tax'])
     .executeTakeFirstOrThrow()
-  const name = translator(language as Language)('products.form.firstList')
+  const name = translator(language)('products.form.firstList')
   return new PriceListBook(await allPriceLists(db), { currency, includesTax: prices_include_tax === 1, name })
 }
 
@@ -32,7 +31,7 @@ export async function productRulesOf(
     // Programs put semicolons between values where the comma is the decimal mark.
     decimalMark: decimalMark ?? (delimiter === ';' ? ',' : '.'),
     repairs,
-    language: language as Language,
+    language,
     lists: await priceListsOf(db),
     taxClasses: classes.map(({ id, name, taxes }) => ({
       id,

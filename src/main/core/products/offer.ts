@@ -1,5 +1,6 @@
 import type { OfferedProduct } from '../../../shared/contract/products.ts'
 import type { Tax } from '../../../shared/contract/office.ts'
+import { textIn } from '../../../shared/domain/local-text.ts'
 import { AmountRangeError } from '../../../shared/domain/money.ts'
 import { fittingLists, inCurrencyOf, priceAt, priceWithTax } from '../../../shared/domain/prices.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
@@ -39,7 +40,7 @@ export async function offerProducts(db: Db, asked: OfferAsked): Promise<OfferedP
   const classes = await taxClassesOf(db)
   const usual = classes.find(({ isDefault }) => isDefault)
   const t = translator(asked.language)
-  const text = (column: string) => nameIn(column, asked.language, office.language as Language).trim()
+  const text = (column: string) => nameIn(column, asked.language, office.language).trim()
   try {
     return ids.flatMap((id): OfferedProduct[] => {
       const product = goods.get(id)
@@ -57,7 +58,7 @@ export async function offerProducts(db: Db, asked: OfferAsked): Promise<OfferedP
           unit: unitName(t, unit),
           ...priced,
           taxes,
-          taxNote: taxClass ? nameIn(JSON.stringify(taxClass.notes), asked.language, office.language as Language) : '',
+          taxNote: textIn(taxClass?.notes ?? {}, asked.language, office.language),
           cost: cost === null || rate === null ? null : inCurrencyOf(rate, cost),
           parts: product.parts,
         },

@@ -26,7 +26,7 @@ export const productLists = { parts: 'product_part', prices: 'product_price' } a
 
 /** The language in which the office itself calls things. */
 export async function officeLanguage(db: Db): Promise<Language> {
-  return (await db.selectFrom('office').select('language').executeTakeFirstOrThrow()).language as Language
+  return (await db.selectFrom('office').select('language').executeTakeFirstOrThrow()).language
 }
 
 /** The text that a column of texts by language has in a language. */
