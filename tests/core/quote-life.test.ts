@@ -162,6 +162,41 @@ describe('the life of a quote', () => {
     expect((await client.quotes.verify({ id })).now).toBeNull()
   })
 
+  it('is erased whole with its customer, or kept in every version that was sent', async () => {
+    for (const keepQuotes of [true, false]) {
+      const { core, client, contactId, draft } = await office()
+      const { id: first } = await draft()
+      await client.quotes.send({ id: first, version: 1 })
+      const { id: second } = await client.quotes.revise({ id: first })
+      await client.quotes.send({ id: second, version: 1 })
+      const { id: third } = await client.quotes.revise({ id: second })
+      await client.quotes.accept({ id: second, version: 2, on, by: 'Dr Nair' })
+      const { job } = await client.privacy.erase({ id: contactId, keepQuotes })
+      await core.services.jobs.result(job)
+      const left = await core.services.reads.selectFrom('quote').select('id').execute()
+      expect(left.map(({ id }) => id)).toEqual(keepQuotes ? [first, second] : [])
+      const events = await core.services.reads.selectFrom('quote_event').select('quote_id').execute()
+      expect(events.every(({ quote_id }) => keepQuotes && quote_id !== third)).toBe(true)
+      if (keepQuotes) expect((await client.quotes.get({ id: second })).status).toBe('accepted')
+    }
+  })
+
+  it('stays in the trash as long as a later version names it', async () => {
+    const { core, client, draft } = await office()
+    const empty = async () => core.services.jobs.result((await client.trash.empty()).job)
+    const { id: first } = await draft()
+    await client.quotes.send({ id: first, version: 1 })
+    const { id: second } = await client.quotes.revise({ id: first })
+    await client.quotes.send({ id: second, version: 1 })
+    await client.quotes.remove({ ids: [first] })
+    await empty()
+    expect(await client.quotes.get({ id: second })).toMatchObject({ revisesId: first })
+    await client.quotes.remove({ ids: [second] })
+    await empty()
+    for (const id of [first, second])
+      expect(await errorOf(client.quotes.get({ id }))).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
   it('keeps numbers whole and versions in line, whatever is done and undone in whatever order', async () => {
     const deed = fc.record({
       what: fc.constantFrom(
