@@ -8,7 +8,7 @@ import {
 } from '../../../shared/domain/product-fields.ts'
 import type { MatchedBy } from '../imports/match-columns.ts'
 import type { SheetRow } from '../imports/reading/types.ts'
-import { currencyIn } from './numbers.ts'
+import { currencyIn, currencyOfSign } from './numbers.ts'
 import type { ListMeant, PriceListBook } from './price-list-book.ts'
 
 /**
@@ -75,9 +75,11 @@ export function isPresent(field: string, lists: PriceListBook): boolean {
 const targetOf = ({ id, ...list }: ListMeant) => (id === null ? list : { listId: id })
 
 function listOf(column: string, header: ProductHeader, values: string[], lists: PriceListBook): ListMeant {
-  const told = values.map(currencyIn)
+  const own = lists.usualPrices.currency
+  const told = values.map((value) => currencyIn(value) || currencyOfSign(value, own))
   const [most = ''] = told
-  const currency = header.currency || (told.filter((each) => each === most).length * 2 > told.length ? most : '')
+  const said = header.currency || currencyOfSign(column, own)
+  const currency = said || (told.filter((each) => each === most).length * 2 > told.length ? most : '')
   return header.special
     ? lists.named(bareName(column), currency, header.includesTax)
     : lists.usual(currency, header.includesTax)

@@ -10,6 +10,17 @@ export function currencyIn(text: string): string {
   return signs[code] ?? code
 }
 
+const dollars = new Set(['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'TWD', 'MXN'])
+const yuans = new Set(['CNY', 'TWD', 'HKD', 'JPY'])
+
+/** The currency that a sign of several currencies means: the office's own where it is one of them, else the usual one. */
+export function currencyOfSign(text: string, own: string): string {
+  const plain = text.normalize('NFKC')
+  if (plain.includes('$')) return dollars.has(own) ? own : 'USD'
+  if (/¥|(?:^|[\d\s(/])元(?:$|[\s)/])/.test(plain)) return yuans.has(own) ? own : 'CNY'
+  return ''
+}
+
 const languageOf = { '.': 'en', ',': 'de' } as const
 
 /** A number of a file in millionths; null where the text is none, or has more than six decimals. */
