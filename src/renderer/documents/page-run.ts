@@ -3,6 +3,9 @@ import { element, renderBlock, renderLetterhead } from './render-blocks.ts'
 
 const clearance = 5
 
+/** Milliseconds. */
+const halfFrame = 8
+
 /** The pages of a flowing document as they are made: the last one is open and takes what fits. */
 export class PageRun {
   readonly pages: HTMLElement[] = []
@@ -10,6 +13,7 @@ export class PageRun {
   private readonly document: FlowDocument
   private readonly host: HTMLElement
   private room = 0
+  private rested = performance.now()
   /** The text column of the open page. */
   flow!: HTMLElement
 
@@ -22,6 +26,13 @@ export class PageRun {
   /** Whether everything in the open page's column is within it. */
   fits(): boolean {
     return this.flow.getBoundingClientRect().height <= this.room + 0.5
+  }
+
+  /** Leaves the thread to whatever waits for it, where the layout has held it for half a frame. */
+  async rest(): Promise<void> {
+    if (performance.now() - this.rested < halfFrame) return
+    await scheduler.yield()
+    this.rested = performance.now()
   }
 
   isEmpty(): boolean {

@@ -3,15 +3,18 @@ import { PageRun } from './page-run.ts'
 import { element, numberPages, renderBlock, renderRow, renderSum, renderTableHead, textOf } from './render-blocks.ts'
 import { splitText } from './split-text.ts'
 
-/** Lays the document out in page boxes inside `host`: what stands in them is what is shown, printed and made PDF. */
-export function paginate(document: FlowDocument, host: HTMLElement): DocumentProblem[] {
+/**
+ * Lays the document out in page boxes inside `host`: what stands in them is what is shown, printed and made PDF. Long
+ * documents leave the thread to keys and clicks between their rows.
+ */
+export async function paginate(document: FlowDocument, host: HTMLElement): Promise<DocumentProblem[]> {
   const run = new PageRun(document, host)
-  document.blocks.forEach((block, index) => placeBlock(run, block, document.blocks[index + 1]))
+  for (const [index, block] of document.blocks.entries()) await placeBlock(run, block, document.blocks[index + 1])
   numberPages(run.pages)
   return run.problems
 }
 
-function placeBlock(run: PageRun, block: PrintBlock, next: PrintBlock | undefined): void {
+async function placeBlock(run: PageRun, block: PrintBlock, next: PrintBlock | undefined): Promise<void> {
   switch (block.type) {
     case 'break':
       if (!run.isEmpty()) run.break()
@@ -23,14 +26,14 @@ function placeBlock(run: PageRun, block: PrintBlock, next: PrintBlock | undefine
       if (!run.fits()) run.flow.lastElementChild!.remove()
       return
     case 'table':
-      placeTable(run, block, next?.type === 'totals' ? renderBlock(next) : null)
+      await placeTable(run, block, next?.type === 'totals' ? renderBlock(next) : null)
       return
     case 'group': {
       // A place to sign does not stand alone on a page: the paragraph before it goes along.
       const before = run.flow.lastElementChild
       if (before?.matches('p.text')) before.classList.add('keep-next')
       const group = element('div', 'stack', ...block.blocks.map(renderBlock))
-      if (!placeWhole(run, group)) block.blocks.forEach((part) => placeBlock(run, part, undefined))
+      if (!placeWhole(run, group)) for (const part of block.blocks) await placeBlock(run, part, undefined)
       return
     }
     case 'text':
@@ -88,8 +91,8 @@ interface Row {
  * Places a table row by row. A page is left before a row that does not fit together with what must follow it there: the
  * carried-over sum, or after the last row the totals.
  */
-function placeTable(run: PageRun, block: TableBlock, totals: HTMLElement | null): void {
-  const widths = columnWidths(run, block)
+async function placeTable(run: PageRun, block: TableBlock, totals: HTMLElement | null): Promise<void> {
+  const widths = await columnWidths(run, block)
   const { carryOver } = block
   const rows: Row[] = block.rows.map((row, index) => ({
     made: renderRow(row, block),
@@ -105,6 +108,7 @@ function placeTable(run: PageRun, block: TableBlock, totals: HTMLElement | null)
   let part = startPart(0)
   let start = 0
   for (let index = 0; index < rows.length; index++) {
+    await run.rest()
     const body = part.tBodies[0]!
     const { made, sum } = rows[index]!
     body.append(made)
@@ -173,32 +177,34 @@ function splitRow(row: HTMLTableRowElement, bottom: number): HTMLTableRowElement
   return below.textContent && row.textContent ? below : null
 }
 
+/** Rows that are measured at once. */
+const trialRows = 50
+
 /** Column widths in px, measured where a column fits its longest content; null where columns share what is left. */
-function columnWidths(run: PageRun, block: TableBlock): (number | null)[] {
-  if (!block.columns.some((column) => column.fit))
-    return block.columns.map((column) => (column.width === undefined ? null : (column.width * 96) / 25.4))
-  const trial = renderTableHead(
-    block,
-    block.columns.map(() => null),
-  )
-  trial.classList.add('trial')
-  trial.tBodies[0]!.append(
+async function columnWidths(run: PageRun, block: TableBlock): Promise<(number | null)[]> {
+  const widths = block.columns.map(({ width }) => (width === undefined ? null : (width * 96) / 25.4))
+  if (!block.columns.some((column) => column.fit)) return widths
+  const sums = block.rows.flatMap(({ kind, cells }) => (kind === 'subtotal' ? [textOf(cells[1])] : []))
+  const trials = [
     ...block.rows
       .filter(({ kind = 'line' }) => kind === 'line' || kind === 'option')
-      .map((row) => renderRow(row, block)),
-  )
-  const sums = block.rows.flatMap(({ kind, cells }) => (kind === 'subtotal' ? [textOf(cells[1])] : []))
-  for (const sum of [...sums, ...(block.carryOver?.values ?? [])]) {
-    const row = element('tr', 'carry', ...block.columns.slice(1).map(() => element('td', '')))
-    row.append(element('td', 'right', sum))
-    trial.tBodies[0]!.append(row)
+      .map((row) => () => renderRow(row, block)),
+    ...[...sums, ...(block.carryOver?.values ?? [])].map((sum) => () => {
+      const row = element('tr', 'carry', ...block.columns.slice(1).map(() => element('td', '')))
+      row.append(element('td', 'right', sum))
+      return row
+    }),
+  ]
+  const none = block.columns.map(() => null)
+  for (let from = 0; from === 0 || from < trials.length; from += trialRows) {
+    await run.rest()
+    const trial = renderTableHead(block, none)
+    trial.classList.add('trial')
+    trial.tBodies[0]!.append(...trials.slice(from, from + trialRows).map((make) => make()))
+    run.flow.append(trial)
+    for (const [index, head] of [...trial.tHead!.rows[0]!.cells].entries())
+      if (block.columns[index]?.fit) widths[index] = Math.max(widths[index] ?? 0, head.getBoundingClientRect().width)
+    trial.remove()
   }
-  run.flow.append(trial)
-  const widths = [...trial.tHead!.rows[0]!.cells].map((head, index) => {
-    const column = block.columns[index]!
-    if (column.fit) return head.getBoundingClientRect().width
-    return column.width === undefined ? null : (column.width * 96) / 25.4
-  })
-  trial.remove()
   return widths
 }

@@ -30,14 +30,16 @@ window.showDocument = async (shown) => {
   await Promise.all([...document.fonts].map((font) => font.load()))
   await decodeImages(shown)
   const { scrollY } = window
-  host.replaceChildren()
-  document.documentElement.classList.add('measuring')
+  // What was shown stays until all pages are there.
+  const measured = document.body.appendChild(element('div', 'measuring'))
   const problems: DocumentProblem[] = []
   for (const [at, single] of documents.entries()) {
-    const before = host.querySelectorAll('.page').length
-    problems.push(...showSingle(single, at).map((it) => ('page' in it ? { ...it, page: it.page + before } : it)))
+    const before = measured.querySelectorAll('.page').length
+    const found = await layOut(single, at, measured)
+    problems.push(...found.map((it) => ('page' in it ? { ...it, page: it.page + before } : it)))
   }
-  document.documentElement.classList.remove('measuring')
+  host.replaceChildren(...measured.children)
+  measured.remove()
   await Promise.all([...host.querySelectorAll('img')].map((image) => image.decode().catch(() => undefined)))
   zoomToWidth()
   window.scrollTo(0, scrollY)
@@ -46,8 +48,8 @@ window.showDocument = async (shown) => {
   return { pages: sheets.length, problems }
 }
 
-/** Lays one document out below those that are there already. */
-function showSingle(shown: SingleDocument, at: number): DocumentProblem[] {
+/** Lays one document out in `place`, below those that are there already. */
+async function layOut(shown: SingleDocument, at: number, place: HTMLElement): Promise<DocumentProblem[]> {
   const look = shown.kind === 'flow' ? shown.look : undefined
   const root = element('div', ['document', look].filter(Boolean).join(' '))
   root.lang = shown.lang
@@ -58,8 +60,8 @@ function showSingle(shown: SingleDocument, at: number): DocumentProblem[] {
   if (shown.kind === 'flow' && shown.scale) root.style.setProperty('--scale', String(shown.scale))
   root.style.setProperty('--page-width', `${shown.page.width}mm`)
   root.style.setProperty('--page-height', `${shown.page.height}mm`)
-  host.append(root)
-  const problems = shown.kind === 'flow' ? paginate(shown, root) : placeSheets(shown, root)
+  place.append(root)
+  const problems = shown.kind === 'flow' ? await paginate(shown, root) : placeSheets(shown, root)
   for (const sheet of root.children) (sheet as HTMLElement).style.setProperty('page', `document${at}`)
   const characters = missingGlyphs(root.textContent ?? '', getComputedStyle(root).fontFamily)
   return characters ? [{ kind: 'missing-font', lang: shown.lang, characters }, ...problems] : problems
