@@ -4,11 +4,12 @@ import { inserted, moved, sectionSums } from '../../src/renderer/features/quotes
 import {
   converted,
   convertedDiscount,
-  ofParts,
-  ofProduct,
-  otherListPrice,
-  withCell,
-} from '../../src/renderer/features/quotes/line-offers.ts'
+  discountOfBefore,
+  figuresOfBefore,
+  putBack,
+  withTerms,
+} from '../../src/renderer/features/quotes/entered-prices.ts'
+import { ofParts, ofProduct, otherListPrice, withCell } from '../../src/renderer/features/quotes/line-offers.ts'
 import {
   emptyLine,
   isEmpty,
@@ -134,8 +135,14 @@ describe('pasted cells', () => {
   })
 
   it('go by the names of their columns where the first row has them', () => {
-    const { lines, leftOut } = paste('Pos\tPrice\tArticle\tQty\tTotal\n1\t48.75\tShelf\t4\t195\n2\t10\tTop\t1\t10\n')
+    const { lines, leftOut, columnsLeftOut } = paste(
+      'Pos\tPrice\tArticle\tQty\tTotal\tNote\n1\t48.75\tShelf\t4\t195\n2\t10\tTop\t1\t\n',
+    )
     expect(leftOut).toEqual([])
+    expect(columnsLeftOut).toEqual([
+      { heading: 'Pos', count: 2 },
+      { heading: 'Total', count: 1 },
+    ])
     expect(lines.map(({ text, quantity, unitPrice }) => [text, quantity, unitPrice])).toEqual([
       ['Shelf', '4', '48.75'],
       ['Top', '1', '10'],
@@ -265,7 +272,7 @@ describe('products', () => {
     const line = emptyLine(usual, { text: 'Shelf', unitPrice: '100.00', cost: '50.00', discount: '10.00' })
     const from = { currency: 'EUR', rate: 1_000_000_000, pricesIncludeTax: false }
     const to = { currency: 'JPY', rate: 6_000_000, pricesIncludeTax: true }
-    expect(converted(line, from, to, { ...rules, currency: 'JPY' })).toMatchObject({
+    expect(converted(withTerms(line, from), to, 'en')).toMatchObject({
       unitPrice: '20,000',
       cost: '8,333',
       discount: '2,000',
@@ -273,13 +280,55 @@ describe('products', () => {
   })
 })
 
-it('a discount on the whole goes into another currency, as an amount', () => {
+describe('figures of a currency that the quote had before', () => {
   const euro = { currency: 'EUR', rate: 1_000_000_000, pricesIncludeTax: false }
-  const yen = { currency: 'JPY', rate: 6_000_000, pricesIncludeTax: false }
-  expect(convertedDiscount('12.60', euro, yen, 'en')).toBe('2,100')
-  expect(convertedDiscount('2,100', yen, euro, 'en')).toBe('12.60')
-  for (const typed of ['', '10%', 'much']) expect(convertedDiscount(typed, euro, yen, 'en')).toBe(typed)
-  expect(convertedDiscount('12.60', euro, { ...euro, pricesIncludeTax: true }, 'en')).toBe('12.60')
+  const yuan = { currency: 'CNY', rate: 128_000_000, pricesIncludeTax: false }
+  const line = emptyLine(noTax, { text: 'Press', unitPrice: '780.00', cost: '640', discount: '10%' })
+  const fieldsOfBefore = (values: typeof line, terms = yuan) =>
+    figuresOfBefore(values, terms, 'en').map(({ field }) => field)
+
+  it('are those that stood there, until others are typed', () => {
+    const before = withTerms(line, euro)
+    expect(fieldsOfBefore(before)).toEqual(['unitPrice', 'cost'])
+    expect(fieldsOfBefore(before, euro)).toEqual([])
+    expect(fieldsOfBefore({ ...before, unitPrice: '6,000' })).toEqual(['cost'])
+    expect(fieldsOfBefore(line)).toEqual([])
+    expect(fieldsOfBefore({ ...before, unitPrice: 'many' })).toEqual(['cost'])
+    const after = { ...before, unitPrice: '6,000' }
+    expect(converted(after, yuan, 'en')).toMatchObject({ unitPrice: '6,000', cost: '5,000.00', discount: '10%' })
+    expect(fieldsOfBefore(converted(after, yuan, 'en'))).toEqual([])
+  })
+
+  it('know their own currency after several changes', () => {
+    const mixed = withTerms({ ...withTerms(line, euro), cost: '5,000' }, yuan)
+    const dollar = { currency: 'USD', rate: 500_000_000, pricesIncludeTax: false }
+    expect(converted(mixed, dollar, 'en')).toMatchObject({ unitPrice: '1,560.00', cost: '1,280.00' })
+  })
+
+  it('stay, and stay asked about, while no rate is known', () => {
+    const noRate = { ...yuan, rate: null }
+    const same = converted(withTerms(line, euro), noRate, 'en')
+    expect(same).toMatchObject({ unitPrice: '780.00', cost: '640' })
+    expect(fieldsOfBefore(same, { ...yuan, rate: 0 })).toEqual(['unitPrice', 'cost'])
+  })
+
+  it('come back where nobody typed others since', () => {
+    const was = withTerms(line, euro)
+    const is = converted(was, yuan, 'en')
+    const back = putBack({ ...is, text: 'Big press', cost: '1' }, was, is)
+    expect(back).toMatchObject({ text: 'Big press', unitPrice: '780.00', cost: '1' })
+    expect(fieldsOfBefore(back)).toEqual(['unitPrice'])
+  })
+
+  it('are the discount on the whole too, where it is an amount', () => {
+    const yen = { currency: 'JPY', rate: 6_000_000, pricesIncludeTax: false }
+    expect(convertedDiscount('12.60', euro, yen, 'en')).toBe('2,100')
+    expect(convertedDiscount('2,100', yen, euro, 'en')).toBe('12.60')
+    expect(discountOfBefore('12.60', { text: '12.60', terms: euro }, yen, 'en')).toEqual(euro)
+    for (const text of ['', '10%', 'much']) expect(discountOfBefore(text, { text, terms: euro }, yen, 'en')).toBeNull()
+    expect(discountOfBefore('13', { text: '12.60', terms: euro }, yen, 'en')).toBeNull()
+    expect(discountOfBefore('12.60', { text: '12.60', terms: euro }, { currency: 'EUR' }, 'en')).toBeNull()
+  })
 })
 
 it('more lines or text than a quote can keep are named, and nothing is made of them', () => {

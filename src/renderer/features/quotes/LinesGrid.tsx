@@ -259,6 +259,8 @@ export const LinesGrid = memo(function LinesGrid({
       [pasted.unread, 'quoteEditor.pastedNotRead'],
     ] as const)
       if (cells.length > 0) tell(t(words, { count: cells.length, cells: someOf(cells) }))
+    const columns = pasted.columnsLeftOut.map(({ heading, count }) => `${heading || '–'} (${count})`)
+    if (columns.length > 0) tell(t('quoteEditor.pastedColumns', { count: columns.length, columns: someOf(columns) }))
   }
 
   function onDrag(event: DragEvent<HTMLTableSectionElement>) {

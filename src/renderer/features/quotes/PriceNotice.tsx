@@ -7,18 +7,23 @@ interface PriceNoticeProps {
   listed: number
   /** Whether what is typed can be converted to the new terms. */
   convertible: boolean
+  /** Whether something cannot be converted because no rate is known. */
+  withoutRate: boolean
   onTakeList: () => void
   onConvert: () => void
   onKeep: () => void
 }
 
 /** Asks what becomes of the prices after the currency, the list or what prices include has changed. */
-export function PriceNotice({ listed, convertible, onTakeList, onConvert, onKeep }: PriceNoticeProps) {
+export function PriceNotice({ listed, convertible, withoutRate, onTakeList, onConvert, onKeep }: PriceNoticeProps) {
   const { t } = useWords()
   const button = { variant: 'default', size: 'compact-sm' } as const
   return (
-    <div className={classes.notice} role="status">
-      <span>{t('quoteEditor.pricesOfBefore')}</span>
+    <div className={classes.notice} role="status" data-prices-of-before>
+      <span>
+        {t('quoteEditor.pricesOfBefore')}
+        {withoutRate && ` ${t('quoteEditor.noRate')}`}
+      </span>
       <Group gap="xs">
         {listed > 0 && (
           <Button {...button} onClick={onTakeList}>

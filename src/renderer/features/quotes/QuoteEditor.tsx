@@ -103,6 +103,8 @@ export function QuoteEditor({
     ],
     [],
   )
+  // In a text field these keys undo what was typed there.
+  useHotkeys([['mod+Z', form.undo]])
   useCommands([
     { id: 'save quote', label: t('common.save'), group: 'page', run: () => void save() },
     ...(quote

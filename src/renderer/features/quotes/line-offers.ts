@@ -1,18 +1,9 @@
 import type { OfferedProduct } from '../../../shared/contract/products.ts'
-import { parseDiscount } from '../../../shared/domain/discount.ts'
-import { divideRounded, exact, formatScaled, minorDigits, plain } from '../../../shared/domain/money.ts'
-import { priceAt, priceWithTax } from '../../../shared/domain/prices.ts'
+import { divideRounded, exact, formatScaled, plain } from '../../../shared/domain/money.ts'
+import { priceAt } from '../../../shared/domain/prices.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
-import {
-  emptyLine,
-  isEmpty,
-  type LineField,
-  type LineRules,
-  type LineValues,
-  priceText,
-  readLine,
-} from './line-values.ts'
-import { taxesOf, taxKey } from './tax-choices.ts'
+import { emptyLine, type LineField, type LineRules, type LineValues, priceText, readLine } from './line-values.ts'
+import { taxKey } from './tax-choices.ts'
 
 /** What prices and texts of products are asked for. */
 export interface OfferContext {
@@ -60,6 +51,7 @@ export function ofProduct(
     unitPrice: price === null ? '' : priceText(price, currency, locale),
     tax: taxKey(offer),
     cost: offer.cost === null ? '' : priceText(offer.cost, currency, locale),
+    entered: line.entered && { discount: line.entered.discount },
   }
 }
 
@@ -108,53 +100,6 @@ export function atListPrice(line: LineValues, offers: Offers, rules: LineRules):
     ...(cost !== null && { cost: priceText(cost, rules.currency, rules.locale) }),
   }
 }
-
-/** A quote's own way of stating prices. */
-export interface PriceTerms {
-  currency: string
-  /** What one unit of the currency is of the office's, in billionths. */
-  rate: number
-  pricesIncludeTax: boolean
-}
-
-/**
- * A line with prices, cost and discount in another currency, with tax or without it: each rounded once, half away from
- * zero, to the new currency's decimals. Throws AmountRangeError for prices that are too large for it.
- */
-export function converted(line: LineValues, from: PriceTerms, to: PriceTerms, rules: LineRules): LineValues {
-  if (line.kind !== 'item' || isEmpty(line)) return line
-  const { unitPrice, cost, discount } = readLine(line, { ...rules, currency: from.currency }).line
-  const { taxes } = taxesOf(line.tax)
-  const inOther = (value: number) => inCurrency(value, from, to)
-  const withTax = (value: number) =>
-    priceWithTax(value, taxes, { included: from.pricesIncludeTax, wanted: to.pricesIncludeTax })
-  const shown = (value: number) => priceText(value, to.currency, rules.locale)
-  const off = discount && 'amount' in discount ? inMillionths(discount.amount, from.currency) : null
-  return {
-    ...line,
-    unitPrice: line.unitPrice.trim() === '' ? '' : shown(inOther(withTax(unitPrice))),
-    cost: cost === null ? line.cost : shown(inOther(cost)),
-    ...(off !== null && { discount: shown(inOther(withTax(off))) }),
-  }
-}
-
-/**
- * The discount on the whole, as typed, in another currency; per cent, and what cannot be read, stay as they are. Throws
- * AmountRangeError as `converted` does.
- */
-export function convertedDiscount(typed: string, from: PriceTerms, to: PriceTerms, locale: string): string {
-  const discount = parseDiscount(typed, from.currency, locale)
-  if (from.currency === to.currency || !discount || !('amount' in discount)) return typed
-  return priceText(inCurrency(inMillionths(discount.amount, from.currency), from, to), to.currency, locale)
-}
-
-/** Millionths of a currency in another one, rounded once, half away from zero, to its decimals. */
-function inCurrency(value: number, from: PriceTerms, to: PriceTerms): number {
-  const step = 10n ** BigInt(6 - minorDigits(to.currency))
-  return plain(divideRounded(exact(value) * exact(from.rate), exact(to.rate) * step) * step)
-}
-
-const inMillionths = (minor: number, currency: string) => plain(exact(minor) * 10n ** BigInt(6 - minorDigits(currency)))
 
 /** A line with its product's text and unit in another language, where they stand as the office has them. */
 export function translated(line: LineValues, before: Offers, after: Offers): LineValues {

@@ -11,10 +11,29 @@ export type LineField = (typeof lineFields)[number]
 const numberFields = ['quantity', 'unitPrice', 'discount', 'cost'] as const
 export type NumberField = (typeof numberFields)[number]
 
+/** The cells whose figures are of a currency. */
+export const priceFields = ['unitPrice', 'discount', 'cost'] as const
+type PriceField = (typeof priceFields)[number]
+
+/** A quote's own way of stating prices. */
+export interface PriceTerms {
+  currency: string
+  /** What one unit of the currency is of the office's, in billionths; null where that is not known. */
+  rate: number | null
+  pricesIncludeTax: boolean
+}
+
+/** A figure that was entered by terms which have changed since; it is of those for as long as the same text stands there. */
+export interface Entered {
+  text: string
+  terms: PriceTerms
+}
+
 /** A line as it is typed; `tax` is the key of its taxes (`taxKey`). Never changed in place. */
 export interface LineValues extends Record<LineField, string>, Pick<QuoteLine, 'kind' | 'choice' | 'productId'> {
   key: string
   id: number | null
+  entered?: Partial<Record<PriceField, Entered | undefined>> | undefined
 }
 
 /** By which numbers are read and lines summed. */

@@ -75,6 +75,8 @@ export interface Pasted {
   count: number
   /** Cells without a place here: beyond the last column, or a tax that the office does not have. They are left out. */
   leftOut: string[]
+  /** Headings of columns without a place here, with how many of their cells say something. They are left out. */
+  columnsLeftOut: { heading: string; count: number }[]
   /** Cells that are in the grid, but are no numbers. */
   unread: string[]
 }
@@ -122,7 +124,6 @@ export function pasteCells(lines: readonly LineValues[], cells: readonly string[
     row.forEach((cell, across) => {
       const column = columns[across]
       const text = cell.trim()
-      // A column that has another name, such as the numbers of the rows, is no loss that would have to be told.
       if (column === undefined) {
         if (text !== '' && !hasHead) leftOut.push(text)
       } else if (cell.length > (column === 'text' ? 10_000 : 40)) leftOut.push(cell)
@@ -138,7 +139,11 @@ export function pasteCells(lines: readonly LineValues[], cells: readonly string[
     next[at] = line
     for (const of of readLine(line, rules).unread) unread.push(line[of])
   })
-  return { lines: withOpenLine(next, standard), count: rows.length, leftOut, unread }
+  const columnsLeftOut = (hasHead ? (cells[0] ?? []) : []).flatMap((heading, across) => {
+    const count = rows.filter((row) => (row[across] ?? '').trim() !== '').length
+    return columns[across] === undefined && count > 0 ? [{ heading: heading.trim(), count }] : []
+  })
+  return { lines: withOpenLine(next, standard), count: rows.length, leftOut, columnsLeftOut, unread }
 }
 
 /** A price without the sign of the quote's currency; one with another sign stays as it is, to be seen. */

@@ -3,7 +3,16 @@ import { formatDiscount, parseDiscount } from '../../../shared/domain/discount.t
 import { formatScaled, parseScaled } from '../../../shared/domain/money.ts'
 import { type QuoteMargin, quoteMargin } from '../../../shared/domain/quote-margin.ts'
 import { type QuoteTotals, quoteTotals } from '../../../shared/domain/quote-totals.ts'
-import { isEmpty, type LineRules, type LineValues, lineValues, readLine, withOpenLine } from './line-values.ts'
+import { discountOfBefore, figuresOfBefore } from './entered-prices.ts'
+import {
+  type Entered,
+  isEmpty,
+  type LineRules,
+  type LineValues,
+  lineValues,
+  readLine,
+  withOpenLine,
+} from './line-values.ts'
 
 /** A quote as its form holds it; the last line is always an empty one to go on with. */
 export type QuoteValues = Omit<QuoteFields, 'lines' | 'discount' | 'exchangeRate'> & {
@@ -12,6 +21,7 @@ export type QuoteValues = Omit<QuoteFields, 'lines' | 'discount' | 'exchangeRate
   contactName: string
   /** As typed. */
   discount: string
+  discountEntered: Entered | null
   exchangeRate: string
   lines: LineValues[]
 }
@@ -27,6 +37,7 @@ export function valuesOf(
     base,
     contactName,
     discount: discount ? formatDiscount(discount, currency, locale) : '',
+    discountEntered: null,
     exchangeRate: exchangeRate === null ? '' : rateText(exchangeRate, locale),
     lines: withOpenLine(
       fields.lines.map((line) => lineValues(line, { currency, locale })),
@@ -75,9 +86,14 @@ function typedNumbers({ discount, exchangeRate, currency }: QuoteValues, locale:
 }
 
 /** What is typed in a form, to tell whether it is still the same. */
-export function typedIn({ base: _, lines, ...values }: QuoteValues): string {
-  return JSON.stringify([values, lines.map(({ key: _key, ...line }) => line)])
+export function typedIn({ base: _, discountEntered: _before, lines, ...values }: QuoteValues): string {
+  return JSON.stringify([values, lines.map(({ key: _key, entered: _entered, ...line }) => line)])
 }
+
+/** Whether figures stand in the form that were entered in another currency, or with tax where prices are without now. */
+export const hasFiguresOfBefore = (values: QuoteValues, locale: string): boolean =>
+  values.lines.some((line) => figuresOfBefore(line, values, locale).length > 0) ||
+  discountOfBefore(values.discount, values.discountEntered, values, locale) !== null
 
 /** The contract's fields of the form; null while something cannot be read or kept. Empty lines are left out. */
 export function fieldsOf(values: QuoteValues, locale: string): QuoteFields | null {

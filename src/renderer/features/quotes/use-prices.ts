@@ -7,18 +7,20 @@ import { parseScaled } from '../../../shared/domain/money.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { tellError, tellWithAction } from '../../lib/notices.tsx'
+import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import {
-  atListPrice,
   converted,
   convertedDiscount,
-  type OfferContext,
-  type Offers,
-  otherListPrice,
-  translated,
-} from './line-offers.ts'
-import type { LineValues } from './line-values.ts'
+  discountOfBefore,
+  enteredBy,
+  figuresOfBefore,
+  isConvertible,
+  putBack,
+  withTerms,
+} from './entered-prices.ts'
+import { atListPrice, type OfferContext, type Offers, otherListPrice, translated } from './line-offers.ts'
+import type { LineValues, PriceTerms } from './line-values.ts'
 import { type QuoteValues, rateText } from './quote-values.ts'
 import { sameTaxes } from './tax-choices.ts'
 import type { QuoteForm } from './use-quote-form.ts'
@@ -81,38 +83,48 @@ export function usePrices({ form, office }: PricesInput) {
     [context],
   )
 
-  // What the prices were made by, until it is said what becomes of them.
-  const [before, setBefore] = useState<Terms | null>(null)
-  const changed = before !== null && JSON.stringify(before) !== JSON.stringify(termsOf(values))
-  const listed = changed ? values.lines.filter((line) => otherListPrice(line, offers, rules) !== null).length : 0
   const rateOf = ({ currency: code, exchangeRate: typed }: Pick<Terms, 'currency' | 'exchangeRate'>) =>
     code === office.profile.currency
       ? 1_000_000_000
       : parseScaled(typed, locale, 9) || office.currencies.find((it) => it.code === code)?.rate || null
-  const [rateBefore, rateNow] = before ? [rateOf(before), rateOf(values)] : [null, null]
-  const convertible =
-    changed &&
-    rateBefore !== null &&
-    rateNow !== null &&
-    (before.currency !== currency || before.pricesIncludeTax !== pricesIncludeTax) &&
-    values.lines.some((line) => line.kind === 'item' && line.unitPrice.trim() !== '')
+  const terms: PriceTerms = { currency, rate: rateOf(values), pricesIncludeTax }
 
-  const terms = convertible
-    ? ([
-        { ...before, rate: rateBefore },
-        { currency, pricesIncludeTax, rate: rateNow },
-      ] as const)
-    : null
-  const convert = (line: LineValues) => (terms ? converted(line, ...terms, rules) : line)
+  // What the list's prices were asked for, until it is said what becomes of those in the lines.
+  const [before, setBefore] = useState<Terms | null>(null)
+  const ofLines = values.lines.flatMap((line) => figuresOfBefore(line, terms, locale).map(({ from }) => from))
+  const ofWhole = discountOfBefore(values.discount, values.discountEntered, terms, locale)
+  const ofBefore = ofWhole ? [...ofLines, ofWhole] : ofLines
+  const changed = before !== null && JSON.stringify(before) !== JSON.stringify(termsOf(values))
+  const listed =
+    changed || ofBefore.length > 0
+      ? values.lines.filter((line) => otherListPrice(line, offers, rules) !== null).length
+      : 0
+
+  /** Every figure with the terms that it was entered by. */
+  const withTheirTerms = () => ({
+    lines: form.lines().map((line) => withTerms(line, terms)),
+    discountEntered: enteredBy(values.discount, values.discountEntered, terms) ?? null,
+  })
+  function change(patch: Partial<QuoteValues>) {
+    setBefore(before ?? termsOf(values))
+    form.set({ ...withTheirTerms(), ...patch })
+  }
+  const convert = (line: LineValues) => converted(line, terms, locale)
   function replace(by: (line: LineValues) => LineValues, message: string) {
-    const earlier = { lines: form.lines(), discount: values.discount }
+    const was = { ...withTheirTerms(), discount: values.discount }
     try {
-      form.set({
-        lines: earlier.lines.map(by),
-        discount: terms ? convertedDiscount(earlier.discount, ...terms, locale) : earlier.discount,
-      })
+      const lines = was.lines.map(by)
+      const discount =
+        ofWhole && isConvertible(ofWhole, terms)
+          ? convertedDiscount(was.discount, ofWhole, terms, locale)
+          : was.discount
+      form.set({ lines, discount })
       setBefore(null)
-      tellWithAction(message, t('common.undo'), () => form.set(earlier))
+      const steps = new Map(lines.map((line, at) => [line.key, [was.lines[at] ?? line, line] as const]))
+      form.tellStep(message, (now) => ({
+        lines: now.lines.map((line) => putBack(line, ...(steps.get(line.key) ?? [line, line]))),
+        ...(now.discount === discount && { discount: was.discount, discountEntered: was.discountEntered }),
+      }))
     } catch (error) {
       tellError(error)
     }
@@ -123,15 +135,11 @@ export function usePrices({ form, office }: PricesInput) {
     offers,
     remember,
     /** Changes something that prices depend on; the lines stay until it is said what becomes of them. */
-    changeTerms: useCallbackRef((patch: Partial<QuoteValues>) => {
-      setBefore(before ?? termsOf(values))
-      form.set(patch)
-    }),
+    changeTerms: useCallbackRef(change),
     changeCurrency: useCallbackRef((code: string) => {
       const known = office.currencies.find((it) => it.code === code)
       const rate = code === office.profile.currency ? null : (known?.rate ?? null)
-      setBefore(before ?? termsOf(values))
-      form.set({
+      change({
         currency: code,
         exchangeRate: rate === null ? '' : rateText(rate, locale),
         totalStep: known?.totalStep ?? 1,
@@ -151,10 +159,11 @@ export function usePrices({ form, office }: PricesInput) {
       }
     }),
     notice:
-      changed && (listed > 0 || convertible)
+      listed > 0 || ofBefore.length > 0
         ? {
             listed,
-            convertible,
+            convertible: ofBefore.some((from) => isConvertible(from, terms)),
+            withoutRate: ofBefore.some((from) => !isConvertible(from, terms)),
             onTakeList: () =>
               replace(
                 (line) =>
@@ -164,7 +173,10 @@ export function usePrices({ form, office }: PricesInput) {
                 t('quoteEditor.pricesTaken', { count: listed }),
               ),
             onConvert: () => replace(convert, t('quoteEditor.converted')),
-            onKeep: () => setBefore(null),
+            onKeep: () => {
+              setBefore(null)
+              form.set({ lines: form.lines().map((line) => ({ ...line, entered: undefined })), discountEntered: null })
+            },
           }
         : null,
   }

@@ -17,7 +17,16 @@ const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLow
 /** Whether a product is meant by its number alone. */
 const isNumber = (offer: OfferedProduct, typed: string) => offer.number !== '' && same(offer.number, typed)
 
-/** Offers products for what is typed into the text of a line. A product whose number stands there is marked at once. */
+/** The one product that is meant by its number or, where only one has it, by its full name; -1 where none is. */
+export function meant(offers: readonly OfferedProduct[], typed: string): number {
+  const byNumber = offers.findIndex((offer) => isNumber(offer, typed))
+  if (byNumber >= 0) return byNumber
+  const isName = ({ text }: OfferedProduct) => same(text.split('\n')[0] ?? '', typed)
+  const named = new Set(offers.filter(isName).map(({ productId }) => productId))
+  return named.size === 1 ? offers.findIndex(isName) : -1
+}
+
+/** Offers products for what is typed into the text of a line. A product whose number or full name stands there is marked at once. */
 export function useProductPicker(context: OfferContext) {
   const listId = useId()
   const [typed, setTyped] = useState<{ key: string; text: string } | null>(null)
@@ -35,8 +44,8 @@ export function useProductPicker(context: OfferContext) {
     { offer, asParts: false },
     ...(offer.parts.length > 0 ? [{ offer, asParts: true }] : []),
   ])
-  const byNumber = options.findIndex(({ offer }) => isNumber(offer, text))
-  const active = marked ?? byNumber
+  const offers = options.map(({ offer }) => offer)
+  const active = marked ?? meant(offers, text)
   return {
     listId,
     /** The line whose text is typed. */
@@ -49,11 +58,11 @@ export function useProductPicker(context: OfferContext) {
     },
     mark: (by: 1 | -1) => setMarked((active + by + options.length + (active < 0 && by < 0 ? 1 : 0)) % options.length),
     close: () => setTyped(null),
-    /** The product of exactly this number, however fast it was typed. */
-    async find(number: string): Promise<OfferedProduct | undefined> {
-      if (!/\d/.test(number) || number.includes('\n')) return undefined
-      const { rows: found } = await client.products.offer({ ...context, search: number.trim(), limit: 5 })
-      return found.find((offer) => isNumber(offer, number))
+    /** The product of exactly this number or name, however fast it was typed. */
+    async find(name: string): Promise<OfferedProduct | undefined> {
+      if (name.trim() === '' || name.length > 200 || name.includes('\n')) return undefined
+      const { rows: found } = await client.products.offer({ ...context, search: name.trim(), limit: 20 })
+      return found[meant(found, name)]
     },
   }
 }

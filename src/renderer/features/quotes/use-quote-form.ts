@@ -1,5 +1,5 @@
 import { useCallbackRef, useDebouncedValue } from '@mantine/hooks'
-import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react'
+import { startTransition, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { OfficeProfile, TaxClass } from '../../../shared/contract/office.ts'
 import type { Quote, QuoteFields } from '../../../shared/contract/quotes.ts'
 import { errorData } from '../../../shared/errors.ts'
@@ -7,13 +7,14 @@ import { client } from '../../lib/client.ts'
 import { useDraftForm } from '../../lib/drafts.ts'
 import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { tellError } from '../../lib/notices.tsx'
+import { tell, tellError, tellWithAction } from '../../lib/notices.tsx'
 import { useRequestId } from '../../lib/request-id.ts'
-import { tellChange } from '../../lib/undo.ts'
+import { tellChange, undoLast } from '../../lib/undo.ts'
 import { isEmpty, type LineValues } from './line-values.ts'
 import {
   changedFields,
   fieldsOf,
+  hasFiguresOfBefore,
   marginOf,
   type QuoteValues,
   rulesOf,
@@ -100,11 +101,22 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
   const { lines: _, ...rest } = values
   const head = useSame(rest)
 
+  const lastStep = useRef<(() => void) | null>(null)
+  /** Tells what was done to the form, with a way back: `back` makes what is put back of what stands there then. */
+  function tellStep(message: string, back: (now: QuoteValues) => Partial<QuoteValues>) {
+    lastStep.current = () => {
+      lastStep.current = null
+      stableSet(back(form.getValues()))
+    }
+    tellWithAction(message, t('common.undo'), lastStep.current)
+  }
+
   /** Takes the quote as it is saved now; what was typed meanwhile stays. */
   function adopt(saved: Quote, typed?: QuoteValues) {
     const next = formOf(saved)
     next.lines = withKeysOf(next.lines, form.getValues().lines)
     const same = !typed || typedIn(form.getValues()) === typedIn(typed)
+    lastStep.current = null
     form.setInitialValues(next)
     form.setValues(same ? next : { base: saved })
     if (same) forget()
@@ -116,7 +128,10 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
     // oxlint-disable-next-line react/exhaustive-deps
   }, [quote?.version])
 
-  /** What the form holds; null when a cell cannot be read, which is selected then. */
+  /**
+   * What the form holds; null when a cell cannot be read, which is selected then, or while it is not said what becomes of
+   * figures in another currency.
+   */
   function read(): QuoteFields | null {
     const typed = form.getValues()
     const current = fieldsOf(typed, locale)
@@ -125,6 +140,10 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
       const [list, line, cell] = path.split('.')
       const place = list === 'lines' ? `[data-cell="${line} ${cell}"]` : `[data-path="${path}"]`
       document.querySelector<HTMLInputElement>(place)?.select()
+    } else if (hasFiguresOfBefore(typed, locale)) {
+      document.querySelector<HTMLElement>('[data-prices-of-before] button')?.focus()
+      tell(t('quoteEditor.pricesFirst'))
+      return null
     }
     return current
   }
@@ -183,6 +202,13 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
     putLines: (lines: readonly LineValues[]) => set({ lines: [...lines] }),
     /** The lines as they are typed now. */
     lines: () => form.getValues().lines,
+    tellStep,
+    /** Undoes the last step that was told; what others or other pages did only where nothing is typed here. */
+    undo() {
+      if (lastStep.current) lastStep.current()
+      else if (dirty) tell(t('quoteEditor.undoAfterSaving'))
+      else void undoLast()
+    },
     errors: faults,
     rules,
     taxes,
