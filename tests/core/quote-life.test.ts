@@ -62,7 +62,7 @@ describe('the life of a quote', () => {
   })
 
   it('is accepted with the optional lines that were taken, an alternative in place of its item', async () => {
-    const { client, draft } = await office()
+    const { client, contactId, draft } = await office()
     const { id } = await draft({
       lines: [
         line('Oak table', 1, 100),
@@ -87,6 +87,10 @@ describe('the life of a quote', () => {
       acceptedTotal: 19_200,
       lines: [{ accepted: false }, { accepted: true }, { accepted: true }, { accepted: false }],
     })
+    expect((await client.activities.list({ contactId })).entries).toMatchObject([
+      { event: 'accepted', total: 19_200 },
+      { event: 'sent', total: 12_000 },
+    ])
     expect(await errorOf(client.quotes.accept({ ...accepted, version }))).toMatchObject({ code: 'WRONG_STATE' })
     await client.history.undo({ id: changeSet ?? 0 })
     expect(await client.quotes.get({ id })).toMatchObject({ status: 'sent', acceptedTotal: null, decidedOn: null })

@@ -182,6 +182,7 @@ async function quoteEntries(db: Db, ids: number[]): Promise<TimelineEntry[]> {
       'quote.subject',
       'quote.currency',
       'quote_index.total',
+      'quote_index.accepted_total as acceptedTotal',
     ])
     .where('quote_event.id', 'in', ids)
     .execute()
@@ -197,7 +198,8 @@ async function quoteEntries(db: Db, ids: number[]): Promise<TimelineEntry[]> {
     number: row.number ?? '',
     subject: row.subject,
     currency: row.currency,
-    total: row.total,
+    // An order is told by what was ordered, everything else by what was offered.
+    total: row.event === 'accepted' ? (row.acceptedTotal ?? row.total) : row.total,
     colleagueId: row.colleagueId,
   }))
 }
