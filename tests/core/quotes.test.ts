@@ -45,6 +45,48 @@ describe('quotes', () => {
     })
   })
 
+  it('name a person’s company above an address at work, and the customer where it signs', async () => {
+    const { client, contactId } = await office()
+    const at = (label: string) => ({
+      label,
+      street: '天河路12号',
+      street2: '',
+      postcode: '510620',
+      city: '广州',
+      region: '',
+      country: 'CN',
+    })
+    const person = async (label: string) =>
+      client.contacts.create({
+        kind: 'person',
+        familyName: '林',
+        givenName: '美',
+        addresses: [at(label)],
+        positions: [{ companyId: contactId, role: '', department: '' }],
+      })
+    const { id: atWork } = await person('work')
+    const { id: atHome } = await person('home')
+    const recipientOf = async (id: number) => {
+      const fields = await client.quotes.defaults({ contactId: id })
+      return (await client.quotes.get({ id: (await client.quotes.create(fields)).id })).recipient
+    }
+    expect(await recipientOf(atWork)).toContain('Harbour Dental')
+    expect(await recipientOf(atHome)).not.toContain('Harbour Dental')
+
+    const { id: designId, version, settings } = (await client.designs.list()).designs[0]!
+    await client.designs.update({
+      id: designId,
+      version,
+      patch: { settings: { ...settings, customerSignature: true } },
+    })
+    const { id } = await client.quotes.create({ ...(await client.quotes.defaults({ contactId: atHome })), designId })
+    const { contactName, recipient } = await client.quotes.get({ id })
+    expect(recipient[0]).toContain('510620')
+    const signing = ((await client.quotes.document({ id })) as FlowDocument).blocks.find(({ type }) => type === 'group')
+    expect(JSON.stringify(signing)).toContain(contactName)
+    expect(JSON.stringify(signing)).not.toContain('510620')
+  })
+
   it('keep totals that equal those of their stored lines, whatever is edited and undone', async () => {
     const { client, contactId } = await office()
     const lines = fc.array(

@@ -4,8 +4,8 @@ import type { Db } from '../database/connection.ts'
 
 /**
  * The lines of the address window, as they were typed or else of the contact as it is now: its name, the person it is
- * addressed to, and the address of the one, else of the other, else of the person's company. Without an address the
- * names alone.
+ * addressed to, and the address of the one, else of the other, else of the person's company, which stands above a
+ * person's address at work too. Without an address the names alone.
  */
 export async function recipientLines(
   db: Db,
@@ -21,9 +21,9 @@ export async function recipientLines(
   }
   const [own] = contact.addresses
   const [place] = contact.positions
-  if (own || !place) return lines(own, '', contact.displayName, fromCountry)
+  if (!place || (own && own.label !== 'work')) return lines(own, '', contact.displayName, fromCountry)
   const company = await loadContact(db, place.companyId)
-  return lines(company.addresses[0], company.displayName, contact.displayName, fromCountry)
+  return lines(own ?? company.addresses[0], company.displayName, contact.displayName, fromCountry)
 }
 
 function lines(

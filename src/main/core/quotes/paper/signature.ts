@@ -14,10 +14,9 @@ export function signatureBlocks({ quote, office, design }: QuotePaper, { t }: Pa
       ...textBlock(t('quotes.paper.signHere'), 'caption'),
     ],
   })
-  const [customer = ''] = quote.recipient
   const places = [
     ...(officeSignature ? [place(t('quotes.paper.signOffice'), office.name)] : []),
-    ...(customerSignature ? [place(t('quotes.paper.signCustomer'), customer)] : []),
+    ...(customerSignature ? [place(t('quotes.paper.signCustomer'), quote.contactName)] : []),
   ]
   if (places.length === 0) {
     if (!seal) return []
