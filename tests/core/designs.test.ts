@@ -53,6 +53,7 @@ describe('designs', () => {
     await client.designs.makeDefault({ id })
     expect((await client.designs.list()).designs.filter(({ isDefault }) => isDefault).map((it) => it.id)).toEqual([id])
     const { changeSet } = await client.designs.remove({ id })
+    await expect(client.designs.remove({ id: 999 })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     expect((await client.designs.list()).designs).toHaveLength(3)
     await client.history.undo({ id: changeSet! })
     await client.history.undo({ id: changed.changeSet! })

@@ -94,7 +94,8 @@ export const designsRouter = {
   }),
 
   remove: os.designs.remove.use(writing).handler(async ({ context, input }) => {
-    await moveToTrash(context, 'design', [input.id], context.now)
+    const { id } = await designRow(context.db, input.id)
+    await moveToTrash(context, 'design', [id], context.now)
     return { changeSet: context.changeSetId }
   }),
 
