@@ -33,7 +33,6 @@ export function inventedQuote(
     discount: null,
     taxes: fields.kind ? [] : [tax],
     taxNote: '',
-    cost: null,
     accepted: null,
     ...fields,
   })

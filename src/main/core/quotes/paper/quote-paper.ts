@@ -11,7 +11,10 @@ import type { PrintedValue } from '../../custom-fields/printed-values.ts'
 import type { OfficeTable } from '../../database/schema.ts'
 
 /** What of a quote stands on paper; its costs and the office's own notes do not. */
-export type PaperQuote = Omit<Quote, 'id' | 'version' | 'sentAt' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'notes'>
+export type PaperQuote = Omit<
+  Quote,
+  'id' | 'version' | 'sentAt' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'notes' | 'lines'
+> & { lines: Omit<Quote['lines'][number], 'cost'>[] }
 
 /** The office as its letterhead shows it. */
 export type Letterhead = Omit<OfficeTable, 'id' | 'version'>
