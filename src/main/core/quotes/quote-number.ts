@@ -1,5 +1,6 @@
 import { type Restart, seriesNumber, seriesPeriod } from '../../../shared/domain/number-series.ts'
 import type { Db } from '../database/connection.ts'
+import { officeRow } from '../office/office.ts'
 
 const series = 'quote'
 
@@ -29,10 +30,7 @@ export async function nextQuoteNumbers(
   most: number,
   rules: NumberRules = {},
 ): Promise<QuoteNumber[]> {
-  const office = await db
-    .selectFrom('office')
-    .select(['quote_number_pattern', 'quote_number_restart'])
-    .executeTakeFirstOrThrow()
+  const office = await officeRow(db)
   const pattern = rules.pattern ?? office.quote_number_pattern
   const period = seriesPeriod(rules.restart ?? office.quote_number_restart, issuedOn)
   const given = await db
@@ -52,8 +50,8 @@ export async function nextQuoteNumbers(
 
 /** Has the series of this day go on with `count`. */
 export async function setNextCount(db: Db, issuedOn: string, count: number): Promise<void> {
-  const { period } = await nextQuoteNumber(db, issuedOn)
-  await takeQuoteNumber(db, { period, count: count - 1 })
+  const { quote_number_restart: restart } = await officeRow(db)
+  await takeQuoteNumber(db, { period: seriesPeriod(restart, issuedOn), count: count - 1 })
 }
 
 /** Takes a number out of the series, within the transaction that gives it to a quote. */
