@@ -117,7 +117,7 @@ export const quoteLife = {
       'What you leave empty says what is shown in grey. These places are filled in: {{places}} – a line that names one without a value is left out.',
     usualSubject: 'Quote {{number}} from {{office}}',
     usualText:
-      'Hello,\n\nplease find attached our quote {{number}} over {{total}}.\nIt is valid until {{validUntil}}.\n\nWe look forward to your answer.\n\nKind regards\n{{colleague}}\n{{office}}',
+      'Hello,\n\nplease find attached our quote {{number}} for {{total}}.\nIt is valid until {{validUntil}}.\n\nWe look forward to your answer.\n\nKind regards\n{{colleague}}\n{{office}}',
     action: 'E-mail',
     title: 'E-mail {{number}}',
     to: 'To',
