@@ -125,13 +125,24 @@ describe('the life of a quote', () => {
   it('is duplicated for another customer without person, addresses and the language of the first', async () => {
     const { client, draft } = await office()
     const other = await client.contacts.create({ kind: 'company', name: 'Wren', language: 'zh-TW' })
-    const { id } = await draft({ subject: 'Kitchen', deliveryAddress: 'Backyard', billingAddress: 'Front' })
+    const { id: priceListId } = await client.priceLists.create({ name: 'Dealers' })
+    const { id } = await draft({
+      subject: 'Kitchen',
+      deliveryAddress: 'Backyard',
+      billingAddress: 'Front',
+      reference: 'PO 88',
+      customerNotes: 'As agreed with Dr Nair',
+      priceListId,
+    })
     const { id: copy } = await client.quotes.duplicate({ id, contactId: other.id })
     expect(await client.quotes.get({ id: copy })).toMatchObject({
       contactName: 'Wren',
       subject: 'Kitchen',
       deliveryAddress: '',
       billingAddress: '',
+      reference: '',
+      customerNotes: '',
+      priceListId: null,
       language: 'zh-TW',
       revision: 1,
       total: 24_000,

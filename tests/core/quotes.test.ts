@@ -395,6 +395,37 @@ describe('quotes', () => {
     expect(copy.lines[0]?.id).not.toBe(original.lines[0]?.id)
   })
 
+  it('in another currency take its step and its rate of the day; a duplicate takes today’s, a revision keeps it', async () => {
+    const { client, draft } = await office()
+    const setRate = async (rate: number) => {
+      const { version } = await client.office.get()
+      const francs = { code: 'CHF', rate, totalStep: 5 }
+      const pounds = { code: 'GBP', rate: 1_000_000_000, totalStep: 1 }
+      await client.office.setCurrencies({ version, currencies: [pounds, francs] })
+    }
+    await setRate(880_000_000)
+    const { id } = await draft({ currency: 'CHF' })
+    expect(await client.quotes.get({ id })).toMatchObject({ exchangeRate: 880_000_000, totalStep: 5 })
+    await client.quotes.send({ id, version: 1 })
+    await setRate(900_000_000)
+    const { id: copy } = await client.quotes.duplicate({ id })
+    expect(await client.quotes.get({ id: copy })).toMatchObject({ exchangeRate: 900_000_000, totalStep: 5 })
+    const { id: revision } = await client.quotes.revise({ id })
+    expect((await client.quotes.get({ id: revision })).exchangeRate).toBe(880_000_000)
+  })
+
+  it('leave the total in the office’s currency out of the page where it cannot be told exactly', async () => {
+    const { client, draft } = await office()
+    const { id } = await draft({
+      currency: 'EUR',
+      exchangeRate: 9_000_000_000_000_000,
+      lines: [line('Bridge', 1, 9_000_000_000)],
+    })
+    const page = JSON.stringify(await client.quotes.document({ id }))
+    expect(page).toContain('10,800,000,000.00')
+    expect(page).not.toContain('1 EUR =')
+  })
+
   for (const readerThread of [false, true])
     it(`are listed by status with sums, found by number, words and contact (reader thread: ${readerThread})`, async () => {
       const { client, draft, contactId } = await office({ readerThread })

@@ -313,13 +313,17 @@ export const quotes = {
   update: write('quotes.write', 'quote')
     .input(idInput.extend({ version: z.int(), patch: quoteFields.partial() }))
     .output(savedRecord),
-  /** Makes a draft with the contents of a quote, dated today; to another contact without person and addresses. */
+  /**
+   * Makes a draft with the contents of a quote, dated today and at today's exchange rate; to another contact without
+   * what was the first one's: person, addresses, reference, notes to the customer, price list.
+   */
   duplicate: write('quotes.write', 'quote')
     .input(idInput.extend({ contactId: id.optional() }))
     .output(savedRecord),
   /**
    * Makes a draft, dated today, of the next version of a quote that waits for an answer or was declined. Sent, it gets
-   * the number of the first version with its own behind it, and those before it are superseded.
+   * the number of the first version with its own behind it, and those before it are superseded. It keeps the exchange
+   * rate at which it was offered.
    */
   revise: write('quotes.write', 'quote').input(idInput).output(savedRecord),
   /** The customer takes a quote that was sent: what counts, and of the optional and alternative lines those in `lines`. */

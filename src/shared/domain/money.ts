@@ -9,6 +9,16 @@ export class AmountRangeError extends RangeError {
   override name = 'AmountRangeError'
 }
 
+/** null where something is too large to be kept exactly, so that one amount does not keep all else from being shown. */
+export function withinRange<Result>(compute: () => Result): Result | null {
+  try {
+    return compute()
+  } catch (error) {
+    if (error instanceof AmountRangeError) return null
+    throw error
+  }
+}
+
 /** The integer as BigInt. Throws AmountRangeError when it is not an exact integer. */
 export function exact(value: number): bigint {
   if (!Number.isSafeInteger(value)) throw new AmountRangeError(`${value} is not an exact integer within 2^53`)

@@ -1,4 +1,4 @@
-import { AmountRangeError } from '../../../shared/domain/money.ts'
+import { withinRange } from '../../../shared/domain/money.ts'
 import { bundleBreaks, type PriceBreak, sumOfParts } from '../../../shared/domain/prices.ts'
 import type { Db } from '../database/connection.ts'
 import type { ProductTable } from '../database/schema.ts'
@@ -77,14 +77,4 @@ export function costOf(goods: ReadonlyMap<number, Goods>, product: Goods): numbe
   return parts.some(({ each }) => each === null)
     ? null
     : withinRange(() => sumOfParts(parts.map(({ quantity, each }) => ({ quantity, each: each ?? 0 }))))
-}
-
-/** null where something is too large to be kept exactly, so that one bundle does not keep a list of many from being shown. */
-function withinRange<Result>(compute: () => Result): Result | null {
-  try {
-    return compute()
-  } catch (error) {
-    if (error instanceof AmountRangeError) return null
-    throw error
-  }
 }

@@ -1,5 +1,5 @@
 import { convertMoney } from '../../../shared/domain/exchange.ts'
-import { AmountRangeError } from '../../../shared/domain/money.ts'
+import { withinRange } from '../../../shared/domain/money.ts'
 import type { Db } from '../database/connection.ts'
 import { currenciesOf } from '../office/currencies.ts'
 
@@ -24,12 +24,7 @@ export function officeTotal(
 ): number | null {
   const rate = currency === own ? rateOf.get(own) : (exchangeRate ?? rateOf.get(currency))
   if (rate == null) return null
-  try {
-    return convertMoney(total, currency, own, rate)
-  } catch (error) {
-    if (error instanceof AmountRangeError) return null
-    throw error
-  }
+  return withinRange(() => convertMoney(total, currency, own, rate))
 }
 
 /** Rebuilds the totals in the office's currency, once that or its rates are others. */

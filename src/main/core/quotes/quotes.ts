@@ -12,7 +12,6 @@ import { officeRow } from '../office/office.ts'
 import { askerOf, type Caller, os, reading, type Write, writing } from '../procedure.ts'
 import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
-import { officeRates } from './office-totals.ts'
 import { quoteOverview } from './overview.ts'
 import { quoteFileName, quotePaper } from './quote-document.ts'
 import { acceptQuote, cancelQuote, declineQuote, reopenQuote, requireQuote } from './decide-quote.ts'
@@ -79,10 +78,20 @@ export const quotesRouter = {
 
   duplicate: os.quotes.duplicate.use(writing).handler(async ({ context, input }) => {
     const { db, caller, services } = context
-    const original = storedQuoteFields.parse(await loadQuote(db, input.id))
+    // A new quote is told at the rate of its day.
+    const { exchangeRate: _, ...original } = storedQuoteFields.parse(await loadQuote(db, input.id))
     const contactId = input.contactId ?? original.contactId
     const today = await defaultFields(db, contactId, caller, localDay(services.clock()))
-    const elsewhere = { contactId, personId: null, billingAddress: '', deliveryAddress: '', language: today.language }
+    const elsewhere = {
+      contactId,
+      personId: null,
+      billingAddress: '',
+      deliveryAddress: '',
+      language: today.language,
+      reference: '',
+      customerNotes: '',
+      priceListId: null,
+    }
     const id = await createQuote(context, caller, {
       ...copied(original, today),
       ...(contactId !== original.contactId && elsewhere),
@@ -202,8 +211,11 @@ export const quotesRouter = {
     return { fileName, base64: Buffer.from(bytes).toString('base64') }
   }),
 }
-/** The fields of a quote for another one of today. */
-const copied = (original: QuoteFields, { issuedOn, validUntil }: QuoteFields): QuoteFields => ({
+/** The fields of a quote for another one of today; its exchange rate is kept where it is among them. */
+const copied = <Fields extends Omit<QuoteFields, 'exchangeRate'>>(
+  original: Fields,
+  { issuedOn, validUntil }: QuoteFields,
+) => ({
   ...original,
   issuedOn,
   validUntil,
@@ -225,10 +237,10 @@ export async function createQuote(
   },
 ): Promise<number> {
   const usual = await defaultFields(db, fields.contactId, caller, localDay(new Date(now)))
-  const { own, rateOf } = await officeRates(db)
-  const foreign = fields.currency !== undefined && fields.currency !== own
-  const exchangeRate = foreign ? (rateOf.get(fields.currency ?? own) ?? null) : null
-  const quote = { ...usual, exchangeRate, ...fields }
+  const currency = fields.currency ?? usual.currency
+  const known = (await currenciesOf(db)).find(({ code }) => code === currency)
+  const exchangeRate = currency === usual.currency ? null : (known?.rate ?? null)
+  const quote = { ...usual, exchangeRate, totalStep: known?.totalStep ?? 1, ...fields }
   await requireValid(db, quote)
   const { id } = await db
     .insertInto('quote')

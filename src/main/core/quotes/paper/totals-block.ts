@@ -1,5 +1,5 @@
 import { convertMoney } from '../../../../shared/domain/exchange.ts'
-import { formatMoney, formatScaled } from '../../../../shared/domain/money.ts'
+import { formatMoney, formatScaled, withinRange } from '../../../../shared/domain/money.ts'
 import type { TotalsBlock } from '../../../../shared/domain/print-document.ts'
 import type { PaperQuote, PaperWords, QuotePaper } from './quote-paper.ts'
 
@@ -52,10 +52,12 @@ function taxName({ name, rate }: { name: string; rate: number }, { percent }: Pa
   return name.includes('%') ? name : `${name} ${percent(rate)}`
 }
 
-/** The total in the office's own currency, where the quote is in another and the rate is set. */
+/** The total in the office's own currency, where the quote is in another, the rate is set and it can be told exactly. */
 function officeTotal({ quote, office }: QuotePaper, { t, locale }: PaperWords): Row[] {
-  if (quote.exchangeRate === null || quote.currency === office.currency) return []
-  const total = convertMoney(quote.total, quote.currency, office.currency, quote.exchangeRate, quote.rounding)
-  const rate = `1 ${quote.currency} = ${formatScaled(quote.exchangeRate, 9, locale)} ${office.currency}`
+  const { currency, exchangeRate, rounding } = quote
+  if (exchangeRate === null || currency === office.currency) return []
+  const total = withinRange(() => convertMoney(quote.total, currency, office.currency, exchangeRate, rounding))
+  if (total === null) return []
+  const rate = `1 ${currency} = ${formatScaled(exchangeRate, 9, locale)} ${office.currency}`
   return [{ label: t('quotes.paper.officeTotal', { rate }), value: formatMoney(total, office.currency, locale) }]
 }
