@@ -31,7 +31,8 @@ export class PageRun {
   /** Leaves the thread to whatever waits for it, where the layout has held it for half a frame. */
   async rest(): Promise<void> {
     if (performance.now() - this.rested < halfFrame) return
-    await scheduler.yield()
+    // Behind keys, and behind the frame that shows them, which `scheduler.yield` would hold up.
+    await scheduler.postTask(() => {}, { priority: 'background' })
     this.rested = performance.now()
   }
 

@@ -17,7 +17,7 @@ declare global {
   }
 }
 
-const host = document.querySelector<HTMLElement>('#pages')!
+let host = document.querySelector<HTMLElement>('#pages')!
 const pageStyle = document.head.appendChild(element('style', ''))
 
 window.showDocument = async (shown) => {
@@ -38,8 +38,11 @@ window.showDocument = async (shown) => {
     const found = await layOut(single, at, measured)
     problems.push(...found.map((it) => ('page' in it ? { ...it, page: it.page + before } : it)))
   }
-  host.replaceChildren(...measured.children)
-  measured.remove()
+  // Pages that moved would be laid out once more.
+  host.remove()
+  host = measured
+  host.id = 'pages'
+  host.className = ''
   await Promise.all([...host.querySelectorAll('img')].map((image) => image.decode().catch(() => undefined)))
   zoomToWidth()
   window.scrollTo(0, scrollY)
@@ -83,8 +86,10 @@ async function decodeImages(shown: PrintDocument): Promise<void> {
 function zoomToWidth(): void {
   const widths = [...host.querySelectorAll<HTMLElement>('.page')].map((page) => page.offsetWidth)
   if (widths.length === 0) return
-  const zoom = Math.min(1.5, (document.documentElement.clientWidth - 48) / Math.max(...widths))
-  document.documentElement.style.setProperty('--zoom', String(Math.max(0.1, zoom)))
+  const zoom = String(Math.max(0.1, Math.min(1.5, (document.documentElement.clientWidth - 48) / Math.max(...widths))))
+  // Everything on the pages inherits it, so that even the same value anew is dear.
+  const { style } = document.documentElement
+  if (style.getPropertyValue('--zoom') !== zoom) style.setProperty('--zoom', zoom)
 }
 
 window.addEventListener('resize', zoomToWidth)
