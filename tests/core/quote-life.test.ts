@@ -61,6 +61,26 @@ describe('the life of a quote', () => {
     ])
   })
 
+  it('passes over a number that another quote bears when it is revised', async () => {
+    const { client, draft } = await office()
+    const send = async (id: number) => (await client.quotes.send({ id, version: 1 })).number
+    const pattern = async (quoteNumberPattern: string) => {
+      const { version } = await client.office.get()
+      await client.office.update({ version, patch: { quoteNumberPattern, quoteNumberRestart: 'never' } })
+      await client.quotes.setNextNumber({ issuedOn: '2026-11-22', count: 1 })
+    }
+    await pattern('Q-{#}-2')
+    expect(await send((await draft()).id)).toBe('Q-1-2')
+    await pattern('Q-{#}')
+    const { id: first } = await draft()
+    expect(await send(first)).toBe('Q-1')
+    const { id: second } = await client.quotes.revise({ id: first })
+    expect(await client.quotes.get({ id: second })).toMatchObject({ revision: 3 })
+    expect(await send(second)).toBe('Q-1-3')
+    const { id: third } = await client.quotes.revise({ id: second })
+    expect(await send(third)).toBe('Q-1-4')
+  })
+
   it('is accepted with the optional lines that were taken, an alternative in place of its item', async () => {
     const { client, contactId, draft } = await office()
     const { id } = await draft({

@@ -1,4 +1,5 @@
 import type { QuoteVersion } from '../../../shared/contract/quotes.ts'
+import { revisionNumber } from '../../../shared/domain/number-series.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
 import type { Caller, Write } from '../procedure.ts'
@@ -24,7 +25,7 @@ export async function versionsOf(db: Db, id: number): Promise<QuoteVersion[]> {
     .execute()
 }
 
-/** Which version of a quote comes next: the one after the last that was sent. */
+/** Which version of a quote comes next: the one after the last that was sent; numbers that a quote bears are passed over. */
 export async function nextRevision(db: Db, base: string): Promise<number> {
   const { last } = await db
     .selectFrom('quote')
@@ -32,7 +33,11 @@ export async function nextRevision(db: Db, base: string): Promise<number> {
     .where('base_number', '=', base)
     .where('number', 'is not', null)
     .executeTakeFirstOrThrow()
-  return (last ?? 0) + 1
+  for (let revision = (last ?? 0) + 1; ; revision++) {
+    const number = revisionNumber(base, revision)
+    const bearer = await db.selectFrom('quote').select('id').where('number', '=', number).executeTakeFirst()
+    if (!bearer) return revision
+  }
 }
 
 /**

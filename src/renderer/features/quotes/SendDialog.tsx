@@ -41,7 +41,10 @@ function Sending({ quote, onClose, onDateToday }: Omit<SendDialogProps, 'quote'>
   const { data: life } = useQuery(orpc.quotes.life.queryOptions({ input: { id: quote.id } }))
   const sentBefore = life?.versions.filter(({ number }) => number !== null) ?? []
   const base = sentBefore[0]?.number
-  const given = quote.revisesId === null ? next?.number : base && revisionNumber(base, sentBefore.length + 1)
+  const given =
+    quote.revisesId === null
+      ? next?.number
+      : base && revisionNumber(base, Math.max(quote.revision, sentBefore.length + 1))
   const send = useMutation({
     ...orpc.quotes.send.mutationOptions(),
     meta: { ownErrors: true },
