@@ -5,11 +5,11 @@ import type { Quote } from '../../../shared/contract/quotes.ts'
 import { localDay } from '../../../shared/domain/date.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
 import { isExpired } from '../../../shared/domain/quote-state.ts'
-import { quoteTotals } from '../../../shared/domain/quote-totals.ts'
 import { asTaken, takenLines } from '../../../shared/domain/taken-lines.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { useChange } from '../../lib/undo.ts'
+import { totalsOf } from './quote-values.ts'
 
 /** What became of a quote that was sent. */
 export type Decision = 'accept' | 'decline' | 'cancel'
@@ -57,10 +57,7 @@ function Accepting({ quote, onClose }: DecidingProps) {
   const [chosen, setChosen] = useState<readonly number[]>([])
   const lines = quote.lines.map(({ id = 0, ...line }) => ({ ...line, id }))
   const taken = takenLines(lines, new Set(chosen))
-  const { total } = quoteTotals(
-    asTaken(lines, ({ id }) => taken.has(id)),
-    quote,
-  )
+  const totals = totalsOf({ ...quote, lines: asTaken(lines, ({ id }) => taken.has(id)) })
   const accept = useChange({ ...orpc.quotes.accept.mutationOptions(), onSuccess: onClose }, () =>
     t('quoteLife.wasAccepted', { number: quote.number ?? '' }),
   )
@@ -115,7 +112,9 @@ function Accepting({ quote, onClose }: DecidingProps) {
           </Checkbox.Group>
         )}
         <Text className="figures" fw={500} aria-live="polite">
-          {t('quoteLife.takenTotal', { total: formatMoney(total, quote.currency, locale) })}
+          {totals
+            ? t('quoteLife.takenTotal', { total: formatMoney(totals.total, quote.currency, locale) })
+            : t('errors.invalid.amountTooLarge')}
         </Text>
         <Buttons done={t('quoteLife.markAccepted')} pending={accept.isPending} onClose={onClose} />
       </Stack>
