@@ -257,6 +257,62 @@ describe('quotes', () => {
     expect(await client.quotes.send({ id, version: 2 })).toMatchObject({ number: 'Q-2026-0001', version: 3 })
   })
 
+  it('are not sent with headings and notes alone, nor to a contact or a person in the trash', async () => {
+    const { client, contactId, draft } = await office()
+    const heading = { ...line('Chairs', 1, 1), kind: 'section' as const }
+    const { id: bare } = await draft({ lines: [heading, { ...heading, kind: 'note' }] })
+    expect(await faultsOf(client.quotes.send({ id: bare, version: 1 }))).toEqual([
+      { path: ['lines'], code: 'linesMissing' },
+    ])
+    const { id: personId } = await client.contacts.create({ kind: 'person', familyName: 'Nair' })
+    const { id } = await draft({ personId })
+    await client.contacts.remove({ ids: [contactId, personId] })
+    expect(await faultsOf(client.quotes.send({ id, version: 1 }))).toEqual([
+      { path: ['contactId'], code: 'contactDeleted' },
+      { path: ['personId'], code: 'contactDeleted' },
+    ])
+    await client.contacts.restore({ ids: [contactId, personId] })
+    expect((await client.quotes.send({ id, version: 1 })).number).toBe('Q-2026-0001')
+  })
+
+  it('are not sent with discounts larger than what they are taken from', async () => {
+    const { client, draft } = await office()
+    const faults = async (fields: Parameters<typeof draft>[0]) =>
+      faultsOf(client.quotes.send({ id: (await draft(fields)).id, version: 1 }))
+    const off = (amount: number) => ({ discount: { amount } })
+    const whole = [{ path: ['discount'], code: 'discountTooLarge' }]
+    expect(await faults(off(20_001))).toEqual(whole)
+    expect(await faults({ ...off(1), lines: [line('Shelf', -1, 10)] })).toEqual(whole)
+    expect(await faults({ ...off(1), lines: [line('Shelf', 1, 10), line('Back', -1, 10)] })).toEqual(whole)
+    const lines = [
+      line('Shelf', 1, 100),
+      { ...line('Chair', 1, 10), ...off(1_001), choice: 'optional' as const },
+      { ...line('Back', -1, 10), ...off(1) },
+    ]
+    expect(await faults({ lines })).toEqual([
+      { path: ['lines', 1, 'discount'], code: 'discountTooLarge' },
+      { path: ['lines', 2, 'discount'], code: 'discountTooLarge' },
+    ])
+    expect(await faults({ ...off(19_000), lines: [{ ...line('Shelf', 2, 100), ...off(1_000) }] })).toEqual([])
+    expect(await faults({ lines: [{ ...line('Back', -1, 10), discount: { rate: 1_000_000 } }] })).toEqual([])
+  })
+
+  it('are not sent with a text so long that their page could not be read again', async () => {
+    const { client, draft } = await office()
+    const { designs } = await client.designs.list()
+    const { id: designId, version } = designs[0]!
+    const design = (template: string, at: number) =>
+      client.designs.update({ id: designId, version: at, patch: { template } })
+    await design('{{quote.terms}}{{quote.terms}}{{quote.terms}}', version)
+    const { id } = await draft({ designId, terms: 'x'.repeat(20_000) })
+    expect(await faultsOf(client.quotes.send({ id, version: 1 }))).toEqual([
+      { path: ['design', 'template'], code: 'pageTextTooLong' },
+    ])
+    await design('{{quote.terms}}{{quote.terms}}', version + 1)
+    await client.quotes.send({ id, version: 1 })
+    expect(JSON.stringify(await client.quotes.document({ id }))).toContain('x'.repeat(40_000))
+  })
+
   it('keep their PDF, page and recipient as they were sent, whatever changes afterwards', async () => {
     const { core, client, contactId, draft } = await office()
     const { id } = await draft()
@@ -573,7 +629,30 @@ describe('quotes', () => {
     const huge = { ...line('Sea', 1, 1), quantity: 9_000_000_000_000_000, unitPrice: 9_000_000_000_000_000 }
     const error = await errorOf(draft({ lines: [line('Shelf', 1, 1), huge] }))
     expect(errorData(error, 'INVALID')?.faults).toEqual([{ path: ['lines', 1, 'unitPrice'], code: 'amountTooLarge' }])
+    const costly = { ...line('Sea', 1_000_000, 1), cost: 9_007_199_254_740_991 }
+    expect(await faultsOf(draft({ lines: [line('Shelf', 1, 1), costly] }))).toEqual([
+      { path: ['lines', 1, 'cost'], code: 'amountTooLarge' },
+    ])
+    const half = { ...line('Sea', 5_000, 10), cost: 9_000_000_000_000_000 }
+    expect(await faultsOf(draft({ lines: [half, half, half] }))).toEqual([{ path: ['lines'], code: 'amountTooLarge' }])
     expect((await client.quotes.list({})).total).toBe(0)
+  })
+
+  it('refuse a price list, a design and products that are not there', async () => {
+    const { client, draft } = await office()
+    const unknown = {
+      priceListId: 999,
+      designId: 999,
+      lines: [line('Shelf', 1, 1), { ...line('Chair', 1, 1), productId: 999 }],
+    }
+    const faults = [
+      { path: ['priceListId'], code: 'priceListMissing' },
+      { path: ['designId'], code: 'designMissing' },
+      { path: ['lines', 1, 'productId'], code: 'productMissing' },
+    ]
+    expect(await faultsOf(draft(unknown))).toEqual(faults)
+    const { id } = await draft()
+    expect(await faultsOf(client.quotes.update({ id, version: 1, patch: unknown }))).toEqual(faults)
   })
 
   it('show the page of a form that is not saved yet, marked as a draft', async () => {
@@ -585,3 +664,10 @@ describe('quotes', () => {
     expect((await client.quotes.list({})).total).toBe(0)
   })
 })
+
+/** The faults that a promise was rejected with; none where it was not. */
+async function faultsOf(promise: Promise<unknown>) {
+  const error = await errorOf(promise)
+  if (error === null) return []
+  return errorData(error, 'INVALID')?.faults ?? error
+}

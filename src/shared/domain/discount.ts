@@ -1,5 +1,5 @@
 import { formatRate, formatScaled, minorDigits, parseMoney, parseRate, parseScaled } from './money.ts'
-import type { Discount } from './quote-totals.ts'
+import type { Discount, QuoteTotals } from './quote-totals.ts'
 
 /** A discount as people write it: `10%`, or an amount without the currency's sign. */
 export function formatDiscount(discount: Discount, currency: string, lang: string): string {
@@ -22,6 +22,23 @@ export function parseDiscount(text: string, currency: string, lang: string): Dis
   if (typed.endsWith('%')) return asRate(parseRate(typed, lang))
   const amount = parseMoney(typed, currency, lang)
   return amount === null || amount < 0 ? null : { amount }
+}
+
+/**
+ * The places of the discounts that take an amount from less than that: `lines, <at>, discount` and, on the whole,
+ * `discount`. Nothing can be taken from what is below zero.
+ */
+export function excessiveDiscounts(
+  { lines, discount }: { lines: readonly { discount: Discount | null }[]; discount: Discount | null },
+  totals: Pick<QuoteTotals, 'linesTotal'> & { lines: readonly { amount: number }[] },
+): (string | number)[][] {
+  const amountOf = (it: Discount | null) => (it && 'amount' in it ? it.amount : 0)
+  return [
+    ...lines.flatMap((line, at) =>
+      amountOf(line.discount) > 0 && totals.lines[at]!.amount < 0 ? [['lines', at, 'discount']] : [],
+    ),
+    ...(amountOf(discount) > Math.max(0, totals.linesTotal) ? [['discount']] : []),
+  ]
 }
 
 const asRate = (rate: number | null): Discount | null =>

@@ -216,7 +216,7 @@ export async function deriveQuotes(db: Db, ids: number[]): Promise<void> {
   }
 }
 
-/** Refuses a quote to nobody, one addressed to what is no person, and amounts too large to be kept exactly. */
+/** @throws INVALID for what is not there (contact, person, colleague, price list, design, products) and for amounts too large to be kept exactly */
 export async function requireValid(db: Db, quote: QuoteFields): Promise<void> {
   const faults: Fault[] = []
   const kindOf = async (id: number) =>
@@ -225,8 +225,36 @@ export async function requireValid(db: Db, quote: QuoteFields): Promise<void> {
   if (quote.personId !== null && (await kindOf(quote.personId)) !== 'person')
     faults.push({ path: ['personId'], code: 'contactMissing' })
   faults.push(...(await colleagueFaults(db, quote.ownerId)))
+  const { priceListId, designId, lines } = quote
+  if (priceListId !== null && !(await present(db, 'price_list', [priceListId])).has(priceListId))
+    faults.push({ path: ['priceListId'], code: 'priceListMissing' })
+  if (designId !== null && !(await present(db, 'design', [designId])).has(designId))
+    faults.push({ path: ['designId'], code: 'designMissing' })
+  const products = await present(
+    db,
+    'product',
+    lines.flatMap(({ productId }) => productId ?? []),
+  )
+  for (const [at, { productId }] of lines.entries())
+    if (productId !== null && !products.has(productId))
+      faults.push({ path: ['lines', at, 'productId'], code: 'productMissing' })
   if (faults.length > 0) fail('INVALID', { faults })
-  totalsOf(quote)
+  requireMargin(quote, totalsOf(quote))
+}
+
+/** Which of these ids are there, in the trash or not. */
+async function present(db: Db, table: 'price_list' | 'design' | 'product', ids: number[]): Promise<Set<number>> {
+  const rows = await db.selectFrom(table).select('id').where('id', 'in', ids).execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** @throws INVALID where a cost is too large for its margin to be kept exactly, at the line that has it */
+function requireMargin(quote: QuoteFields, totals: QuoteTotals): void {
+  if (!isTooLarge(() => quoteMargin(quote.lines, totals, quote))) return
+  const at = quote.lines.findIndex((line, place) =>
+    isTooLarge(() => quoteMargin([line], { ...totals, lines: [totals.lines[place]!] }, quote)),
+  )
+  fail('INVALID', { faults: [{ path: at < 0 ? ['lines'] : ['lines', at, 'cost'], code: 'amountTooLarge' }] })
 }
 
 /** What is summed up of a quote. */
@@ -249,11 +277,12 @@ function acceptedTotal(fields: Summed, rows: readonly { accepted: 0 | 1 | null }
   return totalsOf({ ...fields, lines: asTaken(fields.lines, (_, at) => rows[at]?.accepted === 1) }).total
 }
 
-function isTooLarge(compute: () => number): boolean {
+function isTooLarge(compute: () => unknown): boolean {
   try {
     compute()
     return false
-  } catch {
+  } catch (error) {
+    if (!(error instanceof AmountRangeError)) throw error
     return true
   }
 }

@@ -1,4 +1,5 @@
-import type { PrintDocument } from '../../../shared/domain/print-document.ts'
+import { excessiveDiscounts } from '../../../shared/domain/discount.ts'
+import { type PrintDocument, printDocumentSchema } from '../../../shared/domain/print-document.ts'
 import { revisionNumber } from '../../../shared/domain/number-series.ts'
 import type { Quote } from '../../../shared/contract/quotes.ts'
 import { type Fault, fail } from '../../../shared/errors.ts'
@@ -71,6 +72,9 @@ async function prepare(services: Services, id: number, version: number, files: K
     number: given.number,
     revision: given.revision,
   })
+  // What is kept has to be readable for good.
+  if (!printDocumentSchema.safeParse(page).success)
+    fail('INVALID', { faults: [{ path: ['design', 'template'], code: 'pageTextTooLong' }] })
   const bytes = await renderPdf(services, page)
   const document = await keepFile(services, 'page.json', 'application/json', encodePage(page))
   files.push(document)
@@ -124,18 +128,31 @@ async function record(write: Write, caller: Caller, id: number, version: number,
   return { id, version: version + 1, number: given.number, changeSet: changeSetId }
 }
 
-/** A quote goes out with an office, a recipient and at least one line, and every line says what it is. */
+/** A quote goes out with an office, a recipient and at least one item; every line says what it is, no discount exceeds its whole. */
 async function requireComplete(db: Db, quote: Quote): Promise<void> {
   const faults: Fault[] = []
   const { name } = await officeRow(db)
   if (name === '') faults.push({ path: ['office', 'name'], code: 'officeNameMissing' })
   if (quote.recipient.length === 0) faults.push({ path: ['contactId'], code: 'nameMissing' })
-  if (quote.lines.length === 0) faults.push({ path: ['lines'], code: 'linesMissing' })
+  faults.push(...(await deletedFaults(db, quote)))
+  if (!quote.lines.some(({ kind }) => kind === 'item')) faults.push({ path: ['lines'], code: 'linesMissing' })
   for (const [at, line] of quote.lines.entries())
     if (line.text.trim() === '') faults.push({ path: ['lines', at, 'text'], code: 'required' })
+  for (const path of excessiveDiscounts(quote, quote)) faults.push({ path, code: 'discountTooLarge' })
   if (quote.validUntil !== null && quote.validUntil < quote.issuedOn)
     faults.push({ path: ['validUntil'], code: 'validUntilTooEarly' })
   if (faults.length > 0) fail('INVALID', { faults })
+}
+
+/** Contact and person of the quote that lie in the trash. */
+async function deletedFaults(db: Db, { contactId, personId }: Quote): Promise<Fault[]> {
+  const deleted = await db
+    .selectFrom('contact')
+    .select('id')
+    .where('id', 'in', [contactId, personId ?? contactId])
+    .where('deleted_at', 'is not', null)
+    .execute()
+  return deleted.map(({ id }) => ({ path: [id === contactId ? 'contactId' : 'personId'], code: 'contactDeleted' }))
 }
 
 function encodePage(page: PrintDocument): Uint8Array {

@@ -2,6 +2,7 @@ import { useCallbackRef, useDebouncedValue } from '@mantine/hooks'
 import { startTransition, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { OfficeProfile, TaxClass } from '../../../shared/contract/office.ts'
 import type { Quote, QuoteFields } from '../../../shared/contract/quotes.ts'
+import { excessiveDiscounts } from '../../../shared/domain/discount.ts'
 import { errorData } from '../../../shared/errors.ts'
 import { client } from '../../lib/client.ts'
 import { useDraftForm } from '../../lib/drafts.ts'
@@ -70,7 +71,7 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
   const settled = useDeferredValue(values)
   const earlier = form.getInitialValues()
   const dirty = useMemo(() => typedIn(settled) !== typedIn(earlier), [settled, earlier])
-  const { totals, margin, margins, content } = useMemo(() => summedUp(settled, locale), [settled, locale])
+  const { totals, margin, margins, excessive, content } = useMemo(() => summedUp(settled, locale), [settled, locale])
   // The preview stays at what could be read last.
   const [readable, setReadable] = useState(() => JSON.stringify(initial))
   if (content && content !== readable) setReadable(content)
@@ -85,8 +86,13 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
       if (path.endsWith('text')) return t('quoteEditor.tooLong')
       return t(path.endsWith('discount') ? 'quoteEditor.noDiscount' : 'quotes.notANumber')
     }
-    return { ...errors, ...Object.fromEntries(paths.map((path) => [path, words(path)])) }
-  }, [errors, unread, t])
+    const tooMuch = excessive.split(' ').filter(Boolean)
+    return {
+      ...errors,
+      ...Object.fromEntries(tooMuch.map((path) => [path, t('errors.invalid.discountTooLarge')])),
+      ...Object.fromEntries(paths.map((path) => [path, words(path)])),
+    }
+  }, [errors, excessive, unread, t])
 
   /** Changes fields; what the core found stood in them as they were. */
   function set(patch: Partial<QuoteValues>) {
@@ -251,7 +257,10 @@ function useSame<T extends object>(value: T): T {
   return value
 }
 
-/** What the form comes to: totals, margins by the keys of the lines, and the fields as text; nulls while a cell cannot be read. */
+/**
+ * What the form comes to: totals, margins by the keys of the lines, the form's paths of discounts that exceed their
+ * whole, and the fields as text; nulls while a cell cannot be read.
+ */
 function summedUp(values: QuoteValues, locale: string) {
   const fields = fieldsOf(values, locale)
   const totals = totalsOf(fields)
@@ -259,5 +268,9 @@ function summedUp(values: QuoteValues, locale: string) {
   const keys = values.lines.filter((line) => !isEmpty(line)).map(({ key }) => key)
   const rates = margin?.lines.map((line) => line?.rate ?? null) ?? []
   const margins = new Map(keys.map((key, at) => [key, rates[at] ?? null]))
-  return { totals, margin, margins, content: fields && JSON.stringify(fields) }
+  const places = values.lines.flatMap((line, at) => (isEmpty(line) ? [] : [at]))
+  const excessive = (fields && totals ? excessiveDiscounts(fields, totals) : [])
+    .map(([list, at, cell]) => (typeof at === 'number' ? `${list}.${places[at]}.${cell}` : list))
+    .join(' ')
+  return { totals, margin, margins, excessive, content: fields && JSON.stringify(fields) }
 }

@@ -78,7 +78,12 @@ export const errors = {
       'A condition asks something that this list does not know, perhaps of a field that was removed. Take it out.',
     sortUnknown: 'This list cannot be sorted by that column.',
     groupUnknown: 'This list cannot be grouped by that column.',
-    linesMissing: 'A quote needs at least one line.',
+    linesMissing: 'A quote needs at least one item: headings and notes alone offer nothing.',
+    discountTooLarge: 'This discount is more than what it is taken from. Lower it, or write it in per cent.',
+    pageTextTooLong:
+      'A text of the page is too long to be kept: 50,000 characters at most. Shorten the texts of the quote, or use each of them once in the template of its design.',
+    contactDeleted: 'This contact is in the trash. Take it out of the trash, or choose another one.',
+    designMissing: 'This design is no longer there. Choose another one.',
     lineMissing: 'This line is no optional or alternative line of the quote. Reload it and choose again.',
     officeNameMissing: 'Enter the name of your office in the settings first: it stands in the letterhead.',
     validUntilTooEarly: 'This lies before the date of the quote.',

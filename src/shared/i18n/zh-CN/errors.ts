@@ -73,7 +73,12 @@ export const errors: Translation<typeof en> = {
     conditionUnknown: '某个筛选条件所用的字段已不可用，可能已被删除。请移除该条件。',
     sortUnknown: '列表无法按该列排序。',
     groupUnknown: '列表无法按该列分组。',
-    linesMissing: '报价单至少需要一行明细。',
+    linesMissing: '报价单至少需要一行报价项目，不能只有标题和备注。',
+    discountTooLarge: '折扣大于可扣减的金额。请调低折扣，或改用百分比。',
+    pageTextTooLong:
+      '页面上有一段文字过长，无法保存（最多 50,000 个字符）。请缩短报价单的文字，或在单据样式的模板中每项只使用一次。',
+    contactDeleted: '该客户在回收站中。请先恢复，或另选一位客户。',
+    designMissing: '该单据样式已不存在，请另选一个。',
     lineMissing: '这一行不是该报价单的可选项或备选项。请重新载入后再选。',
     officeNameMissing: '请先在设置中填写公司名称，它会出现在信头上。',
     validUntilTooEarly: '有效期早于报价日期。',

@@ -73,7 +73,12 @@ export const errors: Translation<typeof en> = {
     conditionUnknown: '某個篩選條件所用的欄位已無法使用，可能已被刪除。請移除該條件。',
     sortUnknown: '清單無法依該欄排序。',
     groupUnknown: '清單無法依該欄分組。',
-    linesMissing: '報價單至少需要一列明細。',
+    linesMissing: '報價單至少需要一列報價項目，不能只有標題和備註。',
+    discountTooLarge: '折扣大於可扣減的金額。請調低折扣，或改用百分比。',
+    pageTextTooLong:
+      '頁面上有一段文字過長，無法儲存（最多 50,000 個字元）。請縮短報價單的文字，或在單據樣式的範本中每項只使用一次。',
+    contactDeleted: '這位客戶在資源回收桶中。請先還原，或另選一位客戶。',
+    designMissing: '此單據樣式已不存在，請另選一個。',
     lineMissing: '這一列不是該報價單的選購或替代項目。請重新載入後再選。',
     officeNameMissing: '請先在設定中填寫公司名稱，它會印在信頭上。',
     validUntilTooEarly: '有效期限早於報價日期。',
