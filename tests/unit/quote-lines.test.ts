@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { inserted, moved, sectionSums } from '../../src/renderer/features/quotes/line-edits.ts'
+import { inserted, lineNumbers, moved, sectionSums } from '../../src/renderer/features/quotes/line-edits.ts'
 import {
   converted,
   convertedDiscount,
@@ -21,7 +21,7 @@ import {
 } from '../../src/renderer/features/quotes/line-values.ts'
 import { cellsOf, pasteCells } from '../../src/renderer/features/quotes/paste-lines.ts'
 import { noTax, sameTaxes, taxChoices, taxKey } from '../../src/renderer/features/quotes/tax-choices.ts'
-import { fieldsOf, unreadable, valuesOf } from '../../src/renderer/features/quotes/quote-values.ts'
+import { fieldsOf, unreadable, valuesOf, withDate } from '../../src/renderer/features/quotes/quote-values.ts'
 import type { TaxClass } from '../../src/shared/contract/office.ts'
 import type { OfferedProduct } from '../../src/shared/contract/products.ts'
 import { type QuoteFields, quoteFields } from '../../src/shared/contract/quotes.ts'
@@ -215,6 +215,7 @@ describe('lines', () => {
       line('B', { kind: 'section' }),
       line('d', { quantity: 'x' }),
     ]
+    expect(lineNumbers(lines)).toEqual([1, 2, 2, 3, 4, 5, 5])
     expect([...sectionSums(lines, rules)]).toEqual([
       [1, 1900],
       [5, null],
@@ -339,6 +340,13 @@ it('more lines or text than a quote can keep are named, and nothing is made of t
   expect(unreadable(long, 'en')).toEqual(['lines.0.text', 'lines.1.text'])
   const many = { ...values, lines: Array.from({ length: 2_002 }, () => emptyLine(usual, { text: 'a' })) }
   expect([unreadable(many, 'en'), fieldsOf(many, 'en')]).toEqual([['lines'], null])
+})
+
+it('a quote stays valid for the usual days from another date, unless another day was typed', () => {
+  const validUntil = '2026-12-22'
+  expect(withDate({ issuedOn: '2026-11-22', validUntil }, '2026-12-01', 30).validUntil).toBe('2026-12-31')
+  expect(withDate({ issuedOn: '2026-11-22', validUntil }, '2026-12-01', 14).validUntil).toBe(validUntil)
+  expect(withDate({ issuedOn: '2026-11-22', validUntil: null }, '2026-12-01', 30).validUntil).toBeNull()
 })
 
 it('the tax of a line says the same in the other language of the paper', () => {

@@ -19,7 +19,7 @@ const keys: Partial<Record<LineDeed, string>> = {
 }
 
 /** Opens the menu of a line; the keys do so from within the cells. */
-export function LineMenuButton({ number, ...props }: ComponentProps<'button'> & { number: number }) {
+export function LineMenuButton({ place, ...props }: ComponentProps<'button'> & { place: string }) {
   const { t } = useWords()
   return (
     <button
@@ -29,7 +29,7 @@ export function LineMenuButton({ number, ...props }: ComponentProps<'button'> & 
       tabIndex={-1}
       aria-haspopup="menu"
       title={t('quoteEditor.menu')}
-      aria-label={`${t('quoteEditor.menu')}, ${t('quotes.line', { number })}`}
+      aria-label={`${t('quoteEditor.menu')}, ${place}`}
     >
       <IconDots size={16} stroke={1.6} aria-hidden />
     </button>
@@ -37,7 +37,8 @@ export function LineMenuButton({ number, ...props }: ComponentProps<'button'> & 
 }
 
 interface LineMenuProps {
-  number: number
+  /** Which line it is, in words. */
+  place: string
   line: LineValues
   /** The price of its product by the list, where the line has another one. */
   listPrice: string | null
@@ -46,7 +47,7 @@ interface LineMenuProps {
 }
 
 /** What can be done with a line, beside it. */
-export function LineMenu({ number, line, listPrice, onDo, onClose }: LineMenuProps) {
+export function LineMenu({ place, line, listPrice, onDo, onClose }: LineMenuProps) {
   const { t } = useWords()
   const item = (deed: Exclude<LineDeed, LineSort | 'listPrice'>) => (
     <Menu.Item
@@ -61,7 +62,7 @@ export function LineMenu({ number, line, listPrice, onDo, onClose }: LineMenuPro
   return (
     <Menu opened onClose={onClose} position="bottom-end" width={260} returnFocus={false}>
       <Menu.Target>
-        <LineMenuButton number={number} />
+        <LineMenuButton place={place} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('quoteEditor.sort')}</Menu.Label>

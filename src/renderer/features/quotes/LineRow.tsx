@@ -11,6 +11,8 @@ import classes from './LinesGrid.module.css'
 export interface LineRowProps {
   line: LineValues
   at: number
+  /** As the paper has it; of a section or a note that of the item after it. */
+  number: number
   /** The empty line at the end. */
   open: boolean
   /** The cells of an item that are shown. */
@@ -42,6 +44,7 @@ const numberCells = new Set<LineField>(['quantity', 'unitPrice', 'discount', 'co
 export const LineRow = memo(function LineRow({
   line,
   at,
+  number,
   open,
   fields,
   rules,
@@ -58,10 +61,10 @@ export const LineRow = memo(function LineRow({
   onMenu,
 }: LineRowProps) {
   const { t } = useWords()
-  const number = at + 1
   const sort = sortOf(line)
   const { amount } = readLine(line, rules)
   const isItem = line.kind === 'item'
+  const place = t(isItem ? 'quotes.line' : 'quoteEditor.beforeLine', { number })
   const cells = isItem ? fields : (['text'] as const)
   const money = (minor: number | null) => (minor === null ? '–' : formatMoney(minor, rules.currency, rules.locale))
 
@@ -71,7 +74,7 @@ export const LineRow = memo(function LineRow({
     return {
       'data-cell': `${at} ${field}`,
       'data-hint': hint && true,
-      'aria-label': `${t(isItem ? `quoteEditor.cells.${field}` : `quoteEditor.sorts.${line.kind}`)}, ${t('quotes.line', { number })}`,
+      'aria-label': `${t(isItem ? `quoteEditor.cells.${field}` : `quoteEditor.sorts.${line.kind}`)}, ${place}`,
       'aria-invalid': fault ? true : undefined,
       title: (fault as string | undefined) ?? hint,
       value: line[field],
@@ -84,7 +87,7 @@ export const LineRow = memo(function LineRow({
       <td className={classes.number} draggable={!open} title={open ? undefined : t('quoteEditor.drag')}>
         {!open && (
           <>
-            <span>{number}</span>
+            <span>{isItem && number}</span>
             <IconGripVertical size={14} stroke={1.6} aria-hidden />
           </>
         )}
@@ -132,7 +135,7 @@ export const LineRow = memo(function LineRow({
         {line.kind === 'section' ? money(sum) : isItem && !open && !isEmpty(line) ? money(amount) : ''}
       </td>
       <td className={classes.steps}>
-        {menu || (!open && <LineMenuButton number={number} onClick={() => onMenu(at)} />)}
+        {menu || (!open && <LineMenuButton place={place} onClick={() => onMenu(at)} />)}
       </td>
     </tr>
   )

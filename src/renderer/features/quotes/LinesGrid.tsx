@@ -20,7 +20,7 @@ import { parseTsv } from '../../../shared/domain/tsv.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tell, tellError, tellWithAction } from '../../lib/notices.tsx'
-import { duplicated, inserted, type LineSort, moved, ofSort, replaced, sectionSums } from './line-edits.ts'
+import { duplicated, inserted, lineNumbers, type LineSort, moved, ofSort, replaced, sectionSums } from './line-edits.ts'
 import {
   atListPrice,
   ofParts,
@@ -106,6 +106,12 @@ export const LinesGrid = memo(function LinesGrid({
   const standard = taxes[0]?.key ?? noTax
   const fields = useMemo(() => lineFields.filter((field) => field !== 'cost' || withCosts), [withCosts])
   const sums = sectionSums(lines, rules)
+  const numbers = useMemo(() => lineNumbers(lines), [lines])
+
+  const placeName = (at: number) => {
+    const number = numbers[at] ?? 0
+    return t(lines[at]?.kind === 'item' ? 'quotes.line' : 'quoteEditor.beforeLine', { number })
+  }
 
   // What the rows are given stays the same from one key to the next.
   const now = useRef({ lines, rules, offers, picker, onChange, standard })
@@ -289,7 +295,7 @@ export const LinesGrid = memo(function LinesGrid({
   return (
     <section id={sectionId} aria-label={t('quotes.lines')}>
       <div ref={grid} className={classes.grid} onKeyDown={onKeyDown} onPaste={onPaste} onBlur={picker.close}>
-        <table data-costs={withCosts || undefined} style={widthOf(lines, rules)}>
+        <table data-costs={withCosts || undefined} style={widthOf(lines, sums, rules)}>
           <thead>
             <tr>
               <th scope="col" className={classes.number}>
@@ -322,6 +328,7 @@ export const LinesGrid = memo(function LinesGrid({
                   key={line.key}
                   line={line}
                   at={at}
+                  number={numbers[at] ?? 0}
                   open={at === lines.length - 1 && isEmpty(line)}
                   fields={fields}
                   rules={rules}
@@ -351,7 +358,7 @@ export const LinesGrid = memo(function LinesGrid({
                   menu={
                     menuOf === line.key && (
                       <LineMenu
-                        number={at + 1}
+                        place={placeName(at)}
                         line={line}
                         listPrice={listPrice}
                         onDo={(deed) => act(at, deed)}
@@ -376,7 +383,7 @@ export const LinesGrid = memo(function LinesGrid({
           <ul className={classes.faults}>
             {faults.map(([path, at, message]) => (
               <li key={path}>
-                {at !== '' && `${t('quotes.line', { number: Number(at) + 1 })}: `}
+                {at !== '' && `${placeName(Number(at))}: `}
                 {message}
               </li>
             ))}
@@ -389,8 +396,11 @@ export const LinesGrid = memo(function LinesGrid({
 })
 
 /** So much room that the longest amount has its place, in steps, so that few keys change the width of all lines. */
-function widthOf(lines: readonly LineValues[], rules: LineRules) {
-  const most = lines.reduce((sum, line) => Math.max(sum, Math.abs(readLine(line, rules).amount ?? 0)), 0)
+function widthOf(lines: readonly LineValues[], sums: ReadonlyMap<number, number | null>, rules: LineRules) {
+  const most = [...lines.map((line) => readLine(line, rules).amount), ...sums.values()].reduce<number>(
+    (largest, amount) => Math.max(largest, Math.abs(amount ?? 0)),
+    0,
+  )
   const { length } = formatMoney(-most, rules.currency, rules.locale)
   return { '--amount': `${4 * Math.ceil(Math.max(12, length) / 4) + 2}ch` } as CSSProperties
 }

@@ -35,6 +35,7 @@ import { QuoteTotals } from './QuoteTotals.tsx'
 import { SendDialog } from './SendDialog.tsx'
 import { usePrint, useSavePdf } from './paper.ts'
 import classes from './QuotePage.module.css'
+import { withDate } from './quote-values.ts'
 import { usePrices } from './use-prices.ts'
 import { useQuoteForm } from './use-quote-form.ts'
 
@@ -176,6 +177,7 @@ export function QuoteEditor({
               errors={errors}
               set={set}
               currencies={currencies}
+              usualValidDays={office.profile.quoteValidDays}
               onTerms={prices.changeTerms}
               onCurrency={prices.changeCurrency}
               onLanguage={prices.changeLanguage}
@@ -237,7 +239,7 @@ export function QuoteEditor({
         quote={sending}
         onClose={() => setSending(null)}
         onDateToday={() => {
-          set({ issuedOn: localDay(new Date()) })
+          set(withDate(values, localDay(new Date()), office.profile.quoteValidDays))
           void save().then(setSending)
         }}
       />

@@ -7,7 +7,7 @@ import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { ContactPicker } from './ContactPicker.tsx'
 import classes from './QuoteEditor.module.css'
-import type { QuoteValues } from './quote-values.ts'
+import { type QuoteValues, withDate } from './quote-values.ts'
 import type { QuoteForm } from './use-quote-form.ts'
 
 interface QuoteHeadProps {
@@ -17,6 +17,8 @@ interface QuoteHeadProps {
   set: QuoteForm['set']
   /** Codes of the currencies that the office quotes in, its own first. */
   currencies: readonly string[]
+  /** For how many days the office's quotes are valid. */
+  usualValidDays: number
   /** Changes what prices depend on. */
   onTerms: (patch: Partial<QuoteValues>) => void
   onCurrency: (currency: string) => void
@@ -30,6 +32,7 @@ export const QuoteHead = memo(function QuoteHead({
   errors,
   set,
   currencies,
+  usualValidDays,
   onTerms,
   onCurrency,
   onLanguage,
@@ -110,7 +113,8 @@ export const QuoteHead = memo(function QuoteHead({
         label={t('quotes.issuedOn')}
         required
         value={values.issuedOn}
-        onChange={({ currentTarget }) => currentTarget.value && set({ issuedOn: currentTarget.value })}
+        // While a year is typed, it may have more digits than a day can have.
+        onChange={({ currentTarget: { value } }) => value.length === 10 && set(withDate(values, value, usualValidDays))}
       />
       <TextInput
         type="date"

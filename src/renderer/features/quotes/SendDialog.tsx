@@ -9,6 +9,7 @@ import { errorMessage } from '../../../shared/i18n/error-message.ts'
 import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tell } from '../../lib/notices.tsx'
+import { lineNumbers } from './line-edits.ts'
 import { orpc } from '../../lib/queries.ts'
 
 interface SendDialogProps {
@@ -87,7 +88,9 @@ function Sending({ quote, onClose, onDateToday }: Omit<SendDialogProps, 'quote'>
                 const at = lineOf(path)
                 return (
                   <div key={path}>
-                    {at === undefined ? message : `${t('quotes.line', { number: Number(at) + 1 })}: ${message}`}
+                    {at === undefined
+                      ? message
+                      : `${t('quotes.line', { number: lineNumbers(quote.lines)[Number(at)] ?? 0 })}: ${message}`}
                   </div>
                 )
               })}

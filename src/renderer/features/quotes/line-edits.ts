@@ -37,6 +37,12 @@ export function moved(lines: readonly LineValues[], from: number, to: number, ta
   return withOpenLine(lines.toSpliced(from, 1).toSpliced(Math.min(to, lines.length - 2), 0, line), tax)
 }
 
+/** The numbers of the lines as the paper has them: of the items in turn; sections and notes have that of the next item. */
+export function lineNumbers(lines: readonly Pick<LineValues, 'kind'>[]): number[] {
+  let items = 0
+  return lines.map(({ kind }) => (kind === 'item' ? (items += 1) : items + 1))
+}
+
 /**
  * What each section comes to, by the place of its heading, in minor units: the items of the total from there to the next
  * heading. null where an amount cannot be computed.

@@ -1,4 +1,5 @@
 import { type Quote, type QuoteFields, quoteFields } from '../../../shared/contract/quotes.ts'
+import { addDays } from '../../../shared/domain/date.ts'
 import { formatDiscount, parseDiscount } from '../../../shared/domain/discount.ts'
 import { formatScaled, parseScaled } from '../../../shared/domain/money.ts'
 import { type QuoteMargin, quoteMargin } from '../../../shared/domain/quote-margin.ts'
@@ -102,6 +103,16 @@ export function fieldsOf(values: QuoteValues, locale: string): QuoteFields | nul
   const { discount = null, exchangeRate = null } = typedNumbers(values, locale)
   const lines = values.lines.filter((line) => !isEmpty(line)).map((line) => readLine(line, rules).line)
   return quoteFields.parse({ ...values, discount, exchangeRate, lines })
+}
+
+/** Another date of the quote; it is valid for the office's usual days from there too, unless another day was typed. */
+export function withDate(
+  { issuedOn, validUntil }: Pick<QuoteFields, 'issuedOn' | 'validUntil'>,
+  date: string,
+  usualDays: number,
+): Pick<QuoteFields, 'issuedOn' | 'validUntil'> {
+  const follows = validUntil !== null && validUntil === addDays(issuedOn, usualDays)
+  return { issuedOn: date, validUntil: follows ? addDays(date, usualDays) : validUntil }
 }
 
 /** The fields that differ from what was read. */

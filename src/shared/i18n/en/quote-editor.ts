@@ -25,6 +25,7 @@ export const quoteEditor = {
     down: 'Move down',
     remove: 'Remove',
   },
+  beforeLine: 'before line {{number}}',
   menu: 'More for this line',
   drag: 'Drag to move the line',
   addSection: 'Add a section',

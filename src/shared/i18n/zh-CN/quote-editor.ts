@@ -27,6 +27,7 @@ export const quoteEditor: Translation<typeof en> = {
     down: '下移',
     remove: '删除',
   },
+  beforeLine: '第 {{number}} 行之前',
   menu: '此行的更多操作',
   drag: '拖动以移动此行',
   addSection: '添加分组',

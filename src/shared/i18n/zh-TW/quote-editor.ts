@@ -27,6 +27,7 @@ export const quoteEditor: Translation<typeof en> = {
     down: '下移',
     remove: '刪除',
   },
+  beforeLine: '第 {{number}} 列之前',
   menu: '此列的更多操作',
   drag: '拖曳以移動此列',
   addSection: '新增分組',
