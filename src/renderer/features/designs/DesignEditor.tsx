@@ -56,7 +56,12 @@ export function DesignEditor({ design, list }: { design: Design; list: ReactNode
             value={fields.name}
             onChange={({ currentTarget }) => change({ name: currentTarget.value })}
           />
-          <DesignLook fields={fields} change={change} set={set} />
+          <DesignLook
+            fields={fields}
+            onPaper={Boolean(design.letterhead.first || design.letterhead.following)}
+            change={change}
+            set={set}
+          />
           <DesignTexts
             texts={fields.settings.texts}
             language={language}

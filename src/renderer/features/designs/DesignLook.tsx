@@ -1,5 +1,6 @@
 import { Checkbox, ColorInput, Fieldset, Radio, SegmentedControl, SimpleGrid, Stack, Switch, Text } from '@mantine/core'
 import { useId } from '@mantine/hooks'
+import { useState } from 'react'
 import { designColumns, type DesignFields, type DesignSettings } from '../../../shared/contract/designs.ts'
 import { looks } from '../../../shared/domain/print-document.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -7,6 +8,8 @@ import { Legend } from './Legend.tsx'
 
 interface DesignLookProps {
   fields: DesignFields
+  /** Whether the design has letter paper of its own. */
+  onPaper: boolean
   change: (patch: Partial<DesignFields>) => void
   set: (patch: Partial<DesignSettings>) => void
 }
@@ -24,7 +27,7 @@ const parts = [
 ] as const
 
 /** Layout, colour and type, the columns of the lines, and what else is printed. */
-export function DesignLook({ fields, change, set }: DesignLookProps) {
+export function DesignLook({ fields, onPaper, change, set }: DesignLookProps) {
   const { t } = useWords()
   const { settings } = fields
   return (
@@ -45,15 +48,7 @@ export function DesignLook({ fields, change, set }: DesignLookProps) {
           ))}
         </Stack>
       </Radio.Group>
-      <ColorInput
-        label={t('designs.accent')}
-        format="hex"
-        withEyeDropper={false}
-        swatches={swatches}
-        swatchesPerRow={8}
-        value={settings.accent}
-        onChange={(accent) => /^#[0-9a-f]{6}$/i.test(accent) && set({ accent: accent.toLowerCase() })}
-      />
+      <Accent accent={settings.accent} onChange={(accent) => set({ accent })} />
       <Choice
         label={t('designs.textSize')}
         data={(['small', 'normal', 'large'] as const).map((value) => ({
@@ -95,6 +90,7 @@ export function DesignLook({ fields, change, set }: DesignLookProps) {
               key={part}
               size="sm"
               label={t(`designs.${part}`)}
+              description={part === 'ownHead' && onPaper && settings.ownHead ? t('designs.ownHeadTwice') : undefined}
               checked={settings[part]}
               onChange={({ currentTarget }) => set({ [part]: currentTarget.checked })}
             />
@@ -102,6 +98,27 @@ export function DesignLook({ fields, change, set }: DesignLookProps) {
         </Stack>
       </Fieldset>
     </>
+  )
+}
+
+/** A colour out of the usual ones or any other; one that is typed counts from its last digit on. */
+function Accent({ accent, onChange }: { accent: string; onChange: (accent: string) => void }) {
+  const { t } = useWords()
+  const [typed, setTyped] = useState<string | null>(null)
+  return (
+    <ColorInput
+      label={t('designs.accent')}
+      format="hex"
+      withEyeDropper={false}
+      swatches={swatches}
+      swatchesPerRow={8}
+      value={typed ?? accent}
+      onChange={(text) => {
+        setTyped(text)
+        if (/^#[0-9a-f]{6}$/i.test(text)) onChange(text.toLowerCase())
+      }}
+      onBlur={() => setTyped(null)}
+    />
   )
 }
 

@@ -79,31 +79,31 @@ function PageRow({ design, page }: { design: Design; page: LetterheadPage }) {
   })
   return (
     <div>
-      <Group justify="space-between" wrap="nowrap" gap="xs">
-        <Text size="sm">{t(`designs.letterheadPages.${page}`)}</Text>
-        <Group gap="xs" wrap="nowrap">
-          {present && (
-            <Button variant="subtle" color="gray" size="compact-sm" onClick={() => put.mutate(null)}>
-              {t('designs.takeAway')}
+      <Text size="sm" mb={4}>
+        {t(`designs.letterheadPages.${page}`)}
+      </Text>
+      <Group gap="xs">
+        <FileButton
+          accept="image/png,image/jpeg,image/webp,application/pdf"
+          onChange={(file) => file && put.mutate(file)}
+        >
+          {(props) => (
+            <Button
+              variant="default"
+              size="compact-sm"
+              loading={put.isPending}
+              aria-label={t('designs.chooseFor', { page: t(`designs.letterheadPages.${page}`) })}
+              {...props}
+            >
+              {t('designs.choosePicture')}
             </Button>
           )}
-          <FileButton
-            accept="image/png,image/jpeg,image/webp,application/pdf"
-            onChange={(file) => file && put.mutate(file)}
-          >
-            {(props) => (
-              <Button
-                variant="default"
-                size="compact-sm"
-                loading={put.isPending}
-                aria-label={t('designs.chooseFor', { page: t(`designs.letterheadPages.${page}`) })}
-                {...props}
-              >
-                {t('designs.choosePicture')}
-              </Button>
-            )}
-          </FileButton>
-        </Group>
+        </FileButton>
+        {present && (
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => put.mutate(null)}>
+            {t('designs.takeAway')}
+          </Button>
+        )}
       </Group>
       {unreadable && (
         <Text size="xs" c="var(--mantine-color-error)" role="alert" mt={4}>

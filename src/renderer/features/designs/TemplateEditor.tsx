@@ -1,5 +1,5 @@
 import { Button, Fieldset, Group, Menu, Stack, Text, Textarea } from '@mantine/core'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { longestTemplate, type TemplateFault } from '../../../shared/domain/merge-template.ts'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -17,6 +17,7 @@ interface TemplateEditorProps {
 export function TemplateEditor({ template, names, faults, onChange }: TemplateEditorProps) {
   const { t } = useWords()
   const input = useRef<HTMLTextAreaElement>(null)
+  const [dropped, setDropped] = useState('')
 
   /** Custom fields are called as the office calls them. */
   const valueName = (name: string) =>
@@ -44,6 +45,11 @@ export function TemplateEditor({ template, names, faults, onChange }: TemplateEd
             <Button variant="default" size="compact-sm" onClick={() => onChange(names.standard)}>
               {t('designs.templateUse')}
             </Button>
+            {dropped !== '' && (
+              <Button variant="light" size="compact-sm" onClick={() => onChange(dropped)}>
+                {t('designs.templateBack')}
+              </Button>
+            )}
           </Group>
         ) : (
           <>
@@ -92,7 +98,15 @@ export function TemplateEditor({ template, names, faults, onChange }: TemplateEd
               }
             />
             <Group>
-              <Button variant="subtle" color="gray" size="compact-sm" onClick={() => onChange('')}>
+              <Button
+                variant="subtle"
+                color="gray"
+                size="compact-sm"
+                onClick={() => {
+                  setDropped(template)
+                  onChange('')
+                }}
+              >
                 {t('designs.templateDrop')}
               </Button>
             </Group>

@@ -26,6 +26,7 @@ export const designs = {
   logo: 'Logo',
   logos: { left: 'Left', center: 'Middle', right: 'Right', none: 'None' },
   ownHead: 'Print the office’s name, address and bank details',
+  ownHeadTwice: 'Printed on top of your letter paper. Switch it off if the paper says this already.',
   columnsTitle: 'Columns of the lines',
   columns: {
     position: 'Number of the line',
@@ -59,7 +60,7 @@ export const designs = {
   letterheadPages: { first: 'First page', following: 'Following pages' },
   choosePicture: 'Choose picture or PDF …',
   chooseFor: 'Letterhead, {{page}}: choose picture or PDF',
-  takeAway: 'Take away',
+  takeAway: 'Remove',
   notReadable: 'This file is no picture and no PDF that can be read.',
   margins: 'Own margins',
   marginsText: 'In millimetres from the edges of the paper.',
@@ -67,7 +68,8 @@ export const designs = {
   template: 'Template',
   templateText:
     'What stands on a quote and in which order. # makes a title, ## a heading, > small print, --- a line; an empty line begins a paragraph.',
-  templateUse: 'Write an own template',
+  templateUse: 'Write your own template',
+  templateBack: 'Take back my template',
   templateDrop: 'Back to the usual order',
   insertField: 'Insert a value',
   insertBlock: 'Insert a block',

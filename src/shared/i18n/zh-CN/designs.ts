@@ -28,6 +28,7 @@ export const designs: Translation<typeof en> = {
   logo: '标志',
   logos: { left: '居左', center: '居中', right: '居右', none: '不显示' },
   ownHead: '打印公司名称、地址和银行账户',
+  ownHeadTwice: '会叠印在信纸上。如果信纸上已有这些内容，请关闭此项。',
   columnsTitle: '明细列',
   columns: {
     position: '序号',
@@ -69,6 +70,7 @@ export const designs: Translation<typeof en> = {
   template: '模板',
   templateText: '报价单上有哪些内容、按什么顺序排列。# 为大标题，## 为小标题，> 为小字，--- 为横线；空行另起一段。',
   templateUse: '自行编写模板',
+  templateBack: '恢复我的模板',
   templateDrop: '恢复默认顺序',
   insertField: '插入字段',
   insertBlock: '插入内容块',

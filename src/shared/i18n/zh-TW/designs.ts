@@ -28,6 +28,7 @@ export const designs: Translation<typeof en> = {
   logo: '商標',
   logos: { left: '靠左', center: '置中', right: '靠右', none: '不顯示' },
   ownHead: '列印公司名稱、地址和銀行帳戶',
+  ownHeadTwice: '會疊印在信紙上。如果信紙上已有這些內容，請關閉此項。',
   columnsTitle: '明細欄位',
   columns: {
     position: '項次',
@@ -69,6 +70,7 @@ export const designs: Translation<typeof en> = {
   template: '範本',
   templateText: '報價單上有哪些內容、按什麼順序排列。# 為大標題，## 為小標題，> 為小字，--- 為橫線；空行另起一段。',
   templateUse: '自行編寫範本',
+  templateBack: '恢復我的範本',
   templateDrop: '恢復預設順序',
   insertField: '插入欄位',
   insertBlock: '插入內容區塊',
