@@ -42,7 +42,11 @@ test('a product is entered by keys, priced, given a picture, found again and cha
   const products = new ProductsPage(app)
   await products.open()
   await app.keyboard.press('n')
-  await products.main.getByRole('button', { name: t('products.form.makeList') }).click()
+  await expect(products.field('name')).toBeFocused()
+  await products.field('name').fill('Yoke')
+  await products.main.getByRole('button', { name: t('products.form.saveAndNew') }).click()
+  await expect(products.field('name')).toHaveValue('')
+  await expect(products.field('name')).toBeFocused()
   await products.field('number').fill('b-1')
   await products.field('name').fill('Oak shelf')
   await products.field('unit').fill('pc')
@@ -58,7 +62,7 @@ test('a product is entered by keys, priced, given a picture, found again and cha
   await app.keyboard.press('n')
   await expect(products.field('name')).toHaveValue('Oak shelf')
   await products.field('number').fill('S-1')
-  await app.keyboard.press('Control+s')
+  await app.keyboard.press('Control+Enter')
   await expect(products.main.getByRole('heading', { level: 1, name: 'Oak shelf' })).toBeVisible()
   const [chooser] = await Promise.all([
     app.waitForEvent('filechooser'),

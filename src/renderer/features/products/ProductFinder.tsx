@@ -18,7 +18,7 @@ export function ProductFinder({ label, except, onChoose }: ProductFinderProps) {
   const { t } = useWords()
   const [typed, setTyped] = useState('')
   const [search] = useDebouncedValue(typed.trim(), 80)
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     ...orpc.products.find.queryOptions({ input: { search, limit: 20 } }),
     enabled: search !== '',
     placeholderData: keepPreviousData,
@@ -33,7 +33,9 @@ export function ProductFinder({ label, except, onChoose }: ProductFinderProps) {
         value: String(id),
         label: [number, name].filter(Boolean).join(' · '),
       }))}
+      aria-busy={typed.trim() !== search || isPlaceholderData}
       // The core has chosen already, by its own rules.
+      selectFirstOptionOnChange={false}
       filter={({ options }) => options}
       nothingFoundMessage={search === '' ? undefined : t('products.nothingFound')}
       value={null}

@@ -27,6 +27,7 @@ import { ClashDialog } from './ClashDialog.tsx'
 import {
   changedFields,
   faultsOf,
+  firstPriceList,
   fieldsOf,
   type ProductValues,
   typedIn,
@@ -45,12 +46,13 @@ interface ProductFormProps {
   /** null: a new one. */
   product: Product | null
   priceLists: readonly PriceList[]
-  onCreated: (id: number) => void
+  /** `another`: one more is to be entered. */
+  onCreated: (id: number, another: boolean) => void
   onRemoved: () => void
 }
 
 /** The form of a product, and beside it its picture and the quotes that contain it. */
-export function ProductForm({ product, priceLists, onCreated, onRemoved }: ProductFormProps) {
+export function ProductForm({ product, priceLists: existing, onCreated, onRemoved }: ProductFormProps) {
   const { t, locale, instant } = useWords()
   const request = useRequestId()
   const [saving, setSaving] = useState(false)
@@ -59,6 +61,7 @@ export function ProductForm({ product, priceLists, onCreated, onRemoved }: Produ
   const restore = useMutation(orpc.products.restore.mutationOptions())
   const { data: office } = useSuspenseQuery(orpc.office.get.queryOptions())
   const { currency, language } = office.profile
+  const priceLists = existing.length > 0 ? existing : [firstPriceList(t('products.form.firstList'), currency)]
   const formOf = (base: Product | null) => valuesOf(base, priceLists, { currency, locale })
   const { form, restored, forget, discard } = useDraftForm<ProductValues>(
     product ? `product.${product.id}` : 'product.new',
@@ -84,15 +87,26 @@ export function ProductForm({ product, priceLists, onCreated, onRemoved }: Produ
     // oxlint-disable-next-line react/exhaustive-deps
   }, [product?.version, listIds])
 
+  /** The first price of an office makes the list that it stands in. */
+  async function makeFirstList() {
+    const { prices } = form.getValues()
+    if (existing.length > 0 || !prices.some(({ price }) => price.trim() !== '')) return
+    const { id } = await client.priceLists.create({ name: t('products.form.firstList') })
+    form.setFieldValue('prices', withOpenRows(prices, [{ id }]))
+  }
+
   /** Saves what is typed, over `version` where somebody else's change is known. */
-  async function save(version?: number) {
-    const typed = form.getValues()
-    const { base } = typed
-    const fields = fieldsOf(typed, locale)
+  async function save({ version, another = false }: { version?: number; another?: boolean } = {}) {
     if (saving || inTrash) return
-    if (!fields) return form.setErrors(messagesOf(faultsOf(typed, locale)))
+    const faults = faultsOf(form.getValues(), locale)
+    if (faults.size > 0) return form.setErrors(messagesOf(faults))
     setSaving(true)
     try {
+      await makeFirstList()
+      const typed = form.getValues()
+      const { base } = typed
+      const fields = fieldsOf(typed, locale)
+      if (!fields) return form.setErrors(messagesOf(faultsOf(typed, locale)))
       if (!base) {
         const { id, changeSet } = await client.products.create(fields, {
           context: { requestId: request.idFor(fields) },
@@ -100,7 +114,7 @@ export function ProductForm({ product, priceLists, onCreated, onRemoved }: Produ
         request.done()
         forget()
         tellChange(t('products.form.created', { name: nameOf(typed) }), changeSet)
-        onCreated(id)
+        onCreated(id, another)
         return
       }
       const patch = changedFields(base, fields)
@@ -128,7 +142,13 @@ export function ProductForm({ product, priceLists, onCreated, onRemoved }: Produ
     names[language].trim() || Object.values(names).find((name) => name.trim() !== '') || number
   const remove = () => product && removeProducts([product.id], product.name, onRemoved)
 
-  useHotkeys([['mod+S', () => void save()]], [])
+  useHotkeys(
+    [
+      ['mod+S', () => void save()],
+      ['mod+Enter', () => void save()],
+    ],
+    [],
+  )
   useCommands([
     { id: 'save product', label: t('common.save'), group: 'page', run: () => void save() },
     ...(product && !inTrash
@@ -147,6 +167,11 @@ export function ProductForm({ product, priceLists, onCreated, onRemoved }: Produ
           </Tooltip>
         )}
         {product && <HistoryLink type="product" id={product.id} iconFor={product.name} />}
+        {!product && (
+          <Button variant="default" disabled={saving} onClick={() => void save({ another: true })}>
+            {t('products.form.saveAndNew')}
+          </Button>
+        )}
         {!inTrash && (
           <Button loading={saving} disabled={!dirty && product !== null} onClick={() => void save()}>
             {t('common.save')}
@@ -171,6 +196,7 @@ export function ProductForm({ product, priceLists, onCreated, onRemoved }: Produ
                 names={values.names}
                 descriptions={values.descriptions}
                 error={form.errors['names']}
+                autoFocus={product === null}
                 onChange={(part) => {
                   form.clearFieldError('names')
                   form.setValues(part)
@@ -274,7 +300,7 @@ export function ProductForm({ product, priceLists, onCreated, onRemoved }: Produ
         clash={clash}
         onClose={() => setClash(null)}
         onTheirs={async () => product && adopt(await client.products.get({ id: product.id }))}
-        onMine={(version) => void save(version)}
+        onMine={(version) => void save({ version })}
       />
     </>
   )

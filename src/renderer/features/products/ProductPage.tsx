@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Tooltip } from '@mantine/core'
 import { IconArrowLeft, IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { errorData } from '../../../shared/errors.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { useCommands } from '../../lib/commands.ts'
@@ -87,6 +87,7 @@ export function NewProductPage() {
   const { t } = useWords()
   const navigate = useNavigate()
   const priceLists = usePriceLists()
+  const [entered, setEntered] = useState(0)
   if (!priceLists) return null
   return (
     <article className={classes.page}>
@@ -94,9 +95,13 @@ export function NewProductPage() {
         <Back />
       </nav>
       <ProductForm
+        key={entered}
         product={null}
         priceLists={priceLists}
-        onCreated={(id) => void navigate({ to: '/products/$id', params: { id }, replace: true })}
+        onCreated={(id, another) => {
+          if (another) setEntered(entered + 1)
+          else void navigate({ to: '/products/$id', params: { id }, replace: true })
+        }}
         onRemoved={() => {}}
       />
     </article>

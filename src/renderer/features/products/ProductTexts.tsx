@@ -14,11 +14,21 @@ interface ProductTextsProps extends Texts {
   /** The office's language, which stands first. */
   first: Language
   error: ReactNode
+  /** Whether the name is typed first. */
+  autoFocus: boolean
   onChange: (part: Partial<Texts>) => void
 }
 
 /** What a product is called and how it is described, in one language at a time. */
-export function ProductTexts({ numberInput, first, names, descriptions, error, onChange }: ProductTextsProps) {
+export function ProductTexts({
+  numberInput,
+  first,
+  names,
+  descriptions,
+  error,
+  autoFocus,
+  onChange,
+}: ProductTextsProps) {
   const { t } = useWords()
   const id = useId()
   const [language, setLanguage] = useState(first)
@@ -26,6 +36,16 @@ export function ProductTexts({ numberInput, first, names, descriptions, error, o
   const isWritten = (each: Language) => names[each].trim() !== '' || descriptions[each].trim() !== ''
   return (
     <div className={classes.texts}>
+      <SegmentedControl
+        aria-label={t('products.form.languages')}
+        size="xs"
+        data={ordered.map((each) => ({
+          value: each,
+          label: isWritten(each) ? `${languageNames[each]} ✓` : languageNames[each],
+        }))}
+        value={language}
+        onChange={(value) => setLanguage(value as Language)}
+      />
       <div className={classes.head}>
         {numberInput}
         <TextInput
@@ -35,7 +55,7 @@ export function ProductTexts({ numberInput, first, names, descriptions, error, o
           required
           autoComplete="off"
           maxLength={500}
-          data-autofocus
+          autoFocus={autoFocus}
           value={names[language]}
           error={error}
           onChange={({ currentTarget }) => onChange({ names: { ...names, [language]: currentTarget.value } })}
@@ -52,16 +72,6 @@ export function ProductTexts({ numberInput, first, names, descriptions, error, o
         onChange={({ currentTarget }) =>
           onChange({ descriptions: { ...descriptions, [language]: currentTarget.value } })
         }
-      />
-      <SegmentedControl
-        aria-label={t('products.form.languages')}
-        size="xs"
-        data={ordered.map((each) => ({
-          value: each,
-          label: isWritten(each) ? `${languageNames[each]} ✓` : languageNames[each],
-        }))}
-        value={language}
-        onChange={(value) => setLanguage(value as Language)}
       />
     </div>
   )

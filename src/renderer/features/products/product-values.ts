@@ -53,7 +53,7 @@ const allLanguages = (texts: Partial<Record<Language, string>>) =>
 /** The form's values of a product, or of a new one. */
 export function valuesOf(
   product: Product | null,
-  priceLists: readonly PriceList[],
+  priceLists: readonly Pick<PriceList, 'id' | 'currency'>[],
   { currency, locale }: { currency: string; locale: string },
 ): ProductValues {
   const money = (value: number, of: string) => formatMillionths(value, locale, { minDigits: minorDigits(of) })
@@ -86,10 +86,30 @@ export function valuesOf(
   }
 }
 
-/** The prices with a row to type in for every list that has none; those of lists in the trash stay as they are. */
-export function withOpenRows(prices: readonly PriceValues[], priceLists: readonly PriceList[]): PriceValues[] {
-  const open = priceLists.filter(({ id }) => !prices.some(({ priceListId }) => priceListId === id))
-  return [...prices, ...open.map(({ id }) => emptyPrice(id))]
+const unmade = 0
+
+/** What stands in the place of price lists while the office has none; it is made with the first price. */
+export const firstPriceList = (name: string, currency: string) => ({
+  id: unmade,
+  name,
+  currency,
+  pricesIncludeTax: false,
+})
+
+/**
+ * The prices with a row to type in for every list that has none; those of lists in the trash stay as they are. What was
+ * typed before there was a list stands in the first.
+ */
+export function withOpenRows(
+  prices: readonly PriceValues[],
+  priceLists: readonly Pick<PriceList, 'id'>[],
+): PriceValues[] {
+  const [first] = priceLists
+  const placed = prices.map((price) =>
+    price.priceListId === unmade && first ? { ...price, priceListId: first.id } : price,
+  )
+  const open = priceLists.filter(({ id }) => !placed.some(({ priceListId }) => priceListId === id))
+  return [...placed, ...open.map(({ id }) => emptyPrice(id))]
 }
 
 /** What is wrong with what is typed, by the form's paths: what is no number (null), or less than zero. */
