@@ -1,7 +1,8 @@
-import { Text } from '@mantine/core'
+import { Text, UnstyledButton } from '@mantine/core'
 import { Link, useParams } from '@tanstack/react-router'
 import { Suspense, type ComponentType } from 'react'
 import { PageHeader } from '../../components/PageHeader.tsx'
+import { commands } from '../../lib/commands.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { ColleaguesSection } from './ColleaguesSection.tsx'
 import { FieldsSection } from './FieldsSection.tsx'
@@ -31,7 +32,7 @@ export function SettingsPage() {
   const section = sections.find((each) => each === wanted) ?? 'office'
   const Page = pages[section]
   return (
-    <SaveStatusProvider>
+    <SaveStatusProvider part={section}>
       <div className={classes.header}>
         <PageHeader title={t('settings.title')}>
           <SaveStatusLine />
@@ -59,6 +60,17 @@ export function SettingsPage() {
           <Link to="/erasures/{-$id}" params={{}} className={classes.entry}>
             {t('privacy.receipts')}
           </Link>
+          <UnstyledButton
+            className={classes.entry}
+            onClick={() =>
+              commands
+                .get()
+                .find(({ id }) => id === 'preferences')
+                ?.run()
+            }
+          >
+            {t('shell.preferences')}
+          </UnstyledButton>
         </nav>
         <div className={classes.content} key={section}>
           {section !== 'sample' && (

@@ -14,10 +14,16 @@ interface SaveStatus {
 
 const Context = createContext<SaveStatus>({ status: { state: 'quiet' }, setStatus: () => {} })
 
-/** Keeps what was saved last on this page, to tell it in one quiet place instead of a message for every field. */
-export function SaveStatusProvider({ children }: { children: ReactNode }) {
-  const [status, setStatus] = useState<Status>({ state: 'quiet' })
-  const value = useMemo(() => ({ status, setStatus }), [status])
+const quiet: Status = { state: 'quiet' }
+
+/** Keeps what was saved last in a part of the settings, to tell it in one quiet place instead of a message for every field. */
+export function SaveStatusProvider({ part, children }: { part: string; children: ReactNode }) {
+  const [told, setTold] = useState({ part, status: quiet })
+  const status = told.part === part ? told.status : quiet
+  const value = useMemo(
+    () => ({ status, setStatus: (next: Status) => setTold({ part, status: next }) }),
+    [part, status],
+  )
   return <Context value={value}>{children}</Context>
 }
 

@@ -15,10 +15,27 @@ import classes from './TodayPage.module.css'
 export function TodayPage() {
   const { data: office } = useQuery(orpc.office.get.queryOptions())
   if (!office) return null
-  return office.empty ? <FirstSteps /> : <Overview sample={office.sample} />
+  const unnamed = office.profile.name === ''
+  return office.empty ? <FirstSteps unnamed={unnamed} /> : <Overview sample={office.sample} unnamed={unnamed} />
 }
 
-function FirstSteps() {
+/** Paper without a name and an address helps nobody: said before the first goes out. */
+function Unnamed() {
+  const { t } = useWords()
+  return (
+    <Group className={classes.sample} justify="space-between">
+      <Text size="sm">{t('today.unnamed')}</Text>
+      <Anchor
+        size="sm"
+        renderRoot={(props) => <Link to="/settings/{-$section}" params={{ section: 'office' }} {...props} />}
+      >
+        {t('today.setUp')}
+      </Anchor>
+    </Group>
+  )
+}
+
+function FirstSteps({ unnamed }: { unnamed: boolean }) {
   const { t } = useWords()
   const sample = useSample()
   return (
@@ -52,16 +69,18 @@ function FirstSteps() {
           </Button>
         </div>
       </SimpleGrid>
+      {unnamed && <Unnamed />}
     </div>
   )
 }
 
-function Overview({ sample }: { sample: boolean }) {
+function Overview({ sample, unnamed }: { sample: boolean; unnamed: boolean }) {
   const { t } = useWords()
   return (
     <>
       <PageHeader title={t('today.title')} />
       {sample && <SampleNote />}
+      {unnamed && !sample && <Unnamed />}
       <div className={classes.columns}>
         {todaySlots.map(({ id, component: Slot }) => (
           <Slot key={id} />

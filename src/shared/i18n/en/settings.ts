@@ -7,7 +7,7 @@ export const settings = {
   quotes: 'Quotes',
   quotesText: 'How quotes are numbered and what a new one begins with. Quotes that are already there stay as they are.',
   taxes: 'Taxes and currencies',
-  taxesText: 'What quotes are reckoned with. Quotes that are already there stay as they are.',
+  taxesText: 'The taxes that new quotes use. Existing quotes stay as they are.',
   colleagues: 'Colleagues',
   colleaguesText: 'Who works here. Owners of contacts and the history point at them.',
   sample: 'Sample data',

@@ -20,6 +20,8 @@ export const today = {
   sampleRemovedKept_other: 'The sample office is removed. {{count}} contacts stay, because your own records need them.',
   sampleHint: 'These are invented data to try things out.',
   removeSample: 'Remove sample data',
+  unnamed: 'Your office has no name yet. Enter name, address, logo and taxes before the first quote goes out.',
+  setUp: 'Set up the office',
   recentContacts: 'Recent contacts',
   openQuotes: 'Quotes without an answer',
   noRecentContacts: 'Contacts that you add or change appear here.',

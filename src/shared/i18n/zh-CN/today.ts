@@ -21,6 +21,8 @@ export const today: Translation<typeof en> = {
   sampleRemovedKept_other: '示例数据已移除。您自己的记录仍需用到其中 {{count}} 位客户，因此予以保留。',
   sampleHint: '目前显示的是供试用的虚构数据。',
   removeSample: '移除示例数据',
+  unnamed: '还没有填写公司名称。发出第一份报价单之前，请填写名称、地址、标志和税率。',
+  setUp: '填写公司资料',
   recentContacts: '最近的客户',
   openQuotes: '待回复的报价单',
   noRecentContacts: '您新增或修改的客户会显示在这里。',

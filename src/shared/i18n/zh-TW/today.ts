@@ -21,6 +21,8 @@ export const today: Translation<typeof en> = {
   sampleRemovedKept_other: '範例資料已移除。您自己的記錄仍需用到其中 {{count}} 位客戶，因此予以保留。',
   sampleHint: '目前顯示的是供試用的虛構資料。',
   removeSample: '移除範例資料',
+  unnamed: '尚未填寫公司名稱。送出第一份報價單之前，請填寫名稱、地址、標誌和稅率。',
+  setUp: '填寫公司資料',
   recentContacts: '最近的客戶',
   openQuotes: '待回覆的報價單',
   noRecentContacts: '您新增或修改的客戶會顯示在這裡。',
