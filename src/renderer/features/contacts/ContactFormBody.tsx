@@ -21,7 +21,15 @@ import { CustomFields } from './CustomFields.tsx'
 import { MoreFields } from './MoreFields.tsx'
 import { NameFields } from './NameFields.tsx'
 import { SimilarContacts } from './SimilarContacts.tsx'
-import { changedFields, filled, fieldsOf, fieldsOfContact, rebasedValues, emptyLinesLast } from './contact-values.ts'
+import {
+  changedFields,
+  filled,
+  fieldsOf,
+  fieldsOfContact,
+  rebasedValues,
+  emptyLinesLast,
+  ofKind,
+} from './contact-values.ts'
 import type { ContactValues } from './contact-values.ts'
 import { useDays } from './days.ts'
 
@@ -181,7 +189,7 @@ export function ContactFormBody({
                 { value: 'company', label: t('contacts.company') },
               ]}
               value={kind}
-              onChange={(value) => form.setFieldValue('kind', value as Contact['kind'])}
+              onChange={(value) => form.setValues(ofKind(values, value as Contact['kind']))}
             />
           )}
           <NameFields form={form} />

@@ -69,6 +69,7 @@ export function MoreFields({ form }: { form: UseFormReturnType<ContactValues> })
         <Select
           label={t('contacts.fields.language')}
           placeholder={t('contacts.form.noLanguage')}
+          searchable
           clearable
           data={languages.map((tag) => ({ value: tag, label: languageNames[tag] }))}
           value={language === '' ? null : language}

@@ -144,6 +144,11 @@ export const filled = {
     [companyName, role, department].some((part) => part.trim() !== ''),
 }
 
+/** The values as another kind of contact: lines of phones that still wait begin as they do for that kind. */
+export function ofKind(values: ContactValues, kind: Contact['kind']): Pick<ContactValues, 'kind' | 'phones'> {
+  return { kind, phones: values.phones.map((line) => (filled.phone(line) ? line : { ...line, ...emptyPhone(kind) })) }
+}
+
 /** The values with the lines that nothing was typed into last: only those before them are sent, with the same numbers. */
 export function emptyLinesLast(values: ContactValues): ContactValues {
   const sorted = <Line>(lines: Line[], isFilled: (line: Line) => boolean) =>
