@@ -1,5 +1,6 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 import type { MouseEvent } from 'react'
+import { fittingOptions, takeTyped, takeWord } from '../lib/take-typed.ts'
 
 /** The one accent: a quiet blue. Shade 6 carries white text at 5.6:1; shade 4 reads on the dark page at 6.4:1. */
 const ink: MantineColorsTuple = [
@@ -68,6 +69,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
+    Autocomplete: { defaultProps: { onKeyDownCapture: takeWord } },
     Badge: { defaultProps: { variant: 'light', tt: 'none', fw: 500 } },
     Button: { defaultProps: { size: 'sm' } },
     Drawer: {
@@ -88,6 +90,7 @@ export const theme = createTheme({
         withInitialFocusPlaceholder: false,
       },
     },
+    MultiSelect: { defaultProps: { filter: fittingOptions, selectFirstOptionOnChange: true } },
     MenuDivider: { defaultProps: { role: 'separator' } },
     Modal: { defaultProps: { transitionProps: short, overlayProps: { backgroundOpacity: 0.35 } }, styles: dialogTitle },
     Popover: { defaultProps: { shadow: 'md', transitionProps: short } },
@@ -98,6 +101,9 @@ export const theme = createTheme({
         allowDeselect: false,
         // What is typed into a list replaces the value that stands there.
         onClick: ({ currentTarget: input }: MouseEvent<HTMLInputElement>) => input.readOnly || input.select(),
+        filter: fittingOptions,
+        selectFirstOptionOnChange: true,
+        onKeyDownCapture: takeTyped,
       },
     },
   },

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { useWords } from '../lib/i18n.ts'
 import { orpc } from '../lib/queries.ts'
+import { takeTyped } from '../lib/take-typed.ts'
 import { useChange } from '../lib/undo.ts'
 
 const createOption = 'create'
@@ -25,7 +26,7 @@ export function CompanyPicker({ label, value, error, autoFocus, onChange }: Comp
   const chosenName = value.id === null ? '' : value.name
   const [search] = useDebouncedValue(typed.trim(), 80)
   const wanted = search !== '' && search !== chosenName
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     ...orpc.contacts.find.queryOptions({ input: { search, kind: 'company', limit: 20 } }),
     enabled: wanted,
     placeholderData: keepPreviousData,
@@ -77,7 +78,9 @@ export function CompanyPicker({ label, value, error, autoFocus, onChange }: Comp
       clearButtonProps={{ 'aria-label': t('common.clear'), tabIndex: -1 }}
       allowDeselect={false}
       data={options}
+      aria-busy={name !== search || isPlaceholderData}
       // The core has chosen already, by its own rules.
+      selectFirstOptionOnChange={false}
       filter={({ options: all }) => all}
       nothingFoundMessage={t(name === '' ? 'contacts.form.typeToFind' : 'contacts.form.noCompanyFound')}
       value={value.id === null ? null : String(value.id)}
@@ -91,6 +94,8 @@ export function CompanyPicker({ label, value, error, autoFocus, onChange }: Comp
       }}
       onBlur={leave}
       onChange={choose}
+      // Leaving chooses by the very name only: another company is easily taken for it.
+      onKeyDownCapture={(event) => event.key === 'Enter' && takeTyped(event)}
       error={error}
     />
   )

@@ -32,7 +32,7 @@ export function ContactFinder({
   const [typed, setTyped] = useState(value?.name ?? '')
   const [search] = useDebouncedValue(typed.trim(), 80)
   const wanted = search !== '' && search !== value?.name
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     ...orpc.contacts.find.queryOptions({ input: { search, kind, limit: 20 } }),
     enabled: wanted,
     placeholderData: keepPreviousData,
@@ -51,7 +51,9 @@ export function ContactFinder({
           label: [displayName, companyName || city].filter(Boolean).join(' · '),
         })),
       ]}
+      aria-busy={typed.trim() !== search || isPlaceholderData}
       // The core has chosen already, by its own rules.
+      selectFirstOptionOnChange={false}
       filter={({ options }) => options}
       nothingFoundMessage={t(search === '' ? 'relations.typeToFind' : 'relations.noContactFound')}
       value={value ? String(value.id) : null}

@@ -38,6 +38,8 @@ export function WordInput({
   const data = isProductWord(field) ? ofProducts.data : ofContacts.data
   const own = (data?.values ?? []).filter((word) => !codes.includes(word))
   const shown = nameOf(value)
+  // A unit is also found by its code: piece, where the list says pc.
+  const codeOf = new Map(codes.map((code) => [nameOf(code), code]))
   const words = [...new Set([...codes.map(nameOf), ...own])]
   return (
     <Autocomplete
@@ -48,7 +50,9 @@ export function WordInput({
         const all = options.flatMap((option) => ('value' in option ? option : []))
         const fitting = words.includes(search)
           ? all
-          : all.filter((option) => option.label.toLowerCase().includes(typed))
+          : all.filter(({ label }) =>
+              [label, codeOf.get(label) ?? ''].some((text) => text.toLowerCase().includes(typed)),
+            )
         return fitting.slice(0, limit)
       }}
       limit={50}

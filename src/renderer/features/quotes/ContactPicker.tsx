@@ -18,7 +18,7 @@ export function ContactPicker({ value, onChange, error, autoFocus = false }: Con
   const [typed, setTyped] = useState(value?.name ?? '')
   const [search] = useDebouncedValue(typed.trim(), 80)
   const wanted = search !== '' && search !== value?.name
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     ...orpc.contacts.find.queryOptions({ input: { search, limit: 20 } }),
     enabled: wanted,
     placeholderData: keepPreviousData,
@@ -37,7 +37,9 @@ export function ContactPicker({ value, onChange, error, autoFocus = false }: Con
           label: [displayName, companyName || city].filter(Boolean).join(' · '),
         })),
       ]}
+      aria-busy={typed.trim() !== search || isPlaceholderData}
       // The core has chosen already, by its own rules.
+      selectFirstOptionOnChange={false}
       filter={({ options }) => options}
       nothingFoundMessage={search === '' ? t('quotes.chooseContactText') : t('quotes.noContactFound')}
       value={value ? String(value.id) : null}

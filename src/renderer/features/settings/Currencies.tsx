@@ -173,7 +173,6 @@ function NewCurrency({ there }: { there: readonly string[] }) {
         placeholder={t('settings.currencies.add')}
         data={useFurtherCurrencies(there)}
         searchable
-        selectFirstOptionOnChange
         value={null}
         onChange={(code) => code !== null && void add(code)}
       />
