@@ -43,7 +43,10 @@ export async function loadEverything(db: Db, id: number) {
     .orderBy('id', 'desc')
     .execute()
   const quotes = []
-  for (const { id: each } of quoteIds) quotes.push({ ...(await loadQuote(db, each)), events: await eventsOf(db, each) })
+  for (const { id: each } of quoteIds) {
+    const quote = await loadQuote(db, each)
+    quotes.push({ ...quote, lines: quote.lines.map(withoutCost), events: await eventsOf(db, each) })
+  }
   const attached = await attachmentRows(db)
     .select(attachmentColumns)
     .where((e) =>
@@ -112,10 +115,16 @@ export async function loadEverything(db: Db, id: number) {
       ...attached.map((row) => ({ name: row.name, fileId: row.file_id, at: row.created_at })),
       ...sent.map((row) => ({ name: row.name, fileId: row.id, at: null })),
     ],
-    history: history.map(({ before, ...step }) => ({ ...step, before: parsed(before) })),
+    history: history.map(({ before, ...step }) => {
+      const row = parsed(before)
+      return { ...step, before: row && step.table === 'quote_line' ? withoutCost(row) : row }
+    }),
     imported: imported.flat(),
   }
 }
 export type Everything = Awaited<ReturnType<typeof loadEverything>>
 
-const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json))
+const parsed = (json: string | null) => (json === null ? null : (JSON.parse(json) as Record<string, unknown>))
+
+/** What the office pays for something is its own affair. */
+const withoutCost = <Line extends { cost?: unknown }>({ cost: _, ...line }: Line) => line
