@@ -77,7 +77,7 @@ async function officeWith(core: Core) {
   await client.tasks.create({ contactId: person.id, title: `${mark} again`, dueOn: '2026-06-01', ownerId: null })
   const own = await client.quotes.defaults({ contactId: person.id })
   const draft = await client.quotes.create({ ...own, subject: `${mark} draft` })
-  const line = quoteLine({ text: 'Work', unit: 'h', unitPrice: 50_000_000 })
+  const line = quoteLine({ text: 'Work', unit: 'h', unitPrice: 50_000_000, cost: 31_415_927 })
   const sent = await client.quotes.create({ ...own, subject: `${mark} offer`, lines: [line] })
   await client.quotes.send({ id: sent.id, version: sent.version })
   const companies = await client.quotes.create({
@@ -413,6 +413,43 @@ describe('erasing a contact', () => {
     expect(fs.readdirSync(path.join(folder, 'tmp'))).toEqual([])
   })
 
+  it('takes from quotes of companies who decided them and where they were e-mailed, and tells of it', async () => {
+    const core = await withPdf()
+    const client = core.client()
+    await client.office.update({ version: 1, patch: { name: 'Fernhill', country: 'GB' } })
+    const { id: company } = await client.contacts.create({ kind: 'company', name: 'Acme' })
+    const emails = [{ label: '', email: 'Vraskel@example.com' }]
+    const { id: personId } = await client.contacts.create({ kind: 'person', familyName: 'Nair', emails })
+    const lines = [quoteLine({ text: 'Work', unit: 'h', unitPrice: 50_000_000 })]
+    const send = async (to: { personId?: number }) => {
+      const { id } = await client.quotes.create({ contactId: company, lines, ...to })
+      await client.quotes.send({ id, version: 1 })
+      return id
+    }
+    const on = '2026-11-23'
+    const addressed = await send({ personId })
+    await client.quotes.accept({ id: addressed, version: 2, on, by: 'Quillonby' })
+    await client.quotes.reopen({ id: addressed, version: 3 })
+    const again = await client.quotes.accept({ id: addressed, version: 4, on, by: 'Quillonby' })
+    await client.history.undo({ id: again.changeSet! })
+    const { version } = await client.quotes.get({ id: addressed })
+    await client.quotes.accept({ id: addressed, version, on, by: 'Quillonby' })
+    const mailed = await send({})
+    const to = ['vraskel@example.com, bo@example.com', 'otherVraskel@example.com']
+    for (const note of to) await client.quotes.note({ ids: [mailed], kind: 'emailed', note })
+    await client.quotes.accept({ id: mailed, version: 2, on, by: 'Bo' })
+
+    const { job } = await client.privacy.erase({ id: personId, keepQuotes: true })
+    await core.services.jobs.result(job)
+    expect(holding(core.services.folder, 'Quillonby')).toEqual([])
+    const notes = (await client.quotes.life({ id: mailed })).events.map(({ note }) => note)
+    expect(notes).toEqual(['Bo', 'otherVraskel@example.com', '', ''])
+    expect((await client.quotes.get({ id: mailed })).decidedBy).toBe('Bo')
+    expect(await client.quotes.get({ id: addressed })).toMatchObject({ status: 'accepted', decidedBy: '' })
+    const [erasure] = (await client.privacy.erasures()).erasures
+    expect(erasure?.went).toContainEqual({ what: 'quoteNotes', count: 2 })
+  })
+
   it('leaves the company without the last contact and the next step that were the person’s', async () => {
     const core = await openCore()
     const client = core.client()
@@ -442,7 +479,10 @@ describe('an archive', () => {
   it('holds everything about a contact, to read, for address books and for programs', async () => {
     const core = await withPdf()
     const client = core.client()
-    const { person } = await officeWith(core)
+    const { person, draft } = await officeWith(core)
+    const costly = quoteLine({ text: 'Paint', cost: 31_415_927 })
+    await client.quotes.update({ id: draft, version: 1, patch: { lines: [costly] } })
+    await client.quotes.update({ id: draft, version: 2, patch: { lines: [] } })
     await attachFile(client, { recordType: 'contact', recordId: person }, `${mark}.txt`, '<b>second</b>')
     await attachFile(client, { recordType: 'contact', recordId: person }, 'con.txt', 'third')
     const { job } = await client.privacy.archive({ id: person })
@@ -468,6 +508,8 @@ describe('an archive', () => {
     })
     expect(all['quotes']).toHaveLength(3)
     expect(JSON.stringify(all['history'])).toContain(`${mark} notes`)
+    // What the office pays is its own affair.
+    expect(text('contact.json')).not.toContain('31415927')
     expect(text('contact.vcf')).toContain(`N:${mark};Anna`)
     expect(text('index.html')).toContain(`${mark} called`)
     expect(text('index.html')).not.toContain('<script')

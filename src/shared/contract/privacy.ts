@@ -12,6 +12,7 @@ export const erasedThings = [
   'tasks',
   'relations',
   'quotes',
+  'quoteNotes',
   'attachments',
   'history',
   'importRows',

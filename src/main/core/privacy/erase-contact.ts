@@ -12,6 +12,7 @@ import { quoteRecord } from '../quotes/quote-store.ts'
 import { recordDefinitions } from '../record-definitions.ts'
 import { taskRecord } from '../tasks/task-store.ts'
 import { eraseFromImports } from './erase-from-imports.ts'
+import { eraseFromQuotes } from './erase-from-quotes.ts'
 import { withMerged } from './known-contacts.ts'
 
 /**
@@ -43,11 +44,10 @@ export async function eraseContact(
   const erasedQuotes = [...goneQuotes, ...undoneQuotes]
   const attachments = await attachmentsOf(db, { contact: contacts, activity: activities, quote: erasedQuotes })
 
+  const addresses = [...emails.map(({ email }) => email), ...(await goneEmails(db, contacts))]
+  const quoteNotes = await eraseFromQuotes(db, contacts, addresses, erasedQuotes)
   const { others, relations, present, companyQuotes } = await letGo(db, contacts, activities)
-  const imports = await eraseFromImports(db, contacts, [
-    ...emails.map(({ email }) => email),
-    ...(await goneEmails(db, contacts)),
-  ])
+  const imports = await eraseFromImports(db, contacts, addresses)
   await db.deleteFrom('sample_record').where('record_type', '=', 'contact').where('record_id', 'in', contacts).execute()
   await db
     .deleteFrom('sample_record')
@@ -87,6 +87,7 @@ export async function eraseContact(
     { what: 'tasks', count: counts.get('task') ?? 0 },
     { what: 'relations', count: relations },
     { what: 'quotes', count: erasedQuotes.length },
+    { what: 'quoteNotes', count: quoteNotes },
     { what: 'attachments', count: counts.get('attachment') ?? 0 },
     { what: 'history', count: history },
     { what: 'importRows', count: imports.rows },

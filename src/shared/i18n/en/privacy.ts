@@ -47,6 +47,7 @@ export const privacy = {
     tasks: 'Next steps',
     relations: 'Relations and positions',
     quotes: 'Quotes',
+    quoteNotes: 'Other quotes that named who decided or where they were e-mailed',
     attachments: 'Files',
     history: 'Steps of the history',
     importRows: 'Rows of imports',

@@ -48,6 +48,7 @@ export const privacy: Translation<typeof en> = {
     tasks: '下一步',
     relations: '关系和职位',
     quotes: '报价单',
+    quoteNotes: '其他报价单中记录的决定人或收件邮箱',
     attachments: '文件',
     history: '变更记录',
     importRows: '导入的行',

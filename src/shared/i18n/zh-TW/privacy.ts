@@ -48,6 +48,7 @@ export const privacy: Translation<typeof en> = {
     tasks: '下一步',
     relations: '關係和職位',
     quotes: '報價單',
+    quoteNotes: '其他報價單中記錄的決定者或收件信箱',
     attachments: '檔案',
     history: '變更紀錄',
     importRows: '匯入的列',
