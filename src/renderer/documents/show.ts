@@ -20,7 +20,11 @@ declare global {
 let host = document.querySelector<HTMLElement>('#pages')!
 const pageStyle = document.head.appendChild(element('style', ''))
 
+/** Counts the documents that were asked for: what is overtaken by a newer one is measured, but not shown. */
+let asked = 0
+
 window.showDocument = async (shown) => {
+  const turn = (asked += 1)
   const documents = shown.kind === 'several' ? shown.documents : [shown]
   document.documentElement.lang = shown.lang
   document.title = shown.title
@@ -37,6 +41,11 @@ window.showDocument = async (shown) => {
     const before = measured.querySelectorAll('.page').length
     const found = await layOut(single, at, measured)
     problems.push(...found.map((it) => ('page' in it ? { ...it, page: it.page + before } : it)))
+  }
+  const pages = measured.querySelectorAll('.page').length
+  if (turn !== asked) {
+    measured.remove()
+    return { pages, problems }
   }
   // Pages that moved would be laid out once more.
   host.remove()
