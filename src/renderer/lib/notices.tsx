@@ -10,6 +10,9 @@ export function tell(message: string): void {
   notifications.show({ message, withCloseButton: true, closeButtonProps: { 'aria-label': i18n.t('common.close') } })
 }
 
+/** The messages on show that offer something. */
+const offers = new Set<string>()
+
 /** Tells that something happened and offers one thing to do about it, such as to undo it. */
 export function tellWithAction(message: string, action: string, run: () => void): void {
   const id = notifications.show({
@@ -29,8 +32,15 @@ export function tellWithAction(message: string, action: string, run: () => void)
       </Group>
     ),
     autoClose: 10_000,
+    onClose: () => offers.delete(id),
     closeButtonProps: { 'aria-label': i18n.t('common.close') },
   })
+  offers.add(id)
+}
+
+/** Takes away the offers on show, such as to undo: after a final step they no longer hold. */
+export function hideOffers(): void {
+  for (const id of offers) notifications.hide(id)
 }
 
 /** Tells what went wrong, in words that help; it stays until it is closed. */

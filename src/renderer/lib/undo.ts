@@ -8,7 +8,12 @@ import { tell, tellError, tellWithAction } from './notices.tsx'
 /** Tells what was changed and offers to undo it; `changeSet` is null when nothing had changed. */
 export function tellChange(message: string, changeSet: number | null): void {
   if (changeSet === null) tell(message)
-  else tellWithAction(message, i18n.t('common.undo'), () => void undo(changeSet))
+  else
+    tellWithAction(
+      message,
+      i18n.t('common.undo'),
+      () => void undo(changeSet, i18n.t('shell.undoneStep', { step: message })),
+    )
 }
 
 /** Undoes one change set; tells when values stayed because someone had touched them since. */
@@ -23,11 +28,19 @@ export async function undo(changeSet: number, done: string = i18n.t('common.undo
   }
 }
 
+/** What a procedure did and to what, in the words of history. */
+function stepName(procedure: string): string {
+  const step = i18n.t([`history.${procedure}`, 'history.other'] as never) as string
+  const type = procedure.split('.')[0]!.replace(/s$/, '')
+  const record = i18n.t(`history.types.${type}` as never, { defaultValue: '' }) as string
+  return record === '' || step.startsWith(record) ? step : `${record} · ${step}`
+}
+
 /** Undoes the last step of the colleague at this desk. */
 export async function undoLast(): Promise<void> {
   try {
     const { changeSet } = await client.history.last()
-    if (changeSet) await undo(changeSet.id)
+    if (changeSet) await undo(changeSet.id, i18n.t('shell.undoneStep', { step: stepName(changeSet.procedure) }))
     else tell(i18n.t('shell.nothingToUndo'))
   } catch (error) {
     tellError(error)

@@ -1,7 +1,7 @@
 import { Anchor, Button, Code, Group, Stack, Text, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { QuoteEvent, QuoteVersion } from '../../../shared/contract/quotes.ts'
+import type { Quote, QuoteEvent, QuoteVersion } from '../../../shared/contract/quotes.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -34,6 +34,30 @@ export function Versions({ versions, shownId }: { versions: readonly QuoteVersio
             </li>
           )
         })}
+      </ul>
+    </section>
+  )
+}
+
+/** Which of the optional and alternative lines of an accepted quote were ordered. */
+export function Choices({ lines }: { lines: Quote['lines'] }) {
+  const { t } = useWords()
+  const choices = lines.filter(({ kind, choice }) => kind === 'item' && choice !== '')
+  if (choices.length === 0) return null
+  return (
+    <section aria-label={t('quoteLife.taken')}>
+      <Title order={2} mb="xs">
+        {t('quoteLife.taken')}
+      </Title>
+      <ul className={classes.versions}>
+        {choices.map(({ id, text, accepted }) => (
+          <li key={id}>
+            <span>{text.split('\n')[0]}</span>
+            <Text component="span" size="sm" c={accepted ? undefined : 'dimmed'}>
+              {t(accepted ? 'quoteLife.wasTaken' : 'quoteLife.notTaken')}
+            </Text>
+          </li>
+        ))}
       </ul>
     </section>
   )

@@ -3,12 +3,14 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Quote } from '../../../shared/contract/quotes.ts'
 import { localDay } from '../../../shared/domain/date.ts'
+import { formatMoney } from '../../../shared/domain/money.ts'
 import { revisionNumber } from '../../../shared/domain/number-series.ts'
+import { isExpired } from '../../../shared/domain/quote-state.ts'
 import { errorData } from '../../../shared/errors.ts'
 import { errorMessage } from '../../../shared/i18n/error-message.ts'
 import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { tell } from '../../lib/notices.tsx'
+import { hideOffers, tell } from '../../lib/notices.tsx'
 import { lineNumbers } from './line-edits.ts'
 import { orpc } from '../../lib/queries.ts'
 
@@ -36,7 +38,7 @@ export function SendDialog({ quote, onClose, onDateToday }: SendDialogProps) {
 }
 
 function Sending({ quote, onClose, onDateToday }: Omit<SendDialogProps, 'quote'> & { quote: Quote }) {
-  const { t, day } = useWords()
+  const { t, day, locale } = useWords()
   const [today] = useState(() => localDay(new Date()))
   const { data: next } = useQuery(orpc.quotes.nextNumber.queryOptions({ input: { issuedOn: quote.issuedOn } }))
   const { data: life } = useQuery(orpc.quotes.life.queryOptions({ input: { id: quote.id } }))
@@ -50,6 +52,7 @@ function Sending({ quote, onClose, onDateToday }: Omit<SendDialogProps, 'quote'>
     ...orpc.quotes.send.mutationOptions(),
     meta: { ownErrors: true },
     onSuccess({ number }) {
+      hideOffers()
       tell(t('quotes.sent', { number }))
       onClose()
     },
@@ -58,9 +61,28 @@ function Sending({ quote, onClose, onDateToday }: Omit<SendDialogProps, 'quote'>
     errorData(error, 'WRONG_STATE')?.state === 'accepted' ? t('quoteLife.acceptedMeanwhile') : errorMessage(t, error)
   const faults = send.error ? Object.entries(fieldErrors(send.error)) : []
   const lineOf = (path: string) => /^lines\.(\d+)/.exec(path)?.[1]
+  const total = formatMoney(quote.total, quote.currency, locale)
+  const free = quote.lines.filter(({ kind, amount }) => kind === 'item' && amount === 0)
+  const doubts = [
+    quote.total === 0 && t('quotes.sendFreeTotal', { total }),
+    free.length > 0 && t('quotes.sendFree', { lines: free.map(({ text }) => text.split('\n')[0]).join(' · ') }),
+    isExpired({ ...quote, status: 'sent' }, today) &&
+      quote.validUntil &&
+      t('quotes.sendExpired', { day: day(quote.validUntil) }),
+  ].filter((doubt) => doubt !== false && doubt !== null)
   return (
     <Stack>
-      <Text size="sm">{t('quotes.sendText', { number: given ?? '…' })}</Text>
+      {doubts.length > 0 && (
+        <Alert color="yellow" role="alert">
+          {doubts.map((doubt) => (
+            <Text key={doubt} size="sm" lineClamp={4}>
+              {doubt}
+            </Text>
+          ))}
+        </Alert>
+      )}
+      {given && <Text size="sm">{t('quotes.sendText', { number: given })}</Text>}
+      <Text size="sm">{t('quotes.sendNext')}</Text>
       {sentBefore.length > 0 && (
         <Text size="sm">{t('quoteLife.sendReplaces', { number: sentBefore.at(-1)?.number ?? '' })}</Text>
       )}
@@ -70,6 +92,14 @@ function Sending({ quote, onClose, onDateToday }: Omit<SendDialogProps, 'quote'>
         </Text>
         <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
           {quote.recipient.join('\n')}
+        </Text>
+      </div>
+      <div>
+        <Text size="xs" c="dimmed">
+          {t('quotes.total')}
+        </Text>
+        <Text size="sm" fw={500} className="figures">
+          {total}
         </Text>
       </div>
       {quote.issuedOn !== today && (

@@ -32,7 +32,7 @@ import { PaperPreview } from './PaperPreview.tsx'
 import { usePrint, useSavePdf } from './paper.ts'
 import classes from './QuotePage.module.css'
 import { QuoteFiles } from './QuoteFiles.tsx'
-import { Events, KeptPdf, Versions } from './QuoteLife.tsx'
+import { Choices, Events, KeptPdf, Versions } from './QuoteLife.tsx'
 import { QuoteStatus } from './QuoteStatus.tsx'
 import { QuoteStrip } from './QuoteStrip.tsx'
 import { QuoteTotals } from './QuoteTotals.tsx'
@@ -99,6 +99,7 @@ export function SentQuote({ quote, onDuplicate, onRemove }: SentQuoteProps) {
               )}
             </dl>
             <QuoteTotals totals={quote} currency={quote.currency} pricesIncludeTax={quote.pricesIncludeTax} />
+            {quote.status === 'accepted' && <Choices lines={quote.lines} />}
             <Versions versions={versions} shownId={quote.id} />
             <Events events={life?.events ?? []} />
             {life?.pdf && <KeptPdf quoteId={quote.id} sha256={life.pdf.sha256} />}

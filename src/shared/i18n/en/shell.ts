@@ -39,6 +39,7 @@ export const shell = {
   singleKeysHint: 'Switch this off if a voice or input program types keys by itself.',
   goTo: 'Go to {{place}}',
   undoLast: 'Undo the last step',
+  undoneStep: 'Undone: {{step}}',
   nothingToUndo: 'There is nothing to undo.',
   redoLast: 'Redo what was undone last',
   nothingToRedo: 'There is nothing to redo.',

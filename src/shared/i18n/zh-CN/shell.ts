@@ -41,6 +41,7 @@ export const shell: Translation<typeof en> = {
   singleKeysHint: '如果语音或输入软件会自行键入按键，请关闭此项。',
   goTo: '前往{{place}}',
   undoLast: '撤销上一步',
+  undoneStep: '已撤销：{{step}}',
   nothingToUndo: '没有可撤销的操作。',
   redoLast: '重做上次撤销的操作',
   nothingToRedo: '没有可重做的操作。',

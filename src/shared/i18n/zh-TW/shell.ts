@@ -41,6 +41,7 @@ export const shell: Translation<typeof en> = {
   singleKeysHint: '若語音或輸入軟體會自行送出按鍵，請關閉此項。',
   goTo: '前往{{place}}',
   undoLast: '復原上一步',
+  undoneStep: '已復原：{{step}}',
   nothingToUndo: '沒有可復原的操作。',
   redoLast: '重做上次復原的操作',
   nothingToRedo: '沒有可重做的操作。',
