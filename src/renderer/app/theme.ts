@@ -1,6 +1,6 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
 import type { MouseEvent } from 'react'
-import { fittingOptions, takeTyped, takeWord } from '../lib/take-typed.ts'
+import { fittingOptions, takeTyped } from '../lib/take-typed.ts'
 
 /** The one accent: a quiet blue. Shade 6 carries white text at 5.6:1; shade 4 reads on the dark page at 6.4:1. */
 const ink: MantineColorsTuple = [
@@ -69,7 +69,6 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
-    Autocomplete: { defaultProps: { onKeyDownCapture: takeWord } },
     Badge: { defaultProps: { variant: 'light', tt: 'none', fw: 500 } },
     Button: { defaultProps: { size: 'sm' } },
     Drawer: {

@@ -42,14 +42,10 @@ export function takeTyped(event: KeyboardEvent<HTMLInputElement>) {
   if (input.getAttribute('aria-busy') !== 'true') taken?.click()
 }
 
-/** In a field for any words Enter takes the one pointed at or of that very name, and leaves the form alone while others are shown. */
-export function takeWord(event: KeyboardEvent<HTMLInputElement>) {
-  const { key, currentTarget: input } = event
-  if (key !== 'Enter' || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return
-  const list = document.getElementById(input.getAttribute('aria-controls') ?? '')
-  const options = [...(list?.querySelectorAll<HTMLElement>('[data-combobox-option]') ?? [])]
-  if (options.length === 0) return
-  event.preventDefault()
-  if (options.some((option) => option.hasAttribute('data-combobox-selected'))) return
-  options.find(({ textContent }) => plain(textContent) === plain(input.value))?.click()
+/** Keeps Enter from saving a form while a list of words is open in it. */
+export function enterInList(event: KeyboardEvent<HTMLElement>) {
+  const field = event.target as HTMLElement
+  const list = document.getElementById(field.getAttribute('aria-controls') ?? '')
+  if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && list?.querySelector('[data-combobox-option]'))
+    event.preventDefault()
 }

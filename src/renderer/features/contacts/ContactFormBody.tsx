@@ -13,6 +13,7 @@ import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tellError } from '../../lib/notices.tsx'
 import { useRequestId } from '../../lib/request-id.ts'
+import { enterInList } from '../../lib/take-typed.ts'
 import { tellChange } from '../../lib/undo.ts'
 import { ConflictDialog, type Conflict } from './ConflictDialog.tsx'
 import classes from './ContactForm.module.css'
@@ -175,7 +176,7 @@ export function ContactFormBody({
   )
 
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <form className={classes.form} onSubmit={submit} onKeyDownCapture={enterInList} noValidate>
       {/* What is being saved is what stands here. */}
       <div className={classes.fields} inert={saving}>
         <Stack gap="lg">
