@@ -435,6 +435,14 @@ describe('what a line of a quote is offered', () => {
     expect(gross.rows[0]?.unitPrice).toBe(120 * unit)
     const dollars = await client.products.offer({ ...asked, ids: [id], currency: 'USD' })
     expect(dollars.rows).toMatchObject([{ unitPrice: null, breaks: [], priceListId: null, cost: null }])
+    const converted = await client.products.offer({
+      ...asked,
+      ids: [id],
+      currency: 'USD',
+      exchangeRate: 500_000_000,
+      quantity: 12 * unit,
+    })
+    expect(converted.rows).toMatchObject([{ unitPrice: 180 * unit, priceListName: 'Retail', cost: 80 * unit }])
   })
 
   it('takes the list of the customer, and another one for what that has not', async () => {

@@ -1,4 +1,4 @@
-import { Loader } from '@mantine/core'
+import { Loader, useComputedColorScheme } from '@mantine/core'
 import { type Ref, useCallback, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import type { DocumentProblem, PrintDocument, ShownDocument } from '../../shared/domain/print-document.ts'
 import { printFrame } from '../lib/native.ts'
@@ -43,6 +43,14 @@ export function DocumentPreview({ title, document, onShown, ref }: DocumentPrevi
   useImperativeHandle(ref, () => ({
     print: async (newest) => show(newest, () => frame.current && printFrame(frame.current)),
   }))
+
+  const scheme = useComputedColorScheme('light')
+  useEffect(() => {
+    void loaded.promise.then(() => {
+      const root = frame.current?.contentDocument?.documentElement
+      if (root) root.dataset['scheme'] = scheme
+    })
+  }, [loaded, scheme])
 
   useEffect(() => {
     if (!document) return

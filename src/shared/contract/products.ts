@@ -198,7 +198,8 @@ export const products = {
   /**
    * What the lines of a quote are made from: the active products that a search as typed finds, the best first, or those
    * of these ids in their order. Which price list is taken: `fittingLists` of the domain; for each product the first that
-   * has a price for the quantity.
+   * has a price for the quantity. Where none in the quote's currency has one and the rate is known, prices in the office's
+   * currency are converted.
    */
   offer: read('products.read')
     .input(

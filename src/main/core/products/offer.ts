@@ -34,9 +34,9 @@ export interface OfferAsked {
 export async function offerProducts(db: Db, asked: OfferAsked): Promise<OfferedProduct[]> {
   const ids = asked.ids ?? (await findProducts(db, asked.search ?? '', asked.limit, true))
   const goods = await loadGoods(db, ids)
-  const lists = await listsFor(db, asked)
   const office = await officeRow(db)
   const rate = await rateOf(db, asked, office.currency)
+  const lists = await listsFor(db, asked, { currency: office.currency, rate })
   const classes = await taxClassesOf(db)
   const usual = classes.find(({ isDefault }) => isDefault)
   const t = translator(asked.language)
@@ -70,14 +70,22 @@ export async function offerProducts(db: Db, asked: OfferAsked): Promise<OfferedP
   }
 }
 
+/** The rate of a currency to itself. */
+const one = 1_000_000_000
+
 interface List {
   id: number
   name: string
   includesTax: boolean
+  /** What one unit of the quote's currency is of the list's, in billionths. */
+  rate: number
 }
 
-/** The price lists that fit, in the order in which they are asked. */
-async function listsFor(db: Db, asked: OfferAsked): Promise<List[]> {
+/**
+ * The price lists that fit, in the order in which they are asked: where a rate is known, behind those in the quote's
+ * currency those in the office's.
+ */
+async function listsFor(db: Db, asked: OfferAsked, office: { currency: string; rate: number | null }): Promise<List[]> {
   const tags = await db.selectFrom('contact_tag').select('tag_id').where('contact_id', '=', asked.contactId).execute()
   const rows = await db
     .selectFrom('price_list')
@@ -96,7 +104,11 @@ async function listsFor(db: Db, asked: OfferAsked): Promise<List[]> {
     tagId: row.tag_id,
     active: row.active === 1,
   }))
-  return fittingLists(lists, { ...asked, tagIds: tags.map(({ tag_id }) => tag_id) })
+  const tagIds = tags.map(({ tag_id }) => tag_id)
+  const same = fittingLists(lists, { ...asked, tagIds }).map((list) => ({ ...list, rate: one }))
+  const { currency, rate } = office
+  if (rate === null || currency === asked.currency) return same
+  return [...same, ...fittingLists(lists, { ...asked, tagIds, currency }).map((list) => ({ ...list, rate }))]
 }
 
 /** The prices of the first list that has one for the quantity; where none has, of the first that has any. */
@@ -115,7 +127,7 @@ function pricesFrom(
   const asOnQuote = { included: taken.list.includesTax, wanted: pricesIncludeTax }
   const breaks = taken.breaks.map(({ minQuantity, unitPrice }) => ({
     minQuantity,
-    unitPrice: priceWithTax(unitPrice, taxes, asOnQuote),
+    unitPrice: inCurrencyOf(taken.list.rate, priceWithTax(unitPrice, taxes, asOnQuote)),
   }))
   return {
     unitPrice: priceAt(breaks, quantity),
@@ -127,6 +139,6 @@ function pricesFrom(
 
 /** What one unit of the quote's currency is of the office's, in billionths; null: not known. */
 async function rateOf(db: Db, { currency, exchangeRate }: OfferAsked, officeCurrency: string): Promise<number | null> {
-  if (currency === officeCurrency) return 1_000_000_000
+  if (currency === officeCurrency) return one
   return exchangeRate ?? (await currenciesOf(db)).find(({ code }) => code === currency)?.rate ?? null
 }
