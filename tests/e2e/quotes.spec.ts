@@ -303,8 +303,9 @@ test('what is printed is what was typed last, also while the preview is on its w
   const quote = new QuotePage(app, t)
   await app.goto(`${new URL(app.url()).origin}/#/quotes/${id}`)
   await expect(quote.paper).toContainText('Before')
-  await quote.paper.evaluate((pages) => {
-    window.print = () => (document.documentElement.dataset['printed'] = pages.textContent ?? '')
+  await quote.paper.evaluate(() => {
+    window.print = () =>
+      (document.documentElement.dataset['printed'] = document.querySelector('#pages')?.textContent ?? '')
   })
   const release = await hold(app, 'quotes/document')
   await quote.field('subject').fill('Waiting room')
