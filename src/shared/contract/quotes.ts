@@ -180,6 +180,7 @@ const quoteRow = z.object({
   ourReference: z.string(),
   issuedOn: day,
   validUntil: day.nullable(),
+  sentAt: instant.nullable(),
   decidedOn: day.nullable(),
   currency,
   net: minorUnits,

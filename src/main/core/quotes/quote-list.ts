@@ -118,6 +118,7 @@ export async function listQuotes(
       'quote.our_reference as ourReference',
       'quote.issued_on as issuedOn',
       'quote.valid_until as validUntil',
+      'quote.sent_at as sentAt',
       'quote.decided_on as decidedOn',
       'quote.currency',
       'quote.owner_id as ownerId',

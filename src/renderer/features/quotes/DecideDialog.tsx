@@ -150,6 +150,7 @@ function Ending({ quote, decision, onClose }: DecidingProps & { decision: 'decli
         <Autocomplete
           label={t('quoteLife.reason')}
           data-autofocus
+          openOnFocus={false}
           data={[...new Set([...(used?.reasons ?? []), ...usual])]}
           maxLength={500}
           value={reason}

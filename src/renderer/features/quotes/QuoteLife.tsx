@@ -108,10 +108,12 @@ export function KeptPdf({ quoteId, sha256 }: { quoteId: number; sha256: string }
         </Button>
       </Group>
       <Stack gap={4}>
-        <Text size="xs" c="dimmed">
-          {t('quoteLife.hash')}
-        </Text>
-        <Code className={classes.hash}>{sha256}</Code>
+        <details>
+          <Text component="summary" size="xs" c="dimmed">
+            {t('quoteLife.hash')}
+          </Text>
+          <Code className={classes.hash}>{sha256}</Code>
+        </details>
         {verify.data && (
           <Text size="sm" role="status" c={verify.data.now === sha256 ? undefined : 'red'}>
             {verify.data.now === null

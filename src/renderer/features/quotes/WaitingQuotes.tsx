@@ -3,6 +3,7 @@ import { IconCheck, IconPhone, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { localDay } from '../../../shared/domain/date.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
 import { standardQuoteViews } from '../../../shared/domain/quote-list.ts'
 import { isExpired } from '../../../shared/domain/quote-state.ts'
@@ -52,11 +53,11 @@ export function WaitingQuotes() {
       )}
       <ul className={classes.list}>
         {data?.rows.map((quote) => {
-          const { id, number, contactName, contactId, personId, total, currency, issuedOn, validUntil } = quote
+          const { id, number, contactName, contactId, personId, total, currency, sentAt, validUntil } = quote
           const phone = phoneOf.get(personId ?? contactId)
           const about = [
             number,
-            t('quoteLife.many.sentDay', { day: day(issuedOn) }),
+            sentAt !== null && t('quoteLife.many.sentDay', { day: day(localDay(new Date(sentAt))) }),
             validUntil !== null &&
               (isExpired(quote, today)
                 ? t('quoteLife.many.lastDayWas', { day: day(validUntil) })
