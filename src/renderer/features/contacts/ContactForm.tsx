@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
 import { useColleagueId } from '../../lib/colleague.ts'
+import { hasDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tellWithAction } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
@@ -33,7 +34,8 @@ export function ContactForm({ target, onClose, onContinue, onSaved }: ContactFor
 
   function leave() {
     onClose()
-    if (target && typed) {
+    // What was typed just now has not come up from the form yet, but is kept already.
+    if (target && (typed || hasDraft(draftKeyOf(target)))) {
       tellWithAction(t('contacts.form.draftKept'), t('contacts.form.continue'), () => onContinue(target))
     }
   }
@@ -60,6 +62,12 @@ export function ContactForm({ target, onClose, onContinue, onSaved }: ContactFor
       )}
     </Drawer>
   )
+}
+
+/** Under which what is typed waits at this desk. */
+const draftKeyOf = (target: FormTarget) => {
+  if ('id' in target) return `contact.${target.id}`
+  return target.company ? `contact.new.${target.company.id}` : 'contact.new'
 }
 
 const useTarget = (target: FormTarget) =>
@@ -90,9 +98,9 @@ function LoadedForm({ target, ...rest }: LoadedFormProps) {
   if (!office) return null
 
   const { country } = office.profile
+  const key = draftKeyOf(target)
   if ('id' in target) {
     if (!contact) return null
-    const key = `contact.${target.id}`
     return (
       <ContactFormBody
         key={key}
@@ -104,7 +112,6 @@ function LoadedForm({ target, ...rest }: LoadedFormProps) {
     )
   }
   const { kind, company } = target
-  const key = company ? `contact.new.${company.id}` : 'contact.new'
   const initialValues = newValues({ kind, country, company, ownerId })
   return <ContactFormBody key={key} draftKey={key} initialValues={initialValues} country={country} {...rest} />
 }
