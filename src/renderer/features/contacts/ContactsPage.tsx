@@ -42,7 +42,7 @@ import { chosenColumns, stateOfView, useStandardViews } from './contact-view.ts'
 import { focusListSearch, ListFilters } from './ListFilters.tsx'
 import { listInput, type ListState } from './list-state.ts'
 import { NewContactButton } from './NewContactButton.tsx'
-import { useRemoveContacts, useRemoveMany } from './remove-contacts.ts'
+import { useRemoveContacts, useRemoveManyContacts } from './remove-contacts.ts'
 
 /** Outside the rows a right click has nothing of ours to offer. */
 function keepToRows(event: MouseEvent) {
@@ -93,7 +93,7 @@ export function ContactsPage() {
   })
   const filtered = Object.keys(input.filter).length > 0
 
-  const { removeMany, running } = useRemoveMany(() => setSelection(nothingSelected))
+  const { removeMany, running } = useRemoveManyContacts(() => setSelection(nothingSelected))
 
   const change = (next: Partial<ListState>) =>
     void navigate({ to: '/contacts', search: (now: ListState) => ({ ...now, ...next }), replace: true })

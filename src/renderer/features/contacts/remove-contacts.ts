@@ -1,13 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
-import { changedMany } from '../../../shared/contract/contacts.ts'
-import type { ListFilter } from '../../../shared/contract/lists.ts'
-import { errorData } from '../../../shared/errors.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { useJob, waitForJob } from '../../lib/jobs.ts'
-import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
+import { useRemoveMany } from '../../lib/remove-many.ts'
 import { tellChange } from '../../lib/undo.ts'
 
 /** Moves contacts to the trash, tells it and offers Undo; `name` is said when it is one. */
@@ -26,24 +21,12 @@ export function useRemoveContacts() {
     )
 }
 
-/** Moves all contacts of a filter to the trash; while that takes its time, `running` has the progress. */
-export function useRemoveMany(done: () => void) {
+/** As `useRemoveMany`, of contacts. */
+export function useRemoveManyContacts(done: () => void) {
   const { t, number } = useWords()
-  const [job, setJob] = useState<string | null>(null)
-  const running = useJob(job)
-  const { mutate, isPending } = useMutation({
-    mutationFn: async (filter: ListFilter) => {
-      const started = await client.contacts.removeMany({ filter })
-      setJob(started.job)
-      return changedMany.parse((await waitForJob(started.job)).result)
-    },
-    onSuccess: ({ count, changeSet }) => {
-      tellChange(t('lists.change.removed', { count, formatted: number(count) }), changeSet)
-      done()
-    },
-    onError: (error) => errorData(error, 'CANCELLED') ?? tellError(error),
-    onSettled: () => setJob(null),
-    meta: { ownErrors: true },
-  })
-  return { removeMany: mutate, running: isPending ? running : null }
+  return useRemoveMany(
+    (input) => client.contacts.removeMany(input),
+    (count) => t('lists.change.removed', { count, formatted: number(count) }),
+    done,
+  )
 }

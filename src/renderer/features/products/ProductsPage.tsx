@@ -33,7 +33,7 @@ import { initialColumns, useProductColumns } from './product-columns.tsx'
 import { chosenColumns, usePriceLists, useProductListFields, useStandardViews } from './product-list-fields.ts'
 import { productListInput, type ProductListState } from './product-list-state.ts'
 import classes from './ProductsPage.module.css'
-import { useRemoveMany, useRemoveProducts } from './remove-products.ts'
+import { useRemoveManyProducts, useRemoveProducts } from './remove-products.ts'
 
 const searchId = 'products-search'
 const copiedAtOnce = 500
@@ -82,7 +82,7 @@ export function ProductsPage() {
     ? { ...input.filter, ...(chosenIds.length > 0 && { exceptIds: chosenIds }) }
     : { ids: chosenIds }
   const remove = useRemoveProducts()
-  const { removeMany, running } = useRemoveMany(() => setSelection(nothingSelected))
+  const { removeMany, running } = useRemoveManyProducts(() => setSelection(nothingSelected))
 
   const change = (next: Partial<ProductListState>) =>
     void navigate({ to: '/products', search: (now: ProductListState) => ({ ...now, ...next }), replace: true })
