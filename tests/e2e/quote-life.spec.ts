@@ -43,6 +43,7 @@ test('a quote is revised, sent again and accepted by keyboard alone', async ({ a
   await expectAccessible(app)
 
   await app.getByRole('button', { name: t('quoteLife.email.action'), exact: true }).press('Enter')
+  await expect(app.getByRole('textbox', { name: t('quoteLife.email.to'), exact: true })).toBeFocused()
   await app.keyboard.type('nair@harbour.example')
   await expectAccessible(app)
   const download = app.waitForEvent('download')
