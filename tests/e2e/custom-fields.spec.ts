@@ -17,6 +17,7 @@ test('a field of the office is made, filled in, listed, found, removed, brought 
   await settings.named(t('settings.custom.newName')).fill('客戶編號')
   await app.keyboard.press('Enter')
   await settings.named(t('settings.custom.nameOf', { name: '客戶編號' })).waitFor()
+  await expect(settings.named(t('settings.custom.newName'))).toBeEditable()
   await app.keyboard.type('客戶編號')
   await app.keyboard.press('Enter')
   await expect(settings.named(t('settings.custom.newName'))).toHaveAccessibleDescription(t('errors.invalid.nameTaken'))
