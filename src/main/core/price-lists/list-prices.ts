@@ -7,7 +7,7 @@ import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
 import type { Asker } from '../database/list-query.ts'
 import type { Write } from '../procedure.ts'
-import { breaksIn, isByParts, loadGoods } from '../products/goods.ts'
+import { isByParts, loadGoods } from '../products/goods.ts'
 import { listProducts } from '../products/product-list.ts'
 import { writePrices } from '../products/product-store.ts'
 
@@ -26,8 +26,7 @@ export async function pricesOfList(
     rows: rows.flatMap(({ id: productId, number, name, unit }) => {
       const product = goods.get(productId)
       if (!product) return []
-      const byParts = isByParts(product)
-      return { productId, number, name, unit, byParts, breaks: breaksIn(id, goods, product) }
+      return { productId, number, name, unit, byParts: isByParts(product), breaks: goods.breaksOf(productId, id) }
     }),
     ...counted,
   }

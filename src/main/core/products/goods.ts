@@ -5,7 +5,7 @@ import type { ProductTable } from '../database/schema.ts'
 import { partsWithin } from './product-store.ts'
 
 /** A product with what its price and cost are made from. */
-export interface Goods extends Pick<
+export interface Article extends Pick<
   ProductTable,
   'number' | 'names' | 'descriptions' | 'unit' | 'cost' | 'tax_class_id' | 'priced_by_parts'
 > {
@@ -14,8 +14,75 @@ export interface Goods extends Pick<
   breaks: Map<number, PriceBreak[]>
 }
 
+/** Products with whatever they consist of. What each costs is worked out once, by however many ways it is a part. */
+export class Goods {
+  private readonly articles: ReadonlyMap<number, Article>
+
+  constructor(articles: ReadonlyMap<number, Article>) {
+    this.articles = articles
+  }
+
+  get(id: number): Article | undefined {
+    return this.articles.get(id)
+  }
+
+  /** The lists in which a product has prices, or whatever it consists of. */
+  readonly listsOf = once((id: number): ReadonlySet<number> => {
+    const { breaks, parts } = this.articles.get(id) ?? nothing
+    return new Set([...breaks.keys(), ...parts.flatMap(({ productId }) => [...this.listsOf(productId)])])
+  })
+
+  /** What a product costs in a list: its own prices, or those of its parts; none where they are too large to be kept exactly. */
+  breaksOf(id: number, listId: number): PriceBreak[] {
+    return this.breaksIn(listId)(id)
+  }
+
+  private readonly breaksIn = once((listId: number) =>
+    once((id: number): PriceBreak[] => {
+      const product = this.articles.get(id) ?? nothing
+      if (!isByParts(product)) return product.breaks.get(listId) ?? []
+      const parts = product.parts.map(({ productId, quantity }) => ({
+        quantity,
+        breaks: this.breaksOf(productId, listId),
+      }))
+      return withinRange(() => bundleBreaks(parts)) ?? []
+    }),
+  )
+
+  /** What a unit costs the office, in its own currency: its own cost, or those of its parts; null: not known, or too large. */
+  readonly costOf = once((id: number): number | null => {
+    const { cost, parts } = this.articles.get(id) ?? nothing
+    if (cost !== null || parts.length === 0) return cost
+    const costs = parts.map(({ productId, quantity }) => ({ quantity, each: this.costOf(productId) }))
+    const known = costs.flatMap(({ quantity, each }) => (each === null ? [] : [{ quantity, each }]))
+    return known.length < costs.length ? null : withinRange(() => sumOfParts(known))
+  })
+}
+
+/** What a product that is gone costs and consists of. */
+const nothing: Pick<Article, 'cost' | 'priced_by_parts' | 'parts' | 'breaks'> = {
+  cost: null,
+  priced_by_parts: 0,
+  parts: [],
+  breaks: new Map(),
+}
+
+/** Whether a product costs what its parts cost. */
+export const isByParts = ({ priced_by_parts, parts }: Pick<Article, 'priced_by_parts' | 'parts'>): boolean =>
+  priced_by_parts === 1 && parts.length > 0
+
+/** The function, which works the answer to each question out once. */
+function once<Answer>(work: (id: number) => Answer): (id: number) => Answer {
+  const known = new Map<number, { answer: Answer }>()
+  return (id) => {
+    const { answer } = known.get(id) ?? { answer: work(id) }
+    known.set(id, { answer })
+    return answer
+  }
+}
+
 /** These products, and whatever they consist of. */
-export async function loadGoods(db: Db, ids: readonly number[]): Promise<Map<number, Goods>> {
+export async function loadGoods(db: Db, ids: readonly number[]): Promise<Goods> {
   const within = [...(await partsWithin(db, ids))]
   const rows = await db.selectFrom('product').selectAll().where('id', 'in', within).execute()
   const parts = await db
@@ -33,8 +100,8 @@ export async function loadGoods(db: Db, ids: readonly number[]): Promise<Map<num
     .execute()
   const partsOf = Map.groupBy(parts, (part) => part.product_id)
   const pricesOf = Map.groupBy(prices, (price) => price.product_id)
-  return new Map(
-    rows.map((row) => {
+  const articles = new Map(
+    rows.map((row): [number, Article] => {
       const byList = Map.groupBy(pricesOf.get(row.id) ?? [], (price) => price.price_list_id)
       const breaks = new Map(
         [...byList].map(([list, of]) => [
@@ -46,35 +113,5 @@ export async function loadGoods(db: Db, ids: readonly number[]): Promise<Map<num
       return [row.id, { ...row, parts: own, breaks }]
     }),
   )
-}
-
-/** Whether a product costs what its parts cost. */
-export const isByParts = ({ priced_by_parts, parts }: Goods): boolean => priced_by_parts === 1 && parts.length > 0
-
-/** The lists in which a product has prices, or whatever it consists of. */
-export function listsOf(goods: ReadonlyMap<number, Goods>, product: Goods): Set<number> {
-  const parts = product.parts.flatMap(({ productId }) => goods.get(productId) ?? [])
-  return new Set([...product.breaks.keys(), ...parts.flatMap((part) => [...listsOf(goods, part)])])
-}
-
-/** What a product costs in a list: its own prices, or those of its parts; none where they are too large to be kept exactly. */
-export function breaksIn(listId: number, goods: ReadonlyMap<number, Goods>, product: Goods): PriceBreak[] {
-  if (!isByParts(product)) return product.breaks.get(listId) ?? []
-  const parts = product.parts.map(({ productId, quantity }) => {
-    const part = goods.get(productId)
-    return { quantity, breaks: part ? breaksIn(listId, goods, part) : [] }
-  })
-  return withinRange(() => bundleBreaks(parts)) ?? []
-}
-
-/** What a unit costs the office, in its own currency: its own cost, or those of its parts; null: not known, or too large. */
-export function costOf(goods: ReadonlyMap<number, Goods>, product: Goods): number | null {
-  if (product.cost !== null || product.parts.length === 0) return product.cost
-  const parts = product.parts.map(({ productId, quantity }) => {
-    const part = goods.get(productId)
-    return { quantity, each: part ? costOf(goods, part) : null }
-  })
-  return parts.some(({ each }) => each === null)
-    ? null
-    : withinRange(() => sumOfParts(parts.map(({ quantity, each }) => ({ quantity, each: each ?? 0 }))))
+  return new Goods(articles)
 }

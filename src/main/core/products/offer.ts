@@ -11,7 +11,7 @@ import type { Db } from '../database/connection.ts'
 import { currenciesOf } from '../office/currencies.ts'
 import { officeRow } from '../office/office.ts'
 import { taxClassesOf } from '../office/tax-classes.ts'
-import { breaksIn, costOf, type Goods, loadGoods } from './goods.ts'
+import { type Goods, loadGoods } from './goods.ts'
 import { findProducts } from './product-list.ts'
 import { nameIn } from './product-store.ts'
 
@@ -48,8 +48,8 @@ export async function offerProducts(db: Db, asked: OfferAsked): Promise<OfferedP
       const { number, names, descriptions, unit } = product
       const taxClass = classes.find((each) => each.id === product.tax_class_id) ?? usual
       const taxes = taxClass?.taxes ?? []
-      const priced = pricesFrom(lists, goods, product, taxes, asked)
-      const cost = costOf(goods, product)
+      const priced = pricesFrom(lists, goods, id, taxes, asked)
+      const cost = goods.costOf(id)
       return [
         {
           productId: id,
@@ -114,13 +114,13 @@ async function listsFor(db: Db, asked: OfferAsked, office: { currency: string; r
 /** The prices of the first list that has one for the quantity; where none has, of the first that has any. */
 function pricesFrom(
   lists: readonly List[],
-  goods: ReadonlyMap<number, Goods>,
-  product: Goods,
+  goods: Goods,
+  productId: number,
   taxes: readonly Tax[],
   { quantity, pricesIncludeTax }: OfferAsked,
 ): Pick<OfferedProduct, 'unitPrice' | 'breaks' | 'priceListId' | 'priceListName'> {
   const listed = lists
-    .map((list) => ({ list, breaks: breaksIn(list.id, goods, product) }))
+    .map((list) => ({ list, breaks: goods.breaksOf(productId, list.id) }))
     .filter(({ breaks }) => breaks.length > 0)
   const taken = listed.find(({ breaks }) => priceAt(breaks, quantity) !== null) ?? listed[0]
   if (!taken) return { unitPrice: null, breaks: [], priceListId: null, priceListName: '' }

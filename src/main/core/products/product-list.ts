@@ -13,7 +13,7 @@ import {
   wholeList,
 } from '../database/list-query.ts'
 import { countCandidates, searchRecords } from '../database/search.ts'
-import { breaksIn, listsOf, loadGoods } from './goods.ts'
+import { loadGoods } from './goods.ts'
 import { productListDefinition } from './product-list-fields.ts'
 
 /** Where every read of products in lists starts: those that the caller may see and that are not in the trash. */
@@ -127,9 +127,8 @@ export async function productRows(db: Db, ids: number[]): Promise<ProductRow[]> 
   const rowOf = new Map(found.map((row) => [row.id, row]))
   return ids.flatMap((id) => {
     const row = rowOf.get(id)
-    const product = goods.get(id)
-    if (!row || !product) return []
-    const prices = [...listsOf(goods, product)].map((listId) => [listId, priceAt(breaksIn(listId, goods, product), 0)])
+    if (!row) return []
+    const prices = [...goods.listsOf(id)].map((listId) => [listId, priceAt(goods.breaksOf(id, listId), 0)])
     return {
       ...row,
       active: row.active === 1,
