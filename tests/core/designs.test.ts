@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DesignFields } from '../../src/shared/contract/designs.ts'
+import { type DesignFields, longestLetterhead } from '../../src/shared/contract/designs.ts'
 import type { FlowDocument, PrintDocument } from '../../src/shared/domain/print-document.ts'
 import { openCore } from '../helpers/app.ts'
 import { noisePng } from '../helpers/picture.ts'
@@ -84,7 +84,10 @@ describe('designs', () => {
     const text = await upload(client, Buffer.from('<svg onload="alert(1)"/>'), 'paper.svg')
     await expect(
       client.designs.setLetterhead({ id: 1, version: 2, page: 'following', upload: text }),
-    ).rejects.toMatchObject({ code: 'FILE_REFUSED', data: { reason: 'notPicture' } })
+    ).rejects.toMatchObject({
+      code: 'FILE_REFUSED',
+      data: { reason: 'noPicture', params: { limit: longestLetterhead } },
+    })
     await client.designs.setLetterhead({ id: 1, version: 2, page: 'first', upload: null })
     expect(flow(await client.quotes.document({ id })).letterhead).toEqual({})
   })

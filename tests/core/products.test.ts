@@ -5,6 +5,8 @@ import { connect, databaseFile } from '../../src/main/core/database/connection.t
 import { changedMany } from '../../src/shared/contract/contacts.ts'
 import type { ProductFields } from '../../src/shared/contract/products.ts'
 import { errorData } from '../../src/shared/errors.ts'
+import { errorMessage } from '../../src/shared/i18n/error-message.ts'
+import { translator } from '../../src/shared/i18n/i18n.ts'
 import { openCore } from '../helpers/app.ts'
 import { upload } from '../helpers/attach.ts'
 import { dump } from '../helpers/dump.ts'
@@ -210,6 +212,15 @@ describe('products', () => {
     const text = await upload(client, 'chair.png', 'no picture at all')
     const refused = await client.products.setPicture({ id, version: 2, upload: text }).catch((error: unknown) => error)
     expect(errorData(refused, 'FILE_REFUSED')).toMatchObject({ reason: 'noPicture' })
+    const large = await upload(client, 'chair.png', Buffer.concat([png, Buffer.alloc(3 * 1024 ** 2)]))
+    const piece = Buffer.alloc(3 * 1024 ** 2).toString('base64')
+    await client.attachments.upload({ upload: large, name: 'chair.png', at: png.length + 3 * 1024 ** 2, piece })
+    const tooLarge = await client.products
+      .setPicture({ id, version: 2, upload: large })
+      .catch((error: unknown) => error)
+    expect(errorMessage(translator('en'), tooLarge)).toBe(
+      '“chair.png” cannot be used as a picture. Choose a PNG, JPEG, GIF or WebP of at most 5 MB.',
+    )
     expect(fs.readdirSync(`${core.services.folder}/files`)).toHaveLength(1)
     await client.history.undo({ id: saved.changeSet! })
     expect((await client.products.get({ id })).picture).toBe(false)

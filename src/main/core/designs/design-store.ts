@@ -6,9 +6,9 @@ import { translator } from '../../../shared/i18n/i18n.ts'
 import type { Db } from '../database/connection.ts'
 import type { DesignTable } from '../database/schema.ts'
 import { officeRow } from '../office/office.ts'
+import { pictureOf } from '../pictures.ts'
 import type { PaperDesign } from '../quotes/paper/quote-paper.ts'
 import type { RecordDefinition } from '../record-type.ts'
-import { pictureOf } from './pictures.ts'
 
 export const designRecord: RecordDefinition = {
   type: 'design',

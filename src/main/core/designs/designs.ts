@@ -6,6 +6,7 @@ import { customFieldNames } from '../custom-fields/printed-values.ts'
 import type { Db } from '../database/connection.ts'
 import type { KeptFile } from '../files.ts'
 import { officeRow } from '../office/office.ts'
+import { requirePicture } from '../pictures.ts'
 import { os, reading, runWrite, type Write, writing } from '../procedure.ts'
 import { blockNames, standardTemplate } from '../quotes/paper/body.ts'
 import { fieldNames, customName, templateNames } from '../quotes/paper/template-fields.ts'
@@ -129,8 +130,6 @@ async function requireSound(db: Db, template: string): Promise<void> {
   })
 }
 
-const pictures = new Set(['image/png', 'image/jpeg', 'image/webp'])
-
 async function putBehind(
   { db, changeSetId, now }: Write,
   { id, version, page }: { id: number; version: number; page: LetterheadPage },
@@ -139,11 +138,7 @@ async function putBehind(
   const row = await designRow(db, id)
   if (row.version !== version) fail('CONFLICT', { type: 'design', id, version: row.version, fields: [] })
   if (file) {
-    if (!pictures.has(file.mime)) fail('FILE_REFUSED', { file: file.name, reason: 'notPicture' })
-    if (file.bytes > longestLetterhead) {
-      const params = { limit: longestLetterhead, size: file.bytes }
-      fail('FILE_REFUSED', { file: file.name, reason: 'attachmentTooLarge', params })
-    }
+    requirePicture(file, longestLetterhead)
     await db.insertInto('file').values(file).execute()
   }
   const column = page === 'first' ? 'letterhead_file_id' : 'following_file_id'

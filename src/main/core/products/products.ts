@@ -2,8 +2,8 @@ import { type ProductFields, storedProductFields } from '../../../shared/contrac
 import { fail } from '../../../shared/errors.ts'
 import { withUploads } from '../attachments/with-uploads.ts'
 import type { Db } from '../database/connection.ts'
-import { pictureOf } from '../designs/pictures.ts'
 import type { KeptFile } from '../files.ts'
+import { pictureOf, requirePicture } from '../pictures.ts'
 import { askerOf, os, reading, runWrite, type Write, writing } from '../procedure.ts'
 import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
@@ -188,7 +188,6 @@ async function presentProduct(db: Db, id: number) {
   return product
 }
 
-const pictures = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 /** Bytes that a picture may have. */
 const longestPicture = 5 * 1024 ** 2
 
@@ -198,8 +197,7 @@ async function writePicture(
   file: KeptFile | null,
 ) {
   const { version } = await presentProduct(db, id)
-  if (file && (!pictures.has(file.mime) || file.bytes > longestPicture))
-    fail('FILE_REFUSED', { file: file.name, reason: 'noPicture' })
+  if (file) requirePicture(file, longestPicture)
   const current = await db
     .selectFrom('product')
     .select('picture_file_id')

@@ -111,10 +111,9 @@ export const errors = {
     longText:
       'The text in row {{row}}, column “{{column}}”, is longer than the {{limit}} characters that a cell of Excel holds. Export as CSV or JSON instead.',
     attachmentTooLarge: '“{{file}}” is too large: {{megabytes}} MB is the most. Keep it elsewhere and note where.',
-    notPicture: '“{{file}}” is no picture in the PNG, JPEG or WebP format.',
     keptFileDamaged:
       'The bytes of “{{file}}” on this computer are missing or no longer what was kept. Restore a backup that has them.',
-    noPicture: '“{{file}}” cannot be used as a picture. Choose a PNG, JPEG, GIF or WebP of at most 5 MB.',
+    noPicture: '“{{file}}” cannot be used as a picture. Choose a PNG, JPEG, GIF or WebP of at most {{megabytes}} MB.',
     notText: '“{{file}}” is no text that can be shown here. Open it with its own program.',
     scanFolderMissing: 'The scan folder “{{file}}” is not there. Choose another one in the settings.',
     scanFolderInOffice:

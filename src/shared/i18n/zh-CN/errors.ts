@@ -105,9 +105,8 @@ export const errors: Translation<typeof en> = {
   file: {
     longText: '第 {{row}} 行“{{column}}”列的文字超过 Excel 单元格可容纳的 {{limit}} 个字符。请改为导出 CSV 或 JSON。',
     attachmentTooLarge: '“{{file}}”太大：最多 {{megabytes}} MB。请存放在别处，并记下位置。',
-    notPicture: '“{{file}}”不是 PNG、JPEG 或 WebP 图片。',
     keptFileDamaged: '“{{file}}”在这台电脑上的内容已丢失或被改动。请还原保存有该文件的备份。',
-    noPicture: '“{{file}}”不能用作图片。请选择不超过 5 MB 的 PNG、JPEG、GIF 或 WebP 文件。',
+    noPicture: '“{{file}}”不能用作图片。请选择不超过 {{megabytes}} MB 的 PNG、JPEG、GIF 或 WebP 文件。',
     notText: '“{{file}}”不是可在此显示的文本。请用相应的程序打开。',
     scanFolderMissing: '找不到扫描文件夹“{{file}}”。请在设置中另选一个。',
     scanFolderInOffice: '扫描文件夹“{{file}}”位于办公室自己的文件夹内。请在设置中另选一个。',

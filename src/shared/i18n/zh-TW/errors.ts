@@ -105,9 +105,8 @@ export const errors: Translation<typeof en> = {
   file: {
     longText: '第 {{row}} 列「{{column}}」欄的文字超過 Excel 儲存格可容納的 {{limit}} 個字元。請改為匯出 CSV 或 JSON。',
     attachmentTooLarge: '「{{file}}」太大：最多 {{megabytes}} MB。請存放在別處，並記下位置。',
-    notPicture: '「{{file}}」不是 PNG、JPEG 或 WebP 圖片。',
     keptFileDamaged: '「{{file}}」在這台電腦上的內容已遺失或遭更動。請還原保有該檔案的備份。',
-    noPicture: '「{{file}}」不能用作圖片。請選擇不超過 5 MB 的 PNG、JPEG、GIF 或 WebP 檔案。',
+    noPicture: '「{{file}}」不能用作圖片。請選擇不超過 {{megabytes}} MB 的 PNG、JPEG、GIF 或 WebP 檔案。',
     notText: '「{{file}}」不是可在此顯示的文字檔。請用相應的程式開啟。',
     scanFolderMissing: '找不到掃描資料夾「{{file}}」。請在設定中另選一個。',
     scanFolderInOffice: '掃描資料夾「{{file}}」位於辦公室自己的資料夾內。請在設定中另選一個。',
