@@ -64,43 +64,55 @@ function Figures({ overview }: { overview: QuoteOverview }) {
           <Text size="sm" c="dimmed">
             {title}
           </Text>
-          <Text className={`${classes.figure} figures`}>{sumOf(of, currency, locale)}</Text>
-          <Text size="sm">
-            <Anchor
-              inherit
-              underline="always"
-              renderRoot={(props) => (
-                <Link
-                  to="/quotes"
-                  search={{ view, where: standardQuoteViews[view].where } as QuoteListState}
-                  {...props}
-                />
-              )}
-            >
-              {t('quoteLife.many.count', { count: of.count, formatted: number(of.count) })}
-            </Anchor>
-            {of.unknown > 0 && ` · ${t('quoteLife.many.unknown', { count: of.unknown })}`}
-          </Text>
+          {of.count === 0 ? (
+            <Text c="dimmed" mt={4}>
+              {t('quoteLife.many.none')}
+            </Text>
+          ) : (
+            <>
+              <Text className={`${classes.figure} figures`}>{sumOf(of, currency, locale)}</Text>
+              <Text size="sm">
+                <Anchor
+                  inherit
+                  underline="always"
+                  renderRoot={(props) => (
+                    <Link
+                      to="/quotes"
+                      search={{ view, where: standardQuoteViews[view].where } as QuoteListState}
+                      {...props}
+                    />
+                  )}
+                >
+                  {t('quoteLife.many.count', { count: of.count, formatted: number(of.count) })}
+                </Anchor>
+                {of.unknown > 0 && ` · ${t('quoteLife.many.unknown', { count: of.unknown })}`}
+              </Text>
+            </>
+          )}
         </section>
       ))}
       <section className={classes.card} aria-label={t('quoteLife.many.conversion')}>
         <Text size="sm" c="dimmed">
           {t('quoteLife.many.conversion')}
         </Text>
-        <Text className={`${classes.figure} figures`}>
-          {conversion.ofCount === null ? '–' : formatRate(tenths(conversion.ofCount), locale)}
-        </Text>
-        <Text size="sm">
-          {conversion.ofCount === null
-            ? t('quoteLife.many.noneEnded')
-            : [
+        {conversion.ofCount === null ? (
+          <Text c="dimmed" mt={4}>
+            {t('quoteLife.many.noneEnded')}
+          </Text>
+        ) : (
+          <>
+            <Text className={`${classes.figure} figures`}>{formatRate(tenths(conversion.ofCount), locale)}</Text>
+            <Text size="sm">
+              {[
                 `${number(conversion.accepted)} / ${number(conversion.ended)}`,
                 conversion.ofTotal !== null &&
                   t('quoteLife.many.ofTotal', { rate: formatRate(tenths(conversion.ofTotal), locale) }),
               ]
                 .filter(Boolean)
                 .join(' · ')}
-        </Text>
+            </Text>
+          </>
+        )}
         <Text size="xs" c="dimmed" mt={4}>
           {t('quoteLife.many.conversionHint')}
         </Text>
@@ -137,7 +149,7 @@ function Months({ overview: { months, currency } }: { overview: QuoteOverview })
               <Table.Th aria-hidden className={classes.barCell} />
               {shown.map((status) => (
                 <Table.Th key={status} scope="col" ta="end">
-                  <span className={classes.mark} data-status={status} aria-hidden />
+                  {status !== 'superseded' && <span className={classes.mark} data-status={status} aria-hidden />}
                   {statusName(t, status)}
                 </Table.Th>
               ))}

@@ -100,6 +100,7 @@ export const quoteLife = {
     waiting: 'Waiting for an answer',
     expiring: 'Expiring within {{days}} days',
     over: 'Expired',
+    none: 'None',
     conversion: 'Accepted, of those that have ended',
     noneEnded: 'None has ended yet',
     ofTotal: '{{rate}} of the sum',

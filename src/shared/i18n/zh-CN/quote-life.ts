@@ -97,6 +97,7 @@ export const quoteLife: Translation<typeof en> = {
     waiting: '等待答复',
     expiring: '{{days}} 天内到期',
     over: '已过期',
+    none: '没有',
     conversion: '成交率',
     noneEnded: '还没有结果',
     ofTotal: '按金额 {{rate}}',

@@ -97,6 +97,7 @@ export const quoteLife: Translation<typeof en> = {
     waiting: '等待回覆',
     expiring: '{{days}} 天內到期',
     over: '已過期',
+    none: '沒有',
     conversion: '成交率',
     noneEnded: '尚無結果',
     ofTotal: '按金額 {{rate}}',
