@@ -16,6 +16,7 @@ import { useCommands } from '../lib/commands.ts'
 import { useWords } from '../lib/i18n.ts'
 import { rowPixels, usePreferences } from '../lib/preferences.ts'
 import classes from './DataTable.module.css'
+import { useFollowShown } from './follow-shown.ts'
 import { type PageQuery, usePages } from './pages.ts'
 import { countSelected, everythingSelected, isSelected, nothingSelected, select, type Selection } from './selection.ts'
 
@@ -68,6 +69,8 @@ interface DataTableProps<Row, Sort extends string> {
   onPreview?: (row: Row, by: 'key' | 'pointer') => void
   /** The keyboard came to another row, so an open preview can follow. */
   onActive?: (row: Row) => void
+  /** The id of the row that is looked at beside the table, which then bears the mark. */
+  shown?: number | null
   /** A right click on a row, before the menu around the table opens. */
   onMenu?: (row: Row) => void
   /** What a row is that stands above a group of others: it opens and closes them. */
@@ -100,6 +103,7 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
   onOpen,
   onPreview,
   onActive,
+  shown = null,
   onMenu,
   headOf = noHead,
   onToggle,
@@ -136,6 +140,14 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
     },
   })
   useEffect(() => virtual.measure(), [rowHeight, virtual])
+
+  useFollowShown({
+    shown,
+    active,
+    idAt: (index) => pages.rowAt(index)?.id,
+    inSight: virtual.getVirtualItems().map(({ index }) => index),
+    setActive,
+  })
 
   // Another order or filter begins at its first row.
   const shownKey = useRef(listKey)
@@ -280,7 +292,8 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
       aria-activedescendant={activeInSight ? rowId(active) : undefined}
       onKeyDown={onKeyDown}
       onFocus={({ target, currentTarget }) => {
-        if (target === currentTarget && active < 0 && target.matches(':focus-visible')) setActive(0)
+        const unmarked = active < 0 && shown === null
+        if (unmarked && target === currentTarget && target.matches(':focus-visible')) setActive(0)
       }}
     >
       <div role="rowgroup" className={classes.head}>

@@ -30,6 +30,11 @@ export class ContactsPage {
     return this.grid.getByRole('row', { name })
   }
 
+  /** The row that keys act on. */
+  get marked(): Locator {
+    return this.grid.locator('[data-active]')
+  }
+
   /** The names shown, from the top. */
   names(): Promise<string[]> {
     return this.grid

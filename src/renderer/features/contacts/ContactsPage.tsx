@@ -262,6 +262,7 @@ export function ContactsPage() {
                   setActive(row)
                   if (previewed !== null) setPreviewed(row.id)
                 }}
+                shown={previewed}
                 onMenu={setMenuRow}
                 empty={
                   filtered ? (
