@@ -1,4 +1,5 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { parseListState } from '../components/list/list-state.ts'
 import { ContactTimeline } from '../features/activities/ContactTimeline.tsx'
 import { logAction } from '../features/activities/log-action.ts'
 import { ContactFiles } from '../features/attachments/ContactFiles.tsx'
@@ -6,7 +7,7 @@ import { FilesPage } from '../features/attachments/FilesPage.tsx'
 import { parseFilesListState } from '../features/attachments/files-list-state.ts'
 import { ContactPage } from '../features/contacts/ContactPage.tsx'
 import { ContactsPage } from '../features/contacts/ContactsPage.tsx'
-import { parseListState } from '../features/contacts/list-state.ts'
+import { parseContactListState } from '../features/contacts/contact-list-state.ts'
 import { mergeChosen, mergeWith } from '../features/duplicates/contact-actions.ts'
 import { DesignsPage } from '../features/designs/DesignsPage.tsx'
 import { DuplicatesPage } from '../features/duplicates/DuplicatesPage.tsx'
@@ -24,7 +25,6 @@ import { BackupsPage } from '../features/backups/BackupsPage.tsx'
 import { SettingsPage } from '../features/settings/SettingsPage.tsx'
 import { OrgChartPage } from '../features/org-chart/OrgChartPage.tsx'
 import { PriceListsPage } from '../features/products/PriceListsPage.tsx'
-import { parseProductListState } from '../features/products/product-list-state.ts'
 import { NewProductPage, ProductPage } from '../features/products/ProductPage.tsx'
 import { ProductsPage } from '../features/products/ProductsPage.tsx'
 import { archiveContact, eraseContact } from '../features/privacy/contact-actions.tsx'
@@ -32,7 +32,7 @@ import { ErasuresPage } from '../features/privacy/ErasuresPage.tsx'
 import { OverviewPage } from '../features/quotes/OverviewPage.tsx'
 import { WaitingQuotes } from '../features/quotes/WaitingQuotes.tsx'
 import { ContactQuotes, newQuoteAction } from '../features/quotes/ContactQuotes.tsx'
-import { parseNewQuote, parseQuoteAddress, parseQuoteListState } from '../features/quotes/quote-list-state.ts'
+import { parseNewQuote, parseQuoteAddress } from '../features/quotes/quote-address.ts'
 import { NewQuotePage, QuotePage } from '../features/quotes/QuotePage.tsx'
 import { QuotesPage } from '../features/quotes/QuotesPage.tsx'
 import { CompanyStructure } from '../features/relations/CompanyStructure.tsx'
@@ -68,7 +68,7 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/contacts',
     component: ContactsPage,
-    validateSearch: parseListState,
+    validateSearch: parseContactListState,
   }),
   createRoute({
     getParentRoute: () => root,
@@ -82,7 +82,7 @@ const routeTree = root.addChildren([
     path: '/contacts/$id',
     component: ContactPage,
     params: recordId,
-    validateSearch: parseListState,
+    validateSearch: parseContactListState,
   }),
   createRoute({ getParentRoute: () => root, path: '/contacts/$id/chart', component: OrgChartPage, params: recordId }),
   createRoute({ getParentRoute: () => root, path: '/import', component: ImportPage }),
@@ -131,7 +131,7 @@ const routeTree = root.addChildren([
     getParentRoute: () => root,
     path: '/products',
     component: ProductsPage,
-    validateSearch: parseProductListState,
+    validateSearch: parseListState,
   }),
   createRoute({ getParentRoute: () => root, path: '/products/new', component: NewProductPage }),
   createRoute({
@@ -145,13 +145,13 @@ const routeTree = root.addChildren([
     path: '/products/$id',
     component: ProductPage,
     params: recordId,
-    validateSearch: parseProductListState,
+    validateSearch: parseListState,
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/quotes',
     component: QuotesPage,
-    validateSearch: parseQuoteListState,
+    validateSearch: parseListState,
   }),
   createRoute({ getParentRoute: () => root, path: '/quotes/overview', component: OverviewPage }),
   createRoute({

@@ -48,7 +48,7 @@ export interface GroupHead {
 
 const noHead = () => null
 
-interface DataTableProps<Row, Sort extends string> {
+export interface DataTableProps<Row, Sort extends string> {
   /** What the rows are, for those who do not see them. */
   label: string
   columns: readonly Column<Row, Sort>[]

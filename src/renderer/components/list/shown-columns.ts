@@ -1,35 +1,34 @@
+import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
-import { type ViewColumn, viewColumn } from '../../../shared/contract/views.ts'
-import { createStored, type Stored, useStored } from '../../lib/stored.ts'
-
-type View = number | string | undefined
+import { type ViewColumn, viewColumn, type ViewedType } from '../../../shared/contract/views.ts'
+import { orpc } from '../../lib/queries.ts'
+import { createStored, useStored } from '../../lib/stored.ts'
+import type { ListState } from './list-state.ts'
 
 const remembered = z.record(z.string(), z.array(viewColumn)).catch({})
-const keyOf = (view: View) => String(view ?? 'all')
+const createChosen = (list: string) => createStored(`kontor.${list}.columns`, (raw) => remembered.parse(raw ?? {}))
 
-/** The columns of a list as they were chosen at this desk, by the view they were chosen in. */
-export class ChosenColumns {
-  readonly stored: Stored<Record<string, ViewColumn[]>>
+/** The columns of lists as they were chosen at this desk, by the view they were chosen in. */
+const chosenColumns = {
+  contact: createChosen('contacts'),
+  product: createChosen('products'),
+  quote: createChosen('quotes'),
+} satisfies Record<ViewedType, unknown>
 
-  constructor(list: string) {
-    this.stored = createStored(`kontor.${list}.columns`, (raw) => remembered.parse(raw ?? {}))
-  }
+const keyOf = (view: ListState['view']) => String(view ?? 'all')
 
-  choose(view: View, columns: ViewColumn[]): void {
-    this.stored.set({ ...this.stored.get(), [keyOf(view)]: columns })
-  }
-
-  /** From now on a view has the columns that it says itself. */
-  forget(view: View): void {
-    const { [keyOf(view)]: _, ...others } = this.stored.get()
-    this.stored.set(others)
-  }
-}
-
-/** The columns of a view: as they were chosen at this desk, else its own. */
-export function useShownColumns(chosen: ChosenColumns, view: View, own: readonly ViewColumn[]) {
+/** The columns of a view: as they were chosen at this desk, else its own, else the first ones of the list. */
+export function useShownColumns(type: ViewedType, view: ListState['view'], first: readonly ViewColumn[]) {
+  const { data } = useQuery(orpc.views.list.queryOptions({ input: { recordType: type } }))
+  const own = data?.views.find(({ id }) => id === view)?.definition.columns ?? first
+  const stored = chosenColumns[type]
   return {
-    columns: useStored(chosen.stored)[keyOf(view)] ?? own,
-    setColumns: (columns: ViewColumn[]) => chosen.choose(view, columns),
+    shown: useStored(stored)[keyOf(view)] ?? own,
+    setColumns: (columns: ViewColumn[]) => stored.set({ ...stored.get(), [keyOf(view)]: columns }),
+    /** From now on a view has the columns that it says itself. */
+    forgetColumns(of: ListState['view']) {
+      const { [keyOf(of)]: _, ...others } = stored.get()
+      stored.set(others)
+    },
   }
 }

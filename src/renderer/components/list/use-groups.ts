@@ -1,25 +1,43 @@
+import { type QueryFunction, type QueryKey, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ListFilter, ListGroup } from '../../../shared/contract/lists.ts'
+import { type ListFilter, type ListGroup, mostGroups } from '../../../shared/contract/lists.ts'
 import { bothGroups, conditionOfGroup } from '../../../shared/domain/filter.ts'
 import { useWords } from '../../lib/i18n.ts'
 import type { PageQuery } from '../pages.ts'
 import { monthName } from './condition-text.ts'
 import { groupedQuery, groupKey } from './grouped.ts'
+import type { RecordList } from './use-record-list.ts'
 import type { ViewedField } from './viewed-field.ts'
 
+interface Groups {
+  groups: ListGroup[]
+  more: boolean
+}
+
+interface GroupsInput {
+  filter: ListFilter
+  field: string
+  limit: number
+}
+
 /**
- * The list of a filter under heads of what its records share in a field; null where it is not grouped.
- * @param counted the groups of the field
+ * The list of a filter under heads of what its records share in the field that it is grouped by; null where it is not.
+ * @param groupsOf the groups of a field
  * @param pageOf the list of any filter
  */
 export function useGroups<Row extends { id: number }>(
-  field: ViewedField | undefined,
-  counted: { groups: ListGroup[]; more: boolean } | undefined,
-  filter: ListFilter,
+  { state, input: { filter } }: Pick<RecordList, 'state' | 'input'>,
+  fields: readonly ViewedField[],
+  groupsOf: (input: GroupsInput) => { queryKey: QueryKey; queryFn: QueryFunction<Groups> },
   pageOf: (filter: ListFilter) => PageQuery<Row>,
 ) {
   const { t, locale, number } = useWords()
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const field = fields.find(({ key }) => key === state.group)
+  const { data: counted } = useQuery({
+    ...groupsOf({ filter, field: field?.key ?? '', limit: mostGroups }),
+    enabled: field !== undefined,
+  })
   if (!field || !counted) return null
   const labelOf = ({ value, label }: ListGroup): string => {
     if (value === null) return t('lists.groups.empty')

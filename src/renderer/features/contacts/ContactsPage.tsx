@@ -1,48 +1,44 @@
 import { ActionIcon, Button, Group, Menu, Modal, Text, Tooltip } from '@mantine/core'
 import { IconFileExport, IconFileImport, IconPlus } from '@tabler/icons-react'
-import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState, type MouseEvent } from 'react'
 import type { ContactRow } from '../../../shared/contract/contacts.ts'
 import { type ListFilter, mostGroups } from '../../../shared/contract/lists.ts'
 import { conditionsOf } from '../../../shared/domain/filter.ts'
 import { exportFormat } from '../../../shared/contract/exports.ts'
-import { DataTable } from '../../components/DataTable.tsx'
 import { ExportDialog } from '../../components/ExportDialog.tsx'
 import { FileDrop } from '../../components/FileDrop.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { JobProgress } from '../../components/JobProgress.tsx'
-import { ColumnChooser } from '../../components/list/ColumnChooser.tsx'
-import type { Grouped } from '../../components/list/grouped.ts'
-import { GroupMenu } from '../../components/list/GroupMenu.tsx'
-import { useShownColumns } from '../../components/list/shown-columns.ts'
-import { SortMenu } from '../../components/list/SortMenu.tsx'
+import { ListBars } from '../../components/list/ListBars.tsx'
+import { ListTable } from '../../components/list/ListTable.tsx'
+import { ListTools } from '../../components/list/ListTools.tsx'
+import { useCopyRows } from '../../components/list/use-copy-rows.ts'
 import { useGroups } from '../../components/list/use-groups.ts'
-import { ViewBar } from '../../components/list/ViewBar.tsx'
+import { useRecordList } from '../../components/list/use-record-list.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { pageSize } from '../../components/pages.ts'
-import { countSelected, nothingSelected, type Selection } from '../../components/selection.ts'
+import { countSelected, nothingSelected } from '../../components/selection.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { client } from '../../lib/client.ts'
-import { copyTable, mostCopied } from '../../lib/copy-table.ts'
 import { handFile } from '../../lib/handed-file.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { tell, tellError } from '../../lib/notices.tsx'
+import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
-import { ChosenBar } from './ChosenBar.tsx'
+import { ChosenContacts } from './ChosenContacts.tsx'
 import { ContactForm } from './ContactForm.tsx'
 import { ContactMenuItems } from './ContactMenuItems.tsx'
 import { ContactPreview } from './ContactPreview.tsx'
 import classes from './ContactsPage.module.css'
 import { ChangeDialog } from './ChangeDialog.tsx'
-import { rowsChosen } from './chosen-rows.ts'
 import { contactColumnFields, exportedColumns, initialColumns, useContactColumns } from './contact-columns.tsx'
 import { useContactListFields } from './contact-list-fields.ts'
-import { chosenColumns, stateOfView, useStandardViews } from './contact-view.ts'
+import type { ContactListState } from './contact-list-state.ts'
 import { focusListSearch, ListFilters } from './ListFilters.tsx'
-import { listInput, type ListState } from './list-state.ts'
 import { NewContactButton } from './NewContactButton.tsx'
 import { useRemoveContacts, useRemoveManyContacts } from './remove-contacts.ts'
+import { useStandardViews } from './standard-views.ts'
 
 /** Outside the rows a right click has nothing of ours to offer. */
 function keepToRows(event: MouseEvent) {
@@ -54,31 +50,23 @@ export function ContactsPage() {
   const { t, number } = useWords()
   const navigate = useNavigate()
   const state = useSearch({ from: '/contacts' })
-  const { form, ...list } = state
+  const { form, ...listed } = state
+  const change = (next: Partial<ContactListState>) =>
+    void navigate({ to: '/contacts', search: (now: ContactListState) => ({ ...now, ...next }), replace: true })
   const [asked, setAsked] = useState(false)
-  const named = list.where && conditionsOf(list.where).some(({ field }) => field === 'tags' || field === 'stage')
+  const named = listed.where && conditionsOf(listed.where).some(({ field }) => field === 'tags' || field === 'stage')
   const fields = useContactListFields(asked || named === true)
-  const { data: saved } = useQuery(orpc.views.list.queryOptions({ input: { recordType: 'contact' } }))
   const standard = useStandardViews()
-  const { columns: shown, setColumns } = useShownColumns(
-    chosenColumns,
-    list.view,
-    saved?.views.find(({ id }) => id === list.view)?.definition.columns ?? initialColumns,
-  )
+  const list = useRecordList('contact', listed, change, initialColumns)
+  const { input, shown, selection, setSelection, chosenFilter } = list
   const { columns, custom, further } = useContactColumns(shown, fields)
-  const input = listInput(list)
+  const copy = useCopyRows(columns)
+  const columnsOfRows = { custom, columns: further }
   const pageOf = (filter: ListFilter) => (offset: number, limit: number) =>
-    orpc.contacts.list.queryOptions({ input: { ...input, filter, custom, columns: further, offset, limit } })
+    orpc.contacts.list.queryOptions({ input: { ...input, ...columnsOfRows, filter, offset, limit } })
   const page = pageOf(input.filter)
-  const groupField = fields.find(({ key }) => key === list.group)
-  const { data: counted } = useQuery(
-    orpc.contacts.groups.queryOptions({
-      input: groupField ? { filter: input.filter, field: groupField.key, limit: mostGroups } : skipToken,
-    }),
-  )
-  const grouped = useGroups<ContactRow>(groupField, counted, input.filter, pageOf)
+  const grouped = useGroups<ContactRow>(list, fields, (of) => orpc.contacts.groups.queryOptions({ input: of }), pageOf)
   const remove = useRemoveContacts()
-  const [selection, setSelection] = useState<Selection>(nothingSelected)
   const [active, setActive] = useState<ContactRow | null>(null)
   const [previewed, setPreviewed] = useState<number | null>(null)
   const [menuRow, setMenuRow] = useState<ContactRow | null>(null)
@@ -95,13 +83,7 @@ export function ContactsPage() {
 
   const { removeMany, running } = useRemoveManyContacts(() => setSelection(nothingSelected))
 
-  const change = (next: Partial<ListState>) =>
-    void navigate({ to: '/contacts', search: (now: ListState) => ({ ...now, ...next }), replace: true })
-  const changeFilter = (next: Partial<ListState>) => {
-    setSelection(nothingSelected)
-    change(next)
-  }
-  const open = ({ id }: { id: number }) => void navigate({ to: '/contacts/$id', params: { id }, search: list })
+  const open = ({ id }: { id: number }) => void navigate({ to: '/contacts/$id', params: { id }, search: listed })
   const removeRow = (row: ContactRow) => remove([row.id], row.displayName, () => setPreviewed(null))
 
   useCommands([
@@ -133,8 +115,6 @@ export function ContactsPage() {
       : []),
   ])
 
-  const order = input.sort.length > 0 ? input.sort : [{ field: 'name', descending: false }]
-
   /** One contact is called by its name; many are a job. */
   async function removeChosen(filter: ListFilter) {
     const [first, ...others] = filter.ids ?? []
@@ -144,18 +124,6 @@ export function ContactsPage() {
       remove([first], displayName, () => setSelection(nothingSelected))
     } catch (error) {
       tellError(error)
-    }
-  }
-
-  async function copyChosen() {
-    if (chosen > mostCopied) return tell(t('lists.copy.tooMany', { formatted: number(mostCopied) }))
-    try {
-      const rows = await rowsChosen(input, selection, { custom, columns: further })
-      await copyTable([columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ text }) => text(row)))])
-      tell(t('lists.copy.done', { count: rows.length, formatted: number(rows.length) }))
-    } catch (error) {
-      if (error instanceof DOMException) tell(t('contacts.actions.copyFailed'))
-      else tellError(error)
     }
   }
 
@@ -184,50 +152,32 @@ export function ContactsPage() {
           )
         }
       >
-        <SortMenu
-          sort={input.sort}
-          fields={fields}
-          onChange={(sort) => change({ sort: sort.length > 0 ? sort : undefined })}
-        />
-        <GroupMenu group={list.group} fields={fields} onChange={(group) => change({ group })} />
-        <ColumnChooser
-          all={contactColumnFields(fields)}
-          shown={shown}
-          fixed="name"
-          onChange={setColumns}
-          onReset={() => chosenColumns.forget(list.view)}
-        />
+        <ListTools list={list} fields={fields} columnFields={contactColumnFields(fields)} fixed="name" />
         {exportButton}
         <NewContactButton onNew={(kind) => change({ form: kind })} />
       </PageHeader>
-      {/* The one stands in the place of the other, so that no row moves when the first is chosen. */}
-      <div className={classes.bars}>
-        <div className={classes.views} data-away={chosen > 0 || undefined}>
-          <ViewBar
-            recordType="contact"
-            standard={standard}
-            chosen={list.view}
-            current={{ ...stateOfView(list), columns: [...shown] }}
-            onChoose={(view, definition) => {
-              chosenColumns.forget(view)
-              changeFilter({ ...stateOfView(definition), view })
-            }}
-          />
-        </div>
-        {chosen > 0 && (
-          <ChosenBar
-            filter={input.filter}
-            selection={selection}
-            count={chosen}
-            onExport={setExported}
-            onChange={setChanging}
-            onRemove={(filter) => void removeChosen(filter)}
-            onCopy={() => void copyChosen()}
-            onClear={() => setSelection(nothingSelected)}
-          />
-        )}
-      </div>
-      <ListFilters state={list} fields={fields} onAsk={() => setAsked(true)} onChange={changeFilter} />
+      <ListBars
+        list={list}
+        standard={standard}
+        chosen={
+          chosen > 0 && (
+            <ChosenContacts
+              filter={chosenFilter}
+              count={chosen}
+              onExport={() => setExported(chosenFilter)}
+              onChange={() => setChanging(chosenFilter)}
+              onRemove={() => void removeChosen(chosenFilter)}
+              onCopy={() =>
+                void copy(chosen, (some) =>
+                  client.contacts.list({ ...input, ...columnsOfRows, filter: chosenFilter, ...some }),
+                )
+              }
+              onClear={() => setSelection(nothingSelected)}
+            />
+          )
+        }
+      />
+      <ListFilters state={listed} fields={fields} onAsk={() => setAsked(true)} onChange={change} />
       {grouped?.more && (
         <Text size="sm" c="dimmed" px="lg" pb="xs">
           {t('lists.groups.more', { formatted: number(mostGroups) })}
@@ -241,20 +191,14 @@ export function ContactsPage() {
               onContextMenuCapture={keepToRows}
               onKeyDown={({ key }) => key === 'Escape' && setPreviewed(null)}
             >
-              <DataTable<Grouped<ContactRow>, string>
+              <ListTable<ContactRow>
                 label={t('contacts.list')}
+                list={list}
+                usual={{ field: 'name', descending: false }}
                 columns={columns}
-                query={grouped?.query ?? page}
-                headOf={({ head }) => head ?? null}
-                onToggle={grouped?.toggle}
+                page={page}
+                grouped={grouped}
                 choosable={data?.total}
-                order={order.map(({ field, descending }) => ({ by: field, descending }))}
-                onOrder={(next) => change({ sort: next.map(({ by, descending }) => ({ field: by, descending })) })}
-                onResize={(id, width) =>
-                  setColumns(shown.map((column) => (column.field === id ? { ...column, width } : column)))
-                }
-                selection={selection}
-                onSelection={setSelection}
                 nameOf={(row) => row.displayName || t('contacts.nameless')}
                 onOpen={open}
                 onPreview={({ id }, by) => setPreviewed(by === 'key' && previewed === id ? null : id)}

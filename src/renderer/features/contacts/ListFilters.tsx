@@ -4,12 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { me, quickValue, withQuickValue } from '../../../shared/domain/filter.ts'
 import { FilterChips } from '../../components/list/FilterChips.tsx'
+import type { ListState } from '../../components/list/list-state.ts'
 import { SearchBox } from '../../components/list/SearchBox.tsx'
 import type { ViewedField } from '../../components/list/viewed-field.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import classes from './ContactsPage.module.css'
-import type { ListState } from './list-state.ts'
 
 const searchId = 'contacts-search'
 export const focusListSearch = () => document.getElementById(searchId)?.focus()

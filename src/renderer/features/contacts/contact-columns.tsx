@@ -11,7 +11,7 @@ import { customText } from '../../../shared/i18n/custom-text.ts'
 import { formatDay } from '../../../shared/i18n/formats.ts'
 import { ChoiceMarks, isColoured } from '../../components/custom/ChoiceMarks.tsx'
 import { CustomFileName } from '../../components/custom/CustomValue.tsx'
-import type { Column } from '../../components/DataTable.tsx'
+import type { TextColumn } from '../../components/list/text-columns.ts'
 import type { ViewedField } from '../../components/list/viewed-field.ts'
 import { TagList } from '../../components/TagList.tsx'
 import { useCustomFields } from '../../lib/custom-fields.ts'
@@ -31,16 +31,11 @@ const noColumn = new Set(['kind', 'oddPhone'])
 export const contactColumnFields = (fields: readonly ViewedField[]): ViewedField[] =>
   fields.filter(({ key }) => !noColumn.has(key))
 
-interface ContactColumn extends Column<ContactRow> {
-  /** What the cell says, as text. */
-  text: (row: ContactRow) => string
-}
-
 /** The columns of the list in their order, and what its rows need for them. */
 export function useContactColumns(
   shown: readonly ViewColumn[],
   fields: readonly ViewedField[],
-): { columns: ContactColumn[]; custom: number[]; further: string[] } {
+): { columns: TextColumn<ContactRow>[]; custom: number[]; further: string[] } {
   const { t, locale } = useWords()
   const { data } = useQuery(orpc.colleagues.list.queryOptions())
   const customFields = useCustomFields()
@@ -80,12 +75,12 @@ export function useContactColumns(
       const custom = own.get(field.key)
       return texts[field.key] ?? (custom ? ofCustom(custom) : further(field))
     }
-    const columns = shown.flatMap(({ field: key, width }): ContactColumn[] => {
+    const columns = shown.flatMap(({ field: key, width }): TextColumn<ContactRow>[] => {
       const field = fields.find((each) => each.key === key)
       if (!field) return []
       const text = textOf(field)
       const isDay = field.type === 'day' || field.type === 'instant'
-      const column: ContactColumn = {
+      const column: TextColumn<ContactRow> = {
         id: key,
         title: field.title,
         width: width === undefined ? (widths[key] ?? (isDay ? '7.5rem' : 'minmax(7rem, 1fr)')) : `${width}px`,
@@ -142,7 +137,7 @@ const drawn: Record<string, (row: ContactRow, text: string) => ReactNode> = {
 const inAddress = new Set(['street', 'street2', 'postcode', 'region'])
 
 /** The columns of an export for those of the list; a company stands beside the role in it. */
-export function exportedColumns(columns: readonly Pick<Column<ContactRow>, 'id'>[]): string[] {
+export function exportedColumns(columns: readonly Pick<TextColumn<ContactRow>, 'id'>[]): string[] {
   const keys = columns.flatMap(({ id }) =>
     id === 'company' ? ['company', 'role'] : [inAddress.has(id) ? `${id}.1` : id],
   )

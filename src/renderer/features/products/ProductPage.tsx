@@ -5,11 +5,11 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { errorData } from '../../../shared/errors.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
+import { listInput } from '../../components/list/list-state.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { usePriceLists } from './product-list-fields.ts'
-import { productListInput } from './product-list-state.ts'
 import { ProductForm } from './ProductForm.tsx'
 import classes from './ProductPage.module.css'
 
@@ -25,7 +25,7 @@ export function ProductPage() {
     throwOnError: false,
   })
   const { data: beside } = useQuery({
-    ...orpc.products.neighbours.queryOptions({ input: { id, ...productListInput(list) } }),
+    ...orpc.products.neighbours.queryOptions({ input: { id, ...listInput(list) } }),
     placeholderData: keepPreviousData,
   })
   const goTo = (other: number | null | undefined) => {

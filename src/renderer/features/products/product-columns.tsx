@@ -9,7 +9,7 @@ import { formatMillionths, minorDigits } from '../../../shared/domain/money.ts'
 import { priceField, priceListOf } from '../../../shared/domain/product-list.ts'
 import { formatDay } from '../../../shared/i18n/formats.ts'
 import { unitName } from '../../../shared/i18n/product-words.ts'
-import type { Column } from '../../components/DataTable.tsx'
+import { type TextColumn, textColumns } from '../../components/list/text-columns.ts'
 import type { ViewedField } from '../../components/list/viewed-field.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
@@ -22,13 +22,11 @@ export const initialColumns = (priceLists: readonly PriceList[]): readonly ViewC
     (field) => ({ field }),
   )
 
-interface ProductColumn extends Column<ProductRow> {
-  /** What the cell says, as text. */
-  text: (row: ProductRow) => string
-}
-
 /** The columns of the list in their order. */
-export function useProductColumns(shown: readonly ViewColumn[], fields: readonly ViewedField[]): ProductColumn[] {
+export function useProductColumns(
+  shown: readonly ViewColumn[],
+  fields: readonly ViewedField[],
+): TextColumn<ProductRow>[] {
   const { t, locale } = useWords()
   const { data: office } = useQuery(orpc.office.get.queryOptions())
   const priceLists = usePriceLists()
@@ -68,22 +66,7 @@ export function useProductColumns(shown: readonly ViewColumn[], fields: readonly
         </Group>
       ),
     }
-    return shown.flatMap(({ field: key, width }): ProductColumn[] => {
-      const field = fields.find((each) => each.key === key)
-      const text = texts[key] ?? priceText(key)
-      if (!field || !text) return []
-      const isFigure = field.type === 'instant' || field.type === 'number'
-      const column: ProductColumn = {
-        id: key,
-        title: field.title,
-        width: width === undefined ? (widths[key] ?? (isFigure ? '8rem' : 'minmax(7rem, 1fr)')) : `${width}px`,
-        ...(isFigure && { align: 'end' }),
-        ...(field.sortable && { sort: key }),
-        text,
-        render: drawn[key] ?? text,
-      }
-      return [column]
-    })
+    return textColumns(shown, fields, { textOf: (key) => texts[key] ?? priceText(key), drawn, widths })
   }, [shown, fields, t, locale, office, priceLists])
 }
 

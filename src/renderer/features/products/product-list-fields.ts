@@ -9,7 +9,6 @@ import {
 import { units } from '../../../shared/domain/units.ts'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
 import { unitName } from '../../../shared/i18n/product-words.ts'
-import { ChosenColumns } from '../../components/list/shown-columns.ts'
 import type { StandardView } from '../../components/list/ViewBar.tsx'
 import type { FieldOption, ViewedField } from '../../components/list/viewed-field.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -48,9 +47,6 @@ export function useProductListFields(asked: boolean): readonly ViewedField[] {
     })
   }, [t, priceLists, office, groups, unitsInUse])
 }
-
-/** The columns of the list that were chosen at this desk. */
-export const chosenColumns = new ChosenColumns('products')
 
 /** The views that every office has, in the reader's words. */
 export function useStandardViews(): StandardView[] {

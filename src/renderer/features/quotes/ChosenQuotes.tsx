@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Modal } from '@mantine/core'
 import { IconFileZip, IconPrinter, IconTrash } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
@@ -8,6 +8,7 @@ import type { PrintDocument } from '../../../shared/domain/print-document.ts'
 import { errorData } from '../../../shared/errors.ts'
 import { DocumentPreview, type PreviewHandle } from '../../components/DocumentPreview.tsx'
 import { JobProgress } from '../../components/JobProgress.tsx'
+import { ChosenAction, ChosenBar } from '../../components/list/ChosenBar.tsx'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { useJob, waitForJob } from '../../lib/jobs.ts'
@@ -65,38 +66,19 @@ export function ChosenQuotes({ count, idsOf, onClear }: ChosenQuotesProps) {
     t('quotes.removed', { count: done.count }),
   )
   return (
-    <div className={classes.chosen} role="toolbar" aria-label={t('quoteLife.many.chosen')}>
-      <Text size="sm" fw={500} className="figures" role="status">
-        {t('common.selected', { count, formatted: number(count) })}
-      </Text>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<IconPrinter size={16} stroke={1.5} />}
+    <ChosenBar label={t('quoteLife.many.chosen')} count={count} onClear={onClear}>
+      <ChosenAction
+        icon={IconPrinter}
+        label={t('common.print')}
         loading={print.isPending}
         onClick={() => isTooMany() || print.mutate()}
-      >
-        {t('common.print')}
-      </Button>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<IconFileZip size={16} stroke={1.5} />}
-        onClick={() => isTooMany() || zip.mutate()}
-      >
-        {t('quoteLife.many.zip')}
-      </Button>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        leftSection={<IconTrash size={16} stroke={1.5} />}
+      />
+      <ChosenAction icon={IconFileZip} label={t('quoteLife.many.zip')} onClick={() => isTooMany() || zip.mutate()} />
+      <ChosenAction
+        icon={IconTrash}
+        label={t('common.delete')}
         onClick={() => void idsOf().then((ids) => remove.mutate({ ids }), tellError)}
-      >
-        {t('common.delete')}
-      </Button>
-      <Button size="compact-sm" variant="subtle" color="gray" onClick={onClear}>
-        {t('contacts.clearSelection')}
-      </Button>
+      />
       <Modal opened={zip.isPending} onClose={() => {}} withCloseButton={false}>
         <JobProgress title={t('quoteLife.many.zipping')} job={running.job} onCancel={running.cancel} />
       </Modal>
@@ -109,7 +91,7 @@ export function ChosenQuotes({ count, idsOf, onClear }: ChosenQuotesProps) {
       >
         {printed && <Pages {...printed} onDone={() => setPrinted(null)} />}
       </Modal>
-    </div>
+    </ChosenBar>
   )
 }
 

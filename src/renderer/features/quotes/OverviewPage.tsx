@@ -6,13 +6,13 @@ import type { QuoteOverview, QuoteTally } from '../../../shared/contract/quotes.
 import { formatMoney, formatRate } from '../../../shared/domain/money.ts'
 import { expiringDays, standardQuoteViews } from '../../../shared/domain/quote-list.ts'
 import { quoteStatuses, type ShownStatus } from '../../../shared/domain/quote-state.ts'
+import type { ListState } from '../../components/list/list-state.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { QuoteTabs } from './QuoteTabs.tsx'
 import classes from './QuotesPage.module.css'
-import type { QuoteListState } from './quote-list-state.ts'
 import { statusName } from './status-name.ts'
 
 /** All quotes in figures: what waits, how many are accepted, and each month by status. */
@@ -78,7 +78,7 @@ function Figures({ overview }: { overview: QuoteOverview }) {
                   renderRoot={(props) => (
                     <Link
                       to="/quotes"
-                      search={{ view, where: standardQuoteViews[view].where } as QuoteListState}
+                      search={{ view, where: standardQuoteViews[view].where } as ListState}
                       {...props}
                     />
                   )}

@@ -1,38 +1,34 @@
 import { ActionIcon, Button, Text, Tooltip } from '@mantine/core'
 import { IconCopy, IconFileExport, IconPlus } from '@tabler/icons-react'
-import { keepPreviousData, skipToken, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { quotesExport } from '../../../shared/contract/exports.ts'
 import { type ListFilter, mostGroups } from '../../../shared/contract/lists.ts'
 import type { QuoteRow } from '../../../shared/contract/quotes.ts'
-import type { ViewDefinition } from '../../../shared/contract/views.ts'
 import { quickValue, withQuickValue } from '../../../shared/domain/filter.ts'
-import { DataTable } from '../../components/DataTable.tsx'
 import { ExportDialog } from '../../components/ExportDialog.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
-import { ColumnChooser } from '../../components/list/ColumnChooser.tsx'
+import { allRows } from '../../components/list/all-rows.ts'
 import { FilterChips } from '../../components/list/FilterChips.tsx'
-import type { Grouped } from '../../components/list/grouped.ts'
-import { GroupMenu } from '../../components/list/GroupMenu.tsx'
+import { listInput, type ListState } from '../../components/list/list-state.ts'
+import { ListBars } from '../../components/list/ListBars.tsx'
+import { ListTable } from '../../components/list/ListTable.tsx'
+import { ListTools } from '../../components/list/ListTools.tsx'
 import { SearchBox } from '../../components/list/SearchBox.tsx'
-import { useShownColumns } from '../../components/list/shown-columns.ts'
-import { SortMenu } from '../../components/list/SortMenu.tsx'
+import { useCopyRows } from '../../components/list/use-copy-rows.ts'
 import { useGroups } from '../../components/list/use-groups.ts'
-import { ViewBar } from '../../components/list/ViewBar.tsx'
+import { useRecordList } from '../../components/list/use-record-list.ts'
 import { PageHeader } from '../../components/PageHeader.tsx'
-import { countSelected, nothingSelected, type Selection } from '../../components/selection.ts'
+import { countSelected, nothingSelected } from '../../components/selection.ts'
 import { client } from '../../lib/client.ts'
 import { useCommands } from '../../lib/commands.ts'
-import { copyTable, mostCopied } from '../../lib/copy-table.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { tell, tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { ChosenQuotes } from './ChosenQuotes.tsx'
 import { exportedColumns, initialColumns, useQuoteColumns } from './quote-columns.tsx'
-import { chosenColumns, useQuoteListFields, useStandardViews } from './quote-list-fields.ts'
+import { useQuoteListFields, useStandardViews } from './quote-list-fields.ts'
 import classes from './QuotesPage.module.css'
-import { type QuoteListState, quoteListInput } from './quote-list-state.ts'
 import { QuoteTabs } from './QuoteTabs.tsx'
 import { StatusBar } from './StatusBar.tsx'
 
@@ -46,60 +42,27 @@ const quick = ['status']
 export function QuotesPage() {
   const { t, number } = useWords()
   const navigate = useNavigate()
-  const queries = useQueryClient()
   const [exporting, setExporting] = useState(false)
-  const [chosenRows, setChosenRows] = useState<{ filter: string; selection: Selection } | null>(null)
   const state = useSearch({ from: '/quotes' })
-  const input = quoteListInput(state)
+  const change = (next: Partial<ListState>) =>
+    void navigate({ to: '/quotes', search: (now: ListState) => ({ ...now, ...next }), replace: true })
   const fields = useQuoteListFields()
   const standard = useStandardViews()
-  const { data: saved } = useQuery(orpc.views.list.queryOptions({ input: { recordType: 'quote' } }))
-  const { columns: shown, setColumns } = useShownColumns(
-    chosenColumns,
-    state.view,
-    saved?.views.find(({ id }) => id === state.view)?.definition.columns ?? initialColumns,
-  )
+  const list = useRecordList('quote', state, change, initialColumns)
+  const { input, shown, selection, setSelection, chosenFilter } = list
   const columns = useQuoteColumns(shown, fields)
+  const copy = useCopyRows(columns)
   const pageOf = (filter: ListFilter) => (offset: number, limit: number) =>
     orpc.quotes.list.queryOptions({ input: { ...input, filter, offset, limit } })
-  const groupField = fields.find(({ key }) => key === state.group)
-  const { data: counted } = useQuery(
-    orpc.quotes.groups.queryOptions({
-      input: groupField ? { filter: input.filter, field: groupField.key, limit: mostGroups } : skipToken,
-    }),
-  )
-  const grouped = useGroups<QuoteRow>(groupField, counted, input.filter, pageOf)
+  const grouped = useGroups<QuoteRow>(list, fields, (of) => orpc.quotes.groups.queryOptions({ input: of }), pageOf)
   const status = quickValue(state.where, 'status')
   // Each status has its sums, whichever is chosen.
-  const anyStatus = quoteListInput({ ...state, where: withQuickValue(state.where, 'status', undefined) })
+  const anyStatus = listInput({ ...state, where: withQuickValue(state.where, 'status', undefined) })
   const { data } = useQuery({
     ...orpc.quotes.list.queryOptions({ input: { filter: anyStatus.filter, limit: 1 } }),
     placeholderData: keepPreviousData,
   })
-  // Another filter begins with nothing chosen.
-  const filterKey = JSON.stringify(input.filter)
-  const selection = chosenRows?.filter === filterKey ? chosenRows.selection : nothingSelected
-  const setSelection = (next: Selection) => setChosenRows({ filter: filterKey, selection: next })
-  const change = (next: Partial<QuoteListState>) =>
-    void navigate({ to: '/quotes', search: (now: QuoteListState) => ({ ...now, ...next }), replace: true })
   const create = () => void navigate({ to: '/quotes/new' })
-
-  async function copyListed() {
-    if (count > mostCopied) return tell(t('lists.copy.tooMany', { formatted: number(mostCopied) }))
-    try {
-      const rows: QuoteRow[] = []
-      while (rows.length < count) {
-        const page = await queries.fetchQuery(pageOf(input.filter)(rows.length, 500))
-        if (page.rows.length === 0) break
-        rows.push(...page.rows)
-      }
-      await copyTable([columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ text }) => text(row)))])
-      tell(t('lists.copy.done', { count: rows.length, formatted: number(rows.length) }))
-    } catch (error) {
-      if (error instanceof DOMException) tell(t('contacts.actions.copyFailed'))
-      else tellError(error)
-    }
-  }
 
   useCommands([
     {
@@ -115,20 +78,9 @@ export function QuotesPage() {
     .filter((sum) => status === undefined || sum.status === status)
     .reduce((all, sum) => all + sum.count, 0)
   const chosen = countSelected(selection, count)
-  const chosenIds = [...selection.ids]
-  const chosenFilter: ListFilter = selection.all
-    ? { ...input.filter, ...(chosenIds.length > 0 && { exceptIds: chosenIds }) }
-    : { ids: chosenIds }
-  const idsOfChosen = async () => {
-    const ids: number[] = []
-    for (let last = 500; last === 500;) {
-      const page = await client.quotes.list({ ...input, filter: chosenFilter, offset: ids.length, limit: 500 })
-      ids.push(...page.rows.map(({ id }) => id))
-      last = page.rows.length
-    }
-    return ids
-  }
-  const order = input.sort.length > 0 ? input.sort : [{ field: 'issued', descending: true }]
+  const rowsOf = (filter: ListFilter) => (page: { offset: number; limit: number }) =>
+    client.quotes.list({ ...input, filter, ...page })
+  const idsOfChosen = async () => (await allRows(rowsOf(chosenFilter))).map(({ id }) => id)
   const newButton = (
     <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={create}>
       {t('quotes.new')}
@@ -137,23 +89,15 @@ export function QuotesPage() {
   return (
     <>
       <PageHeader title={t('quotes.title')} beside={<QuoteTabs />}>
-        <SortMenu
-          sort={input.sort}
-          fields={fields}
-          onChange={(sort) => change({ sort: sort.length > 0 ? sort : undefined })}
-        />
-        <GroupMenu group={state.group} fields={fields} onChange={(group) => change({ group })} />
-        <ColumnChooser
-          all={fields}
-          shown={shown}
-          fixed="number"
-          onChange={setColumns}
-          onReset={() => chosenColumns.forget(state.view)}
-        />
+        <ListTools list={list} fields={fields} fixed="number" />
         {count > 0 && (
           <>
             <Tooltip label={t('lists.copy.action')}>
-              <ActionIcon size="lg" aria-label={t('lists.copy.action')} onClick={() => void copyListed()}>
+              <ActionIcon
+                size="lg"
+                aria-label={t('lists.copy.action')}
+                onClick={() => void copy(count, rowsOf(input.filter))}
+              >
                 <IconCopy size={18} stroke={1.5} />
               </ActionIcon>
             </Tooltip>
@@ -177,23 +121,15 @@ export function QuotesPage() {
           return client.exports.quotes(request)
         }}
       />
-      <div className={classes.bars}>
-        <div className={classes.views} data-away={chosen > 0 || undefined}>
-          <ViewBar
-            recordType="quote"
-            standard={standard}
-            chosen={state.view}
-            current={{ ...stateOfView(state), columns: [...shown] }}
-            onChoose={(view, definition) => {
-              chosenColumns.forget(view)
-              change({ ...stateOfView(definition), view })
-            }}
-          />
-        </div>
-        {chosen > 0 && (
-          <ChosenQuotes count={chosen} idsOf={idsOfChosen} onClear={() => setSelection(nothingSelected)} />
-        )}
-      </div>
+      <ListBars
+        list={list}
+        standard={standard}
+        chosen={
+          chosen > 0 && (
+            <ChosenQuotes count={chosen} idsOf={idsOfChosen} onClear={() => setSelection(nothingSelected)} />
+          )
+        }
+      />
       <div className={classes.filters}>
         <SearchBox
           id={searchId}
@@ -224,20 +160,14 @@ export function QuotesPage() {
         </Text>
       )}
       <div className={classes.table}>
-        <DataTable<Grouped<QuoteRow>, string>
+        <ListTable<QuoteRow>
           label={t('quotes.title')}
+          list={list}
+          usual={{ field: 'issued', descending: true }}
           columns={columns}
-          query={grouped?.query ?? pageOf(input.filter)}
-          headOf={({ head }) => head ?? null}
-          onToggle={grouped?.toggle}
-          order={order.map(({ field, descending }) => ({ by: field, descending }))}
-          onOrder={(next) => change({ sort: next.map(({ by, descending }) => ({ field: by, descending })) })}
-          onResize={(id, width) =>
-            setColumns(shown.map((column) => (column.field === id ? { ...column, width } : column)))
-          }
+          page={pageOf(input.filter)}
+          grouped={grouped}
           choosable={count}
-          selection={selection}
-          onSelection={setSelection}
           nameOf={(row) => row.number ?? row.contactName}
           onOpen={({ id }) => void navigate({ to: '/quotes/$id', params: { id } })}
           onPreview={({ id }) => void navigate({ to: '/quotes/$id', params: { id } })}
@@ -259,11 +189,3 @@ export function QuotesPage() {
     </>
   )
 }
-
-/** What of a list's address a view says. */
-const stateOfView = ({ search, where, sort, group }: ViewDefinition): Partial<QuoteListState> => ({
-  search,
-  where,
-  sort,
-  group,
-})

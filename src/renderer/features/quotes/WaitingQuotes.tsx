@@ -7,12 +7,12 @@ import { localDay } from '../../../shared/domain/date.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
 import { standardQuoteViews } from '../../../shared/domain/quote-list.ts'
 import { isExpired } from '../../../shared/domain/quote-state.ts'
+import type { ListState } from '../../components/list/list-state.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { telOf } from '../../lib/reach.ts'
 import { useToday } from '../../lib/today.ts'
 import { DecideDialog, type Decision } from './DecideDialog.tsx'
-import type { QuoteListState } from './quote-list-state.ts'
 import classes from './WaitingQuotes.module.css'
 
 const unanswered = { all: [{ field: 'status', is: 'anyOf' as const, value: ['sent', 'expired'] }] }
@@ -38,7 +38,7 @@ export function WaitingQuotes() {
           renderRoot={(props) => (
             <Link
               to="/quotes"
-              search={{ view: 'open', where: standardQuoteViews.open.where } as QuoteListState}
+              search={{ view: 'open', where: standardQuoteViews.open.where } as ListState}
               {...props}
             />
           )}

@@ -6,7 +6,7 @@ import type { ViewColumn } from '../../../shared/contract/views.ts'
 import { localDay } from '../../../shared/domain/date.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
 import { formatDay } from '../../../shared/i18n/formats.ts'
-import type { Column } from '../../components/DataTable.tsx'
+import { type TextColumn, textColumns } from '../../components/list/text-columns.ts'
 import type { ViewedField } from '../../components/list/viewed-field.ts'
 import { shownStatus } from '../../../shared/domain/quote-state.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -26,13 +26,8 @@ export const initialColumns: readonly ViewColumn[] = [
   'total',
 ].map((field) => ({ field }))
 
-interface QuoteColumn extends Column<QuoteRow> {
-  /** What the cell says, as text. */
-  text: (row: QuoteRow) => string
-}
-
 /** The columns of the list in their order. */
-export function useQuoteColumns(shown: readonly ViewColumn[], fields: readonly ViewedField[]): QuoteColumn[] {
+export function useQuoteColumns(shown: readonly ViewColumn[], fields: readonly ViewedField[]): TextColumn<QuoteRow>[] {
   const { t, locale } = useWords()
   const { data } = useQuery(orpc.colleagues.list.queryOptions())
   // Rows are drawn again only when the columns are others.
@@ -56,22 +51,7 @@ export function useQuoteColumns(shown: readonly ViewColumn[], fields: readonly V
       created: ({ createdAt }) => dayOfInstant(createdAt),
       updated: ({ updatedAt }) => dayOfInstant(updatedAt),
     }
-    return shown.flatMap(({ field: key, width }): QuoteColumn[] => {
-      const field = fields.find((each) => each.key === key)
-      const text = texts[key]
-      if (!field || !text) return []
-      const isFigure = field.type === 'day' || field.type === 'instant' || field.type === 'number'
-      const column: QuoteColumn = {
-        id: key,
-        title: field.title,
-        width: width === undefined ? (widths[key] ?? (isFigure ? '8rem' : 'minmax(7rem, 1fr)')) : `${width}px`,
-        ...(isFigure && { align: 'end' }),
-        ...(field.sortable && { sort: key }),
-        text,
-        render: drawn[key] ?? text,
-      }
-      return [column]
-    })
+    return textColumns(shown, fields, { textOf: (key) => texts[key], drawn, widths })
   }, [shown, fields, t, locale, data])
 }
 
@@ -94,7 +74,7 @@ const drawn: Record<string, (row: QuoteRow) => ReactNode> = {
 const exportedAs: Record<string, ExportedColumn> = { issued: 'issuedOn', decided: 'decidedOn' }
 
 /** The columns of an export for those of the list. */
-export function exportedColumns(columns: readonly Pick<QuoteColumn, 'id'>[]): ExportedColumn[] {
+export function exportedColumns(columns: readonly Pick<TextColumn<QuoteRow>, 'id'>[]): ExportedColumn[] {
   const keys = columns.flatMap(({ id }): ExportedColumn[] => {
     if (id === 'total') return ['total', 'currency']
     return [exportedAs[id] ?? (id as ExportedColumn)]

@@ -5,7 +5,6 @@ import { me } from '../../../shared/domain/filter.ts'
 import { quoteListFields, type StandardQuoteView, standardQuoteViews } from '../../../shared/domain/quote-list.ts'
 import { quoteStatuses } from '../../../shared/domain/quote-state.ts'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
-import { ChosenColumns } from '../../components/list/shown-columns.ts'
 import type { StandardView } from '../../components/list/ViewBar.tsx'
 import type { FieldOption, ViewedField } from '../../components/list/viewed-field.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -41,9 +40,6 @@ export function useQuoteListFields(): readonly ViewedField[] {
     })
   }, [t, data])
 }
-
-/** The columns of the list that were chosen at this desk. */
-export const chosenColumns = new ChosenColumns('quotes')
 
 /** The views that every office has, in the reader's words. */
 export function useStandardViews(): StandardView[] {

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { filterGroup, listField, type ListFilter, sortTerm } from '../../../shared/contract/lists.ts'
+import type { ViewDefinition } from '../../../shared/contract/views.ts'
 
 /**
- * What a list of contacts shows, kept in its address: Back comes to the same list, and a contact's page knows its
+ * What a list of records shows, kept in its address: Back comes to the same list, and a record's page knows its
  * neighbours in it. Anything odd in an address is left out.
  */
-const listState = z.object({
+export const listState = z.object({
   search: z.string().max(200).optional().catch(undefined),
   where: filterGroup.optional().catch(undefined),
   sort: z.array(sortTerm).max(3).optional().catch(undefined),
@@ -16,8 +17,6 @@ const listState = z.object({
     .union([z.int().positive(), z.string().max(40)])
     .optional()
     .catch(undefined),
-  /** The form that lies over the page: for a new person or company, or for the contact of the page. */
-  form: z.enum(['person', 'company', 'edit']).optional().catch(undefined),
 })
 export type ListState = z.infer<typeof listState>
 
@@ -25,6 +24,16 @@ export const parseListState = (search: Record<string, unknown>): ListState => li
 
 /** The contract's filter and order of a list. */
 export function listInput({ search, where, sort }: ListState) {
-  const filter: ListFilter = { ...(search && { search }), ...(where && { where }) }
+  const filter: ListFilter = {}
+  if (search?.trim()) filter.search = search.trim()
+  if (where) filter.where = where
   return { filter, sort: sort ?? [] }
 }
+
+/** What of a list's address a view says. */
+export const stateOfView = ({ search, where, sort, group }: ViewDefinition): Partial<ListState> => ({
+  search,
+  where,
+  sort,
+  group,
+})
