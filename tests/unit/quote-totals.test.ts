@@ -107,7 +107,7 @@ function expectApportioned(shares: readonly bigint[], exact: readonly Rational[]
     shares.reduce((left, right) => left + right, 0n),
     `${label}: the shares are the whole`,
   ).toBe(of)
-  const sign = BigInt(added(exact).sign || 1)
+  const sign = BigInt(added(exact).sign || exact.find((it) => it.sign !== 0)?.sign || 1)
   const mirrored = exact.map((it) => it.times(whole(sign)))
   const up: Rational[] = []
   const down: Rational[] = []
@@ -135,11 +135,12 @@ function exactAmount(line: QuoteLineFigures, { currency, rounding }: TotalsRules
   return bare.minus(bare.times(rateOf(discount.rate))).nearest(rounding)
 }
 
-function exactDiscount(linesTotal: bigint, { discount, rounding }: TotalsRules): bigint {
-  if (discount === null || linesTotal === 0n) return 0n
-  return 'amount' in discount
-    ? BigInt(discount.amount)
-    : whole(linesTotal).times(rateOf(discount.rate)).nearest(rounding)
+/** What the discount on the whole takes from each of the amounts that count. */
+function exactShares(amounts: readonly bigint[], { discount }: TotalsRules): Rational[] {
+  if (discount === null) return amounts.map(() => none)
+  if ('rate' in discount) return amounts.map((amount) => whole(amount).times(rateOf(discount.rate)))
+  const sold = amounts.reduce((so, amount) => (amount > 0n ? so + amount : so), 0n)
+  return amounts.map((amount) => (amount > 0n ? new Rational(BigInt(discount.amount) * amount, sold) : none))
 }
 
 const keyOf = ({ name, rate: of, compound }: LineTax) => `${name} ${of} ${compound}`
@@ -152,14 +153,18 @@ function expectExact(lines: readonly QuoteLineFigures[], rules: TotalsRules, tot
 
   const counted = [...lines.keys()].filter((at) => counts(lines[at]!))
   const linesTotal = counted.reduce((so, at) => so + amounts[at]!, 0n)
-  const discountTotal = exactDiscount(linesTotal, rules)
+  const shares = exactShares(
+    counted.map((at) => amounts[at]!),
+    rules,
+  )
+  const discountTotal = added(shares).nearest(rules.rounding)
   expect(BigInt(totals.linesTotal)).toBe(linesTotal)
   expect(BigInt(totals.discountTotal)).toBe(discountTotal)
   const figures = (at: number) => totals.lines[at]!
   const left = (at: number) => BigInt(rules.pricesIncludeTax ? figures(at).gross : figures(at).net)
   expectApportioned(
     counted.map((at) => amounts[at]! - left(at)),
-    counted.map((at) => (linesTotal === 0n ? none : new Rational(discountTotal * amounts[at]!, linesTotal))),
+    shares,
     discountTotal,
     'discount',
   )
@@ -224,14 +229,14 @@ function expectExact(lines: readonly QuoteLineFigures[], rules: TotalsRules, tot
 /** How far the figures of a quote can reach, at most. */
 function reach(lines: readonly QuoteLineFigures[], rules: TotalsRules): bigint {
   const amounts = lines.map((line) => exactAmount(line, rules))
-  const linesTotal = lines.reduce((so, line, at) => (counts(line) ? so + amounts[at]! : so), 0n)
-  const discountTotal = exactDiscount(linesTotal, rules)
+  const counted = lines.map((line, at) => (counts(line) ? amounts[at]! : 0n))
+  const shares = exactShares(counted, rules)
   const most = lines.map((line, at) => {
-    const share = linesTotal === 0n ? none : new Rational(discountTotal * amounts[at]!, linesTotal)
+    const share = shares[at]!
     const rates = line.taxes.reduce((so, it) => so.times(whole(1).plus(rateOf(it.rate))), whole(1))
     return whole(amounts[at]!).size.plus(share.size).plus(whole(1)).times(rates).plus(whole(line.taxes.length))
   })
-  return added([...most, whole(rules.totalStep), whole(discountTotal).size]).floor
+  return added([...most, whole(rules.totalStep), added(shares).size]).floor
 }
 
 function expectExactOrRefused(lines: readonly QuoteLineFigures[], rules: TotalsRules) {
@@ -277,13 +282,16 @@ describe('quote totals', () => {
   it('of the same quote taken back are the same below zero', () => {
     const rates = fc.option(rate.map((it) => ({ rate: it })))
     const withRates = fc.record({
-      lines: fc.array(fc.record({ kind, choice, quantity, unitPrice, discount: rates, taxes: taxes(2) }), {
+      drawn: fc.array(fc.record({ kind, choice, quantity, unitPrice, discount: rates, taxes: taxes(2) }), {
         maxLength: 6,
       }),
       rules: rulesWith(rates),
+      comesToNothing: fc.boolean(),
     })
     fc.assert(
-      fc.property(withRates, ({ lines, rules }) => {
+      fc.property(withRates, ({ drawn, rules, comesToNothing }) => {
+        const untaxed = drawn.map((line) => ({ ...reversed(line), taxes: [] }))
+        const lines = comesToNothing ? [...drawn, ...untaxed] : drawn
         const there = quoteTotals(lines, rules)
         const back = quoteTotals(lines.map(reversed), rules)
         expect([back.linesTotal, back.discountTotal, back.net, back.roundingTotal, back.total]).toEqual(
@@ -292,6 +300,28 @@ describe('quote totals', () => {
         expect(back.taxes.map((it) => it.amount)).toEqual(there.taxes.map((it) => negated(it.amount)))
       }),
       { numRuns: cases(2_000, 50_000) },
+    )
+  })
+
+  it('lose by an amount off the whole no more on any line than it is, and nothing where it is below zero', () => {
+    const bearable = quote
+      .map(({ lines, rules }) => ({ lines, rules, bare: quoteTotals(lines, { ...rules, discount: null }) }))
+      .filter(({ bare }) => bare.linesTotal > 0)
+      .chain(({ lines, rules, bare }) =>
+        fc.integer({ min: 0, max: bare.linesTotal }).map((amount) => ({
+          bare: bare.lines,
+          less: quoteTotals(lines, { ...rules, discount: { amount } }).lines,
+          of: rules.pricesIncludeTax ? ('gross' as const) : ('net' as const),
+        })),
+      )
+    fc.assert(
+      fc.property(bearable, ({ bare, less, of }) => {
+        less.forEach((line, at) => {
+          const before = bare[at]![of]
+          expect(Math.abs(before - line[of])).toBeLessThanOrEqual(Math.max(0, before))
+        })
+      }),
+      { numRuns: cases(1_000, 50_000) },
     )
   })
 
@@ -372,6 +402,31 @@ describe('examples of quotes', () => {
         { ...reduced, base: 4667, amount: 327 },
       ],
       total: 16_100,
+    })
+  })
+
+  it('take an amount off the whole from what is sold, a rate from what is taken back as well', () => {
+    const reduced: LineTax = { name: 'VAT', rate: 70_000, compound: false }
+    const tradeIn = [item(1_000_000_000), item(-999_000_000, { taxes: [reduced] })]
+    expect(quoteTotals(tradeIn, { ...euro, discount: { amount: 100 } })).toMatchObject({
+      linesTotal: 100,
+      discountTotal: 100,
+      net: 0,
+      taxes: [
+        { ...vat, base: 99_900, amount: 18_981 },
+        { ...reduced, base: -99_900, amount: -6993 },
+      ],
+    })
+    expect(quoteTotals(tradeIn, { ...euro, discount: { rate: 100_000 } })).toMatchObject({
+      discountTotal: 10,
+      net: 90,
+      taxes: [{ base: 90_000 }, { base: -89_910 }],
+    })
+    const even = [item(1_000_000_000), item(-1_000_000_000, { taxes: [reduced] })]
+    expect(quoteTotals(even, { ...euro, discount: { rate: 100_000 } })).toMatchObject({
+      discountTotal: 0,
+      net: 0,
+      taxes: [{ base: 90_000 }, { base: -90_000 }],
     })
   })
 

@@ -77,7 +77,7 @@ const million = 1_000_000n
 
 /**
  * Totals of a quote, in minor units. Each line amount is rounded once. The discount on the whole is rounded once and
- * shared out over the lines by largest remainder. Tax is computed from what is left, exactly, and rounded on each line or
+ * shared out over the lines (`discountOf`) by largest remainder. Tax is computed from what is left, exactly, and rounded on each line or
  * once per tax; then the lines' shares of it are split by largest remainder. So the lines' nets add up to `net`, their
  * taxes to the taxes, and net, taxes and rounding to `total`. Taxes stand in the order of their first line. Throws
  * AmountRangeError for rates and steps that are out of range and for results beyond 2^53 - 1.
@@ -88,10 +88,9 @@ export function quoteTotals(lines: readonly QuoteLineFigures[], rules: TotalsRul
   const counted = [...lines.keys()].filter((at) => isCounted(lines[at]!))
   const linesTotal = sum(counted.map((at) => amounts[at]!))
   const discounted = new Map(amounts.entries())
-  const discountTotal = discountOf(linesTotal, rules.discount, rules.rounding)
-  const offs = shareOut(
-    discountTotal,
+  const offs = discountOf(
     counted.map((at) => amounts[at]!),
+    rules,
   )
   counted.forEach((at, place) => discounted.set(at, amounts[at]! - offs[place]!))
 
@@ -132,7 +131,7 @@ export function quoteTotals(lines: readonly QuoteLineFigures[], rules: TotalsRul
       return { amount: plain(amount), net: plain(nets[place]!), tax: plain(tax), gross: plain(nets[place]! + tax) }
     }),
     linesTotal: plain(linesTotal),
-    discountTotal: plain(discountTotal),
+    discountTotal: plain(sum(offs)),
     net: plain(net),
     taxes: [...groups.values()].map(({ tax: { name, rate, compound }, members }) => ({
       name,
@@ -170,21 +169,23 @@ function exactLineAmount(
   return divideRounded(product, million ** 3n, rounding) - off
 }
 
-function discountOf(whole: bigint, discount: Discount | null, rounding: Rounding): bigint {
-  if (!discount || whole === 0n) return 0n
-  if ('amount' in discount) return exact(discount.amount)
-  return divideRounded(whole * checkedRate(discount.rate), million, rounding)
-}
-
-/** An amount in parts that stand to each other as the weights do; their sum is the amount. */
-function shareOut(amount: bigint, weights: readonly bigint[]): bigint[] {
-  const whole = sum(weights)
-  if (amount === 0n || whole === 0n) return weights.map(() => 0n)
-  const sign = whole < 0n ? -1n : 1n
-  return splitRounded(
-    weights.map((weight) => ({ numerator: amount * weight * sign, denominator: whole * sign })),
-    'halfUp',
-  )
+/**
+ * What a discount on the whole takes from each amount: a rate from all of them, below zero too; an amount from those above
+ * zero alone, in proportion, so that it takes from none more than there is as long as it is not more than the whole.
+ */
+function discountOf(
+  amounts: readonly bigint[],
+  { discount, rounding }: Pick<TotalsRules, 'discount' | 'rounding'>,
+): bigint[] {
+  const shared = (factor: bigint, weights: readonly bigint[], denominator: bigint) =>
+    splitRounded(
+      weights.map((weight) => ({ numerator: factor * weight, denominator })),
+      rounding,
+    )
+  if (!discount) return amounts.map(() => 0n)
+  if ('rate' in discount) return shared(checkedRate(discount.rate), amounts, million)
+  const sold = amounts.map((amount) => (amount > 0n ? amount : 0n))
+  return shared(exact(discount.amount), sold, sum(sold) || 1n)
 }
 
 /** What each tax of a line comes to, from its amount without tax or with it. */
@@ -216,7 +217,7 @@ function splitRounded(fractions: readonly Fraction[], rounding: Rounding): bigin
   const numerators = fractions.map((it) => it.numerator * (denominator / it.denominator))
   const whole = sum(numerators)
   // Below zero the same is done on the other side of it, so that a reversed quote has the same parts.
-  const sign = whole < 0n ? -1n : 1n
+  const sign = (whole || (numerators.find(Boolean) ?? 0n)) < 0n ? -1n : 1n
   const parts = numerators.map((it) => it * sign)
   const floors = parts.map((it) => (it - modulo(it, denominator)) / denominator)
   const missing = Number(divideRounded(whole * sign, denominator, rounding) - sum(floors))
