@@ -117,6 +117,30 @@ describe('the life of a quote', () => {
     expect((await client.quotes.life({ id })).events.map(({ kind }) => kind)).toEqual(['sent'])
   })
 
+  it('keeps a discount by amount whole with what is taken, which has to come to as much', async () => {
+    const { client, draft } = await office()
+    const { id } = await draft({
+      lines: [
+        line('Oak table', 1, 100),
+        { ...line('Pine table', 1, 40), choice: 'alternative' },
+        { ...line('Bench', 1, 20), choice: 'optional' },
+      ],
+      discount: { amount: 6000 },
+    })
+    await client.quotes.send({ id, version: 1 })
+    const { lines, total } = await client.quotes.get({ id })
+    expect(total).toBe(4800)
+    const [, pine, bench] = lines.map((each) => each.id ?? 0)
+    const refused = await errorOf(client.quotes.accept({ id, version: 2, on, lines: [pine!] }))
+    expect(errorData(refused, 'INVALID')?.faults).toEqual([{ path: ['lines'], code: 'takenBelowDiscount' }])
+    expect(await client.quotes.get({ id })).toMatchObject({ status: 'sent', version: 2 })
+    const { version } = await client.quotes.accept({ id, version: 2, on, lines: [pine!, bench!] })
+    expect((await client.quotes.get({ id })).acceptedTotal).toBe(0)
+    const reopened = await client.quotes.reopen({ id, version })
+    await client.quotes.accept({ id, version: reopened.version, on, lines: [bench!] })
+    expect((await client.quotes.get({ id })).acceptedTotal).toBe(7200)
+  })
+
   it('is declined for a reason, which is offered again, and reopened', async () => {
     const { client, draft } = await office()
     const { id } = await draft()

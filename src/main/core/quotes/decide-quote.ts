@@ -1,10 +1,11 @@
+import { excessiveDiscounts } from '../../../shared/domain/discount.ts'
 import type { QuoteStatus } from '../../../shared/contract/quotes.ts'
-import { takenLines } from '../../../shared/domain/taken-lines.ts'
+import { asTaken, takenLines } from '../../../shared/domain/taken-lines.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
 import type { Caller, Write } from '../procedure.ts'
 import { recordEvent } from './quote-events.ts'
-import { deriveQuotes, linesOf } from './quote-store.ts'
+import { deriveQuotes, linesOf, loadQuote, totalsOf } from './quote-store.ts'
 
 /** A quote as it was read. */
 interface AsRead {
@@ -20,17 +21,25 @@ interface Decision {
   decision_reason: string
 }
 
-/** The customer takes a quote. @throws as `change`, INVALID where a line is none to choose */
+/**
+ * The customer takes a quote. A discount by amount was granted on the whole, so it stays what it is.
+ * @throws as `change`, INVALID where a line is none to choose, or what is taken comes to less than the discount
+ */
 export async function acceptQuote(
   write: Write,
   caller: Caller,
   { on, by, lines: chosen, ...quote }: AsRead & { on: string; by: string; lines: number[] },
 ) {
-  const lines = await linesOf(write.db, [quote.id])
-  const unknown = chosen.findIndex((id) => !lines.some((line) => line.id === id && line.choice !== ''))
+  const rows = await linesOf(write.db, [quote.id])
+  const unknown = chosen.findIndex((id) => !rows.some((line) => line.id === id && line.choice !== ''))
   if (unknown >= 0) fail('INVALID', { faults: [{ path: ['lines', unknown], code: 'lineMissing' }] })
+  const taken = takenLines(rows, new Set(chosen))
+  const offered = await loadQuote(write.db, quote.id)
+  const lines = asTaken(offered.lines, (_, at) => taken.has(rows[at]!.id))
+  if (excessiveDiscounts({ ...offered, lines }, totalsOf({ ...offered, lines })).length > 0)
+    fail('INVALID', { faults: [{ path: ['lines'], code: 'takenBelowDiscount' }] })
   const decision = { status: 'accepted', decided_on: on, decided_by: by, decision_reason: '' } as const
-  return change(write, caller, quote, ['sent'], decision, 'accepted', by, takenLines(lines, new Set(chosen)))
+  return change(write, caller, quote, ['sent'], decision, 'accepted', by, taken)
 }
 
 /** The customer does not want it. @throws as `change` */

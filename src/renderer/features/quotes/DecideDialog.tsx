@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Quote } from '../../../shared/contract/quotes.ts'
 import { localDay } from '../../../shared/domain/date.ts'
+import { excessiveDiscounts } from '../../../shared/domain/discount.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
 import { isExpired } from '../../../shared/domain/quote-state.ts'
 import { asTaken, takenLines } from '../../../shared/domain/taken-lines.ts'
@@ -57,7 +58,9 @@ function Accepting({ quote, onClose }: DecidingProps) {
   const [chosen, setChosen] = useState<readonly number[]>([])
   const lines = quote.lines.map(({ id = 0, ...line }) => ({ ...line, id }))
   const taken = takenLines(lines, new Set(chosen))
-  const totals = totalsOf({ ...quote, lines: asTaken(lines, ({ id }) => taken.has(id)) })
+  const order = { ...quote, lines: asTaken(lines, ({ id }) => taken.has(id)) }
+  const totals = totalsOf(order)
+  const isBelowDiscount = totals !== null && excessiveDiscounts(order, totals).length > 0
   const accept = useChange({ ...orpc.quotes.accept.mutationOptions(), onSuccess: onClose }, () =>
     t('quoteLife.wasAccepted', { number: quote.number ?? '' }),
   )
@@ -112,9 +115,11 @@ function Accepting({ quote, onClose }: DecidingProps) {
           </Checkbox.Group>
         )}
         <Text className="figures" fw={500} aria-live="polite">
-          {totals
-            ? t('quoteLife.takenTotal', { total: formatMoney(totals.total, quote.currency, locale) })
-            : t('errors.invalid.amountTooLarge')}
+          {isBelowDiscount
+            ? t('errors.invalid.takenBelowDiscount')
+            : totals
+              ? t('quoteLife.takenTotal', { total: formatMoney(totals.total, quote.currency, locale) })
+              : t('errors.invalid.amountTooLarge')}
         </Text>
         <Buttons done={t('quoteLife.markAccepted')} pending={accept.isPending} onClose={onClose} />
       </Stack>

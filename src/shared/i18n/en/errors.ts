@@ -80,6 +80,8 @@ export const errors = {
     groupUnknown: 'This list cannot be grouped by that column.',
     linesMissing: 'A quote needs at least one item: headings and notes alone offer nothing.',
     discountTooLarge: 'This discount is more than what it is taken from. Lower it, or write it in per cent.',
+    takenBelowDiscount:
+      'What is taken comes to less than the discount on the whole. Revise the quote with another discount.',
     pageTextTooLong:
       'A text of the page is too long to be kept: 50,000 characters at most. Shorten the texts of the quote, or use each of them once in the template of its design.',
     contactDeleted: 'This contact is in the trash. Take it out of the trash, or choose another one.',

@@ -75,6 +75,7 @@ export const errors: Translation<typeof en> = {
     groupUnknown: '列表无法按该列分组。',
     linesMissing: '报价单至少需要一行报价项目，不能只有标题和备注。',
     discountTooLarge: '折扣大于可扣减的金额。请调低折扣，或改用百分比。',
+    takenBelowDiscount: '所选内容的合计低于整单折扣。请修订报价单，调整折扣。',
     pageTextTooLong:
       '页面上有一段文字过长，无法保存（最多 50,000 个字符）。请缩短报价单的文字，或在单据样式的模板中每项只使用一次。',
     contactDeleted: '该客户在回收站中。请先恢复，或另选一位客户。',

@@ -75,6 +75,7 @@ export const errors: Translation<typeof en> = {
     groupUnknown: '清單無法依該欄分組。',
     linesMissing: '報價單至少需要一列報價項目，不能只有標題和備註。',
     discountTooLarge: '折扣大於可扣減的金額。請調低折扣，或改用百分比。',
+    takenBelowDiscount: '所選內容的合計低於整單折扣。請修訂報價單，調整折扣。',
     pageTextTooLong:
       '頁面上有一段文字過長，無法儲存（最多 50,000 個字元）。請縮短報價單的文字，或在單據樣式的範本中每項只使用一次。',
     contactDeleted: '這位客戶在資源回收桶中。請先還原，或另選一位客戶。',
