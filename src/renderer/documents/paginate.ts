@@ -178,7 +178,7 @@ function splitRow(row: HTMLTableRowElement, bottom: number): HTMLTableRowElement
 }
 
 /** Rows that are measured at once. */
-const trialRows = 50
+const trialRows = 25
 
 /** Column widths in px, measured where a column fits its longest content; null where columns share what is left. */
 async function columnWidths(run: PageRun, block: TableBlock): Promise<(number | null)[]> {

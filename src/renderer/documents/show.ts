@@ -26,11 +26,14 @@ let asked = 0
 window.showDocument = async (shown) => {
   const turn = (asked += 1)
   const documents = shown.kind === 'several' ? shown.documents : [shown]
-  document.documentElement.lang = shown.lang
+  // Even the same language or style anew is reckoned for everything that is shown.
+  const root = document.documentElement
+  if (root.lang !== shown.lang) root.lang = shown.lang
   document.title = shown.title
-  pageStyle.textContent = documents
+  const papers = documents
     .map(({ page }, at) => `@page document${at} { size: ${page.width}mm ${page.height}mm; margin: 0 }`)
     .join('\n')
+  if (pageStyle.textContent !== papers) pageStyle.textContent = papers
   await Promise.all([...document.fonts].map((font) => font.load()))
   await decodeImages(shown)
   const { scrollY } = window

@@ -9,7 +9,10 @@ import { onPreferences, screenLanguage, screenLocale } from './preferences.ts'
 export const i18n = createInstance()
 void i18n.use(initReactI18next).init(i18nOptions(screenLanguage()))
 
+/** Asked for by every component, so it is found once for each change of what it comes from. */
+let locale = screenLocale()
 function follow() {
+  locale = screenLocale()
   document.documentElement.lang = screenLanguage()
   void setNativeLanguage(screenLanguage())
   if (i18n.language !== screenLanguage()) void i18n.changeLanguage(screenLanguage())
@@ -21,7 +24,6 @@ addEventListener('languagechange', follow)
 /** Words and formats for components: `t` of the catalogues; days, instants and numbers in the reader's customs. */
 export function useWords() {
   const { t } = useTranslation()
-  const locale = screenLocale()
   return {
     t,
     locale,

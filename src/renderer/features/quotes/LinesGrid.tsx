@@ -15,7 +15,6 @@ import {
 } from 'react'
 import { flushSync } from 'react-dom'
 import type { OfferedProduct } from '../../../shared/contract/products.ts'
-import { formatMoney } from '../../../shared/domain/money.ts'
 import { parseTsv } from '../../../shared/domain/tsv.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -30,15 +29,7 @@ import {
   otherListPrice,
   withCell,
 } from './line-offers.ts'
-import {
-  type LineField,
-  lineFields,
-  type LineRules,
-  type LineValues,
-  isEmpty,
-  readLine,
-  withOpenLine,
-} from './line-values.ts'
+import { type LineField, lineFields, type LineRules, type LineValues, isEmpty, withOpenLine } from './line-values.ts'
 import { type LineDeed, LineMenu } from './LineMenu.tsx'
 import { LineRow } from './LineRow.tsx'
 import { LinesFoot } from './LinesFoot.tsx'
@@ -46,6 +37,7 @@ import classes from './LinesGrid.module.css'
 import { pasteCells } from './paste-lines.ts'
 import { ProductSuggestions } from './ProductSuggestions.tsx'
 import { noTax, type TaxChoice } from './tax-choices.ts'
+import { useAmountRoom } from './use-amount-room.ts'
 import { type PickerOption, useProductPicker } from './use-product-picker.ts'
 
 interface LinesGridProps {
@@ -106,6 +98,7 @@ export const LinesGrid = memo(function LinesGrid({
   const standard = taxes[0]?.key ?? noTax
   const fields = useMemo(() => lineFields.filter((field) => field !== 'cost' || withCosts), [withCosts])
   const sums = sectionSums(lines, rules)
+  const room = useAmountRoom(lines, sums, rules)
   const numbers = useMemo(() => lineNumbers(lines), [lines])
 
   const placeName = (at: number) => {
@@ -295,7 +288,7 @@ export const LinesGrid = memo(function LinesGrid({
   return (
     <section id={sectionId} aria-label={t('quotes.lines')}>
       <div ref={grid} className={classes.grid} onKeyDown={onKeyDown} onPaste={onPaste} onBlur={picker.close}>
-        <table data-costs={withCosts || undefined} style={widthOf(lines, sums, rules)}>
+        <table data-costs={withCosts || undefined} style={{ '--amount': `${room}ch` } as CSSProperties}>
           <thead>
             <tr>
               <th scope="col" className={classes.number}>
@@ -394,16 +387,6 @@ export const LinesGrid = memo(function LinesGrid({
     </section>
   )
 })
-
-/** So much room that the longest amount has its place, in steps, so that few keys change the width of all lines. */
-function widthOf(lines: readonly LineValues[], sums: ReadonlyMap<number, number | null>, rules: LineRules) {
-  const most = [...lines.map((line) => readLine(line, rules).amount), ...sums.values()].reduce<number>(
-    (largest, amount) => Math.max(largest, Math.abs(amount ?? 0)),
-    0,
-  )
-  const { length } = formatMoney(-most, rules.currency, rules.locale)
-  return { '--amount': `${4 * Math.ceil(Math.max(12, length) / 4) + 2}ch` } as CSSProperties
-}
 
 /** Some of the cells, where they are many. */
 const someOf = (cells: readonly string[]) => cells.slice(0, 8).join(', ') + (cells.length > 8 ? ' …' : '')

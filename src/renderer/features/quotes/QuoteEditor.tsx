@@ -30,7 +30,7 @@ import { QuoteFiles } from './QuoteFiles.tsx'
 import { QuoteHead } from './QuoteHead.tsx'
 import { QuoteMore } from './QuoteMore.tsx'
 import { QuoteStatus } from './QuoteStatus.tsx'
-import { QuoteText } from './QuoteText.tsx'
+import { type LongText, QuoteText } from './QuoteText.tsx'
 import { QuoteTotals } from './QuoteTotals.tsx'
 import { SendDialog } from './SendDialog.tsx'
 import { usePrint, useSavePdf } from './paper.ts'
@@ -116,7 +116,7 @@ export function QuoteEditor({
     { id: 'preview of quote', label: t('quoteEditor.showPreview'), group: 'page', run: togglePreview },
   ])
 
-  const texts = { values: form.head, errors, set }
+  const text = (name: LongText) => ({ name, value: values[name], error: errors[name], set })
   const toggle = (label: string, pressed: boolean) => ({
     size: 'lg',
     'aria-label': label,
@@ -189,7 +189,7 @@ export function QuoteEditor({
               ownCurrency={office.profile.currency}
               onTerms={prices.changeTerms}
             />
-            <QuoteText name="intro" label={t('quotes.intro')} most={20_000} minRows={2} {...texts} />
+            <QuoteText label={t('quotes.intro')} most={20_000} minRows={2} {...text('intro')} />
             {prices.notice && <PriceNotice {...prices.notice} />}
             <LinesGrid
               lines={values.lines}
@@ -221,15 +221,14 @@ export function QuoteEditor({
                 />
               }
             />
-            <QuoteText name="terms" label={t('quotes.terms')} most={20_000} minRows={2} {...texts} />
+            <QuoteText label={t('quotes.terms')} most={20_000} minRows={2} {...text('terms')} />
             <QuoteText
-              name="customerNotes"
               label={t('quoteEditor.fields.customerNotes')}
               most={20_000}
               minRows={1}
-              {...texts}
+              {...text('customerNotes')}
             />
-            <QuoteText name="notes" label={t('quotes.notes')} most={100_000} minRows={1} {...texts} />
+            <QuoteText label={t('quotes.notes')} most={100_000} minRows={1} {...text('notes')} />
             {quote && <QuoteFiles quoteId={quote.id} />}
           </Stack>
         </div>

@@ -1,4 +1,5 @@
 import { Title } from '@mantine/core'
+import { memo } from 'react'
 import { Attachments } from '../../components/attachments/Attachments.tsx'
 import { useWords } from '../../lib/i18n.ts'
 
@@ -8,7 +9,7 @@ interface QuoteFilesProps {
 }
 
 /** The files of a quote; they do not go out with it. */
-export function QuoteFiles({ quoteId, readOnly = false }: QuoteFilesProps) {
+export const QuoteFiles = memo(function QuoteFiles({ quoteId, readOnly = false }: QuoteFilesProps) {
   const { t } = useWords()
   return (
     <section aria-label={t('attachments.title')}>
@@ -21,4 +22,4 @@ export function QuoteFiles({ quoteId, readOnly = false }: QuoteFilesProps) {
       />
     </section>
   )
-}
+})

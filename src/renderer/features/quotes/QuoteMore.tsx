@@ -1,13 +1,14 @@
 import { Collapse, Select, Textarea, TextInput, UnstyledButton } from '@mantine/core'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { memo, useId, useState } from 'react'
+import { memo, useId } from 'react'
 import type { QuoteFields } from '../../../shared/contract/quotes.ts'
 import { formatMoney, roundings } from '../../../shared/domain/money.ts'
 import { taxRoundings } from '../../../shared/domain/quote-totals.ts'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
+import { useEditorView } from './editor-view.ts'
 import classes from './QuoteEditor.module.css'
 import type { QuoteValues } from './quote-values.ts'
 import type { QuoteForm } from './use-quote-form.ts'
@@ -40,7 +41,7 @@ interface QuoteMoreProps {
 /** What few quotes need, folded away; the fields that say something are named on the fold. */
 export const QuoteMore = memo(function QuoteMore({ values, errors, set, ownCurrency, onTerms }: QuoteMoreProps) {
   const { t, locale, list } = useWords()
-  const [opened, setOpened] = useState(false)
+  const [{ more: opened }, setView] = useEditorView()
   const id = useId()
   const { data } = useQuery({ ...orpc.priceLists.list.queryOptions(), enabled: opened })
   const { data: known } = useQuery({ ...orpc.designs.list.queryOptions(), enabled: opened })
@@ -74,13 +75,13 @@ export const QuoteMore = memo(function QuoteMore({ values, errors, set, ownCurre
         className={classes.fold}
         aria-expanded={opened}
         aria-controls={id}
-        onClick={() => setOpened(!opened)}
+        onClick={() => setView({ more: !opened })}
       >
         <IconChevronRight size={16} stroke={1.8} aria-hidden />
         <span>{t('quoteEditor.more')}</span>
         {!opened && said.length > 0 && <span className={classes.said}>{list(said)}</span>}
       </UnstyledButton>
-      <Collapse expanded={opened} id={id}>
+      <Collapse expanded={opened} keepMounted={false} id={id}>
         <div className={`${classes.fields} ${classes.folded}`}>
           <Textarea
             className={classes.wide}

@@ -1,20 +1,22 @@
 import { Textarea } from '@mantine/core'
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { QuoteForm } from './use-quote-form.ts'
 
+export type LongText = 'intro' | 'terms' | 'customerNotes' | 'notes'
+
 interface QuoteTextProps {
-  name: 'intro' | 'terms' | 'customerNotes' | 'notes'
+  name: LongText
   label: string
   /** So many characters it takes. */
   most: number
   minRows: number
-  values: QuoteForm['head']
-  errors: QuoteForm['errors']
+  value: string
+  error: ReactNode
   set: QuoteForm['set']
 }
 
 /** One of the long texts of a quote, as high as what stands in it. */
-export const QuoteText = memo(function QuoteText({ name, label, most, minRows, values, errors, set }: QuoteTextProps) {
+export const QuoteText = memo(function QuoteText({ name, label, most, minRows, value, error, set }: QuoteTextProps) {
   return (
     <Textarea
       label={label}
@@ -22,9 +24,9 @@ export const QuoteText = memo(function QuoteText({ name, label, most, minRows, v
       minRows={minRows}
       maxRows={12}
       maxLength={most}
-      value={values[name]}
+      value={value}
       onChange={({ currentTarget }) => set({ [name]: currentTarget.value })}
-      error={errors[name]}
+      error={error}
     />
   )
 })

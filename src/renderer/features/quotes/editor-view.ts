@@ -6,11 +6,13 @@ interface EditorView {
   costs: boolean
   /** The printed page beside the form. */
   preview: boolean
+  /** What few quotes need. */
+  more: boolean
 }
 
 const view = createStored<EditorView>('kontor.quoteEditor', (raw) => {
   const stored = (raw ?? {}) as Partial<EditorView>
-  return { costs: stored.costs === true, preview: stored.preview !== false }
+  return { costs: stored.costs === true, preview: stored.preview !== false, more: stored.more === true }
 })
 
 export const useEditorView = (): [EditorView, (change: Partial<EditorView>) => void] => [
