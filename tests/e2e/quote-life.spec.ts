@@ -17,6 +17,7 @@ test('a quote is revised, sent again and accepted by keyboard alone', async ({ a
 
   await app.keyboard.press('e')
   await expect(quote.title).toHaveText('Harbour Dental')
+  await app.getByRole('link', { name: t('quoteLife.versionOf', { revision: 2, number }) }).waitFor()
   await quote.cell(1, 'unitPrice').fill('90')
   await app.keyboard.press('Control+s')
   await app.getByText(t('quotes.changed')).waitFor()
@@ -26,6 +27,10 @@ test('a quote is revised, sent again and accepted by keyboard alone', async ({ a
   await quote.dialog.getByText(t('quotes.sendFree', { lines: 'Advice' })).waitFor()
   await expect(app.getByText(t('common.undo'), { exact: true })).not.toHaveCount(0)
   await quote.dialog.getByRole('button', { name: t('quotes.sendNow') }).press('Enter')
+  await expect(quote.next).toContainText(t('quotes.sent', { number: `${number}-2` }))
+  await expect(quote.next.getByRole('button', { name: t('quotes.sentEmail') })).toBeFocused()
+  await app.keyboard.press('Escape')
+  await quote.next.waitFor({ state: 'hidden' })
   await expect(quote.title).toHaveText(`${number}-2`)
   await expect(app.getByText(t('common.undo'), { exact: true })).toHaveCount(0)
 

@@ -92,9 +92,11 @@ for (const { language, colorScheme } of looks) {
       await quote.dialog.getByText(/0001/).waitFor()
       await expectAccessible(app)
       await quote.dialog.getByRole('button', { name: t('quotes.sendNow') }).click()
-      await expect(quote.title).toHaveText(/0001/)
+      await expect(quote.next).toContainText(/0001/)
       await expect(quote.paper).toContainText('Shelf')
       await expectAccessible(app)
+      await app.keyboard.press('Escape')
+      await expect(quote.title).toHaveText(/0001/)
 
       await app.goto(`${new URL(app.url()).origin}/#/contacts/${contactId}`)
       await app
@@ -292,6 +294,14 @@ test('a new quote is sent at once from where it is written', async ({ app, offic
   await quote.start('harbour')
   await quote.cell(1, 'text').fill('Shelf')
   await quote.cell(1, 'unitPrice').fill('100')
+  await app.getByRole('link', { name: t('shell.today') }).click()
+  await app.getByRole('region', { name: t('quotes.notSaved') }).waitFor()
+  await app.getByRole('link', { name: t('shell.quotes'), exact: true }).click()
+  await app
+    .getByRole('region', { name: t('quotes.notSaved') })
+    .getByRole('link', { name: 'Harbour Dental' })
+    .click()
+  await expect(quote.cell(1, 'text')).toHaveValue('Shelf')
   await quote.send()
   await expect(quote.title).toHaveText(/0001/)
   await expect(quote.totals).toContainText('£120.00')

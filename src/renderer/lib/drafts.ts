@@ -23,6 +23,14 @@ function dropDraft(key: string) {
 /** Whether something waits at this desk that was typed and not saved; a form that is closed at first opens then. */
 export const hasDraft = (key: string): boolean => localStorage.getItem(storageKey(key)) !== null
 
+/** What waits at this desk under keys that begin with `prefix`; `of` is the rest of each key. */
+export const keptDrafts = (prefix: string): { of: string; value: unknown }[] =>
+  Object.keys(localStorage)
+    .filter((key) => key.startsWith(storageKey(prefix)) && !key.endsWith(':base'))
+    .map((key) => ({ of: key.slice(storageKey(prefix).length), value: readJson(key) }))
+    .filter(({ value }) => value !== undefined)
+    .toSorted((a, b) => a.of.localeCompare(b.of))
+
 /**
  * Mantine's form, whose values are kept at this desk from the first key on, so that nothing typed is lost by leaving
  * the page, by an error or by closing the program. `key` names the form and its record (`contact.17`, `contact.new`);

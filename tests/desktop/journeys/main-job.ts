@@ -67,9 +67,11 @@ export async function quoteToPdf(page: Page) {
   await page.getByRole('button', { name: t('quotes.send'), exact: true }).click()
   const dialog = page.getByRole('dialog', { name: t('quotes.sendTitle') })
   await dialog.getByRole('button', { name: t('quotes.sendNow') }).click()
-  await dialog.waitFor({ state: 'hidden' })
-  await page.getByRole('button', { name: t('quotes.savePdf') }).click()
+  const next = page.getByRole('dialog').filter({ hasText: t('quotes.sentNext') })
+  await next.getByRole('button', { name: t('quotes.savePdf') }).click()
   await page.getByText(t('quotes.pdfSaved')).waitFor()
+  await page.keyboard.press('Escape')
+  await next.waitFor({ state: 'hidden' })
   return page.getByRole('article').getByRole('heading', { level: 1 }).textContent()
 }
 

@@ -14,6 +14,8 @@ export class QuotePage {
   readonly paper: Locator
   readonly save: Locator
   readonly dialog: Locator
+  /** What comes next, once the quote is sent. */
+  readonly next: Locator
 
   constructor(page: Page, t = translator('en')) {
     this.page = page
@@ -24,6 +26,7 @@ export class QuotePage {
     this.paper = page.frameLocator(`iframe[title="${t('quotes.previewOf')}"]`).locator('#pages')
     this.save = page.getByRole('button', { name: t('common.save'), exact: true })
     this.dialog = page.getByRole('dialog', { name: t('quotes.sendTitle') })
+    this.next = page.getByRole('dialog').filter({ hasText: t('quotes.sentNext') })
   }
 
   /** Starts a new quote from the rail, to the first contact found by `search`. */
@@ -67,7 +70,11 @@ export class QuotePage {
   async send(): Promise<void> {
     await this.page.getByRole('button', { name: this.t('quotes.send'), exact: true }).click()
     await this.dialog.getByRole('button', { name: this.t('quotes.sendNow') }).click()
-    await this.dialog.waitFor({ state: 'hidden' })
+    await this.next
+      .getByRole('button', { name: this.t('common.close') })
+      .last()
+      .click()
+    await this.next.waitFor({ state: 'hidden' })
   }
 
   /** The bytes of the PDF that the page gives to save. */

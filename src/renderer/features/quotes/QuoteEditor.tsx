@@ -30,6 +30,7 @@ import { QuoteFiles } from './QuoteFiles.tsx'
 import { QuoteHead } from './QuoteHead.tsx'
 import { QuoteMore } from './QuoteMore.tsx'
 import { QuoteStatus } from './QuoteStatus.tsx'
+import { VersionOf } from './QuoteStrip.tsx'
 import { type LongText, QuoteText } from './QuoteText.tsx'
 import { QuoteTotals } from './QuoteTotals.tsx'
 import { SendDialog } from './SendDialog.tsx'
@@ -49,6 +50,7 @@ interface QuoteEditorProps {
   sendAtOnce?: boolean
   /** Goes to the page of the quote that was made; until it is there, nothing can be typed. */
   onCreated: (id: number, send: boolean) => Promise<void>
+  onSent: () => void
   onDuplicate: () => void
   onRemove: () => void
 }
@@ -60,6 +62,7 @@ export function QuoteEditor({
   contactName,
   sendAtOnce = false,
   onCreated,
+  onSent,
   onDuplicate,
   onRemove,
 }: QuoteEditorProps) {
@@ -128,7 +131,12 @@ export function QuoteEditor({
     <>
       <PageHeader
         title={quote ? values.contactName : t('quotes.newFor', { name: values.contactName })}
-        beside={<QuoteStatus quote={{ status: 'draft', validUntil: null }} />}
+        beside={
+          <>
+            <QuoteStatus quote={{ status: 'draft', validUntil: null }} />
+            {quote && <VersionOf quote={quote} />}
+          </>
+        }
       >
         <ActionIcon {...toggle(t('quoteEditor.showCosts'), view.costs)} onClick={toggleCosts}>
           <IconCoins size={18} stroke={1.5} />
@@ -237,6 +245,7 @@ export function QuoteEditor({
       <SendDialog
         quote={sending}
         onClose={() => setSending(null)}
+        onSent={onSent}
         onDateToday={() => {
           set(withDate(values, localDay(new Date()), office.profile.quoteValidDays))
           void save().then(setSending)

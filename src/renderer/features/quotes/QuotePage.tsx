@@ -1,6 +1,7 @@
 import { Button, Stack, Title } from '@mantine/core'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { quoteFields } from '../../../shared/contract/quotes.ts'
 import { errorData } from '../../../shared/errors.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -18,6 +19,8 @@ export function QuotePage() {
   const navigate = useNavigate()
   const { id } = useParams({ from: '/quotes/$id' })
   const { send } = useSearch({ from: '/quotes/$id' })
+  /** The quote that was sent just now, on this page. */
+  const [sentId, setSentId] = useState<number | null>(null)
   const { data: quote, error } = useQuery({
     ...orpc.quotes.get.queryOptions({ input: { id } }),
     throwOnError: false,
@@ -57,10 +60,11 @@ export function QuotePage() {
           contactName={quote.contactName}
           sendAtOnce={send === true}
           onCreated={async () => {}}
+          onSent={() => setSentId(id)}
           {...actions}
         />
       ) : (
-        <SentQuote quote={quote} {...actions} />
+        <SentQuote quote={quote} sentNow={sentId === id} onSeen={() => setSentId(null)} {...actions} />
       )}
     </article>
   )
@@ -104,6 +108,7 @@ export function NewQuotePage() {
         onCreated={(id, send) =>
           navigate({ to: '/quotes/$id', params: { id }, search: send ? { send } : {}, replace: true })
         }
+        onSent={() => {}}
         onDuplicate={() => {}}
         onRemove={() => {}}
       />

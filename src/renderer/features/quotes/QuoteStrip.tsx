@@ -1,11 +1,13 @@
 import { Anchor, Text } from '@mantine/core'
 import { IconArrowForwardUp, IconBan, IconCheck, IconClock, IconX, type Icon } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Quote, QuoteStatus, QuoteVersion } from '../../../shared/contract/quotes.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
 import { isExpired } from '../../../shared/domain/quote-state.ts'
 import { useWords } from '../../lib/i18n.ts'
+import { orpc } from '../../lib/queries.ts'
 import classes from './QuotePage.module.css'
 
 const icons: Record<QuoteStatus, Icon> = {
@@ -51,6 +53,19 @@ export function QuoteStrip({ quote, versions }: { quote: Quote; versions: readon
         </Text>
       )}
     </div>
+  )
+}
+
+/** Of which quote a draft is a later version; nothing for the first. */
+export function VersionOf({ quote: { id, revision, revisesId } }: { quote: Quote }) {
+  const { t } = useWords()
+  const { data: life } = useQuery(orpc.quotes.life.queryOptions({ input: { id } }))
+  const number = life?.versions[0]?.number
+  if (revisesId === null || !number) return null
+  return (
+    <Anchor size="sm" truncate renderRoot={(props) => <Link to="/quotes/$id" params={{ id: revisesId }} {...props} />}>
+      {t('quoteLife.versionOf', { revision, number })}
+    </Anchor>
   )
 }
 

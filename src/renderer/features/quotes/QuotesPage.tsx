@@ -26,6 +26,7 @@ import { useCommands } from '../../lib/commands.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { ChosenQuotes } from './ChosenQuotes.tsx'
+import { KeptQuotes } from './KeptQuotes.tsx'
 import { exportedColumns, initialColumns, useQuoteColumns } from './quote-columns.tsx'
 import { useQuoteListFields, useStandardViews } from './quote-list-fields.ts'
 import classes from './QuotesPage.module.css'
@@ -110,6 +111,7 @@ export function QuotesPage() {
         )}
         {newButton}
       </PageHeader>
+      <KeptQuotes mx="1.25rem" />
       <ExportDialog
         opened={exporting}
         onClose={() => setExporting(false)}

@@ -10,20 +10,21 @@ import { errorData } from '../../../shared/errors.ts'
 import { errorMessage } from '../../../shared/i18n/error-message.ts'
 import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { hideOffers, tell } from '../../lib/notices.tsx'
+import { hideOffers } from '../../lib/notices.tsx'
 import { lineNumbers } from './line-edits.ts'
-import { orpc } from '../../lib/queries.ts'
+import { orpc, queryClient } from '../../lib/queries.ts'
 
 interface SendDialogProps {
   /** The quote as it is saved; null: closed. */
   quote: Quote | null
   onClose: () => void
+  onSent: () => void
   /** Puts today in the place of the quote's date. */
   onDateToday: () => void
 }
 
 /** Says what sending does before it is done, because no undo takes it back. */
-export function SendDialog({ quote, onClose, onDateToday }: SendDialogProps) {
+export function SendDialog({ quote, onClose, ...rest }: SendDialogProps) {
   const { t } = useWords()
   return (
     <Modal
@@ -32,12 +33,12 @@ export function SendDialog({ quote, onClose, onDateToday }: SendDialogProps) {
       title={t('quotes.sendTitle')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {quote && <Sending quote={quote} onClose={onClose} onDateToday={onDateToday} />}
+      {quote && <Sending quote={quote} onClose={onClose} {...rest} />}
     </Modal>
   )
 }
 
-function Sending({ quote, onClose, onDateToday }: Omit<SendDialogProps, 'quote'> & { quote: Quote }) {
+function Sending({ quote, onClose, onSent, onDateToday }: SendDialogProps & { quote: Quote }) {
   const { t, day, locale } = useWords()
   const [today] = useState(() => localDay(new Date()))
   const { data: next } = useQuery(orpc.quotes.nextNumber.queryOptions({ input: { issuedOn: quote.issuedOn } }))
@@ -51,10 +52,11 @@ function Sending({ quote, onClose, onDateToday }: Omit<SendDialogProps, 'quote'>
   const send = useMutation({
     ...orpc.quotes.send.mutationOptions(),
     meta: { ownErrors: true },
-    onSuccess({ number }) {
+    // Pending until the page shows the quote as it was sent, with the dialog of what comes next in the place of this one.
+    async onSuccess() {
       hideOffers()
-      tell(t('quotes.sent', { number }))
-      onClose()
+      onSent()
+      await queryClient.invalidateQueries({ queryKey: orpc.quotes.get.key({ input: { id: quote.id } }) })
     },
   })
   const told = (error: unknown) =>

@@ -36,15 +36,19 @@ import { Choices, Events, KeptPdf, Versions } from './QuoteLife.tsx'
 import { QuoteStatus } from './QuoteStatus.tsx'
 import { QuoteStrip } from './QuoteStrip.tsx'
 import { QuoteTotals } from './QuoteTotals.tsx'
+import { SentDialog } from './SentDialog.tsx'
 
 interface SentQuoteProps {
   quote: Quote
+  /** It was sent just now: its page begins with what comes next, until that is closed. */
+  sentNow: boolean
+  onSeen: () => void
   onDuplicate: (contactId?: number) => void
   onRemove: () => void
 }
 
 /** A quote that is no longer edited, sent or in the trash: how things stand with it, and its page. */
-export function SentQuote({ quote, onDuplicate, onRemove }: SentQuoteProps) {
+export function SentQuote({ quote, ...actions }: SentQuoteProps) {
   const { t, day } = useWords()
   const preview = useRef<PreviewHandle>(null)
   const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
@@ -65,7 +69,7 @@ export function SentQuote({ quote, onDuplicate, onRemove }: SentQuoteProps) {
   return (
     <>
       <PageHeader title={quote.number ?? t('quotes.draftName')} beside={<QuoteStatus quote={quote} />}>
-        <Actions quote={quote} preview={preview} revisable={revisable} onDuplicate={onDuplicate} onRemove={onRemove} />
+        <Actions quote={quote} preview={preview} revisable={revisable} {...actions} />
       </PageHeader>
       {quote.number !== null && <QuoteStrip quote={quote} versions={versions} />}
       <div className={classes.columns}>
@@ -119,7 +123,7 @@ interface ActionsProps extends SentQuoteProps {
 }
 
 /** What can be done with it in its state. */
-function Actions({ quote, preview, revisable, onDuplicate, onRemove }: ActionsProps) {
+function Actions({ quote, preview, revisable, sentNow, onSeen, onDuplicate, onRemove }: ActionsProps) {
   const { t } = useWords()
   const navigate = useNavigate()
   const savePdf = useSavePdf()
@@ -272,6 +276,17 @@ function Actions({ quote, preview, revisable, onDuplicate, onRemove }: ActionsPr
       >
         <ContactPicker value={null} onChange={(contact) => onDuplicate(contact.id)} />
       </Modal>
+      <SentDialog
+        number={number}
+        opened={sentNow}
+        onClose={onSeen}
+        onEmail={() => {
+          onSeen()
+          setWriting(true)
+        }}
+        onPrint={print}
+        onPdf={pdf}
+      />
       <EmailDialog quote={quote} opened={writing} onClose={() => setWriting(false)} />
       <DecideDialog deciding={deciding} onClose={() => setDeciding(null)} />
     </>

@@ -13,6 +13,7 @@ import { orpc } from '../../lib/queries.ts'
 import { telOf } from '../../lib/reach.ts'
 import { useToday } from '../../lib/today.ts'
 import { DecideDialog, type Decision } from './DecideDialog.tsx'
+import { KeptQuotes } from './KeptQuotes.tsx'
 import classes from './WaitingQuotes.module.css'
 
 const unanswered = { all: [{ field: 'status', is: 'anyOf' as const, value: ['sent', 'expired'] }] }
@@ -46,6 +47,7 @@ export function WaitingQuotes() {
           {t('today.allQuotes')}
         </Anchor>
       </Group>
+      <KeptQuotes />
       {data?.rows.length === 0 && (
         <Text size="sm" c="dimmed" p="xs">
           {t('today.noOpenQuotes')}

@@ -56,6 +56,7 @@ export const quoteLife = {
   duplicateTitle: '{{number}} for another contact',
   inWork: 'In the works:',
   versionDraft: 'Version {{revision}}, draft',
+  versionOf: 'Version {{revision}} of {{number}}',
   versions: 'Versions',
   happened: 'What happened',
   events: {

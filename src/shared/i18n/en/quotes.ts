@@ -2,6 +2,7 @@
 export const quotes = {
   title: 'Quotes',
   new: 'New quote',
+  notSaved: 'Not saved yet:',
   newFor: 'New quote for {{name}}',
   draftName: 'Draft',
   search: 'Search quotes',
@@ -78,6 +79,8 @@ export const quotes = {
   dateToday: 'Date it today',
   sendNow: 'Give the number and keep the PDF',
   sent: 'Quote {{number}} is sent.',
+  sentNext: 'It has its number, and its PDF is kept. Now it goes to the customer:',
+  sentEmail: 'Write an e-mail with the PDF',
   created: 'The quote is saved.',
   changed: 'The quote is changed.',
   removed_one: '{{count}} quote is in the trash.',

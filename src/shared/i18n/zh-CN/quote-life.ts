@@ -57,6 +57,7 @@ export const quoteLife: Translation<typeof en> = {
   duplicateTitle: '把 {{number}} 复制给其他客户',
   inWork: '正在修订：',
   versionDraft: '第 {{revision}} 版草稿',
+  versionOf: '{{number}} 的第 {{revision}} 版',
   versions: '版本',
   happened: '经过',
   events: {

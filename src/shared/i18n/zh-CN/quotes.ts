@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts'
 export const quotes: Translation<typeof en> = {
   title: '报价单',
   new: '新建报价单',
+  notSaved: '尚未保存：',
   newFor: '为{{name}}新建报价单',
   draftName: '草稿',
   search: '搜索报价单',
@@ -71,6 +72,8 @@ export const quotes: Translation<typeof en> = {
   dateToday: '改为今天',
   sendNow: '生成编号并存档 PDF',
   sent: '报价单 {{number}} 已发送。',
+  sentNext: '编号已生成，PDF 已存档。现在交给客户：',
+  sentEmail: '发邮件，附上 PDF',
   created: '报价单已保存。',
   changed: '报价单已修改。',
   removed_other: '{{count}} 份报价单已移到回收站。',

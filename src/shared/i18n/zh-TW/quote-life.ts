@@ -57,6 +57,7 @@ export const quoteLife: Translation<typeof en> = {
   duplicateTitle: '將 {{number}} 複製給其他客戶',
   inWork: '修訂中：',
   versionDraft: '第 {{revision}} 版草稿',
+  versionOf: '{{number}} 的第 {{revision}} 版',
   versions: '版本',
   happened: '經過',
   events: {

@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts'
 export const quotes: Translation<typeof en> = {
   title: '報價單',
   new: '新增報價單',
+  notSaved: '尚未儲存：',
   newFor: '為{{name}}新增報價單',
   draftName: '草稿',
   search: '搜尋報價單',
@@ -71,6 +72,8 @@ export const quotes: Translation<typeof en> = {
   dateToday: '改為今天',
   sendNow: '產生編號並存檔 PDF',
   sent: '報價單 {{number}} 已寄出。',
+  sentNext: '編號已產生，PDF 已存檔。現在交給客戶：',
+  sentEmail: '寫電子郵件，附上 PDF',
   created: '報價單已儲存。',
   changed: '報價單已修改。',
   removed_other: '{{count}} 份報價單已移到垃圾桶。',
