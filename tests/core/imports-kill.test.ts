@@ -5,29 +5,48 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, it, onTestFinished } from 'vitest'
 import type { ImportBatch } from '../../src/shared/contract/imports.ts'
+import type { Core } from '../../src/main/core/core.ts'
 import { connect } from '../../src/main/core/database/connection.ts'
 import { openCore, temporaryFolder } from '../helpers/app.ts'
 import { dump } from '../helpers/dump.ts'
 import { cases } from '../helpers/generated.ts'
-import { commit, csvFile, rehearse } from '../helpers/import.ts'
+import { commit, rehearse, workbook } from '../helpers/import.ts'
 
 const stagings = cases(4, 40)
 const commits = cases(23, 120)
 const undos = cases(23, 140)
-const people = 5_000
 
-const rows = [
-  ['First name', 'Last name', 'Company', 'Email', 'City', 'Zip', 'Country'],
-  ...Array.from({ length: people }, (_, at) => [
-    ['Anna', 'Bert', 'Bob', 'Robert'][at % 4] ?? '',
-    `Family${String.fromCharCode(97 + (at % 26))}${Math.floor(at / 3)}`,
-    at % 5 === 0 ? '' : `Company ${at % 900} GmbH`,
-    at % 3 === 0 ? '' : `mail${Math.floor(at * 0.97)}@example.com`,
-    ['Köln', 'Bonn', ''][at % 3] ?? '',
-    String(1000 + (at % 900)),
-    'Germany',
-  ]),
-]
+/** People of companies on one sheet, products with prices and parts on another. */
+function officeFile(people: number, products: number): string {
+  return workbook({
+    Customers: [
+      ['First name', 'Last name', 'Company', 'Email', 'City', 'Zip', 'Country'],
+      ...Array.from({ length: people }, (_, at) => [
+        ['Anna', 'Bert', 'Bob', 'Robert'][at % 4] ?? '',
+        `Family${String.fromCharCode(97 + (at % 26))}${Math.floor(at / 3)}`,
+        at % 5 === 0 ? '' : `Company ${at % 900} GmbH`,
+        at % 3 === 0 ? '' : `mail${Math.floor(at * 0.97)}@example.com`,
+        ['Köln', 'Bonn', ''][at % 3] ?? '',
+        String(1000 + (at % 900)),
+        'Germany',
+      ]),
+    ],
+    Articles: [
+      ['Article no', 'Article', 'Unit', 'Price', 'Price from 10', 'Trade price', 'Parts'],
+      ...Array.from({ length: products }, (_, at) => [
+        at % 4 === 0 ? '' : `A-${at}`,
+        `Article ${Math.floor(at * 0.97)}`,
+        'pcs',
+        String(at + 0.5),
+        at % 3 === 0 ? String(at) : '',
+        at % 7 === 0 ? String(at / 2) : '',
+        at % 10 === 9 ? `2 × A-${at - 2}` : '',
+      ]),
+    ],
+  })
+}
+
+const sheets = [{ choices: { sheet: 'Customers' } }, { choices: { sheet: 'Articles' } }]
 
 /** The staged rows and contacts of the only batch, without what a commit adds. */
 function staged(folder: string): unknown {
@@ -80,7 +99,7 @@ async function doUntilKilled(
 async function prepared(file: string, committed: boolean) {
   const folder = temporaryFolder()
   const core = await openCore({ folder })
-  const batch = await rehearse(core, file)
+  const batch = await rehearse(core, file, { parts: sheets })
   const { changeSet } = committed ? await commit(core, batch) : { changeSet: 0 }
   await core.close()
   const copy = () => {
@@ -88,7 +107,8 @@ async function prepared(file: string, committed: boolean) {
     fs.cpSync(folder, place, { recursive: true })
     return place
   }
-  return { batch, changeSet, contacts: batch.counts.createdPeople + batch.counts.createdCompanies, copy }
+  const { createdPeople, createdCompanies, createdProducts: products } = batch.counts
+  return { batch, changeSet, contacts: createdPeople + createdCompanies, products, copy }
 }
 
 /** @throws where the database is damaged */
@@ -99,25 +119,32 @@ function checkSound(folder: string): void {
   sqlite.close()
 }
 
-function expectNoContacts(folder: string): void {
+function expectNothing(folder: string): void {
   const sqlite = connect(path.join(folder, 'kontor.db'), { readonly: true })
-  expect(dump(sqlite)['contact']).toEqual([])
-  expect(dump(sqlite)['contact_email']).toEqual([])
+  const office = dump(sqlite)
+  for (const table of ['contact', 'contact_email', 'product', 'product_price', 'product_part', 'price_list'])
+    expect(office[table]).toEqual([])
   sqlite.close()
 }
 
+async function totals(core: Core) {
+  const client = core.client()
+  return { contacts: (await client.contacts.list({})).total, products: (await client.products.list({})).total }
+}
+
 it(`goes on with a staging behind its last slice in ${stagings} kills`, async () => {
-  const file = csvFile(rows)
+  const file = officeFile(3_000, 2_000)
   const whole = temporaryFolder()
   const first = await openCore({ folder: whole })
-  const reference = await rehearse(first, file)
+  const reference = await rehearse(first, file, { parts: sheets })
   await first.close()
   const expected = staged(whole)
 
   let interrupted = 0
   for (let kill = 0; kill < stagings; kill++) {
     const folder = temporaryFolder()
-    const least = 1 + Math.floor(Math.random() * 3_500)
+    // Every other one among the products, which stand last.
+    const least = kill % 2 === 0 ? 1 + Math.floor(Math.random() * 2_500) : 3_001 + Math.floor(Math.random() * 900)
     await doUntilKilled(folder, 'stage', file, ({ done }) => done >= least)
     const core = await openCore({ folder })
     const client = core.client()
@@ -137,10 +164,10 @@ it(`goes on with a staging behind its last slice in ${stagings} kills`, async ()
 })
 
 it(`commits everything or nothing in ${commits} kills`, async () => {
-  const { batch, contacts, copy } = await prepared(csvFile(rows.slice(0, 600)), false)
+  const { batch, contacts, products, copy } = await prepared(officeFile(400, 200), false)
   for (let kill = 0; kill < commits; kill++) {
     const folder = copy()
-    const least = Math.floor(Math.random() * contacts)
+    const least = Math.floor(Math.random() * (contacts + products))
     const { ended } = await doUntilKilled(folder, 'commit', batch.id, ({ done }) => done >= least)
     checkSound(folder)
     const core = await openCore({ folder })
@@ -149,36 +176,36 @@ it(`commits everything or nothing in ${commits} kills`, async () => {
     if (ended) expect(state).toBe('committed')
     if (state !== 'committed') {
       expect(state).toBe('rehearsed')
-      expectNoContacts(folder)
+      expectNothing(folder)
       await commit(core, batch)
     }
-    expect((await client.contacts.list({})).total).toBe(contacts)
+    expect(await totals(core)).toEqual({ contacts, products })
     await core.close()
   }
 })
 
 it(`undoes everything or nothing in ${undos} kills`, async () => {
-  const { changeSet: id, contacts, copy } = await prepared(csvFile(rows.slice(0, 600)), true)
+  const { changeSet: id, contacts, products, copy } = await prepared(officeFile(400, 200), true)
   for (let kill = 0; kill < undos; kill++) {
     const folder = copy()
     const { ended } = await doUntilKilled(folder, 'undo', id, () => true)
     checkSound(folder)
     const core = await openCore({ folder })
     const client = core.client()
-    const { total } = await client.contacts.list({})
-    if (ended) expect(total).toBe(0)
-    if (total > 0) {
-      expect(total).toBe(contacts)
+    const present = await totals(core)
+    if (ended) expect(present).toEqual({ contacts: 0, products: 0 })
+    if (present.contacts > 0) {
+      expect(present).toEqual({ contacts, products })
       expect(await client.history.undo({ id })).toMatchObject({ keptCount: 0 })
     } else await expect(client.history.undo({ id })).rejects.toMatchObject({ code: 'WRONG_STATE' })
-    expectNoContacts(folder)
+    expectNothing(folder)
     await core.close()
   }
 })
 
 it('keeps an interrupted staging for a week and then lets go of it', async () => {
   const folder = temporaryFolder()
-  const file = csvFile(rows)
+  const file = officeFile(2_500, 0)
   await doUntilKilled(folder, 'stage', file, ({ done }) => done >= 1)
   const core = await openCore({ folder })
   const [batch] = (await core.client().imports.list()).batches

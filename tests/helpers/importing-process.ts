@@ -1,4 +1,4 @@
-// A process that stages a file, commits a rehearsed batch or takes an import back, and says on standard output how far it is,
+// A process that stages all sheets of a workbook, commits a rehearsed batch or takes an import back, and says on standard output how far it is,
 // until it is killed: importing-process.ts FOLDER stage FILE | commit BATCH | undo CHANGE-SET.
 import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
@@ -35,5 +35,6 @@ async function start(): Promise<{ job: string }> {
   if (step === 'undo') return client.history.undoAtLength({ id: Number(what) })
   const piece = fs.readFileSync(what).toString('base64')
   const { upload } = await client.imports.upload({ name: path.basename(what), at: 0, piece })
-  return client.imports.rehearse({ upload })
+  const { sheet } = await client.imports.preview({ upload })
+  return client.imports.rehearse({ upload, parts: sheet.sheets.map(({ name }) => ({ choices: { sheet: name } })) })
 }
