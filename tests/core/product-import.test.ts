@@ -296,6 +296,27 @@ describe('an import of products', () => {
     expect((await productsOf(core)).get('Pen')?.prices).toEqual({ Shop: 2 })
   })
 
+  it('makes lists for a time and a tag, tells them from others of their name, and takes all that back', async () => {
+    const { core, client } = await office()
+    await client.priceLists.create({ name: 'Shop', currency: 'GBP' })
+    const sqlite = connect(path.join(core.services.folder, 'kontor.db'), { readonly: true })
+    const before = dump(sqlite)
+    const rows = [
+      ['product.name', 'product.price.GBP.net.Shop', 'product.price.GBP.net[until=2026-12-31/tag=Trade].Shop'],
+      ['Pen', '2', '1.5'],
+    ]
+    const { changeSet } = await importRows(core, rows)
+    const { priceLists } = await client.priceLists.list()
+    expect(priceLists.map(({ name, validUntil, tagName }) => [name, validUntil, tagName])).toEqual([
+      ['Shop', null, ''],
+      ['Shop', '2026-12-31', 'Trade'],
+    ])
+    expect((await rehearse(core, csvFile(rows))).counts).toMatchObject({ unchanged: 1 })
+    await client.history.undo({ id: changeSet })
+    expect(dump(sqlite)).toEqual(before)
+    sqlite.close()
+  })
+
   it('takes contacts and products of one workbook in one step', async () => {
     const { core, client } = await office()
     const file = workbook({

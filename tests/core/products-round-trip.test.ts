@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { PriceList } from '../../src/shared/contract/price-lists.ts'
 import type { Core } from '../../src/main/core/core.ts'
 import { languages } from '../../src/shared/i18n/languages.ts'
 import { openCore } from '../helpers/app.ts'
@@ -23,9 +24,17 @@ const localText = fc
 const office = fc.record({
   lists: fc.array(
     fc.record({
-      name: oneLine.filter((name) => name !== ''),
+      // Few names, so that several lists have one.
+      name: fc.oneof(
+        fc.constantFrom('Retail', 'retail', 'a]/b=c@9'),
+        oneLine.filter((name) => name !== ''),
+      ),
       currency: fc.constantFrom('EUR', 'USD', 'JPY'),
       pricesIncludeTax: fc.boolean(),
+      validFrom: fc.constantFrom(null, '2026-01-01'),
+      validUntil: fc.constantFrom(null, '2026-12-31'),
+      tag: fc.constantFrom('', 'Trade', 'a]/b=c%'),
+      active: fc.boolean(),
     }),
     { maxLength: 3 },
   ),
@@ -61,16 +70,16 @@ async function taxClassesIn(core: Core): Promise<number[]> {
   return (await client.office.get()).taxClasses.map(({ id }) => id)
 }
 
-/** Makes the products; numbers and lists that were there before get an own name, and parts are products with a number. */
+/** Makes the products; numbers that were there before get an own one, and parts are products with a number. */
 async function fill(core: Core, { lists, products }: Office): Promise<void> {
   const client = core.client()
   const taxIds = await taxClassesIn(core)
   const listIds: number[] = []
-  for (const [at, list] of lists.entries()) {
-    const name = lists.slice(0, at).some((before) => before.name.toLowerCase() === list.name.toLowerCase())
-      ? `${list.name} ${at}`
-      : list.name
-    listIds.push((await client.priceLists.create({ ...list, name })).id)
+  await client.contacts.create({ kind: 'company', name: 'Customer', tags: lists.flatMap(({ tag }) => tag || []) })
+  const { tags } = await client.contacts.facets()
+  for (const { tag, ...list } of lists) {
+    const tagId = tags.find(({ name }) => name === tag)?.id ?? null
+    listIds.push((await client.priceLists.create({ ...list, tagId })).id)
   }
   const numbers = new Set<string>()
   const numbered: number[] = []
@@ -97,6 +106,9 @@ async function fill(core: Core, { lists, products }: Office): Promise<void> {
   }
 }
 
+/** A price list by what it is and not by ids, with the tag's name in place of the tag. */
+const listTold = ({ id: _, version: __, tagId: ___, ...list }: PriceList) => JSON.stringify(list)
+
 /** Every product by what it is and not by ids. */
 async function productsOf(core: Core): Promise<string[]> {
   const client = core.client()
@@ -116,7 +128,7 @@ async function productsOf(core: Core): Promise<string[]> {
       prices: product.prices
         .map(({ priceListId, minQuantity, unitPrice }) => {
           const list = priceLists.find((each) => each.id === priceListId)
-          return [list?.name, list?.currency, list?.pricesIncludeTax, minQuantity, unitPrice].join()
+          return [list && listTold(list), minQuantity, unitPrice].join()
         })
         .toSorted(),
     })

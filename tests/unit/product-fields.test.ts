@@ -52,6 +52,16 @@ it('a field is read as it was written, whatever its list is called', () => {
       name: fc.string({ unit: 'grapheme', minLength: 1 }),
       currency: fc.constantFrom('EUR', 'JPY'),
       includesTax: fc.boolean(),
+      terms: fc.option(
+        fc.record({
+          validFrom: fc.constantFrom(null, '2026-01-01', '2028-02-29'),
+          validUntil: fc.constantFrom(null, '2028-02-29', '9999-12-31'),
+          tag: fc.string({ unit: 'grapheme' }),
+          active: fc.boolean(),
+          nth: fc.integer({ min: 1, max: 9_999 }),
+        }),
+        { nil: undefined },
+      ),
     }),
   )
   fc.assert(
@@ -70,6 +80,9 @@ test.each([
   'product.name.fr',
   'product.number.en',
   'product.price.0',
+  'product.price.EUR.net[from=2026-02-30].Retail',
+  'product.price.EUR.net[from=2026-02-01/until=2026-01-31].Retail',
+  'product.price.EUR.net[colour=red].Retail',
   'custom.new',
 ])('%s is no field of products', (field) => expect(splitProductField(field)).toBeNull())
 

@@ -1,5 +1,6 @@
 import { type Language, languages } from '../i18n/languages.ts'
 import { fieldOfHeader, headerKey } from './contact-fields.ts'
+import { type PriceTarget, readTarget, targetForm, writeTarget } from './price-target.ts'
 
 /** A field of products as files have it. */
 interface ProductField {
@@ -102,9 +103,6 @@ const weakNumbers = new Set([
   '条形码',
 ])
 
-/** The price list of a column: one of the office by its id, or by what it is called and in, which is made where it is none. */
-export type PriceTarget = { listId: number } | { name: string; currency: string; includesTax: boolean }
-
 /** The parts of a mapping's field. */
 export interface ProductTarget {
   key: string
@@ -116,20 +114,21 @@ export interface ProductTarget {
 }
 
 const prefix = 'product.'
-const priceForm =
-  /^product\.price(?:\.(?:([1-9]\d{0,14})|([A-Z]{3})\.(net|gross)\.(.+?)))?(?:@(\d{1,10})(?:\.(\d{1,6}))?)?$/
+const priceForm = new RegExp(String.raw`^product\.price(?:\.${targetForm})?(?:@(\d{1,10})(?:\.(\d{1,6}))?)?$`)
 
 /**
  * The parts of a mapping's field of products: `product.number`, `product.name.zh-CN`, `product.price.3@10` (by the list 3,
- * from a quantity of 10 on), `product.price.EUR.net.Retail` (by the list Retail); null when there is no such field.
+ * from a quantity of 10 on), `product.price.EUR.net.Retail` (by the list Retail, see `targetForm`); null when there is no
+ * such field.
  */
 export function splitProductField(text: string): ProductTarget | null {
   const price = priceForm.exec(text)
   if (price) {
-    const [, id, currency, tax, name, whole = '0', decimals = ''] = price
+    const [, ...parts] = price
+    const [whole = '0', decimals = ''] = parts.splice(-2)
+    const list = readTarget(parts)
     const from = Number(whole) * 1_000_000 + Number(decimals.padEnd(6, '0'))
-    const named = currency && name ? { name: decodeName(name), currency, includesTax: tax === 'gross' } : null
-    return { key: 'price', language: null, list: id ? { listId: Number(id) } : named, from }
+    return list === null && parts.some(Boolean) ? null : { key: 'price', language: null, list, from }
   }
   if (!text.startsWith(prefix)) return null
   const [key = '', language, ...more] = text.slice(prefix.length).split('.')
@@ -146,9 +145,6 @@ export function productFieldOf({
   list = null,
   from = 0,
 }: Partial<ProductTarget> & { key: string }): string {
-  const listed =
-    list &&
-    ('listId' in list ? list.listId : `${list.currency}.${list.includesTax ? 'gross' : 'net'}.${encodeName(list.name)}`)
   const decimals =
     from % 1_000_000 === 0
       ? ''
@@ -156,14 +152,8 @@ export function productFieldOf({
           .padStart(6, '0')
           .replace(/0+$/, '')}`
   const quantity = from === 0 ? '' : `@${Math.floor(from / 1_000_000)}${decimals}`
-  return `${prefix}${key}${language ? `.${language}` : ''}${listed ? `.${listed}` : ''}${quantity}`
+  return `${prefix}${key}${language ? `.${language}` : ''}${list ? `.${writeTarget(list)}` : ''}${quantity}`
 }
-
-// What a quantity begins with, and spaces that a header loses.
-const unsafe = /[%@]|[^\S ]|\s(?=\s)|\s$|\p{C}/gu
-const encodeName = (name: string) => name.replace(unsafe, (char) => `%${(char.codePointAt(0) ?? 0).toString(16)};`)
-const decodeName = (name: string) =>
-  name.replace(/%([\da-f]{1,5});/g, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
 
 /** Whether all columns are headed by fields of products, as in our own exports. */
 export function isOwnProductHeader(columns: readonly string[]): boolean {
@@ -180,8 +170,8 @@ export interface ProductHeader {
   language: Language | null
   /** ISO 4217 where a currency stands in it; '' where none does. */
   currency: string
-  /** Whether it says that tax is in the price; null where it does not say. */
-  includesTax: boolean | null
+  /** Whether it says that tax is in the price; undefined where it does not say. */
+  includesTax: boolean | undefined
   /** In millionths. */
   from: number
   /** A number only where no better column is one. */
@@ -221,7 +211,7 @@ export function readProductHeader(header: string): ProductHeader {
   const own = splitProductField(text)
   if (own) {
     const { key, language, from } = own
-    return { key, language, currency: '', includesTax: null, from, weak: false, special: false }
+    return { key, language, currency: '', includesTax: undefined, from, weak: false, special: false }
   }
   const code = isoCode.exec(text)?.[1] ?? spokenSign.exec(text)?.[0]
   const broken = breakForm.exec(text)
@@ -250,7 +240,7 @@ export function readProductHeader(header: string): ProductHeader {
     key: key ?? (weakNumbers.has(headerKey(text)) ? 'number' : undefined),
     language: local ? language : null,
     currency: code ? (spokenCodes[code] ?? code) : '',
-    includesTax: excluded.test(text) ? false : included.test(text) ? true : null,
+    includesTax: excluded.test(text) ? false : included.test(text) ? true : undefined,
     // From one on is from the start.
     from: isPrice && quantity > 1 ? quantity * 1_000_000 : 0,
     weak: key === undefined,

@@ -5,8 +5,8 @@ import {
 } from '../../../shared/contract/exports.ts'
 import type { Product, ProductRow } from '../../../shared/contract/products.ts'
 import { plainDecimal } from '../../../shared/domain/money.ts'
-import { fold } from '../../../shared/domain/fold.ts'
-import { type PriceTarget, productFieldOf } from '../../../shared/domain/product-fields.ts'
+import { targetsOf } from '../../../shared/domain/price-target.ts'
+import { productFieldOf } from '../../../shared/domain/product-fields.ts'
 import { priceListOf } from '../../../shared/domain/product-list.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
 import { type Language, languages } from '../../../shared/i18n/languages.ts'
@@ -169,18 +169,13 @@ async function priceColumns(db: Db, lists: PriceLists): Promise<PriceColumn[]> {
     .distinct()
     .orderBy('min_quantity')
     .execute()
-  const seen = new Set<string>()
-  return lists.flatMap(({ id: listId, name, currency, pricesIncludeTax: includesTax }) => {
-    const target: PriceTarget = { name, currency, includesTax }
-    const called = productFieldOf({ key: 'price', list: { ...target, name: fold(name) } })
-    // Of lists that are called the same only the first can be told by its name.
-    const list = seen.has(called) ? { listId } : target
-    seen.add(called)
+  const targets = targetsOf(lists)
+  return lists.flatMap(({ id: listId }, at) => {
     const ofList = breaks.filter(({ price_list_id }) => price_list_id === listId)
     return ofList.map(({ min_quantity: from }) => ({
       listId,
       from,
-      title: productFieldOf({ key: 'price', list, from }),
+      title: productFieldOf({ key: 'price', list: targets[at] ?? null, from }),
     }))
   })
 }
@@ -210,9 +205,9 @@ function productRecord(
     prices: product.prices.flatMap(({ priceListId, minQuantity, unitPrice }) => {
       const list = listOf.get(priceListId)
       if (!list) return []
-      const { name: priceList, currency, pricesIncludeTax } = list
+      const { name: priceList, currency, pricesIncludeTax, validFrom, validUntil, tagName: tag, active } = list
       const figures = { minQuantity: plainDecimal(minQuantity, 6), unitPrice: plainDecimal(unitPrice, 6, 2) }
-      return { priceList, currency, pricesIncludeTax, ...figures }
+      return { priceList, currency, pricesIncludeTax, validFrom, validUntil, tag, active, ...figures }
     }),
   }
 }

@@ -53,7 +53,7 @@ export function matchProducts(
     const said = rowSays && !header.special && header.currency === ''
     const field = productFieldOf({ key: 'price', list: said ? null : targetOf(list), from: header.from })
     if (take(at, field)) return
-    const named = lists.named(bareName(column), list.currency, header.includesTax)
+    const named = lists.named({ name: bareName(column), currency: list.currency, includesTax: header.includesTax })
     take(at, productFieldOf({ key: 'price', list: targetOf(named), from: header.from }))
   })
   const has = (key: string) => [...taken].some((field) => splitProductField(field)?.key === key)
@@ -72,7 +72,7 @@ export function isPresent(field: string, lists: PriceListBook): boolean {
   return target !== null && (target.list === null || lists.ofTarget(target.list) !== undefined)
 }
 
-const targetOf = ({ id, ...list }: ListMeant) => (id === null ? list : { listId: id })
+const targetOf = ({ id, key: _, ...list }: ListMeant) => (id === null ? list : { listId: id })
 
 function listOf(column: string, header: ProductHeader, values: string[], lists: PriceListBook): ListMeant {
   const own = lists.usualPrices.currency
@@ -81,7 +81,7 @@ function listOf(column: string, header: ProductHeader, values: string[], lists: 
   const said = header.currency || currencyOfSign(column, own)
   const currency = said || (told.filter((each) => each === most).length * 2 > told.length ? most : '')
   return header.special
-    ? lists.named(bareName(column), currency, header.includesTax)
+    ? lists.named({ name: bareName(column), currency, includesTax: header.includesTax })
     : lists.usual(currency, header.includesTax)
 }
 

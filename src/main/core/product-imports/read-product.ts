@@ -195,7 +195,7 @@ class ProductRow {
     const { lists } = this.rules
     if (target.list) return lists.ofTarget(target.list)
     const wanted = currency || currencyIn(value)
-    return name === '' ? lists.usual(wanted) : lists.named(oneLine(name), wanted)
+    return name === '' ? lists.usual(wanted) : lists.named({ name: oneLine(name), currency: wanted })
   }
 
   private refusePrice({ column, value }: Cell, currency: string): void {

@@ -1,6 +1,7 @@
 import type { ProductFields } from '../../../shared/contract/products.ts'
 import type { LocalText } from '../../../shared/domain/local-text.ts'
 import { languages } from '../../../shared/i18n/languages.ts'
+import { tagId } from '../contacts/contact-store.ts'
 import type { JobRun } from '../jobs.ts'
 import { Pacer } from '../pacer.ts'
 import { createPriceList } from '../price-lists/price-lists.ts'
@@ -94,10 +95,19 @@ export class ProductWriter {
     }
   }
 
-  private async listId({ id, key, name, currency, includesTax }: ListMeant): Promise<number> {
+  private async listId({ id, key, name, currency, includesTax, terms }: ListMeant): Promise<number> {
     const known = id ?? this.lists.get(key)
     if (known !== undefined) return known
-    const made = await createPriceList(this.write, { name, currency, pricesIncludeTax: includesTax })
+    const { tag = '', validFrom = null, validUntil = null, active = true } = terms ?? {}
+    const made = await createPriceList(this.write, {
+      name,
+      currency,
+      pricesIncludeTax: includesTax,
+      validFrom,
+      validUntil,
+      tagId: tag === '' ? null : await tagId(this.write.db, tag),
+      active,
+    })
     this.lists.set(key, made)
     return made
   }
