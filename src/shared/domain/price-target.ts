@@ -27,6 +27,9 @@ export type PriceTarget = { listId: number } | NamedList
 /** The terms of a list about which nothing is said. */
 export const usualTerms: ListTerms = { validFrom: null, validUntil: null, tag: '', active: true, nth: 1 }
 
+/** Whether terms say nothing. */
+export const isUsual = (terms: ListTerms): boolean => writeTerms(terms) === ''
+
 /** As a regular expression takes it: `3`, `EUR.net.Retail`, `EUR.net[from=2026-01-01/tag=Trade].Retail`. */
 export const targetForm = String.raw`(?:([1-9]\d{0,14})|([A-Z]{3})\.(net|gross)(?:\[([^\]]*)\])?\.(.+?))`
 
@@ -126,7 +129,6 @@ export function targetsOf(lists: readonly ListSaid[]): NamedList[] {
     const terms: ListTerms = { validFrom, validUntil, tag, active, nth: 1 }
     const before = lists.slice(0, at).filter((each) => called.includes(each) && each.name === name)
     terms.nth += before.filter((each) => isOfTerms(each, terms)).length
-    const isUsual = called.length === 1 && isOfTerms(list, usualTerms)
-    return { name, currency, includesTax, ...(!isUsual && { terms }) }
+    return { name, currency, includesTax, ...((called.length > 1 || !isUsual(terms)) && { terms }) }
   })
 }

@@ -1,13 +1,14 @@
 import { Button, Group, Select, Text } from '@mantine/core'
 import { memo, useMemo, useState } from 'react'
 import type { Holds, Mapping } from '../../../shared/contract/imports.ts'
-import { productFieldOf } from '../../../shared/domain/product-fields.ts'
+import { productFieldOf, splitProductField } from '../../../shared/domain/product-fields.ts'
 import { useCustomFields } from '../../lib/custom-fields.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { useQuery } from '@tanstack/react-query'
 import { orpc } from '../../lib/queries.ts'
-import { newList, productFieldChoices } from './product-field-choices.ts'
+import { listTerms, newList, productFieldChoices } from './product-field-choices.ts'
 import { columnName } from './column-name.ts'
+import { ColumnPrice } from './ColumnPrice.tsx'
 import { chooseField, chooseFields, type DraftSheet } from './draft.ts'
 import { FilterChip } from './FilterChip.tsx'
 import chips from './FilterChip.module.css'
@@ -36,7 +37,7 @@ const mostSamples = 3
 
 /** Every column of the file with some of its values and the field it goes to; those without a field can be settled at once. */
 export function ColumnTable({ columns, rows, mapping, matchedBy, fields, holds }: ColumnTableProps) {
-  const { t, locale } = useWords()
+  const { t, locale, day } = useWords()
   const [only, setOnly] = useState<Kind | null>(null)
   // Most mappings need no other choices than the usual ones, so that one change draws one column.
   const unusual = mapping.flatMap(({ field }) => (field && /\d$|Label/.test(field) ? field : [])).join()
@@ -128,7 +129,7 @@ export function ColumnTable({ columns, rows, mapping, matchedBy, fields, holds }
                     name={columnName(columns, column)}
                     samples={samples[column]?.join('\n') ?? ''}
                     field={field}
-                    how={howMatched(column, field)}
+                    how={[howMatched(column, field), ...listTerms(t, day, field)].join(' · ')}
                     choices={choices}
                     list={listCalled(columnName(columns, column))}
                   />
@@ -190,6 +191,7 @@ const ColumnRow = memo(function ColumnRow({ column, name, samples, field, how, c
   const [near, setNear] = useState(false)
   const value = field ?? leaveOut
   // A wide file has hundreds of columns; only the one that is asked needs all its choices.
+  const price = splitProductField(value)
   const offered = near ? choices : choices.flatMap(({ items }) => items).filter((item) => item.value === value)
   return (
     <tr data-out={field === null || undefined}>
@@ -222,6 +224,9 @@ const ColumnRow = memo(function ColumnRow({ column, name, samples, field, how, c
             maxDropdownHeight={320}
             className={classes.fieldSelect}
           />
+          {price?.key === 'price' && (
+            <ColumnPrice column={name} price={price} onChange={(next) => chooseField(column, next)} />
+          )}
           <Text component="span" size="xs" c="dimmed">
             {how}
           </Text>

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { PriceList } from '../../../shared/contract/price-lists.ts'
 import { formatMillionths } from '../../../shared/domain/money.ts'
+import { listNamed } from '../../../shared/domain/price-target.ts'
 import { productFieldOf, splitProductField } from '../../../shared/domain/product-fields.ts'
 import { languageNames, languages } from '../../../shared/i18n/languages.ts'
 import { type FieldChoices, leaveOut } from './field-choices.ts'
@@ -32,7 +33,7 @@ export function productFieldName(t: TFunction, field: string, lists: readonly Pr
     if (key !== 'price') return t(`imports.products.fields.${key as (typeof plain)[number]}`)
     if (!list) return t('imports.products.fields.price')
     if (!('listId' in list)) {
-      const known = lists.some(({ name: each, currency }) => each === list.name && currency === list.currency)
+      const known = listNamed(lists, list)
       return t(known ? 'imports.products.priceOf' : 'imports.products.priceOfNew', {
         list: list.name,
         currency: list.currency,
@@ -43,6 +44,19 @@ export function productFieldName(t: TFunction, field: string, lists: readonly Pr
   }
   if (from > 0) return t('imports.products.fromQuantity', { field: name(), quantity: formatMillionths(from, lang) })
   return language ? t('imports.columns.group', { field: name(), group: languageNames[language] }) : name()
+}
+
+/** When and for whom a new list of a field is. */
+export function listTerms(t: TFunction, day: (day: string) => string, field: string | null): string[] {
+  const list = splitProductField(field ?? '')?.list
+  if (!list || !('name' in list) || !list.terms) return []
+  const { validFrom, validUntil, tag, active } = list.terms
+  return [
+    tag,
+    validFrom !== null && t('products.lists.fromDay', { day: day(validFrom) }),
+    validUntil !== null && t('products.lists.untilDay', { day: day(validUntil) }),
+    !active && t('products.lists.inactive'),
+  ].flatMap((words) => words || [])
 }
 
 /** The fields of products that a column may go to, in groups; `used` are those of the present mapping. */

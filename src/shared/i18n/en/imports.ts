@@ -9,6 +9,7 @@ export const imports = {
     priceOfNew: 'New list: {{list}} ({{currency}})',
     fromQuantity: '{{quantity}}+ · {{field}}',
     newList: 'Price: new list, called as the column',
+    details: 'Quantity and price list of “{{column}}”',
     noName:
       'No column holds the number or the name of a product, so no row can be imported. Choose a field for one of them.',
     sheetLacks:

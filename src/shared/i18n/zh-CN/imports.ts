@@ -11,6 +11,7 @@ export const imports: Translation<typeof english> = {
     priceOfNew: '新价目表：{{list}}（{{currency}}）',
     fromQuantity: '{{quantity}} 起 · {{field}}',
     newList: '价格：以列名新建价目表',
+    details: '“{{column}}”的起始数量与价目表',
     noName: '没有列对应产品编号或名称，因此无法导入任何行。请为其中一列选择字段。',
     sheetLacks: '工作表“{{name}}”没有列对应产品编号或名称。请为其中一列选择字段，或取消选择该工作表。',
     twice: '该字段已对应另一列',

@@ -11,6 +11,7 @@ export const imports: Translation<typeof english> = {
     priceOfNew: '新價目表：{{list}}（{{currency}}）',
     fromQuantity: '{{quantity}} 起 · {{field}}',
     newList: '價格：以欄名新增價目表',
+    details: '「{{column}}」的起始數量與價目表',
     noName: '沒有欄位對應產品編號或名稱，因此無法匯入任何列。請為其中一欄選擇欄位。',
     sheetLacks: '工作表「{{name}}」沒有欄位對應產品編號或名稱。請為其中一欄選擇欄位，或取消選取該工作表。',
     twice: '該欄位已對應另一欄',
