@@ -27,9 +27,6 @@ const known = `select id, number, names, descriptions, product_group as productG
        from product_part join product part on part.id = part_id where product_id = p.id) as parts
   from product p where id = ?`
 
-const within = `with recursive part (id) as (values (?) union select part_id from product_part join part on product_id = part.id)
-  select 1 from part where id = ?`
-
 /** What an import of products looks up: as far as its connection sees it. */
 export class ProductLookups extends Statements {
   /** The product outside the trash with this number, in whatever case. */
@@ -63,8 +60,9 @@ export class ProductLookups extends Statements {
     return this.one(known, id)
   }
 
-  /** Whether a product is another one or, at any depth, a part of it. */
-  isWithin(id: number, whole: number): boolean {
-    return this.one(within, whole, id) !== undefined
+  /** The products of which a bundle consists. */
+  partsOf(id: number): number[] {
+    const parts = 'select part_id from product_part where product_id = ? order by position, id'
+    return this.all<{ part_id: number }>(parts, id).map(({ part_id }) => part_id)
   }
 }

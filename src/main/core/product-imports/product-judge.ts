@@ -21,10 +21,17 @@ export interface FileProduct {
   /** What the office's product says, by the keys of a row. */
   known: ReadonlyMap<string, Value>
   gains: Map<string, Said>
+  /** What it gains as parts, as the file meant them when it said so. */
+  parts: FilePart[] | null
   /** The office's product comes back from the trash. */
   restored: boolean
   /** A row has been merged into it. */
   touched: boolean
+}
+
+export interface FilePart {
+  product: FileProduct
+  quantity: number
 }
 
 /**
@@ -52,15 +59,12 @@ export class ProductJudge {
   }
 
   judge(reading: ProductReading): JudgedRow {
-    const { main, problems } = reading
+    const { main } = reading
     if (!main) return told(reading, 'refused', '')
     const found = this.find(main, reading)
     if (found === 'refused') return told(reading, 'refused', nameOf(main, this.language))
-    const fault = this.faultOf(main, found)
-    if (fault) {
-      problems.push({ ...rowProblem(reading.row, fault.said.text, 'refused', fault.code, fault.said.column) })
-      return told(reading, 'refused', nameOf(main, this.language))
-    }
+    const parts = this.partsIn(main, found, reading)
+    if (parts === 'refused') return told(reading, 'refused', nameOf(main, this.language))
     const product = found ?? this.add(main)
     if (product.identity === '' && reading.identity !== '') {
       product.identity = reading.identity
@@ -71,7 +75,7 @@ export class ProductJudge {
       return told(reading, differs ? 'duplicate' : 'unchanged', product.name)
     }
     const back = product.restored && !product.touched
-    const changes = this.merge(product, main, reading) || back
+    const changes = this.merge(product, main, parts, reading) || back
     product.touched = true
     if (product.id === null) return told(reading, changes ? 'new' : 'duplicate', product.name)
     return told(reading, changes ? 'update' : 'unchanged', product.name)
@@ -158,6 +162,7 @@ export class ProductJudge {
       name: String(nameAmong((key) => flat.get(key), this.language) ?? row.number),
       known: flat,
       gains: new Map(),
+      parts: null,
       restored: false,
       touched: false,
     }
@@ -176,6 +181,7 @@ export class ProductJudge {
       name: nameOf(main, this.language),
       known: new Map(),
       gains: new Map(),
+      parts: null,
       restored: false,
       touched: false,
     }
@@ -193,27 +199,35 @@ export class ProductJudge {
     else if (!called.includes(product)) called.push(product)
   }
 
-  /** What would break a product: parts that there are not, or that it is itself a part of. */
-  private faultOf(main: Map<string, Said>, found: FileProduct | undefined): { code: string; said: Said } | null {
+  /** The parts that a row names, unless its product has them already; refused where they would break it. */
+  private partsIn(
+    main: Map<string, Said>,
+    found: FileProduct | undefined,
+    { row, problems }: ProductReading,
+  ): FilePart[] | null | 'refused' {
     const said = main.get('parts')
     // What the product says already names its parts well enough.
     if (!said || found?.known.get('parts') === said.value) return null
-    const parts = readParts(String(said.value))
-    if (!parts) return { code: 'partsInvalid', said }
-    for (const { product: word } of parts) {
-      const [part, ...others] = this.partsCalled(word)
-      if (!part || others.length > 0) return { code: 'partUnknown', said }
-      if (found && (part === found || this.consistsOf(part, found))) return { code: 'partCycle', said }
+    const refuse = (code: string, other?: string) => {
+      const problem = rowProblem(row, said.text, 'refused', code, said.column)
+      problems.push(other === undefined ? problem : { ...problem, other })
+      return 'refused' as const
     }
-    return null
-  }
-
-  /** The products that a text of parts names, which was judged to be one. */
-  partsOf(text: string): { product: FileProduct; quantity: number }[] {
-    return (readParts(text) ?? []).flatMap(({ product, quantity }) => {
-      const [part] = this.partsCalled(product)
-      return part ? { product: part, quantity } : []
-    })
+    const named = readParts(String(said.value))
+    if (!named) return refuse('partsInvalid')
+    const parts: FilePart[] = []
+    for (const { product: word, quantity } of named) {
+      const [product, ...others] = this.partsCalled(word)
+      if (!product || others.length > 0) return refuse('partUnknown')
+      parts.push({ product, quantity })
+    }
+    const way =
+      found &&
+      this.wayTo(
+        found,
+        parts.map(({ product }) => product),
+      )
+    return way ? refuse('partCycle', way.map(({ number, name }) => number || name).join(' → ')) : parts
   }
 
   private partsCalled(word: string): FileProduct[] {
@@ -221,12 +235,33 @@ export class ProductJudge {
     return numbered ? [numbered] : this.named(word, '', '')
   }
 
-  private consistsOf(whole: FileProduct, part: FileProduct): boolean {
-    return whole.id !== null && part.id !== null && this.office.isWithin(part.id, whole.id)
+  /** From a product over one of these to itself, when there is such a way. */
+  private wayTo(product: FileProduct, parts: readonly FileProduct[]): FileProduct[] | null {
+    const wholes = new Map(parts.map((part) => [part, product]))
+    for (const each of wholes.keys()) {
+      if (each === product) break
+      for (const part of this.partsOf(each)) if (!wholes.has(part)) wholes.set(part, each)
+    }
+    if (!wholes.has(product)) return null
+    const way = [product]
+    do way.unshift(wholes.get(way[0]!)!)
+    while (way[0] !== product)
+    return way
+  }
+
+  /** What a product consists of by the rows so far. */
+  private partsOf({ id, parts }: FileProduct): FileProduct[] {
+    if (parts) return parts.map(({ product }) => product)
+    return id === null ? [] : this.office.partsOf(id).map((part) => this.ofOffice(part))
   }
 
   /** Adds what a row says to its product. @returns whether the product gains anything */
-  private merge(product: FileProduct, main: Map<string, Said>, { row, problems }: ProductReading): boolean {
+  private merge(
+    product: FileProduct,
+    main: Map<string, Said>,
+    parts: FilePart[] | null,
+    { row, problems }: ProductReading,
+  ): boolean {
     const overwrite = this.onDuplicate === 'overwrite'
     let changes = false
     for (const [key, said] of main) {
@@ -239,6 +274,7 @@ export class ProductJudge {
       }
       product.gains.set(key, said)
       changes = true
+      if (key === 'parts') product.parts = parts
       if (key === 'number') {
         product.number = String(said.value)
         this.register(product, product.number, '')

@@ -6,7 +6,7 @@ import type { JobRun } from '../jobs.ts'
 import { Pacer } from '../pacer.ts'
 import { createPriceList } from '../price-lists/price-lists.ts'
 import type { Write } from '../procedure.ts'
-import { deriveProducts, productColumns, requireValid, writeLists } from '../products/product-store.ts'
+import { deriveProducts, productColumns, writeLists } from '../products/product-store.ts'
 import { emptyProduct, insertProduct } from '../products/products.ts'
 import type { ListMeant } from './price-list-book.ts'
 import type { FileProduct, ProductJudge } from './product-judge.ts'
@@ -112,16 +112,13 @@ export class ProductWriter {
     return made
   }
 
-  private async writeParts({ id, gains }: FileProduct): Promise<void> {
-    const said = gains.get('parts')
-    if (id === null || !said) return
-    const parts = this.judge.partsOf(String(said.value)).map(({ product, quantity }) => {
+  private async writeParts({ id, parts }: FileProduct): Promise<void> {
+    if (id === null || !parts) return
+    const rows = parts.map(({ product, quantity }) => {
       if (product.id === null) throw new Error('a part has no id')
       return { productId: product.id, quantity }
     })
-    // Rows of one file may make a circle together.
-    await requireValid(this.write.db, { ...emptyProduct, names: { en: '-' }, parts }, id)
-    await writeLists(this.write.db, id, { parts })
+    await writeLists(this.write.db, id, { parts: rows })
   }
 }
 

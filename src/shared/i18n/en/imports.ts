@@ -103,7 +103,7 @@ export const imports = {
     flagInvalid: '“{{value}}” in “{{column}}” is neither yes nor no.',
     partsInvalid: '“{{value}}” in “{{column}}” is not a list of parts.',
     partUnknown: 'A part in “{{column}}” is no product here, or several are called so: {{value}}',
-    partCycle: 'The product would be a part of itself: {{value}}',
+    partCycle: 'By “{{value}}” the product would be a part of itself: {{other}}',
     valueStays: '“{{column}}” says “{{value}}”; the product has “{{other}}”, which stays.',
     rowDiffers: '“{{column}}” says “{{value}}”; a row above says “{{other}}” of the same product, which holds.',
   },

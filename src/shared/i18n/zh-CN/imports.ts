@@ -98,7 +98,7 @@ export const imports: Translation<typeof english> = {
     flagInvalid: '“{{column}}”中的“{{value}}”既不是“是”也不是“否”。',
     partsInvalid: '“{{column}}”中的“{{value}}”不是组件清单。',
     partUnknown: '“{{column}}”中的组件不存在，或有多个同名产品：{{value}}',
-    partCycle: '产品将成为自身的组件：{{value}}',
+    partCycle: '“{{value}}”会使产品成为自身的组件：{{other}}',
     valueStays: '“{{column}}”为“{{value}}”；产品现有的“{{other}}”保持不变。',
     rowDiffers: '“{{column}}”为“{{value}}”；上方同一产品的行为“{{other}}”，以上方为准。',
   },

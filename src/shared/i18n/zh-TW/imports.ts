@@ -98,7 +98,7 @@ export const imports: Translation<typeof english> = {
     flagInvalid: '「{{column}}」中的「{{value}}」既不是「是」也不是「否」。',
     partsInvalid: '「{{column}}」中的「{{value}}」不是組件清單。',
     partUnknown: '「{{column}}」中的組件不存在，或有多個同名產品：{{value}}',
-    partCycle: '產品將成為自身的組件：{{value}}',
+    partCycle: '「{{value}}」會使產品成為自身的組件：{{other}}',
     valueStays: '「{{column}}」為「{{value}}」；產品現有的「{{other}}」保持不變。',
     rowDiffers: '「{{column}}」為「{{value}}」；上方同一產品的列為「{{other}}」，以上方為準。',
   },
