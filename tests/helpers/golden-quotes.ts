@@ -222,7 +222,14 @@ const business = tax(50_000, '營業稅')
 
 /** Twelve quotes: one line to four hundred, three languages, three layouts, tax in and out, four currencies and more. */
 export const goldenQuotes: GoldenQuote[] = [
-  golden('en-classic-1', 'en', 'classic', { count: 1, taxes: [vat], currency: 'EUR', rich: false }),
+  // One page, though all that is signed and sealed stands on it too.
+  golden(
+    'en-classic-1',
+    'en',
+    'classic',
+    { count: 1, taxes: [vat], currency: 'EUR', rich: false },
+    { settings: { amountInWords: true, customerSignature: true, officeSignature: true, seal: true } },
+  ),
   golden('en-modern-inclusive', 'en', 'modern', {
     count: 6,
     taxes: [vat],

@@ -331,6 +331,26 @@ describe('page breaks', () => {
     expect(pages.map((it) => it.text.includes('Terms'))).toEqual([false, true])
   })
 
+  it('are not made where all parts find room on one page a little closer to each other', async () => {
+    const after = async (height: number) => {
+      const { pages } = await print(
+        `tight-${height}`,
+        letter([
+          { type: 'spacer', height },
+          ...['First', 'Second'].flatMap((text) => [
+            { type: 'text' as const, style: 'heading' as const, text },
+            { type: 'text' as const, text: words(3) },
+          ]),
+        ]),
+      )
+      const [first, second] = ['First', 'Second'].map((text) => pages[0]!.items.find((it) => it.text === text)?.y ?? 0)
+      return { pages: pages.length, between: second! - first! }
+    }
+    const [roomy, tight, beyond] = [await after(30), await after(40), await after(45)]
+    expect([roomy.pages, tight.pages, beyond.pages]).toEqual([1, 1, 2])
+    expect(tight.between).toBeLessThan(roomy.between)
+  })
+
   it('break a row only when it is higher than a page, and lose no word', async () => {
     const rows = [words(10), words(1200), words(15)].map((text, index) => ({ cells: [text, String(index)] }))
     const columns = [{ head: 'Text' }, { head: 'No.', align: 'right' as const, fit: true }]

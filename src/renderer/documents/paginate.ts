@@ -8,10 +8,26 @@ import { splitText } from './split-text.ts'
  * documents leave the thread to keys and clicks between their rows.
  */
 export async function paginate(document: FlowDocument, host: HTMLElement): Promise<DocumentProblem[]> {
-  const run = new PageRun(document, host)
-  for (const [index, block] of document.blocks.entries()) await placeBlock(run, block, document.blocks[index + 1])
+  let run = await placed(document, host)
+  if (run.pages.length === 2) run = await onOnePage(run, document, host)
   numberPages(run.pages)
   return run.problems
+}
+
+async function placed(document: FlowDocument, host: HTMLElement): Promise<PageRun> {
+  const run = new PageRun(document, host)
+  for (const [index, block] of document.blocks.entries()) await placeBlock(run, block, document.blocks[index + 1])
+  return run
+}
+
+/** What goes beyond one page by little stands on one, with less room between its parts; anything else stays as it is. */
+async function onOnePage(usual: PageRun, document: FlowDocument, host: HTMLElement): Promise<PageRun> {
+  host.classList.add('tight')
+  const tight = await placed(document, host)
+  const fits = tight.pages.length === 1
+  host.classList.toggle('tight', fits)
+  for (const page of (fits ? usual : tight).pages) page.closest('.sheet')!.remove()
+  return fits ? tight : usual
 }
 
 async function placeBlock(run: PageRun, block: PrintBlock, next: PrintBlock | undefined): Promise<void> {

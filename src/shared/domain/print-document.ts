@@ -248,6 +248,7 @@ export type FlowDocument = z.infer<typeof flowDocumentSchema>
 export type SheetsDocument = z.infer<typeof sheetsDocumentSchema>
 export type PrintText = z.infer<typeof textSchema>
 export type PrintBlock = z.infer<typeof blockSchema>
+export type ColumnsBlock = z.infer<typeof columnsBlockSchema>
 export type TableBlock = z.infer<typeof tableBlockSchema>
 export type TableRow = z.infer<typeof rowSchema>
 export type TableCell = z.infer<typeof cellSchema>

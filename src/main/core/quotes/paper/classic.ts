@@ -10,7 +10,7 @@ export function classic(paper: QuotePaper, words: PaperWords): FlowDocument {
   const sheet = sheetOf(paper)
   const { width, left, right, window, facts, top } = sheet
   return documentOf(paper, words, {
-    margins: { firstTop: top, top: 28, right, bottom: 32, left },
+    margins: { firstTop: top, top: 28, right, bottom: 24, left },
     areas: [
       ...headAreas(paper, sheet),
       addressWindow(paper, sheet),
