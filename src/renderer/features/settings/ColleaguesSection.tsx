@@ -12,6 +12,7 @@ import { useAutosave, type Tidied } from './autosave.ts'
 import { ColourMenu, useColourName } from './ColourMenu.tsx'
 import { nextColour } from './colours.ts'
 import { FieldActions } from './FieldActions.tsx'
+import { SavedText } from './SavedText.tsx'
 import { NewEntry } from './NewEntry.tsx'
 import { useSave } from './save-status.tsx'
 import classes from './SettingsPage.module.css'
@@ -94,31 +95,12 @@ function ColleagueRow({ colleague }: { colleague: Colleague }) {
         <Group gap="xs" wrap="nowrap" align="flex-start">
           <Colour colleague={colleague} initials={initials.value} />
           <div className={classes.grow}>
-            <TextInput
-              aria-label={t('settings.people.nameOf', words)}
-              value={name.value}
-              onChange={({ currentTarget }) => name.type(currentTarget.value)}
-              onBlur={name.leave}
-              error={name.error}
-              maxLength={120}
-              autoComplete="off"
-            />
-            <FieldActions field={name} />
+            <SavedText field={name} aria-label={t('settings.people.nameOf', words)} maxLength={120} />
           </div>
         </Group>
       </Table.Td>
       <Table.Td>
-        <TextInput
-          aria-label={t('settings.people.initialsOf', words)}
-          value={initials.value}
-          onChange={({ currentTarget }) => initials.type(currentTarget.value)}
-          onBlur={initials.leave}
-          error={initials.error}
-          w="4.5rem"
-          maxLength={4}
-          autoComplete="off"
-        />
-        <FieldActions field={initials} />
+        <SavedText field={initials} aria-label={t('settings.people.initialsOf', words)} w="4.5rem" maxLength={4} />
       </Table.Td>
       <Table.Td>
         <Switch

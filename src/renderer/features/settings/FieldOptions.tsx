@@ -5,7 +5,7 @@ import { optionName, type FieldOption } from '../../../shared/domain/custom-valu
 import { useWords } from '../../lib/i18n.ts'
 import { useAutosave } from './autosave.ts'
 import { ColourMenu, Swatch } from './ColourMenu.tsx'
-import { FieldActions } from './FieldActions.tsx'
+import { SavedText } from './SavedText.tsx'
 import { useOptionChanges } from './field-changes.ts'
 import { NewEntry } from './NewEntry.tsx'
 import classes from './SettingsPage.module.css'
@@ -95,16 +95,11 @@ function OptionRow({ field, option: { id, name: saved, colour = '' }, first, las
         </ColourMenu>
       </Group>
       <div className={classes.grow}>
-        <TextInput
+        <SavedText
+          field={name}
           aria-label={t('settings.custom.optionName', { name: saved })}
-          value={name.value}
-          onChange={({ currentTarget }) => name.type(currentTarget.value)}
-          onBlur={name.leave}
-          error={name.error}
           maxLength={longestFieldName}
-          autoComplete="off"
         />
-        <FieldActions field={name} />
       </div>
       <StepButtons name={saved} first={first} last={last} onMove={(by) => move(id, by)} onRemove={() => remove(id)} />
     </Group>

@@ -1,4 +1,4 @@
-import { Group, Select, Switch, Text, TextInput } from '@mantine/core'
+import { Group, Select, Switch, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CustomField } from '../../../shared/contract/custom-fields.ts'
@@ -10,7 +10,7 @@ import { useWords } from '../../lib/i18n.ts'
 import { tellError } from '../../lib/notices.tsx'
 import { useAutosave } from './autosave.ts'
 import { useCurrencies } from './currencies.ts'
-import { FieldActions } from './FieldActions.tsx'
+import { SavedText } from './SavedText.tsx'
 import { FieldOptions } from './FieldOptions.tsx'
 import { useKinds } from './field-kinds.ts'
 import { useSave } from './save-status.tsx'
@@ -57,16 +57,7 @@ export function FieldRow({ field, at, ids }: FieldRowProps) {
     <div className={classes.line}>
       <Group gap="xs" wrap="nowrap" align="flex-start">
         <div className={classes.grow}>
-          <TextInput
-            aria-label={t('settings.custom.nameOf', words)}
-            value={name.value}
-            onChange={({ currentTarget }) => name.type(currentTarget.value)}
-            onBlur={name.leave}
-            error={name.error}
-            maxLength={longestFieldName}
-            autoComplete="off"
-          />
-          <FieldActions field={name} />
+          <SavedText field={name} aria-label={t('settings.custom.nameOf', words)} maxLength={longestFieldName} />
         </div>
         <Select
           className={classes.kind}

@@ -8,6 +8,7 @@ import { orpc, queryClient } from '../../lib/queries.ts'
 import { useToday } from '../../lib/today.ts'
 import { useAutosave } from './autosave.ts'
 import { FieldActions } from './FieldActions.tsx'
+import { SavedText } from './SavedText.tsx'
 import { OfficeSelect, useOffice, useOfficeField } from './office-fields.tsx'
 import { SettingGroup, SettingRow } from './SettingRow.tsx'
 
@@ -103,20 +104,15 @@ function NextNumberRow() {
       hint={t('settings.hints.nextNumber')}
       hintId={`${id}-hint`}
     >
-      <TextInput
+      <SavedText
+        field={field}
         id={id}
         aria-describedby={`${id}-hint`}
         inputMode="numeric"
         w="8rem"
         className="figures"
-        value={field.value}
-        onChange={({ currentTarget }) => field.type(currentTarget.value)}
-        onBlur={field.leave}
-        error={field.error}
         styles={{ error: { width: '18rem' } }}
-        autoComplete="off"
       />
-      <FieldActions field={field} />
     </SettingRow>
   )
 }

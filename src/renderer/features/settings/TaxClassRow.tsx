@@ -1,11 +1,11 @@
-import { ActionIcon, Group, Radio, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Group, Radio, Text } from '@mantine/core'
 import { useDisclosure, useId } from '@mantine/hooks'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import type { TaxClass } from '../../../shared/contract/office.ts'
 import { formatRate } from '../../../shared/domain/money.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { useAutosave } from './autosave.ts'
-import { FieldActions } from './FieldActions.tsx'
+import { SavedText } from './SavedText.tsx'
 import classes from './SettingsPage.module.css'
 import { StepButtons } from './StepButtons.tsx'
 import { useTaxClassChanges } from './tax-class-changes.ts'
@@ -79,16 +79,7 @@ function ClassName({ taxClass }: { taxClass: TaxClass }) {
   })
   return (
     <div className={classes.grow}>
-      <TextInput
-        aria-label={t('settings.tax.nameOf', { name: taxClass.name })}
-        value={field.value}
-        onChange={({ currentTarget }) => field.type(currentTarget.value)}
-        onBlur={field.leave}
-        error={field.error}
-        maxLength={80}
-        autoComplete="off"
-      />
-      <FieldActions field={field} />
+      <SavedText field={field} aria-label={t('settings.tax.nameOf', { name: taxClass.name })} maxLength={80} />
     </div>
   )
 }
@@ -117,17 +108,12 @@ function Rate({ taxClass }: { taxClass: TaxClass }) {
   })
   return (
     <div className={classes.rate}>
-      <TextInput
+      <SavedText
+        field={field}
         aria-label={t('settings.tax.rateOf', { name: taxClass.name })}
         placeholder={t('settings.tax.noTax')}
-        value={field.value}
-        onChange={({ currentTarget }) => field.type(currentTarget.value)}
-        onBlur={field.leave}
-        error={field.error}
         classNames={{ input: classes.figures }}
-        autoComplete="off"
       />
-      <FieldActions field={field} />
     </div>
   )
 }

@@ -1,11 +1,11 @@
-import { Checkbox, Group, TextInput } from '@mantine/core'
+import { Checkbox, Group } from '@mantine/core'
 import type { Tax, TaxClass } from '../../../shared/contract/office.ts'
 import { formatRate } from '../../../shared/domain/money.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { useAutosave } from './autosave.ts'
-import { FieldActions } from './FieldActions.tsx'
+import { SavedText } from './SavedText.tsx'
 import { moved } from './list-changes.ts'
-import { NewEntry } from './NewEntry.tsx'
+import { NewTax } from './NewTax.tsx'
 import classes from './SettingsPage.module.css'
 import { StepButtons } from './StepButtons.tsx'
 import { useTaxClassChanges } from './tax-class-changes.ts'
@@ -16,7 +16,7 @@ const mostTaxes = 5
 /** The taxes of a class as they are printed, the first on the net amount. */
 export function TaxesOfClass({ taxClass }: { taxClass: TaxClass }) {
   const { id, name, taxes } = taxClass
-  const { t, locale } = useWords()
+  const { t } = useWords()
   const { addTax } = useTaxClassChanges()
   return (
     <>
@@ -24,44 +24,13 @@ export function TaxesOfClass({ taxClass }: { taxClass: TaxClass }) {
         <TaxRow key={at} taxClass={taxClass} tax={tax} at={at} />
       ))}
       {taxes.length < mostTaxes && (
-        <NewEntry
+        <NewTax
           draft={`taxClass.${id}.tax`}
-          empty={{ name: '', rate: '' }}
-          validate={(typed) => ({
-            ...(typed.name.trim() === '' && { name: t('settings.faults.name') }),
-            ...(rateOf(typed.rate, locale) === null && { rate: t('settings.faults.rate', { value: typed.rate }) }),
-          })}
-          label={t('common.add')}
-          add={(typed) =>
-            addTax(id, { name: typed.name.trim(), rate: rateOf(typed.rate, locale) ?? 0, compound: false })
-          }
-        >
-          {(form) => (
-            <>
-              <TextInput
-                className={classes.grow}
-                aria-label={t('settings.tax.newTaxName', { name })}
-                placeholder={t('settings.tax.taxPlaceholder')}
-                maxLength={80}
-                autoComplete="off"
-                readOnly={form.submitting}
-                key={form.key('name')}
-                {...form.getInputProps('name')}
-                error={form.errors['name'] ?? Object.entries(form.errors).find(([path]) => path !== 'rate')?.[1]}
-              />
-              <TextInput
-                className={classes.rate}
-                classNames={{ input: classes.figures }}
-                aria-label={t('settings.tax.newTaxRate', { name })}
-                placeholder={t('settings.tax.ratePlaceholder')}
-                autoComplete="off"
-                readOnly={form.submitting}
-                key={form.key('rate')}
-                {...form.getInputProps('rate')}
-              />
-            </>
-          )}
-        </NewEntry>
+          nameLabel={t('settings.tax.newTaxName', { name })}
+          rateLabel={t('settings.tax.newTaxRate', { name })}
+          placeholder={t('settings.tax.taxPlaceholder')}
+          add={(taxName, rate) => addTax(id, { name: taxName, rate: rate ?? 0, compound: false })}
+        />
       )}
     </>
   )
@@ -114,28 +83,14 @@ function TaxRow({ taxClass: { id, taxes }, tax, at }: TaxRowProps) {
     <div>
       <Group gap="xs" wrap="nowrap" align="flex-start">
         <div className={classes.grow}>
-          <TextInput
-            aria-label={t('settings.tax.taxNameOf', words)}
-            value={name.value}
-            onChange={({ currentTarget }) => name.type(currentTarget.value)}
-            onBlur={name.leave}
-            error={name.error}
-            maxLength={80}
-            autoComplete="off"
-          />
-          <FieldActions field={name} />
+          <SavedText field={name} aria-label={t('settings.tax.taxNameOf', words)} maxLength={80} />
         </div>
         <div className={classes.rate}>
-          <TextInput
+          <SavedText
+            field={rate}
             aria-label={t('settings.tax.taxRateOf', words)}
-            value={rate.value}
-            onChange={({ currentTarget }) => rate.type(currentTarget.value)}
-            onBlur={rate.leave}
-            error={rate.error}
             classNames={{ input: classes.figures }}
-            autoComplete="off"
           />
-          <FieldActions field={rate} />
         </div>
         <StepButtons
           name={tax.name}

@@ -1,4 +1,4 @@
-import { Box, Select, Switch, Textarea, TextInput, type TextInputProps } from '@mantine/core'
+import { Box, Select, Switch, Textarea, type TextInputProps } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useId } from '@mantine/hooks'
 import type { OfficeProfile } from '../../../shared/contract/office.ts'
@@ -10,6 +10,7 @@ import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { useAutosave, type Tidied } from './autosave.ts'
 import { FieldActions } from './FieldActions.tsx'
+import { SavedText } from './SavedText.tsx'
 import { SettingRow } from './SettingRow.tsx'
 
 type Profile = OfficeProfile
@@ -67,15 +68,7 @@ export function OfficeInput({ name, tidy = trimmed, w = '100%', ...rest }: Offic
   const field = useOfficeField(name, tidy)
   return (
     <Box w={w} flex={w === '100%' ? undefined : 'none'}>
-      <TextInput
-        value={field.value}
-        onChange={({ currentTarget }) => field.type(currentTarget.value)}
-        onBlur={field.leave}
-        error={field.error}
-        autoComplete="off"
-        {...rest}
-      />
-      <FieldActions field={field} />
+      <SavedText field={field} {...rest} />
     </Box>
   )
 }
@@ -130,20 +123,15 @@ export function OfficeDays({ name }: { name: 'quoteValidDays' }) {
   })
   return (
     <SettingRow {...row}>
-      <TextInput
+      <SavedText
+        field={field}
         id={row.htmlFor}
         aria-describedby={describedBy}
         inputMode="numeric"
         w="6rem"
         className="figures"
-        value={field.value}
-        onChange={({ currentTarget }) => field.type(currentTarget.value)}
-        onBlur={field.leave}
-        error={field.error}
         styles={{ error: { width: '18rem' } }}
-        autoComplete="off"
       />
-      <FieldActions field={field} />
     </SettingRow>
   )
 }
