@@ -1,21 +1,14 @@
-import { ActionIcon, Alert, Button, Group, Menu, Text, Title, Tooltip } from '@mantine/core'
-import {
-  IconArrowLeft,
-  IconChevronDown,
-  IconChevronUp,
-  IconDots,
-  IconMail,
-  IconPencil,
-  IconPhone,
-} from '@tabler/icons-react'
+import { ActionIcon, Alert, Button, Group, Menu, Text, Title } from '@mantine/core'
+import { IconDots, IconMail, IconPencil, IconPhone } from '@tabler/icons-react'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
 import { callNumber } from '../../../shared/domain/phone.ts'
 import { errorData } from '../../../shared/errors.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { AddButton, Panel } from '../../components/Panel.tsx'
+import { Neighbours, RecordWays } from '../../components/RecordWays.tsx'
 import { TagList } from '../../components/TagList.tsx'
 import { listInput } from '../../components/list/list-state.ts'
 import { useCommands } from '../../lib/commands.ts'
@@ -69,31 +62,14 @@ function LoadedPage({ contact }: { contact: Contact }) {
     placeholderData: keepPreviousData,
   })
 
-  const goTo = (other: number | null | undefined) => {
-    if (other) void navigate({ to: '/contacts/$id', params: { id: other }, search: list, replace: true })
-  }
+  const goTo = (other: number) =>
+    void navigate({ to: '/contacts/$id', params: { id: other }, search: list, replace: true })
   const edit = () => setTarget({ id })
   const remove = () =>
     removeContacts([id], displayName, () => void navigate({ to: '/contacts', search: list, replace: true }))
 
-  useCommands([
-    {
-      id: 'next contact',
-      label: t('contacts.page.next'),
-      keys: 'j',
-      group: 'page',
-      inPalette: false,
-      run: () => goTo(beside?.next),
-    },
-    {
-      id: 'previous contact',
-      label: t('contacts.page.previous'),
-      keys: 'k',
-      group: 'page',
-      inPalette: false,
-      run: () => goTo(beside?.previous),
-    },
-    ...(deletedAt
+  useCommands(
+    deletedAt
       ? []
       : [
           { id: 'edit contact', label: t('contacts.keys.edit'), keys: 'e', group: 'page' as const, run: edit },
@@ -104,33 +80,21 @@ function LoadedPage({ contact }: { contact: Contact }) {
             group: 'page' as const,
             run: remove,
           },
-        ]),
-  ])
+        ],
+  )
 
   const [position] = contact.positions
   const email = contact.emails[0]?.email ?? ''
   const phone = callNumber(contact.phones)
   return (
     <article className={classes.page}>
-      <nav className={classes.ways} aria-label={t('contacts.title')}>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          leftSection={<IconArrowLeft size={16} stroke={1.5} />}
-          renderRoot={(props) => <Link to="/contacts" search={list} {...props} />}
-        >
-          {t('contacts.page.back')}
-        </Button>
-        <Group gap={2}>
-          <Step label={t('contacts.page.previous')} to={beside?.previous} onGo={goTo}>
-            <IconChevronUp size={18} stroke={1.5} />
-          </Step>
-          <Step label={t('contacts.page.next')} to={beside?.next} onGo={goTo}>
-            <IconChevronDown size={18} stroke={1.5} />
-          </Step>
-        </Group>
-      </nav>
+      <RecordWays
+        list={t('contacts.title')}
+        back={t('contacts.page.back')}
+        renderBack={(props) => <Link to="/contacts" search={list} {...props} />}
+      >
+        <Neighbours previous={t('contacts.page.previous')} next={t('contacts.page.next')} beside={beside} onGo={goTo} />
+      </RecordWays>
       <div className={classes.head}>
         <ContactMark contact={contact} size={52} />
         <div className={classes.who}>
@@ -273,22 +237,5 @@ function LoadedPage({ contact }: { contact: Contact }) {
       </div>
       <ContactForm target={target} onClose={() => setTarget(null)} onContinue={setTarget} />
     </article>
-  )
-}
-
-interface StepProps {
-  label: string
-  to: number | null | undefined
-  onGo: (id: number) => void
-  children: ReactNode
-}
-
-function Step({ label, to, onGo, children }: StepProps) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon aria-label={label} disabled={!to} onClick={() => to && onGo(to)}>
-        {children}
-      </ActionIcon>
-    </Tooltip>
   )
 }
