@@ -1,27 +1,23 @@
 import { ActionIcon, Button, Group, Modal, Select, Stack, Text, Textarea, TextInput, Tooltip } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { changedMany, type ContactChanges } from '../../../shared/contract/contacts.ts'
+import { useQuery } from '@tanstack/react-query'
+import type { ContactChanges } from '../../../shared/contract/contacts.ts'
 import type { CustomField } from '../../../shared/contract/custom-fields.ts'
 import { mostWithoutBackup } from '../../../shared/contract/imports.ts'
 import type { ListFilter } from '../../../shared/contract/lists.ts'
 import { stages } from '../../../shared/domain/stages.ts'
-import { errorData } from '../../../shared/errors.ts'
 import { stageName } from '../../../shared/i18n/contact-words.ts'
 import { languageNames, languages } from '../../../shared/i18n/languages.ts'
 import { CustomInput } from '../../components/custom/CustomInput.tsx'
 import { DraftNotice } from '../../components/DraftNotice.tsx'
 import { JobProgress } from '../../components/JobProgress.tsx'
 import { TagInput } from '../../components/TagInput.tsx'
+import { useChangeMany } from '../../lib/change-many.ts'
 import { client } from '../../lib/client.ts'
 import { useCustomFields } from '../../lib/custom-fields.ts'
 import { useDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { useJob, waitForJob } from '../../lib/jobs.ts'
-import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
-import { tellChange } from '../../lib/undo.ts'
 import classes from './ContactsPage.module.css'
 import { WordInput } from '../../components/WordInput.tsx'
 
@@ -70,27 +66,19 @@ function ChangeForm({ filter, count, onClose }: { filter: ListFilter; count: num
   const { data: facets } = useQuery(orpc.contacts.facets.queryOptions())
   const { draft: changes = noChanges, restored, set: keep } = useDraft<Changes>('contacts.change')
   const { values, addTags, removeTags } = changes
-  const [job, setJob] = useState<string | null>(null)
-  const running = useJob(job)
   const titleOf = (key: string) => own.get(key)?.name ?? t(`contactFields.${key as Settable}`)
-  const change = useMutation({
-    mutationFn: async () => {
-      const started = await client.contacts.changeMany({ filter, changes: changesOf(changes) })
-      setJob(started.job)
-      return changedMany.parse((await waitForJob(started.job)).result)
-    },
-    onSuccess: ({ count: changed, changeSet }) => {
+  const { changeMany, running } = useChangeMany(
+    client.contacts.changeMany,
+    (changed) => {
       const done = { count: changed, formatted: number(changed) }
-      tellChange(changed === 0 ? t('lists.change.nothing') : t('lists.change.done', done), changeSet)
+      return changed === 0 ? t('lists.change.nothing') : t('lists.change.done', done)
+    },
+    () => {
       keep(undefined)
       onClose()
     },
-    onError: (error) => errorData(error, 'CANCELLED') ?? tellError(error),
-    onSettled: () => setJob(null),
-    meta: { ownErrors: true },
-  })
-  if (change.isPending)
-    return <JobProgress title={t('lists.change.running')} job={running.job} onCancel={running.cancel} />
+  )
+  if (running) return <JobProgress title={t('lists.change.running')} job={running.job} onCancel={running.cancel} />
 
   const keys = [...settable, ...own.keys()]
   const known = facets?.tags.map(({ name }) => name) ?? []
@@ -104,7 +92,7 @@ function ChangeForm({ filter, count, onClose }: { filter: ListFilter; count: num
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (!isNothing) change.mutate()
+        if (!isNothing) changeMany({ filter, changes: changesOf(changes) })
       }}
     >
       <Stack>

@@ -81,7 +81,7 @@ export function ContactsPage() {
   })
   const filtered = Object.keys(input.filter).length > 0
 
-  const { removeMany, running } = useRemoveManyContacts(() => setSelection(nothingSelected))
+  const { changeMany: removeMany, running } = useRemoveManyContacts(() => setSelection(nothingSelected))
 
   const open = ({ id }: { id: number }) => void navigate({ to: '/contacts/$id', params: { id }, search: listed })
   const removeRow = (row: ContactRow) => remove([row.id], row.displayName, () => setPreviewed(null))

@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
+import type { ListFilter } from '../../../shared/contract/lists.ts'
+import { useChangeMany } from '../../lib/change-many.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
-import { useRemoveMany } from '../../lib/remove-many.ts'
 import { tellChange } from '../../lib/undo.ts'
 
 /** Moves contacts to the trash, tells it and offers Undo; `name` is said when it is one. */
@@ -21,11 +22,11 @@ export function useRemoveContacts() {
     )
 }
 
-/** As `useRemoveMany`, of contacts. */
+/** Moves all contacts of a filter to the trash, as `useChangeMany`. */
 export function useRemoveManyContacts(done: () => void) {
   const { t, number } = useWords()
-  return useRemoveMany(
-    (input) => client.contacts.removeMany(input),
+  return useChangeMany(
+    (filter: ListFilter) => client.contacts.removeMany({ filter }),
     (count) => t('lists.change.removed', { count, formatted: number(count) }),
     done,
   )

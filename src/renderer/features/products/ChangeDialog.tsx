@@ -1,23 +1,18 @@
 import { Button, Fieldset, Group, Modal, Select, Stack, Text } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { changedMany } from '../../../shared/contract/contacts.ts'
+import { useQuery } from '@tanstack/react-query'
 import { mostWithoutBackup } from '../../../shared/contract/imports.ts'
 import type { ListFilter } from '../../../shared/contract/lists.ts'
 import type { ProductChanges } from '../../../shared/contract/products.ts'
 import { units } from '../../../shared/domain/units.ts'
-import { errorData } from '../../../shared/errors.ts'
 import { unitName } from '../../../shared/i18n/product-words.ts'
 import { DraftNotice } from '../../components/DraftNotice.tsx'
 import { JobProgress } from '../../components/JobProgress.tsx'
 import { WordInput } from '../../components/WordInput.tsx'
+import { useChangeMany } from '../../lib/change-many.ts'
 import { client } from '../../lib/client.ts'
 import { useDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { useJob, waitForJob } from '../../lib/jobs.ts'
-import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
-import { tellChange } from '../../lib/undo.ts'
 import { parseRise, RiseFields, type Rise } from './RiseFields.tsx'
 import { usePriceLists } from './product-list-fields.ts'
 
@@ -62,8 +57,6 @@ function ChangeForm({ filter, count, onClose }: { filter: ListFilter; count: num
   const { data: office } = useQuery(orpc.office.get.queryOptions())
   const priceLists = usePriceLists() ?? []
   const { draft: changes = {}, restored, set } = useDraft<Changes>('products.change')
-  const [job, setJob] = useState<string | null>(null)
-  const running = useJob(job)
   const { rise = { rate: '', step: '' } } = changes
   const parsed = parseRise(rise, locale)
   const put = (part: Partial<Changes>) => {
@@ -82,31 +75,25 @@ function ChangeForm({ filter, count, onClose }: { filter: ListFilter; count: num
     ...(parsed && { prices: { priceListId: changes.list ? Number(changes.list) : null, ...parsed } }),
   }
   const isNothing = Object.keys(wanted.set ?? {}).length === 0 && !wanted.prices
-  const change = useMutation({
-    mutationFn: async () => {
-      const started = await client.products.changeMany({ filter, changes: wanted })
-      setJob(started.job)
-      return changedMany.parse((await waitForJob(started.job)).result)
-    },
-    onSuccess: ({ count: changed, changeSet }) => {
+  const { changeMany, running } = useChangeMany(
+    client.products.changeMany,
+    (changed) => {
       const done = { count: changed, formatted: number(changed) }
-      tellChange(changed === 0 ? t('lists.change.nothing') : t('products.change.done', done), changeSet)
+      return changed === 0 ? t('lists.change.nothing') : t('products.change.done', done)
+    },
+    () => {
       set(undefined)
       onClose()
     },
-    onError: (error) => errorData(error, 'CANCELLED') ?? tellError(error),
-    onSettled: () => setJob(null),
-    meta: { ownErrors: true },
-  })
-  if (change.isPending)
-    return <JobProgress title={t('products.change.running')} job={running.job} onCancel={running.cancel} />
+  )
+  if (running) return <JobProgress title={t('products.change.running')} job={running.job} onCancel={running.cancel} />
 
   const usual = office?.taxClasses.find(({ isDefault }) => isDefault)?.name ?? ''
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        if (!isNothing) change.mutate()
+        if (!isNothing) changeMany({ filter, changes: wanted })
       }}
     >
       <Stack>

@@ -59,7 +59,7 @@ export function ProductsPage() {
   const chosen = data ? countSelected(selection, data.total) : 0
   const copy = useCopyRows(columns)
   const remove = useRemoveProducts()
-  const { removeMany, running } = useRemoveManyProducts(() => setSelection(nothingSelected))
+  const { changeMany: removeMany, running } = useRemoveManyProducts(() => setSelection(nothingSelected))
   const create = () => void navigate({ to: '/products/new' })
   const open = ({ id }: { id: number }) => void navigate({ to: '/products/$id', params: { id }, search: state })
 

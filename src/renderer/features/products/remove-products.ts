@@ -1,8 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
+import type { ListFilter } from '../../../shared/contract/lists.ts'
+import { useChangeMany } from '../../lib/change-many.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
-import { useRemoveMany } from '../../lib/remove-many.ts'
 import { tellChange } from '../../lib/undo.ts'
 
 /** Moves products to the trash, tells it and offers Undo; `name` is said when it is one. */
@@ -21,11 +22,11 @@ export function useRemoveProducts() {
     )
 }
 
-/** As `useRemoveMany`, of products. */
+/** Moves all products of a filter to the trash, as `useChangeMany`. */
 export function useRemoveManyProducts(done: () => void) {
   const { t, number } = useWords()
-  return useRemoveMany(
-    (input) => client.products.removeMany(input),
+  return useChangeMany(
+    (filter: ListFilter) => client.products.removeMany({ filter }),
     (count) => t('products.change.removed', { count, formatted: number(count) }),
     done,
   )

@@ -1,26 +1,25 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { changedMany } from '../../shared/contract/contacts.ts'
-import type { ListFilter } from '../../shared/contract/lists.ts'
 import { errorData } from '../../shared/errors.ts'
 import { useJob, waitForJob } from './jobs.ts'
 import { tellError } from './notices.tsx'
 import { tellChange } from './undo.ts'
 
 /**
- * Moves all records of a filter to the trash by the job that `start` begins, tells it as `told` says and offers Undo;
- * while that takes its time, `running` has the progress.
+ * Changes many records at once by the job that `start` begins, tells it as `told` says and offers Undo; while that takes
+ * its time, `running` has the progress.
  */
-export function useRemoveMany(
-  start: (input: { filter: ListFilter }) => Promise<{ job: string }>,
+export function useChangeMany<Input>(
+  start: (input: Input) => Promise<{ job: string }>,
   told: (count: number) => string,
   done: () => void,
 ) {
   const [job, setJob] = useState<string | null>(null)
   const running = useJob(job)
   const { mutate, isPending } = useMutation({
-    mutationFn: async (filter: ListFilter) => {
-      const started = await start({ filter })
+    mutationFn: async (input: Input) => {
+      const started = await start(input)
       setJob(started.job)
       return changedMany.parse((await waitForJob(started.job)).result)
     },
@@ -32,5 +31,5 @@ export function useRemoveMany(
     onSettled: () => setJob(null),
     meta: { ownErrors: true },
   })
-  return { removeMany: mutate, running: isPending ? running : null }
+  return { changeMany: mutate, running: isPending ? running : null }
 }
