@@ -333,7 +333,7 @@ describe('the scan folder', () => {
       fs.writeFileSync(path.join(scans, 'new.pdf'), `%PDF-${times}`)
       await client.attachments.createFromScans({ ...record, names: ['new.pdf'], clear: true })
     }
-    expect(fs.readdirSync(path.join(scans, 'Kontor'))).toEqual(['new-2.pdf', 'new.pdf'])
+    expect(fs.readdirSync(path.join(scans, 'Kontor'))).toEqual(['new (2).pdf', 'new.pdf'])
     expect((await client.attachments.list(record)).rows.map(({ name }) => name)).toEqual([
       'new.pdf',
       'new.pdf',

@@ -494,11 +494,11 @@ describe('an archive', () => {
       `files/${mark}.txt`,
       'files/call.txt',
       'files/sketch.txt',
-      `files/${mark}-2.txt`,
+      `files/${mark} (2).txt`,
       'files/_con.txt',
       expect.stringMatching(/^files\/.*\.pdf$/),
     ])
-    expect(text(`files/${mark}-2.txt`)).toBe('<b>second</b>')
+    expect(text(`files/${mark} (2).txt`)).toBe('<b>second</b>')
     const all = JSON.parse(text('contact.json')) as Record<string, unknown[]>
     expect(all).toMatchObject({
       contact: { familyName: mark, notes: `${mark} later` },

@@ -37,7 +37,7 @@ export function freeName(name: string, taken: ReadonlySet<string>): string {
   const dot = name.lastIndexOf('.')
   const [stem, extension] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
   let free = name
-  for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${stem}-${n}${extension}`
+  for (let n = 2; taken.has(free.toLowerCase()); n++) free = `${stem} (${n})${extension}`
   return free
 }
 

@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises'
 import { zipSync } from 'fflate'
 import type { ExportedFile } from '../../../shared/contract/exports.ts'
+import { freeName } from '../../../shared/domain/file-name.ts'
 import type { PrintDocument, SingleDocument } from '../../../shared/domain/print-document.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
@@ -34,10 +35,13 @@ export async function zipPdfs(
   run: JobRun,
 ): Promise<ExportedFile> {
   const files: Record<string, Uint8Array> = {}
+  const taken = new Set<string>()
   for (const [done, id] of ids.entries()) {
     run.progress(done, ids.length)
     const { fileName, bytes } = await pdfOf(services, await loadQuote(services.reads, id))
-    files[freeName(fileName, files)] = bytes
+    const name = freeName(fileName, taken)
+    taken.add(name.toLowerCase())
+    files[name] = bytes
   }
   // PDFs are compressed already.
   const zipped = zipSync(files, { level: 0 })
@@ -51,14 +55,4 @@ export async function zipPdfs(
   const day = services.clock().toISOString().slice(0, 10)
   const name = `${translator(lang)('quotes.title')} ${day}.zip`
   return { file, name, bytes: zipped.length, records: ids.length }
-}
-
-/** The name, or with a number where a file has it already; file systems take large and small letters for one. */
-function freeName(name: string, taken: Readonly<Record<string, unknown>>): string {
-  const names = new Set(Object.keys(taken).map((each) => each.toLowerCase()))
-  if (!names.has(name.toLowerCase())) return name
-  for (let count = 2; ; count++) {
-    const other = name.replace(/\.pdf$/, ` (${count}).pdf`)
-    if (!names.has(other.toLowerCase())) return other
-  }
 }
