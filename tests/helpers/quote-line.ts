@@ -1,21 +1,8 @@
-import type { QuoteLine } from '../../src/shared/contract/quotes.ts'
+import { blankLine, type QuoteLine } from '../../src/shared/contract/quotes.ts'
 import type { TotalsRules } from '../../src/shared/domain/quote-totals.ts'
 
 /** A line of a quote: one piece of something without a price or a tax, but for what is said of it. */
-export const quoteLine = (line: Partial<QuoteLine> = {}): QuoteLine => ({
-  kind: 'item',
-  choice: '',
-  productId: null,
-  text: '',
-  quantity: 1_000_000,
-  unit: '',
-  unitPrice: 0,
-  discount: null,
-  taxes: [],
-  taxNote: '',
-  cost: null,
-  ...line,
-})
+export const quoteLine = (line: Partial<QuoteLine> = {}): QuoteLine => ({ ...blankLine, ...line })
 
 /** A single tax, the rate in millionths. */
 export const tax = (rate: number, name = 'VAT') => ({ name, rate, compound: false })

@@ -76,6 +76,21 @@ const quoteLine = z.object({
 })
 export type QuoteLine = z.infer<typeof quoteLine>
 
+/** A line of which nothing is said yet; a section or a note has no more than its text beside that. */
+export const blankLine: QuoteLine = {
+  kind: 'item',
+  choice: '',
+  productId: null,
+  text: '',
+  quantity: 1_000_000,
+  unit: '',
+  unitPrice: 0,
+  discount: null,
+  taxes: [],
+  taxNote: '',
+  cost: null,
+}
+
 /** Everything of a quote that its form writes. Lines are replaced whole and stand in their order; those with an id are kept. */
 export const quoteFields = z.object({
   /** Company or person that the quote is made to. */

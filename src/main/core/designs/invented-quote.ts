@@ -1,3 +1,4 @@
+import { blankLine } from '../../../shared/contract/quotes.ts'
 import { addDays } from '../../../shared/domain/date.ts'
 import { minorDigits } from '../../../shared/domain/money.ts'
 import { quoteTotals } from '../../../shared/domain/quote-totals.ts'
@@ -23,16 +24,8 @@ export function inventedQuote(
   const price = (amount: number) => amount * (minorDigits(office.currency) === 0 ? 100_000_000 : 1_000_000)
   const tax = { name: t('designs.sample.tax'), rate: usualRates[language], compound: false }
   const line = (fields: Partial<Line>): Line => ({
-    kind: 'item',
-    choice: '',
-    productId: null,
-    text: '',
-    quantity: 1_000_000,
-    unit: '',
-    unitPrice: 0,
-    discount: null,
+    ...blankLine,
     taxes: fields.kind ? [] : [tax],
-    taxNote: '',
     accepted: null,
     ...fields,
   })

@@ -1,4 +1,4 @@
-import type { QuoteLine } from '../../../shared/contract/quotes.ts'
+import { blankLine, type QuoteLine } from '../../../shared/contract/quotes.ts'
 import { addDays, localDay } from '../../../shared/domain/date.ts'
 import { textIn } from '../../../shared/domain/local-text.ts'
 import { createActivity } from '../activities/activities.ts'
@@ -211,7 +211,7 @@ function quoteFieldsOf(
     issuedOn,
     validUntil: addDays(issuedOn, 30),
     lines: lines.map((line): QuoteLine => {
-      if (line.kind !== undefined) return { ...textLine, ...line }
+      if (line.kind !== undefined) return { ...blankLine, ...line }
       const { text, choice = '', quantity, unit, price, discount, tax } = line
       const taxClass = taxClasses.find(({ name, isDefault }) => (tax === undefined ? isDefault : name === tax))
       if (!taxClass) throw new Error(`the sample office has no tax ${tax}`)
@@ -232,19 +232,6 @@ function quoteFieldsOf(
     }),
   }
 }
-
-/** What a section or a note has beside its text. */
-const textLine = {
-  choice: '',
-  productId: null,
-  quantity: 1_000_000,
-  unit: '',
-  unitPrice: 0,
-  discount: null,
-  taxes: [],
-  taxNote: '',
-  cost: null,
-} as const satisfies Partial<QuoteLine>
 
 function entryFieldsOf(
   { with: name, by, people = [], daysAgo, time, next, ...same }: SampleEntry,

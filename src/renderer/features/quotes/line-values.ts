@@ -1,4 +1,4 @@
-import type { QuoteLine } from '../../../shared/contract/quotes.ts'
+import { blankLine, type QuoteLine } from '../../../shared/contract/quotes.ts'
 import { formatDiscount, parseDiscount } from '../../../shared/domain/discount.ts'
 import { formatMillionths, minorDigits, parseDecimal } from '../../../shared/domain/money.ts'
 import { lineTotal, type TotalsRules } from '../../../shared/domain/quote-totals.ts'
@@ -122,23 +122,7 @@ export function readLine(line: LineValues, rules: LineRules): ReadLine {
 function readCells(values: LineValues, { locale, ...rules }: LineRules): ReadLine {
   const { id, kind, choice, productId, text, unit } = values
   const named = { ...(id !== null && { id }), kind, text }
-  if (kind !== 'item')
-    return {
-      line: {
-        ...named,
-        choice: '',
-        productId: null,
-        quantity: 1_000_000,
-        unit: '',
-        unitPrice: 0,
-        discount: null,
-        taxes: [],
-        taxNote: '',
-        cost: null,
-      },
-      unread: [],
-      amount: 0,
-    }
+  if (kind !== 'item') return { line: { ...blankLine, ...named }, unread: [], amount: 0 }
   const typed = (field: NumberField) => values[field].trim() !== ''
   const quantity = typed('quantity') ? parseDecimal(values.quantity, locale) : 0
   const unitPrice = typed('unitPrice') ? parseDecimal(values.unitPrice, locale) : 0
