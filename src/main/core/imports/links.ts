@@ -59,6 +59,8 @@ type Place = Pick<KnownContact['positions'][number], 'companyId' | 'reportsToId'
 export class Linker {
   /** To whom people report by the file, in each company; contacts by their id, new ones by their number below zero. */
   private readonly lines = new Map<number, Map<number, number>>()
+  /** Contacts with a line that closes a circle as long as no row behind it turns another one of the circle round. */
+  private waiting: Pick<FileContact, 'kind' | 'number'>[] = []
   private readonly contacts: FileContacts
   private readonly office: ImportLookups
   private readonly staging: ImportLookups
@@ -78,13 +80,25 @@ export class Linker {
       for (;;) {
         const numbers = this.staging.linked(this.batch.id, kind, after, sliceContacts)
         if (numbers.length === 0) break
-        yield numbers.flatMap((number) => this.settleContact(this.contacts.get(kind, number)))
+        yield numbers.flatMap((number) => this.settleContact(this.contacts.get(kind, number), false))
         after = numbers.at(-1) ?? after
       }
     }
+    for (let before = Infinity; this.waiting.length > 0;) {
+      const waiting = this.waiting
+      this.waiting = []
+      // Where nobody got out of a circle the last time, nobody will.
+      const isCircle = waiting.length === before
+      before = waiting.length
+      for (let at = 0; at < waiting.length; at += sliceContacts)
+        yield waiting
+          .slice(at, at + sliceContacts)
+          .flatMap(({ kind, number }) => this.settleContact(this.contacts.get(kind, number), isCircle))
+    }
   }
 
-  private settleContact(contact: FileContact): LinkedRow[] {
+  /** @param isCircle whether a line that closes a circle does so for good */
+  private settleContact(contact: FileContact, isCircle: boolean): LinkedRow[] {
     const data = this.contacts.note(contact)
     const rows = new Map<string, LinkedRow>()
     const made: StagedLink[] = []
@@ -92,13 +106,16 @@ export class Linker {
       const { part, row } = link
       const told = rows.get(`${part} ${row}`) ?? { part, row, problems: [], changes: false }
       rows.set(`${part} ${row}`, told)
-      // What was settled before an interruption stays.
-      const found = link.to ? link : this.settled(contact, link, made)
+      // Relations that were settled before an interruption stay; lines are followed anew, in their order.
+      const found = link.to && link.relation !== null ? link : this.settled(contact, link, made)
       if (typeof found === 'object' && found.to && found.company !== 0)
         this.linesOf(found.company).set(keyOf(contact), keyOfTarget(found.to))
       if (typeof found === 'object') {
         made.push(found)
         told.changes ||= found !== link
+      } else if (found === 'lineCycle' && !isCircle) {
+        made.push(link)
+        this.waiting.push({ kind: contact.kind, number: contact.number })
       } else if (found !== 'stands') {
         told.problems.push(rowProblem(row, link.name, 'warning', found, link.column))
         told.changes = this.keepAsNote(contact, link) || told.changes
