@@ -60,6 +60,18 @@ describe('designs', () => {
     expect((await designOf(client, 3)).settings.accent).toBe(settings.accent)
   })
 
+  it('stand in the order that they are put in, until an undo; those not named follow', async () => {
+    const { client } = await office()
+    const order = async () => (await client.designs.list()).designs.map(({ id }) => id)
+    const { fields } = await designOf(client, 2)
+    const { changeSet } = await client.designs.order({ ids: [3, 99, 3] })
+    expect(await order()).toEqual([3, 1, 2])
+    await client.designs.update({ id: 3, version: 1, patch: { name: 'Ours' } })
+    expect((await designOf(client)).fields).toEqual({ ...fields, name: 'Ours' })
+    await client.history.undo({ id: changeSet! })
+    expect(await order()).toEqual([1, 2, 3])
+  })
+
   it('give a quote its own look, and the usual one where its design is gone', async () => {
     const { client } = await office()
     const { id: contactId } = await client.contacts.create({ kind: 'company', name: 'Harbour Street Dental' })

@@ -59,6 +59,15 @@ test('a template is written and what is faulty waits; a letterhead lies behind a
   ).setFiles({ name: 'paper.pdf', mimeType: 'application/pdf', buffer: await letterPaper(office.client) })
   // Chromium's A4 page at 300 dpi.
   await expect(designs.paper.locator('.letterhead')).toHaveJSProperty('naturalWidth', 2479)
+  const names = designs.main.getByRole('navigation').getByRole('link')
+  await names.last().focus()
+  await app.keyboard.press('Alt+ArrowUp')
+  await expect(names.nth(2)).toHaveText('Modern (copy)')
+  await expect(names.nth(2)).toBeFocused()
+  await names.nth(2).dragTo(names.first())
+  await expect(names.first()).toHaveText('Modern (copy)')
+  await designs.menu('Modern (copy)', t('designs.down'))
+  await expect(names.nth(1)).toHaveText('Modern (copy)')
   await designs.menu('Modern (copy)', t('designs.makeUsual'))
   await app.getByText(t('designs.madeUsual')).waitFor()
   await designs.menu('Classic', t('designs.remove'))
@@ -69,7 +78,7 @@ test('a template is written and what is faulty waits; a letterhead lies behind a
     .click()
   await expect
     .poll(async () => (await office.client.designs.list()).designs.map(({ isDefault }) => isDefault))
-    .toEqual([false, false, false, true])
+    .toEqual([false, true, false, false])
 })
 
 /** The letter paper of an office as a PDF: the page of a quote without anything. */

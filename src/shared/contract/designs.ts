@@ -96,6 +96,10 @@ export const designs = {
     .output(savedRecord),
   /** Makes a design the one of quotes that name none. */
   makeDefault: write('designs.write', 'design').input(idInput).output(saved),
+  /** Puts the designs into this order; those not named stay behind them. */
+  order: write('designs.write', 'design')
+    .input(z.object({ ids: z.array(id).min(1).max(1_000) }))
+    .output(saved),
   /** Puts an uploaded picture (PNG, JPEG or WebP; `attachments.upload`) behind the pages, or takes it away. */
   setLetterhead: write('designs.write', 'design')
     .input(idInput.extend({ version: z.int(), page: letterheadPage, upload: z.string().nullable() }))

@@ -86,6 +86,20 @@ export const designsRouter = {
     return { changeSet: changeSetId }
   }),
 
+  order: os.designs.order.use(writing).handler(async ({ context: { db, changeSetId, now }, input }) => {
+    const present = (await visibleDesigns(db).select('id').execute()).map(({ id }) => id)
+    const named = [...new Set(input.ids)].filter((id) => present.includes(id))
+    const order = [...named, ...present.filter((id) => !named.includes(id))]
+    for (const [position, id] of order.entries())
+      await db
+        .updateTable('design')
+        .set(({ eb }) => ({ position, version: eb('version', '+', 1), updated_at: now }))
+        .where('id', '=', id)
+        .where('position', '!=', position)
+        .execute()
+    return { changeSet: changeSetId }
+  }),
+
   // Not `writing`: bytes are kept before the transaction.
   setLetterhead: os.designs.setLetterhead.handler(({ context: { services, caller, requestId }, input }) => {
     const call = { procedure: 'designs.setLetterhead', caller, requestId }

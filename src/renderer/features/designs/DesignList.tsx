@@ -1,7 +1,8 @@
-import { ActionIcon, Badge, Menu, Text } from '@mantine/core'
-import { IconCopy, IconDots, IconStar, IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Badge, Kbd, Menu, Text } from '@mantine/core'
+import { IconArrowDown, IconArrowUp, IconCopy, IconDots, IconStar, IconTrash } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { Design } from '../../../shared/contract/designs.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tellWithAction } from '../../lib/notices.tsx'
@@ -15,15 +16,45 @@ export function useDesignName() {
   return ({ name, layout }: Pick<Design, 'name' | 'layout'>) => name || t(`designs.layouts.${layout}`)
 }
 
-/** The designs to choose from, each with what can be done with it. */
+/** The designs to choose from, each with what can be done with it; dragged or moved by Alt and an arrow they change their order. */
 export function DesignList({ designs, chosen }: { designs: Design[]; chosen: Design }) {
   const { t } = useWords()
   const nameOf = useDesignName()
+  const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
+  const order = useMutation(orpc.designs.order.mutationOptions())
+  const ids = designs.map(({ id }) => id)
+  const move = (from: number, to: number) => {
+    if (to !== from && to >= 0 && to < ids.length)
+      order.mutate({ ids: ids.toSpliced(from, 1).toSpliced(to, 0, ids[from]!) })
+  }
   return (
     <nav aria-label={t('designs.list')} className={classes.list}>
-      {designs.map((design) => (
-        <div key={design.id} className={classes.entry} data-chosen={design.id === chosen.id || undefined}>
+      {designs.map((design, at) => (
+        <div
+          key={design.id}
+          className={classes.entry}
+          data-chosen={design.id === chosen.id || undefined}
+          data-drop={drag?.to === at && drag.from !== at ? (drag.from < at ? 'below' : 'above') : undefined}
+          draggable
+          onDragStart={({ dataTransfer }) => {
+            dataTransfer.effectAllowed = 'move'
+            setDrag({ from: at, to: at })
+          }}
+          onDragOver={(event) => {
+            if (!drag) return
+            event.preventDefault()
+            if (drag.to !== at) setDrag({ ...drag, to: at })
+          }}
+          onDrop={() => drag && move(drag.from, at)}
+          onDragEnd={() => setDrag(null)}
+        >
           <Link
+            draggable={false}
+            onKeyDown={(event) => {
+              if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+              event.preventDefault()
+              move(at, event.key === 'ArrowUp' ? at - 1 : at + 1)
+            }}
             to="/designs/{-$id}"
             params={{ id: design.id }}
             className={classes.link}
@@ -39,14 +70,25 @@ export function DesignList({ designs, chosen }: { designs: Design[]; chosen: Des
               </Badge>
             )}
           </Link>
-          <DesignMenu design={design} />
+          <DesignMenu
+            design={design}
+            onUp={at > 0 ? () => move(at, at - 1) : undefined}
+            onDown={at < ids.length - 1 ? () => move(at, at + 1) : undefined}
+          />
         </div>
       ))}
     </nav>
   )
 }
 
-function DesignMenu({ design }: { design: Design }) {
+interface DesignMenuProps {
+  design: Design
+  /** undefined where it cannot go further. */
+  onUp: (() => void) | undefined
+  onDown: (() => void) | undefined
+}
+
+function DesignMenu({ design, onUp, onDown }: DesignMenuProps) {
   const { t } = useWords()
   const nameOf = useDesignName()
   const navigate = useNavigate()
@@ -85,6 +127,20 @@ function DesignMenu({ design }: { design: Design }) {
         >
           {t('designs.duplicate')}
         </Menu.Item>
+        {[
+          { label: t('designs.up'), icon: IconArrowUp, run: onUp, keys: 'Alt+↑' },
+          { label: t('designs.down'), icon: IconArrowDown, run: onDown, keys: 'Alt+↓' },
+        ].map(({ label, icon: Icon, run, keys }) => (
+          <Menu.Item
+            key={label}
+            disabled={!run}
+            leftSection={<Icon size={16} stroke={1.5} />}
+            rightSection={<Kbd size="xs">{keys}</Kbd>}
+            onClick={run}
+          >
+            {label}
+          </Menu.Item>
+        ))}
         {!isDefault && (
           <Menu.Item leftSection={<IconTrash size={16} stroke={1.5} />} onClick={() => remove.mutate({ id })}>
             {t('designs.remove')}

@@ -13,6 +13,8 @@ export const designs = {
   makeUsual: 'Make it the usual one',
   madeUsual: 'Quotes are printed in this design from now on.',
   actions: 'What can be done with {{name}}',
+  up: 'Move up',
+  down: 'Move down',
   duplicate: 'Copy',
   copyOf: '{{name}} (copy)',
   remove: 'Remove',

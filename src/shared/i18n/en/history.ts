@@ -71,6 +71,7 @@ export const history = {
     update: 'Changed',
     duplicate: 'Copied',
     makeDefault: 'Made the usual design',
+    order: 'Put in another order',
     setLetterhead: 'Letterhead changed',
     remove: 'Moved to the trash',
   },

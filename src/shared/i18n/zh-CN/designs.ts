@@ -15,6 +15,8 @@ export const designs: Translation<typeof en> = {
   makeUsual: '设为默认',
   madeUsual: '今后的报价单将使用此样式。',
   actions: '对“{{name}}”的操作',
+  up: '上移',
+  down: '下移',
   duplicate: '复制',
   copyOf: '{{name}}（副本）',
   remove: '删除',

@@ -73,6 +73,7 @@ export const history: Translation<typeof en> = {
     update: '已修改',
     duplicate: '已复制',
     makeDefault: '设为默认样式',
+    order: '调整顺序',
     setLetterhead: '更换了信笺',
     remove: '移到回收站',
   },

@@ -15,6 +15,8 @@ export const designs: Translation<typeof en> = {
   makeUsual: '設為預設',
   madeUsual: '今後的報價單將使用此樣式。',
   actions: '對「{{name}}」的操作',
+  up: '上移',
+  down: '下移',
   duplicate: '複製',
   copyOf: '{{name}}（副本）',
   remove: '刪除',

@@ -73,6 +73,7 @@ export const history: Translation<typeof en> = {
     update: '已修改',
     duplicate: '已複製',
     makeDefault: '設為預設樣式',
+    order: '調整順序',
     setLetterhead: '更換了信箋',
     remove: '移到資源回收筒',
   },
