@@ -232,6 +232,29 @@ describe('an import of products', () => {
     expect(products.get('N-1')).toMatchObject({ name: 'Nut', prices: { 'Standard prices': 2 } })
   })
 
+  it('tells from which rows a product came, as long as the import stands', async () => {
+    const { core, client } = await office()
+    const first = await importRows(core, [head, chair, lamp])
+    const rows = [
+      ['SKU', 'Price', 'Price list', 'Min. quantity'],
+      ['C-1', '13', '', ''],
+      ['C-1', '12', '', '20'],
+      ['C-1', '12', '', '20'],
+      ['L-1', '1020', '', ''],
+    ]
+    const { changeSet, batch } = await importRows(core, rows)
+    const [productId = 0] = (await client.products.find({ search: 'C-1' })).rows.map(({ id }) => id)
+    const origins = async () =>
+      (await client.imports.origins({ productId })).origins.map(({ batch: of, row, cells }) => [of, row, cells])
+    const ofFirst = [first.batch.id, 2, chair]
+    expect(await origins()).toEqual([[batch.id, 2, rows[1]], [batch.id, 3, rows[2]], ofFirst])
+    const told = (await client.imports.rows({ id: batch.id })).rows.map((row) => row.productId)
+    expect(told).toEqual([productId, productId, null, null])
+    await client.history.undo({ id: changeSet })
+    expect(await origins()).toEqual([ofFirst])
+    expect((await client.imports.rows({ id: batch.id })).rows.map((row) => row.productId)).not.toContain(productId)
+  })
+
   it('brings a product back from the trash', async () => {
     const { core, client } = await office()
     await importRows(core, [head, chair])

@@ -16,7 +16,7 @@ import { MergePage } from '../features/duplicates/MergePage.tsx'
 import { ExportPage } from '../features/exports/ExportPage.tsx'
 import { HistoryPage, recordAddress } from '../features/history/HistoryPage.tsx'
 import { BatchPage } from '../features/imports/BatchPage.tsx'
-import { ContactOrigins } from '../features/imports/ContactOrigins.tsx'
+import { ContactOrigins, ProductOrigins } from '../features/imports/Origins.tsx'
 import { ImportPage } from '../features/imports/ImportPage.tsx'
 import { MappingPage } from '../features/imports/MappingPage.tsx'
 import { labelForContact, labelsForContacts } from '../features/labels/contact-actions.ts'
@@ -42,6 +42,7 @@ import { NextSteps } from '../features/tasks/NextSteps.tsx'
 import { TodayPage } from '../features/today/TodayPage.tsx'
 import { TrashPage } from '../features/trash/TrashPage.tsx'
 import { contactSlots } from '../lib/contact-slots.ts'
+import { productSlots } from '../lib/product-slots.ts'
 import { todaySlots } from '../lib/today-slots.ts'
 import { ErrorPage } from './ErrorPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -181,6 +182,7 @@ contactSlots.panels.push(
   { id: 'relations', component: ContactRelations },
   { id: 'origins', component: ContactOrigins },
 )
+productSlots.panels.push({ id: 'origins', component: ProductOrigins })
 todaySlots.push({ id: 'steps', component: DueSteps }, { id: 'quotes', component: WaitingQuotes })
 
 /** Addresses live behind `#`, because the page is served as one file by both hosts. */

@@ -395,6 +395,8 @@ export const imports = {
             outcome,
             problems: z.array(problem),
             contactId: id.nullable(),
+            /** The product that the commit made of the row or changed by it. */
+            productId: id.nullable(),
             /** Of a row of products, what its product is called. */
             contactName: z.string(),
             /** Columns whose cells were changed in the rehearsal, with what the file has there. */
@@ -427,9 +429,9 @@ export const imports = {
   refused: read('imports.read')
     .input(z.object({ id, after: rowOfPart.optional() }))
     .output(z.object({ name: z.string(), csv: z.string(), last: rowOfPart.nullable() })),
-  /** The rows of files that a contact came from or was changed by, with their cells as they stood; the newest first. */
+  /** The rows of files that a contact or product came from or was changed by, with their cells as they stood; the newest first. */
   origins: read('imports.read')
-    .input(z.object({ contactId: id }))
+    .input(z.union([z.object({ contactId: id }), z.object({ productId: id })]))
     .output(
       z.object({
         origins: z.array(

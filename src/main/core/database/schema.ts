@@ -607,6 +607,7 @@ export interface ImportRowTable {
   candidates: Generated<string>
   score: number | null
   possible: Generated<Flag>
+  product_id: Generated<number | null>
 }
 
 export interface ImportDecisionTable {

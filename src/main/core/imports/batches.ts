@@ -125,7 +125,7 @@ export async function batchRows(db: Db, filter: RowFilter & { offset: number; li
         .$castTo<number | null>()
         .as('contact_id'),
     )
-    .select(['d.way', 'd.contact_id as decided_contact', 'd.number as decided_number'])
+    .select(['done.committed_at', 'd.way', 'd.contact_id as decided_contact', 'd.number as decided_number'])
     .orderBy('r.part')
     .orderBy('r.row')
     .offset(offset)
@@ -140,6 +140,7 @@ export async function batchRows(db: Db, filter: RowFilter & { offset: number; li
       outcome: row.outcome,
       problems: JSON.parse(row.problems) as ImportProblem[],
       contactId: row.contact_id,
+      productId: row.committed_at === null ? null : row.product_id,
       contactName: row.contact_name,
       mended: Object.entries(JSON.parse(row.mended) as Record<string, string>).map(([column, before]) => ({
         column: Number(column),

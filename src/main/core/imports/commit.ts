@@ -74,7 +74,7 @@ async function commitAtOnce(services: Services, call: CommitCall, id: number, ru
     if (changing + (products ? changedProducts(products).length : 0) > mostChanged) throw new BackupFirst()
     const { parts, ids } = await makeCustomFields(write, id)
     await new ContactWriter(services, write, { id, contacts, lastContact }, run, ids).all()
-    if (products) await new ProductWriter(write, products, run).all()
+    if (products) await new ProductWriter(write, id, products, run).all()
     const params = { file: batch.fileName, count: batch.counts.rows }
     await db
       .updateTable('change_set')

@@ -5,7 +5,7 @@ import { candidatesOf } from './candidates.ts'
 import { startCommit } from './commit.ts'
 import { decideRows } from './decide.ts'
 import { exchangeColumns, mendCells } from './mend.ts'
-import { originsOf } from './origins.ts'
+import { originsOf, productOrigins } from './origins.ts'
 import { nextProblem } from './next-problem.ts'
 import { holdsOf, mappingOf, sheetOf } from './parts.ts'
 import { openFile } from './open-file.ts'
@@ -93,9 +93,9 @@ export const importsRouter = {
     .use(reading)
     .handler(({ context: { services, db }, input }) => candidatesOf(services, db, input)),
 
-  origins: os.imports.origins
-    .use(reading)
-    .handler(async ({ context: { db }, input }) => ({ origins: await originsOf(db, input.contactId) })),
+  origins: os.imports.origins.use(reading).handler(async ({ context: { db }, input }) => ({
+    origins: 'productId' in input ? await productOrigins(db, input.productId) : await originsOf(db, input.contactId),
+  })),
 
   refused: os.imports.refused
     .use(reading)

@@ -117,7 +117,7 @@ export class Judging {
       const { products } = this.batch
       if (!products) throw new Error('nobody judges the products of the batch')
       const read = productReader(rules)
-      return (row) => products.judge(read(row))
+      return (row) => products.judge(part, read(row))
     }
     const read = rowReader(rules)
     return (row, decision) => this.judged.judge(part, read(row), decision)

@@ -30,7 +30,7 @@ export async function originsOf(db: Db, contactId: number) {
     const first = originOf(number, parts)
     const rows = await db
       .selectFrom('import_row')
-      .select(['part', 'row', 'cells', 'mended'])
+      .select(['batch_id', 'part', 'row', 'cells', 'mended'])
       .where('batch_id', '=', batch_id)
       .where(({ or, and, eb }) =>
         or([
@@ -42,21 +42,53 @@ export async function originsOf(db: Db, contactId: number) {
       .orderBy('row')
       .limit(most)
       .execute()
-    for (const { part, row, cells, mended } of rows) {
-      const { columns = [], sheet = null } = parts[part]?.sheet ?? {}
-      const values = JSON.parse(cells) as string[]
-      for (const [column, before] of Object.entries(JSON.parse(mended) as Record<string, string>))
-        values[Number(column)] = before
-      origins.push({
-        batch: batch_id,
-        fileName: file_name,
-        sheet: sheet ?? null,
-        row,
-        importedAt: committed_at,
-        columns,
-        cells: values,
-      })
-    }
+    origins.push(...rows.map((row) => originOfRow({ ...row, file_name, committed_at }, parts)))
   }
   return origins.slice(0, most)
+}
+
+/** The rows of committed imports that a product came from or was changed by, with their cells as they stood in the file. */
+export async function productOrigins(db: Db, productId: number) {
+  const rows = await db
+    .selectFrom('import_row as row')
+    .innerJoin('import_commit as done', 'done.id', 'row.batch_id')
+    .innerJoin('import_batch as batch', 'batch.id', 'row.batch_id')
+    .select(['row.batch_id', 'row.part', 'row.row', 'row.cells', 'row.mended'])
+    .select(['batch.file_name', 'batch.parts', 'done.committed_at'])
+    .where('row.product_id', '=', productId)
+    .orderBy('row.batch_id', 'desc')
+    .orderBy('row.part')
+    .orderBy('row.row')
+    .limit(most)
+    .execute()
+  return rows.map(({ parts, ...row }) => originOfRow(row, JSON.parse(parts) as StagedPart[]))
+}
+
+interface CommittedRow {
+  batch_id: number
+  part: number
+  row: number
+  cells: string
+  mended: string
+  file_name: string
+  committed_at: string
+}
+
+function originOfRow(
+  { batch_id, part, row, cells, mended, file_name, committed_at }: CommittedRow,
+  parts: StagedPart[],
+) {
+  const { columns = [], sheet } = parts[part]?.sheet ?? {}
+  const values = JSON.parse(cells) as string[]
+  for (const [column, before] of Object.entries(JSON.parse(mended) as Record<string, string>))
+    values[Number(column)] = before
+  return {
+    batch: batch_id,
+    fileName: file_name,
+    sheet: sheet ?? null,
+    row,
+    importedAt: committed_at,
+    columns,
+    cells: values,
+  }
 }

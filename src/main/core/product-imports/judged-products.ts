@@ -42,7 +42,7 @@ export async function judgedProducts(
     let slice = staging.rows(batch.id, at, 0, sliceRows)
     for (; slice.length > 0; slice = staging.rows(batch.id, at, slice.at(-1)?.row ?? 0, sliceRows))
       for (const row of slice) {
-        judge.judge(read(row))
+        judge.judge(at, read(row))
         if (pacer.due) await pacer.pause()
       }
   }

@@ -1,4 +1,4 @@
-import type { ImportOptions } from '../../../shared/contract/imports.ts'
+import type { ImportOptions, PlaceInBatch } from '../../../shared/contract/imports.ts'
 import { plainDecimal } from '../../../shared/domain/money.ts'
 import { sortKey } from '../../../shared/domain/sort-key.ts'
 import { type Language, languages } from '../../../shared/i18n/languages.ts'
@@ -27,6 +27,8 @@ export interface FileProduct {
   restored: boolean
   /** A row has been merged into it. */
   touched: boolean
+  /** The rows that made or change it. */
+  rows: PlaceInBatch[]
 }
 
 export interface FilePart {
@@ -58,7 +60,7 @@ export class ProductJudge {
     this.onDuplicate = onDuplicate
   }
 
-  judge(reading: ProductReading): JudgedRow {
+  judge(part: number, reading: ProductReading): JudgedRow {
     const { main } = reading
     if (!main) return told(reading, 'refused', '')
     const found = this.find(main, reading)
@@ -77,6 +79,7 @@ export class ProductJudge {
     const back = product.restored && !product.touched
     const changes = this.merge(product, main, parts, reading) || back
     product.touched = true
+    if (changes) product.rows.push({ part, row: reading.row })
     if (product.id === null) return told(reading, changes ? 'new' : 'duplicate', product.name)
     return told(reading, changes ? 'update' : 'unchanged', product.name)
   }
@@ -165,6 +168,7 @@ export class ProductJudge {
       parts: null,
       restored: false,
       touched: false,
+      rows: [],
     }
     this.byId.set(id, product)
     this.products.push(product)
@@ -184,6 +188,7 @@ export class ProductJudge {
       parts: null,
       restored: false,
       touched: false,
+      rows: [],
     }
     this.products.push(product)
     this.created++

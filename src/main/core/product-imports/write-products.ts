@@ -22,14 +22,16 @@ export const changedProducts = (judge: ProductJudge): FileProduct[] =>
 /** Writes the products of a batch, and the price lists that it makes, within its transaction. */
 export class ProductWriter {
   private readonly write: Write
+  private readonly batch: number
   private readonly judge: ProductJudge
   private readonly run: JobRun
   private readonly pacer = new Pacer()
   /** Ids of the lists that this import makes, by their keys. */
   private readonly lists = new Map<string, number>()
 
-  constructor(write: Write, judge: ProductJudge, run: JobRun) {
+  constructor(write: Write, batch: number, judge: ProductJudge, run: JobRun) {
     this.write = write
+    this.batch = batch
     this.judge = judge
     this.run = run
   }
@@ -41,6 +43,7 @@ export class ProductWriter {
       if (product.id === null) product.id = await insertProduct(this.write, { ...emptyProduct, ...fieldsOf(product) })
       else await this.update(product.id, product)
       await this.writePrices(product.id, product)
+      await this.writeOrigins(product.id, product)
       ids.push(product.id)
       await this.rest(ids.length, changed.length)
     }
@@ -93,6 +96,17 @@ export class ProductWriter {
           .values({ product_id: productId, price_list_id, min_quantity, unit_price })
           .execute()
     }
+  }
+
+  private async writeOrigins(product_id: number, { rows }: FileProduct): Promise<void> {
+    for (const { part, row } of rows)
+      await this.write.db
+        .updateTable('import_row')
+        .set({ product_id })
+        .where('batch_id', '=', this.batch)
+        .where('part', '=', part)
+        .where('row', '=', row)
+        .execute()
   }
 
   private async listId({ id, key, name, currency, includesTax, terms }: ListMeant): Promise<number> {

@@ -227,7 +227,7 @@ const ColumnRow = memo(function ColumnRow({ column, name, samples, field, how, c
           {price?.key === 'price' && (
             <ColumnPrice column={name} price={price} onChange={(next) => chooseField(column, next)} />
           )}
-          <Text component="span" size="xs" c="dimmed">
+          <Text component="span" size="xs" c="dimmed" className={classes.how}>
             {how}
           </Text>
         </div>

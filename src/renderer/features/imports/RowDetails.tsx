@@ -40,6 +40,14 @@ export function RowDetails({ batch, row, onClose, onCompare }: RowDetailsProps) 
           {row.decision
             ? t('imports.check.decided', { way: t(`imports.compare.ways.${row.decision.way}`) })
             : toldOf(t, row, rehearsed, part)}
+          {row.productId !== null && (
+            <>
+              {' '}
+              <Anchor renderRoot={(props) => <Link to="/products/$id" params={{ id: row.productId }} {...props} />}>
+                {row.contactName || t('imports.check.openContact')}
+              </Anchor>
+            </>
+          )}
           {row.contactId !== null && (
             <>
               {' '}

@@ -20,6 +20,7 @@ import { useDraftForm } from '../../lib/drafts.ts'
 import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tellError } from '../../lib/notices.tsx'
+import { productSlots } from '../../lib/product-slots.ts'
 import { orpc } from '../../lib/queries.ts'
 import { useRequestId } from '../../lib/request-id.ts'
 import { tellChange } from '../../lib/undo.ts'
@@ -293,6 +294,7 @@ export function ProductForm({ product, priceLists: existing, onCreated, onRemove
             )}
             <ProductPicture product={product} />
             {product && <ProductQuotes id={product.id} />}
+            {product && productSlots.panels.map(({ id, component: Slot }) => <Slot key={id} product={product} />)}
           </div>
         </div>
       </div>

@@ -543,11 +543,14 @@ create table import_row (
   kind text, number integer, contact_name text not null,
   -- Contacts that the row may mean, the likeliest first, with how alike that one is.
   candidates text not null default '[]', score integer, possible integer not null default 0,
+  -- The product that the commit made of the row or changed by it.
+  product_id integer,
   primary key (batch_id, part, row)
 ) strict, without rowid;
 create index import_row_outcome on import_row (batch_id, outcome, part, row);
 create index import_row_problem on import_row (batch_id, part, row) where problems <> '[]';
 create index import_row_contact on import_row (batch_id, kind, number) where number is not null;
+create index import_row_product on import_row (product_id) where product_id is not null;
 create index import_row_alike on import_row (batch_id, part, row) where score is not null;
 
 -- What a person decided for rows whose contact is, or may be, here already.

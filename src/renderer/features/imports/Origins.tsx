@@ -3,16 +3,23 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Contact } from '../../../shared/contract/contacts.ts'
+import type { Product } from '../../../shared/contract/products.ts'
 import { Panel } from '../../components/Panel.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { columnName } from './column-name.ts'
-import classes from './ContactOrigins.module.css'
+import classes from './Origins.module.css'
 
-/** Where a contact came from: the rows of imported files, each with its cells as they stood. Nothing for others. */
-export function ContactOrigins({ contact: { id } }: { contact: Contact }) {
+/** Where a contact came from: nothing where that was no import. */
+export const ContactOrigins = ({ contact: { id } }: { contact: Contact }) => <Origins of={{ contactId: id }} />
+
+/** As `ContactOrigins`, of a product. */
+export const ProductOrigins = ({ product: { id } }: { product: Product }) => <Origins of={{ productId: id }} />
+
+/** The rows of imported files that a record came from or was changed by, each with its cells as they stood. */
+function Origins({ of }: { of: { contactId: number } | { productId: number } }) {
   const { t, number, instant } = useWords()
-  const { data } = useQuery(orpc.imports.origins.queryOptions({ input: { contactId: id } }))
+  const { data } = useQuery(orpc.imports.origins.queryOptions({ input: of }))
   const [opened, setOpened] = useState<number | null>(null)
   const origins = data?.origins ?? []
   const origin = opened === null ? undefined : origins[opened]
