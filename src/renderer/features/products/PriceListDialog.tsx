@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Select, Stack, Switch, TextInput, type TextInputProps } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type PriceList, priceListFields, type PriceListFields } from '../../../shared/contract/price-lists.ts'
@@ -78,20 +78,11 @@ function ListForm({ list, onSaved }: { list: PriceList | null; onSaved: (id: num
 
   async function save() {
     try {
-      const id = list
-        ? (
-            await client.priceLists
-              .update(
-                { id: list.id, version: list.version, patch: values },
-                { context: { requestId: request.idFor(values) } },
-              )
-              .then(told('products.lists.changed'))
-          ).id
-        : (
-            await client.priceLists
-              .create(values, { context: { requestId: request.idFor(values) } })
-              .then(told('products.lists.made'))
-          ).id
+      const once = { context: { requestId: request.idFor(values) } }
+      const { id, changeSet } = list
+        ? await client.priceLists.update({ id: list.id, version: list.version, patch: values }, once)
+        : await client.priceLists.create(values, once)
+      tellChange(t(list ? 'products.lists.changed' : 'products.lists.made', { name: values.name }), changeSet)
       request.done()
       forget()
       onSaved(id)
@@ -101,12 +92,6 @@ function ListForm({ list, onSaved }: { list: PriceList | null; onSaved: (id: num
       else tellError(error)
     }
   }
-  const told =
-    (words: 'products.lists.changed' | 'products.lists.made') =>
-    <Saved extends { changeSet: number | null }>(saved: Saved): Saved => {
-      tellChange(t(words, { name: values.name }), saved.changeSet)
-      return saved
-    }
 
   return (
     <form
@@ -117,14 +102,7 @@ function ListForm({ list, onSaved }: { list: PriceList | null; onSaved: (id: num
     >
       <Stack>
         {restored && <DraftNotice onDiscard={discard} />}
-        <TextInput
-          data-autofocus
-          required
-          label={t('products.lists.name')}
-          maxLength={120}
-          autoComplete="off"
-          {...form.getInputProps('name')}
-        />
+        <NameInput {...form.getInputProps('name')} />
         <Group grow align="flex-start">
           <Select
             label={t('products.lists.currency')}
@@ -217,14 +195,7 @@ function CopyForm({ list, onSaved }: { list: PriceList; onSaved: (id: number) =>
     >
       <Stack>
         {restored && <DraftNotice onDiscard={discard} />}
-        <TextInput
-          data-autofocus
-          required
-          label={t('products.lists.name')}
-          maxLength={120}
-          autoComplete="off"
-          {...form.getInputProps('name')}
-        />
+        <NameInput {...form.getInputProps('name')} />
         <RiseFields rise={rise} currency={list.currency} onChange={(next) => form.setFieldValue('rise', next)} />
         <Group justify="flex-end">
           <Button type="submit" loading={saving} disabled={!parsed || name.trim() === ''}>
@@ -233,5 +204,12 @@ function CopyForm({ list, onSaved }: { list: PriceList; onSaved: (id: number) =>
         </Group>
       </Stack>
     </form>
+  )
+}
+
+function NameInput(input: TextInputProps) {
+  const { t } = useWords()
+  return (
+    <TextInput data-autofocus required label={t('products.lists.name')} maxLength={120} autoComplete="off" {...input} />
   )
 }

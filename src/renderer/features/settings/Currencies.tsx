@@ -1,4 +1,5 @@
 import { Group, Select, Table, Text, TextInput, VisuallyHidden } from '@mantine/core'
+import { useState } from 'react'
 import type { OfficeCurrency } from '../../../shared/contract/office.ts'
 import { formatMoney, formatScaled, parseScaled } from '../../../shared/domain/money.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -166,6 +167,7 @@ function TotalStep({ currency: { code, totalStep } }: { currency: OfficeCurrency
 function NewCurrency({ there }: { there: readonly string[] }) {
   const { t } = useWords()
   const { add } = useCurrencyChanges()
+  const [typed, setTyped] = useState('')
   return (
     <div className={classes.line}>
       <Select
@@ -174,7 +176,12 @@ function NewCurrency({ there }: { there: readonly string[] }) {
         data={useFurtherCurrencies(there)}
         searchable
         value={null}
-        onChange={(code) => code !== null && void add(code)}
+        searchValue={typed}
+        onSearchChange={setTyped}
+        onChange={(code) => {
+          setTyped('')
+          if (code !== null) void add(code)
+        }}
       />
     </div>
   )
