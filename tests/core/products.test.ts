@@ -279,6 +279,26 @@ describe('products', () => {
     expect(rows.map(({ name }) => name)).toEqual(['Banana', '西瓜'])
   })
 
+  it('are duplicated with all but their number', async () => {
+    const { core, client, listId } = await office()
+    const part = await make(client, 'Bracket', { number: 'B-1' })
+    const prices = [{ priceListId: listId, minQuantity: 10 * unit, unitPrice: 5 * unit }]
+    const parts = [{ productId: part.id, quantity: 2 * unit }]
+    const { id } = await make(client, 'Chair', { number: 'C-1', productGroup: 'Seats', active: false, parts, prices })
+    const picture = await upload(client, 'chair.png', noisePng(20, 20))
+    await client.products.setPicture({ id, version: 1, upload: picture })
+    const before = rowsOf(core)
+    const { id: copy, changeSet } = await client.products.duplicate({ id })
+    const { id: _, version: __, createdAt: ___, updatedAt: ____, ...original } = await client.products.get({ id })
+    const like = { ...original, number: '', parts: original.parts.map(({ id: _, ...own }) => own) }
+    expect(await client.products.get({ id: copy })).toMatchObject(like)
+    expect(await client.products.picture({ id: copy })).toEqual(await client.products.picture({ id }))
+    await client.history.undo({ id: changeSet! })
+    expect(rowsOf(core)).toEqual(before)
+    await client.products.remove({ ids: [id] })
+    await expect(client.products.duplicate({ id })).rejects.toMatchObject({ code: 'WRONG_STATE' })
+  })
+
   it('name the quotes that contain them', async () => {
     const { client } = await office()
     const { id } = await make(client, 'Chair')
@@ -287,6 +307,8 @@ describe('products', () => {
     await client.quotes.create({ contactId, lines: [quoteLine({ text: 'Chair' })] })
     const { rows, total } = await client.quotes.list({ filter: { productId: id } })
     expect([total, rows.map((row) => row.id)]).toEqual([1, [quote.id]])
+    const where = { all: [{ field: 'product', is: 'is' as const, value: 'chair' }] }
+    expect((await client.quotes.list({ filter: { where } })).rows.map((row) => row.id)).toEqual([quote.id])
   })
 })
 

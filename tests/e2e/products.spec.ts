@@ -84,6 +84,21 @@ test('a product is entered by keys, priced, given a picture, found again and cha
   await app.keyboard.press('j')
   await expect(products.main.getByRole('heading', { level: 1, name: 'Oak shelf' })).toBeVisible()
 
+  // A copy begins without the number, and the menu of a row leads to its quotes.
+  await products.main.getByRole('button', { name: t('products.duplicate') }).click()
+  await expect(products.field('number')).toHaveValue('')
+  await expect(products.field('name')).toHaveValue('Oak shelf')
+  await app
+    .getByRole('button', { name: t('common.undo') })
+    .last()
+    .click()
+  await products.open()
+  await expect(products.table.getByRole('row', { name: 'Oak shelf' })).toHaveCount(1)
+  await products.row('Oak shelf').click({ button: 'right' })
+  await expectAccessible(app)
+  await app.getByRole('menuitem', { name: t('products.quotes.all') }).click()
+  await expect(products.main.getByText(t('quotes.nothingFound'))).toBeVisible()
+
   await products.open()
   await products.table.focus()
   await app.keyboard.press('Control+a')

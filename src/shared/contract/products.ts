@@ -169,6 +169,8 @@ export const products = {
   create: write('products.write', 'product')
     .input(productFields.partial().required({ names: true }))
     .output(savedRecord),
+  /** Makes a product like one that is there, its picture included, without its number. */
+  duplicate: write('products.write', 'product').input(idInput).output(savedRecord),
   /** A patch of the changed fields, with the version they were read at. */
   update: write('products.write', 'product')
     .input(idInput.extend({ version: z.int(), patch: productFields.partial() }))

@@ -6,6 +6,7 @@ import { quoteStatuses } from './quote-state.ts'
 export const quoteListFields: readonly ListField[] = [
   listField({ key: 'number', type: 'text' }),
   listField({ key: 'contact', type: 'text' }),
+  listField({ key: 'product', type: 'text', several: true, sortable: false }),
   listField({ key: 'subject', type: 'text' }),
   listField({ key: 'reference', type: 'text' }),
   listField({ key: 'ourReference', type: 'text' }),

@@ -79,6 +79,11 @@ export const productsRouter = {
     return { id, version: 1, changeSet: context.changeSetId }
   }),
 
+  duplicate: os.products.duplicate.use(writing).handler(async ({ context, input }) => {
+    const id = await duplicateProduct(context, input.id)
+    return { id, version: 1, changeSet: context.changeSetId }
+  }),
+
   update: os.products.update.use(writing).handler(async ({ context: { db, changeSetId, now }, input }) => {
     const product = await presentProduct(db, input.id)
     const current = storedProductFields.parse(product)
@@ -170,6 +175,24 @@ export async function insertProduct({ db, now }: Write, product: ProductFields):
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
+}
+
+/** @throws NOT_FOUND, WRONG_STATE for one in the trash */
+async function duplicateProduct(write: Write, id: number): Promise<number> {
+  const { db } = write
+  const { parts, ...fields } = storedProductFields.parse(await presentProduct(db, id))
+  const own = parts.map(({ productId, quantity }) => ({ productId, quantity }))
+  const copy = await createProduct(write, { ...fields, number: '', parts: own })
+  await db
+    .updateTable('product')
+    .set(({ selectFrom }) => ({
+      picture_file_id: selectFrom('product as original')
+        .select('original.picture_file_id')
+        .where('original.id', '=', id),
+    }))
+    .where('id', '=', copy)
+    .execute()
+  return copy
 }
 
 /** Texts that say nothing are none, as they are stored. */

@@ -6,6 +6,14 @@ import type { ListDefinition, QueryField } from '../database/list-query.ts'
 const places: Readonly<Record<string, Partial<QueryField>>> = {
   number: { column: 'quote.number', nullable: true },
   contact: { column: 'contact_index.display_name', order: ['contact_index.sort_name'], nullable: true },
+  product: {
+    rows: {
+      table: 'quote_line',
+      record: 'quote_id',
+      value: 'product_id',
+      of: { table: 'product_index', id: 'product_id', text: 'name' },
+    },
+  },
   subject: { column: 'quote.subject' },
   reference: { column: 'quote.reference' },
   status: { column: 'quote.status' },

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Menu, Modal, Text, Tooltip } from '@mantine/
 import { IconFileExport, IconFileImport, IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState, type MouseEvent } from 'react'
+import { useState } from 'react'
 import type { ContactRow } from '../../../shared/contract/contacts.ts'
 import { type ListFilter, mostGroups } from '../../../shared/contract/lists.ts'
 import { conditionsOf } from '../../../shared/domain/filter.ts'
@@ -11,6 +11,7 @@ import { ExportDialog } from '../../components/ExportDialog.tsx'
 import { FileDrop } from '../../components/FileDrop.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { JobProgress } from '../../components/JobProgress.tsx'
+import { keepToRows } from '../../components/list/keep-to-rows.ts'
 import { ListBars } from '../../components/list/ListBars.tsx'
 import { ListTable } from '../../components/list/ListTable.tsx'
 import { ListTools } from '../../components/list/ListTools.tsx'
@@ -39,11 +40,6 @@ import { focusListSearch, ListFilters } from './ListFilters.tsx'
 import { NewContactButton } from './NewContactButton.tsx'
 import { useRemoveContacts, useRemoveManyContacts } from './remove-contacts.ts'
 import { useStandardViews } from './standard-views.ts'
-
-/** Outside the rows a right click has nothing of ours to offer. */
-function keepToRows(event: MouseEvent) {
-  if (!(event.target as Element).closest('[data-index]')) event.stopPropagation()
-}
 
 /** All contacts: a table to look through, filter and act on, with a look at one of them beside it. */
 export function ContactsPage() {

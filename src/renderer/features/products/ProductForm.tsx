@@ -1,6 +1,6 @@
 import { ActionIcon, Alert, Button, Group, Select, Switch, Text, TextInput, Tooltip } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconTrash } from '@tabler/icons-react'
+import { IconCopy, IconTrash } from '@tabler/icons-react'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { PriceList } from '../../../shared/contract/price-lists.ts'
@@ -8,7 +8,6 @@ import type { Product } from '../../../shared/contract/products.ts'
 import { units } from '../../../shared/domain/units.ts'
 import { errorData } from '../../../shared/errors.ts'
 import { unitName } from '../../../shared/i18n/product-words.ts'
-
 import { DraftNotice } from '../../components/DraftNotice.tsx'
 import { HistoryLink } from '../../components/HistoryLink.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -25,6 +24,7 @@ import { orpc } from '../../lib/queries.ts'
 import { useRequestId } from '../../lib/request-id.ts'
 import { tellChange } from '../../lib/undo.ts'
 import { ClashDialog } from './ClashDialog.tsx'
+import { useDuplicateProduct } from './duplicate-product.ts'
 import {
   changedFields,
   faultsOf,
@@ -58,6 +58,7 @@ export function ProductForm({ product, priceLists: existing, onCreated, onRemove
   const request = useRequestId()
   const [saving, setSaving] = useState(false)
   const [clash, setClash] = useState<{ version: number; fields: string[] } | null>(null)
+  const duplicate = useDuplicateProduct()
   const removeProducts = useRemoveProducts()
   const restore = useMutation(orpc.products.restore.mutationOptions())
   const { data: office } = useSuspenseQuery(orpc.office.get.queryOptions())
@@ -153,13 +154,29 @@ export function ProductForm({ product, priceLists: existing, onCreated, onRemove
   useCommands([
     { id: 'save product', label: t('common.save'), group: 'page', run: () => void save() },
     ...(product && !inTrash
-      ? [{ id: 'delete product', label: t('products.remove'), keys: 'Delete', group: 'page' as const, run: remove }]
+      ? [
+          {
+            id: 'duplicate product',
+            label: t('products.duplicate'),
+            keys: 'mod+d',
+            group: 'page' as const,
+            run: () => duplicate(product),
+          },
+          { id: 'delete product', label: t('products.remove'), keys: 'Delete', group: 'page' as const, run: remove },
+        ]
       : []),
   ])
   const usual = office.taxClasses.find(({ isDefault }) => isDefault)?.name
   return (
     <>
       <PageHeader title={product ? product.name : t('products.new')}>
+        {product && !inTrash && (
+          <Tooltip label={t('products.duplicate')}>
+            <ActionIcon size="lg" aria-label={t('products.duplicate')} onClick={() => duplicate(product)}>
+              <IconCopy size={18} stroke={1.5} />
+            </ActionIcon>
+          </Tooltip>
+        )}
         {product && !inTrash && (
           <Tooltip label={t('products.remove')}>
             <ActionIcon size="lg" aria-label={t('products.remove')} onClick={remove}>
@@ -293,7 +310,7 @@ export function ProductForm({ product, priceLists: existing, onCreated, onRemove
               </Alert>
             )}
             <ProductPicture product={product} />
-            {product && <ProductQuotes id={product.id} />}
+            {product && <ProductQuotes product={product} />}
             {product && productSlots.panels.map(({ id, component: Slot }) => <Slot key={id} product={product} />)}
           </div>
         </div>

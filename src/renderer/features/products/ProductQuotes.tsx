@@ -1,19 +1,20 @@
-import { Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { Product } from '../../../shared/contract/products.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
 import { Panel } from '../../components/Panel.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import classes from './ProductPage.module.css'
+import { quotesWith } from './quotes-with.ts'
 
 const shown = 10
 
 /** The latest quotes that contain a product. */
-export function ProductQuotes({ id }: { id: number }) {
+export function ProductQuotes({ product: { id, name } }: { product: Product }) {
   const { t, locale } = useWords()
   const { data } = useQuery(orpc.quotes.list.queryOptions({ input: { filter: { productId: id }, limit: shown } }))
-  const more = (data?.total ?? 0) - (data?.rows.length ?? 0)
   return (
     <Panel title={t('products.quotes.title')}>
       {data?.total === 0 && (
@@ -31,10 +32,10 @@ export function ProductQuotes({ id }: { id: number }) {
           </li>
         ))}
       </ul>
-      {more > 0 && (
-        <Text size="sm" c="dimmed" mt="xs">
-          {t('products.quotes.more', { count: more })}
-        </Text>
+      {(data?.total ?? 0) > 0 && (
+        <Anchor size="sm" mt="xs" renderRoot={(props) => <Link to="/quotes" search={quotesWith(name)} {...props} />}>
+          {t('products.quotes.all')}
+        </Anchor>
       )}
     </Panel>
   )

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Modal, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Menu, Modal, Text, Tooltip } from '@mantine/core'
 import { IconCopy, IconFileExport, IconPencil, IconPlus, IconReceipt2, IconTrash } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
@@ -11,6 +11,7 @@ import { ExportDialog } from '../../components/ExportDialog.tsx'
 import { JobProgress } from '../../components/JobProgress.tsx'
 import { ChosenAction, ChosenBar } from '../../components/list/ChosenBar.tsx'
 import { FilterChips } from '../../components/list/FilterChips.tsx'
+import { keepToRows } from '../../components/list/keep-to-rows.ts'
 import type { ListState } from '../../components/list/list-state.ts'
 import { ListBars } from '../../components/list/ListBars.tsx'
 import { ListTable } from '../../components/list/ListTable.tsx'
@@ -26,8 +27,10 @@ import { useCommands } from '../../lib/commands.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { ChangeDialog } from './ChangeDialog.tsx'
+import { useDuplicateProduct } from './duplicate-product.ts'
 import { initialColumns, useProductColumns } from './product-columns.tsx'
 import { usePriceLists, useProductListFields, useStandardViews } from './product-list-fields.ts'
+import { ProductMenuItems } from './ProductMenuItems.tsx'
 import classes from './ProductsPage.module.css'
 import { useRemoveManyProducts, useRemoveProducts } from './remove-products.ts'
 
@@ -45,6 +48,7 @@ export function ProductsPage() {
   const [asked, setAsked] = useState(false)
   const [changing, setChanging] = useState<ListFilter | null>(null)
   const [active, setActive] = useState<ProductRow | null>(null)
+  const [menuRow, setMenuRow] = useState<ProductRow | null>(null)
   const fields = useProductListFields(asked || state.group !== undefined || state.where !== undefined)
   const standard = useStandardViews()
   const priceLists = usePriceLists()
@@ -58,6 +62,7 @@ export function ProductsPage() {
   const { data } = useQuery({ ...pageOf(input.filter)(0, 100), placeholderData: keepPreviousData })
   const chosen = data ? countSelected(selection, data.total) : 0
   const copy = useCopyRows(columns)
+  const duplicate = useDuplicateProduct()
   const remove = useRemoveProducts()
   const { changeMany: removeMany, running } = useRemoveManyProducts(() => setSelection(nothingSelected))
   const create = () => void navigate({ to: '/products/new' })
@@ -74,6 +79,13 @@ export function ProductsPage() {
     { id: 'new product', label: t('products.new'), keys: 'n', group: 'page', run: create },
     ...(active
       ? [
+          {
+            id: 'duplicate product',
+            label: t('products.duplicate'),
+            keys: 'mod+d',
+            group: 'page' as const,
+            run: () => duplicate(active),
+          },
           {
             id: 'delete product',
             label: t('products.remove'),
@@ -173,34 +185,40 @@ export function ProductsPage() {
           {t('lists.groups.more', { formatted: number(mostGroups) })}
         </Text>
       )}
-      <div className={classes.table}>
-        <ListTable<ProductRow>
-          label={t('products.title')}
-          list={list}
-          usual={{ field: 'name', descending: false }}
-          columns={columns}
-          page={pageOf(input.filter)}
-          grouped={grouped}
-          choosable={data?.total}
-          nameOf={({ name }) => name}
-          onOpen={open}
-          onPreview={open}
-          onActive={setActive}
-          empty={
-            Object.keys(input.filter).length > 0 ? (
-              <EmptyState text={t('products.nothingFound')} picture="search">
-                <Button variant="default" renderRoot={(props) => <Link to="/products" search={{}} {...props} />}>
-                  {t('products.all')}
-                </Button>
-              </EmptyState>
-            ) : (
-              <EmptyState text={t('products.emptyText')} picture="table">
-                {newButton}
-              </EmptyState>
-            )
-          }
-        />
-      </div>
+      <Menu position="bottom-start" width={220}>
+        <Menu.ContextMenu>
+          <div className={classes.table} onContextMenuCapture={keepToRows}>
+            <ListTable<ProductRow>
+              label={t('products.title')}
+              list={list}
+              usual={{ field: 'name', descending: false }}
+              columns={columns}
+              page={pageOf(input.filter)}
+              grouped={grouped}
+              choosable={data?.total}
+              nameOf={({ name }) => name}
+              onOpen={open}
+              onPreview={open}
+              onActive={setActive}
+              onMenu={setMenuRow}
+              empty={
+                Object.keys(input.filter).length > 0 ? (
+                  <EmptyState text={t('products.nothingFound')} picture="search">
+                    <Button variant="default" renderRoot={(props) => <Link to="/products" search={{}} {...props} />}>
+                      {t('products.all')}
+                    </Button>
+                  </EmptyState>
+                ) : (
+                  <EmptyState text={t('products.emptyText')} picture="table">
+                    {newButton}
+                  </EmptyState>
+                )
+              }
+            />
+          </div>
+        </Menu.ContextMenu>
+        <Menu.Dropdown>{menuRow && <ProductMenuItems product={menuRow} onOpen={() => open(menuRow)} />}</Menu.Dropdown>
+      </Menu>
       <ChangeDialog filter={changing} count={chosen} onClose={() => setChanging(null)} />
       <Modal opened={running !== null} onClose={() => {}} withCloseButton={false}>
         {running && <JobProgress title={t('products.change.removing')} job={running.job} onCancel={running.cancel} />}

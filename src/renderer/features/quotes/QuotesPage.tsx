@@ -90,7 +90,8 @@ export function QuotesPage() {
   return (
     <>
       <PageHeader title={t('quotes.title')} beside={<QuoteTabs />}>
-        <ListTools list={list} fields={fields} fixed="number" />
+        {/* A quote has several products, for which no column is wide enough. */}
+        <ListTools list={list} fields={fields.filter(({ key }) => key !== 'product')} fixed="number" />
         {count > 0 && (
           <>
             <Tooltip label={t('lists.copy.action')}>

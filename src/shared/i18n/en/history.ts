@@ -34,6 +34,7 @@ export const history = {
   },
   products: {
     create: 'Added',
+    duplicate: 'Copied',
     update: 'Changed',
     setPicture: 'Picture changed',
     remove: 'Moved to the trash',

@@ -13,6 +13,8 @@ export const products = {
   back: 'All products',
   previous: 'Previous product',
   next: 'Next product',
+  duplicate: 'Duplicate',
+  duplicated: '“{{name}}” is copied. Give the copy a number and what is different.',
   remove: 'Delete the product',
   chosen: 'Chosen products',
   views: { offered: 'Offered', notOffered: 'No longer offered', bundles: 'Bundles' },
@@ -85,8 +87,7 @@ export const products = {
   quotes: {
     title: 'In quotes',
     none: 'No quote contains it yet.',
-    more_one: '{{count}} more',
-    more_other: '{{count}} more',
+    all: 'All quotes with it',
   },
   removed_one: '“{{name}}” is in the trash.',
   removed_other: '{{count}} products are in the trash.',

@@ -34,6 +34,7 @@ export const quotes = {
   noPerson: 'Nobody in particular',
   chooseContactText: 'Type a part of the name, a phone number or an e-mail address.',
   noContactFound: 'Nobody found.',
+  product: 'Product',
   subject: 'Subject',
   reference: 'Your reference',
   issuedOn: 'Date',

@@ -36,6 +36,7 @@ export const history: Translation<typeof en> = {
   },
   products: {
     create: '新增',
+    duplicate: '复制',
     update: '修改',
     setPicture: '更换图片',
     remove: '移至回收站',

@@ -29,6 +29,7 @@ export const quotes: Translation<typeof en> = {
   noPerson: '不指定联系人',
   chooseContactText: '输入姓名的一部分、电话或邮箱。',
   noContactFound: '没有找到。',
+  product: '产品',
   subject: '主题',
   reference: '客户参考号',
   issuedOn: '报价日期',

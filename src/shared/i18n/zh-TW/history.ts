@@ -36,6 +36,7 @@ export const history: Translation<typeof en> = {
   },
   products: {
     create: '新增',
+    duplicate: '複製',
     update: '修改',
     setPicture: '更換圖片',
     remove: '移至資源回收桶',
