@@ -1,6 +1,7 @@
 import os from 'node:os'
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './src/main/office/find-browser.ts'
+import { headlessArgs } from './src/main/office/headless-args.ts'
 
 const executablePath = findBrowser()
 if (!executablePath) throw new Error('no browser on this machine; set KONTOR_BROWSER')
@@ -23,6 +24,6 @@ export default defineConfig({
     // A trace of every test takes a fifth of its time.
     trace: process.env['KONTOR_TRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath, args: ['--no-sandbox', '--disable-background-networking'] },
+    launchOptions: { executablePath, args: ['--no-sandbox', ...headlessArgs] },
   },
 })

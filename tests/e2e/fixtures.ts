@@ -6,7 +6,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import { type Core, createCore } from '../../src/main/core/core.ts'
 import { startOfficeHost } from '../../src/main/office/office-host.ts'
-import { createPdfRenderer } from '../../src/main/office/render-pdf.ts'
+import { createPdfRenderer, type PdfRenderer } from '../../src/main/office/render-pdf.ts'
 import { translator } from '../../src/shared/i18n/i18n.ts'
 import type { Language } from '../../src/shared/i18n/languages.ts'
 
@@ -33,15 +33,28 @@ interface Fixtures {
   t: ReturnType<typeof translator>
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** Prints for all offices of a worker, so that a Chromium starts once and not for each. */
+  renderPdf: PdfRenderer
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   language: ['en', { option: true }],
   locale: async ({ language }, give) => give(language === 'en' ? 'en-GB' : language),
 
-  // oxlint-disable-next-line no-empty-pattern
-  office: async ({}, give) => {
+  renderPdf: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, give) => {
+      const renderPdf = createPdfRenderer({ folder: rendererFolder })
+      await give(renderPdf)
+      await renderPdf.close()
+    },
+    { scope: 'worker' },
+  ],
+
+  office: async ({ renderPdf }, give) => {
     if (!fs.existsSync(path.join(rendererFolder, 'index.html'))) throw new Error('not built yet: npm run build')
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'kontor-e2e-'))
-    const renderPdf = createPdfRenderer({ folder: rendererFolder })
     const core = await createCore({
       folder,
       clock: () => new Date(),
@@ -56,7 +69,6 @@ export const test = base.extend<Fixtures>({
     await give({ core, client: core.client(), url: host.url })
     await host.close()
     await core.close()
-    await renderPdf.close()
     fs.rmSync(folder, { recursive: true, force: true })
   },
 
@@ -100,7 +112,8 @@ export async function hold(page: Page, procedure: string): Promise<() => void> {
 
 /** No violation of WCAG on what is shown now. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  // The way of frames of other origins, of which there are none, opens a further page each time.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
 }
 

@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { findBrowser } from '../../src/main/office/find-browser.ts'
+import { headlessArgs } from '../../src/main/office/headless-args.ts'
 import { startOfficeHost } from '../../src/main/office/office-host.ts'
 import { translator } from '../../src/shared/i18n/i18n.ts'
 import { languages } from '../../src/shared/i18n/languages.ts'
@@ -20,7 +21,7 @@ beforeAll(async () => {
   if (!executablePath) throw new Error('no browser on this machine; set KONTOR_BROWSER')
   browser = await chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-background-networking', '--host-resolver-rules=MAP office.example 127.0.0.1'],
+    args: ['--no-sandbox', ...headlessArgs, '--host-resolver-rules=MAP office.example 127.0.0.1'],
   })
 })
 

@@ -7,6 +7,7 @@ import { fail } from '../../shared/errors.ts'
 import { documentPolicy } from '../content-security-policy.ts'
 import { checkFonts, inTime } from '../printing.ts'
 import { findBrowser } from './find-browser.ts'
+import { headlessArgs } from './headless-args.ts'
 
 /** Makes the PDF; `report` hears of text that was cut or did not fit its place. Throws NO_PDF, MISSING_FONT, PDF_TIMEOUT. */
 export interface PdfRenderer {
@@ -70,7 +71,7 @@ function launch(): Promise<Browser> {
     executablePath,
     // Chromium refuses to run its sandbox as root.
     chromiumSandbox: process.getuid?.() !== 0,
-    args: ['--disable-background-networking', '--host-resolver-rules=MAP * ~NOTFOUND', '--font-render-hinting=none'],
+    args: [...headlessArgs, '--host-resolver-rules=MAP * ~NOTFOUND', '--font-render-hinting=none'],
   })
 }
 

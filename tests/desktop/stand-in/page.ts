@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { MessagePort } from 'node:worker_threads'
 import { chromium, type Page, type Route } from 'playwright-core'
+import { headlessArgs } from '../../../src/main/office/headless-args.ts'
 import type { SessionStandIn, WebContentsStandIn } from './electron.ts'
 import { preloadShim } from './preload-shim.ts'
 import { settings } from './settings.ts'
@@ -13,7 +14,7 @@ const ownOrigin = 'app://kontor'
 
 export const browserReady = chromium.launch({
   executablePath: settings.chromium,
-  args: ['--no-sandbox', '--disable-background-networking'],
+  args: ['--no-sandbox', ...headlessArgs],
 })
 
 export interface ShownPage {
