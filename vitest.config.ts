@@ -1,3 +1,5 @@
+import os from 'node:os'
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // One project a suite; `npm test` runs them one after the other and prints the time of each.
@@ -10,6 +12,8 @@ const suite = (name: string, patience = 20_000) => ({
     testTimeout: process.env['KONTOR_NIGHTLY'] ? 100 * patience : patience,
     hookTimeout: 60_000,
     restoreMocks: true,
+    // Tests start some three hundred processes of ours, which spend half of their time on compiling the same modules.
+    env: { NODE_COMPILE_CACHE: path.join(os.tmpdir(), 'node-compile-cache') },
     // Threads that come and go under load make V8 13 abort in its table of code pages (nodejs/node#64500).
     execArgv: ['--no-memory-protection-keys'],
   },

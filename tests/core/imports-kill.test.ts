@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { expect, it, onTestFinished } from 'vitest'
@@ -78,10 +77,8 @@ async function doUntilKilled(
   now: (said: Said) => boolean,
 ): Promise<{ ended: boolean }> {
   const script = path.join(import.meta.dirname, '../helpers/importing-process.ts')
-  const env = { ...process.env, NODE_COMPILE_CACHE: path.join(os.tmpdir(), 'node-compile-cache') }
   const importer = spawn(process.execPath, [script, folder, step, String(what)], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env,
   })
   onTestFinished(() => void importer.kill('SIGKILL'))
   const ended = new Promise((resolve) => importer.once('exit', resolve))

@@ -1,5 +1,6 @@
 // A process that writes through the core until it is killed, and says each write on standard output once it is answered.
 import { randomBytes, randomInt } from 'node:crypto'
+import { flushCompileCache } from 'node:module'
 import { createCore } from '../../src/main/core/core.ts'
 
 const [folder = ''] = process.argv.slice(2)
@@ -15,6 +16,8 @@ const core = await createCore({
 const client = core.client()
 const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`)
 const mine: { id: number; version: number }[] = []
+// What is compiled by now is kept for the next process, as this one does not live to its end.
+flushCompileCache()
 say({ ready: true })
 
 for (let n = 0; ; n++) {
