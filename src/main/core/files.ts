@@ -27,7 +27,7 @@ export async function keepFile(
   await fs.mkdir(place, { recursive: true })
   await fs.writeFile(path.join(place, id), bytes, { flag: 'wx', flush: true })
   flushFolder(place)
-  return { id, name, mime, bytes: bytes.length, sha256: sha256(bytes), created_at: clock().toISOString() }
+  return { id, name, mime, bytes: bytes.length, sha256: hashOf(bytes), created_at: clock().toISOString() }
 }
 
 /** As `keepFile`, of an opened file of any length. */
@@ -80,7 +80,7 @@ export const fileOf = (folder: string, id: string): string => path.join(folder, 
 export async function readFile(db: Db, folder: string, id: string): Promise<{ name: string; bytes: Buffer }> {
   const file = await db.selectFrom('file').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   const bytes = await fs.readFile(fileOf(folder, id))
-  if (sha256(bytes) !== file.sha256) throw new Error(`files/${id} is damaged: its SHA-256 differs`)
+  if (hashOf(bytes) !== file.sha256) throw new Error(`files/${id} is damaged: its SHA-256 differs`)
   return { name: file.name, bytes }
 }
 
@@ -88,7 +88,7 @@ export async function readFile(db: Db, folder: string, id: string): Promise<{ na
 export async function hashNow(db: Db, folder: string, id: string): Promise<{ kept: string; now: string | null }> {
   const { sha256: kept } = await db.selectFrom('file').select('sha256').where('id', '=', id).executeTakeFirstOrThrow()
   const bytes = await fs.readFile(fileOf(folder, id)).catch(() => null)
-  return { kept, now: bytes && sha256(bytes) }
+  return { kept, now: bytes && hashOf(bytes) }
 }
 
 /**
@@ -130,4 +130,5 @@ export async function sweepFiles({
   }
 }
 
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+/** The SHA-256 of bytes, in hexadecimal digits. */
+export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')

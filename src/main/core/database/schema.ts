@@ -528,6 +528,12 @@ export interface QuoteLineTable {
   accepted: Flag | null
 }
 
+export interface QuotePictureTable {
+  id: Id
+  quote_id: number
+  file_id: string
+}
+
 export interface QuoteEventTable {
   id: Id
   quote_id: number
@@ -687,6 +693,7 @@ export interface Schema {
   quote: QuoteTable
   quote_line: QuoteLineTable
   quote_event: QuoteEventTable
+  quote_picture: QuotePictureTable
   quote_index: QuoteIndexTable
   number_series: NumberSeriesTable
   import_batch: ImportBatchTable

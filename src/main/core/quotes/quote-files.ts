@@ -1,10 +1,11 @@
 import type { Quote } from '../../../shared/contract/quotes.ts'
-import { type PrintDocument, printDocumentSchema } from '../../../shared/domain/print-document.ts'
+import type { PrintDocument } from '../../../shared/domain/print-document.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
 import { readFile } from '../files.ts'
 import { renderPdf } from '../render-pdf.ts'
 import type { Services } from '../services.ts'
+import { readPage } from './kept-page.ts'
 import { quoteFileName, quotePaper } from './quote-document.ts'
 import { loadQuote } from './quote-store.ts'
 
@@ -13,8 +14,7 @@ export async function pageOf(db: Db, folder: string, id: number): Promise<PrintD
   const quote = await loadQuote(db, id)
   const { document_file_id } = await quoteFiles(db, id)
   if (!document_file_id) return quotePaper(db, folder, quote)
-  const { bytes } = await readFile(db, folder, document_file_id)
-  return printDocumentSchema.parse(JSON.parse(bytes.toString('utf8')))
+  return readPage(db, folder, document_file_id)
 }
 
 /** The PDF of a quote: of a sent one the bytes that were kept. @throws NO_PDF, MISSING_FONT, PDF_TIMEOUT */

@@ -17,8 +17,8 @@ import { recipientLines } from './recipient.ts'
 export const quoteRecord: RecordDefinition = {
   type: 'quote',
   table: 'quote',
-  tables: { quote: 'id', quote_line: 'quote_id', quote_event: 'quote_id' },
-  apart: ['quote_event'],
+  tables: { quote: 'id', quote_line: 'quote_id', quote_event: 'quote_id', quote_picture: 'quote_id' },
+  apart: ['quote_event', 'quote_picture'],
   derive: deriveQuotes,
   name: async (db, id) => {
     const row = await db.selectFrom('quote').select(['number', 'subject']).where('id', '=', id).executeTakeFirst()

@@ -1,5 +1,5 @@
 import { excessiveDiscounts } from '../../../shared/domain/discount.ts'
-import { type PrintDocument, printDocumentSchema } from '../../../shared/domain/print-document.ts'
+import { printDocumentSchema } from '../../../shared/domain/print-document.ts'
 import { revisionNumber } from '../../../shared/domain/number-series.ts'
 import type { Quote } from '../../../shared/contract/quotes.ts'
 import { type Fault, fail } from '../../../shared/errors.ts'
@@ -9,6 +9,7 @@ import { officeRow } from '../office/office.ts'
 import { type Caller, runWrite, type Write } from '../procedure.ts'
 import { renderPdf } from '../render-pdf.ts'
 import type { Services } from '../services.ts'
+import { keepPage } from './kept-page.ts'
 import { quoteFileName, quotePaper } from './quote-document.ts'
 import { requireQuote } from './decide-quote.ts'
 import { recordEvent } from './quote-events.ts'
@@ -30,11 +31,15 @@ interface Prepared {
   given: Given
   document: KeptFile
   pdf: KeptFile
+  /** The ids of the pictures on its page. */
+  pictures: string[]
+  /** What is kept of it and was not there before. */
+  files: KeptFile[]
 }
 
 /**
  * Sends a draft. The page is printed before the transaction, with the number that is next; should another quote have
- * taken that number meanwhile, the page is printed again with the following one.
+ * taken that number meanwhile, or a picture that is kept be gone, the page is printed again.
  * @throws NO_PDF, MISSING_FONT, PDF_TIMEOUT, CONFLICT, WRONG_STATE, INVALID; nothing is changed then
  */
 export async function sendQuote(
@@ -50,14 +55,15 @@ export async function sendQuote(
         record(write, call.caller, id, version, prepared),
       )
     } catch (error) {
-      if (!(error instanceof NumberTaken)) throw error
+      if (!(error instanceof Overtaken)) throw error
     } finally {
       await dropUnused(services, files)
     }
   }
 }
 
-class NumberTaken extends Error {}
+/** What was prepared of a quote does no longer hold. */
+class Overtaken extends Error {}
 
 /** Prints a draft into `files`; null when it can no longer be sent, which the transaction then says. */
 async function prepare(services: Services, id: number, version: number, files: KeptFile[]): Promise<Prepared | null> {
@@ -76,11 +82,10 @@ async function prepare(services: Services, id: number, version: number, files: K
   if (!printDocumentSchema.safeParse(page).success)
     fail('INVALID', { faults: [{ path: ['design', 'template'], code: 'pageTextTooLong' }] })
   const bytes = await renderPdf(services, page)
-  const document = await keepFile(services, 'page.json', 'application/json', encodePage(page))
-  files.push(document)
+  const { document, pictures } = await keepPage(services, page, files)
   const pdf = await keepFile(services, quoteFileName({ ...quote, number: given.number }), 'application/pdf', bytes)
   files.push(pdf)
-  return { quote, given, document, pdf }
+  return { quote, given, document, pdf, pictures, files }
 }
 
 /** The next number of the series or, of a later version, that of the first with its own behind it. */
@@ -102,10 +107,11 @@ async function record(write: Write, caller: Caller, id: number, version: number,
   const { db, changeSetId, now } = write
   await requireQuote(db, { id, version }, ['draft'])
   if (!prepared) fail('CONFLICT', { type: 'quote', id, version, fields: [] })
-  const { quote, given, document, pdf } = prepared
-  if ((await nextNumber(db, id, quote.issuedOn)).number !== given.number) throw new NumberTaken()
+  const { quote, given, document, pdf, pictures, files } = prepared
+  if ((await nextNumber(db, id, quote.issuedOn)).number !== given.number) throw new Overtaken()
   if (given.place) await takeQuoteNumber(db, given.place)
-  await db.insertInto('file').values([document, pdf]).execute()
+  await db.insertInto('file').values(files).execute()
+  await showPictures(db, id, pictures)
   await db
     .updateTable('quote')
     .set({
@@ -126,6 +132,13 @@ async function record(write: Write, caller: Caller, id: number, version: number,
   if (!given.place) await supersede(write, caller, { id, ...given })
   await deriveQuotes(db, [id])
   return { id, version: version + 1, number: given.number, changeSet: changeSetId }
+}
+
+/** Notes which pictures the page of a quote shows, so that they stay. @throws Overtaken where one is gone meanwhile */
+async function showPictures(db: Db, quoteId: number, pictures: readonly string[]): Promise<void> {
+  const there = await db.selectFrom('file').select('id').where('id', 'in', pictures).execute()
+  if (there.length < new Set(pictures).size) throw new Overtaken()
+  for (const { id } of there) await db.insertInto('quote_picture').values({ quote_id: quoteId, file_id: id }).execute()
 }
 
 /** A quote goes out with an office, a recipient and at least one item; every line says what it is, no discount exceeds its whole. */
@@ -153,8 +166,4 @@ async function deletedFaults(db: Db, { contactId, personId }: Quote): Promise<Fa
     .where('deleted_at', 'is not', null)
     .execute()
   return deleted.map(({ id }) => ({ path: [id === contactId ? 'contactId' : 'personId'], code: 'contactDeleted' }))
-}
-
-function encodePage(page: PrintDocument): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(page))
 }

@@ -270,6 +270,8 @@ create table file (
   id text primary key, name text not null, mime text not null, bytes integer not null, sha256 text not null, created_at text not null
 ) strict, without rowid;
 
+create index file_sha256 on file (sha256);
+
 -- A call, letter, meeting … with a contact: an entry of its timeline.
 create table activity (
   id integer primary key autoincrement, contact_id integer not null references contact,
@@ -495,6 +497,14 @@ create table quote_event (
 ) strict;
 create index quote_event_quote on quote_event (quote_id, at);
 create index quote_event_at on quote_event (at);
+
+-- The pictures on the page that was sent, which are files of their own.
+create table quote_picture (
+  id integer primary key autoincrement, quote_id integer not null references quote on delete cascade,
+  file_id text not null references file
+) strict;
+create index quote_picture_quote on quote_picture (quote_id);
+create index quote_picture_file on quote_picture (file_id);
 
 -- Derived from the quote and its lines, never in history: the totals, in minor units, and the words it is found by.
 -- Office total: in the office's currency, null where no rate is known. Accepted: of the lines that were taken.
