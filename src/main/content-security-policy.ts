@@ -5,7 +5,7 @@ export const noncePlaceholder = '__CSP_NONCE__'
  * The policy of the program's own page, the same in both hosts. The nonce is new for every response and written into
  * `index.html` as well: Mantine's style elements carry it.
  */
-export function pagePolicy(nonce: string): string {
+function pagePolicy(nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",

@@ -1,5 +1,4 @@
 import { contextBridge, ipcRenderer } from 'electron'
-import { version } from '../../package.json'
 import {
   channelOf,
   type NativeBridge,
@@ -16,7 +15,6 @@ function call<C extends NativeCall>(name: C, request: NativeCalls[C]['request'])
 
 const bridge: NativeBridge = {
   platform: process.platform as NativeBridge['platform'],
-  version,
   openFiles: (request) => call('openFiles', request),
   readFile: (request) => call('readFile', request),
   closeFile: (request) => call('closeFile', request),

@@ -81,7 +81,6 @@ export const portMessage = 'kontor:port'
 /** What the preload script puts into the page as `window.kontor`; `connect` stays with the preload. */
 export type NativeBridge = {
   platform: 'win32' | 'darwin' | 'linux'
-  version: string
 } & {
   [C in Exclude<NativeCall, 'connect'>]: (request: NativeCalls[C]['request']) => Promise<NativeCalls[C]['answer']>
 }

@@ -119,7 +119,7 @@ export class ChosenFiles {
 }
 
 /** A suggestion for a file name without folders and characters that a system refuses, keeping the extension. */
-export function harmlessName(name: string): string {
+function harmlessName(name: string): string {
   const extension = extname(name)
   const stem = name
     .slice(0, name.length - extension.length)

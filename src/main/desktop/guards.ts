@@ -4,7 +4,7 @@ import { developmentServer, isOwnUrl } from './protocol.ts'
 const externalProtocols = ['https:', 'mailto:', 'tel:']
 
 /** Opens a link outside the program, if it is a web page, a mail address or a phone number. */
-export function openExternally(link: string): void {
+function openExternally(link: string): void {
   const url = URL.parse(link)
   if (!url || !externalProtocols.includes(url.protocol) || url.username || url.password) return
   void shell.openExternal(url.href)

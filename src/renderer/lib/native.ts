@@ -31,8 +31,6 @@ const bridge = window.kontor
 export const isDesktop = bridge !== undefined
 /** The operating system, as `process.platform` names it; `browser` outside the desktop program. */
 export const platform = bridge?.platform ?? 'browser'
-/** The version of the desktop program, null in a browser. */
-export const desktopVersion = bridge?.version ?? null
 
 /** A dropped or pasted file, or one from an `<input>`. */
 export function pickedFile(file: File): PickedFile {

@@ -19,13 +19,13 @@ import {
 import { quoteEventKind } from './quotes.ts'
 import { taskFields } from './tasks.ts'
 
-export const activityKind = z.enum(activityKinds)
+const activityKind = z.enum(activityKinds)
 const direction = z.enum(['', 'in', 'out'])
 /** Kept in one form, so that they sort as text. */
 const moment = instant.overwrite((value) => new Date(value).toISOString())
 
 /** Everything of an entry of the timeline that its form writes. People present are replaced whole. */
-export const activityFields = z.object({
+const activityFields = z.object({
   contactId: id,
   kind: activityKind,
   direction,
@@ -84,7 +84,7 @@ export const entryKind = z.enum([...activityKinds, 'quote'])
 export type EntryKind = z.infer<typeof entryKind>
 
 /** Which entries: conditions that all hold. A quote goes out when it is sent or e-mailed; its answer comes in. */
-export const timelineFilter = z.object({
+const timelineFilter = z.object({
   kinds: z.array(entryKind).max(entryKind.options.length).optional(),
   direction: z.enum(['in', 'out']).optional(),
   colleagueId: id.optional(),

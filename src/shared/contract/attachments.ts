@@ -5,7 +5,7 @@ import { id, idInput, instant, line, read, saved, savedRecord, task, write } fro
 export const longestAttachment = 500 * 1024 ** 2
 
 /** The record that a file lies at. */
-export const attachedTo = z.object({ recordType: z.enum(['contact', 'activity', 'quote']), recordId: id })
+const attachedTo = z.object({ recordType: z.enum(['contact', 'activity', 'quote']), recordId: id })
 export type AttachedTo = z.infer<typeof attachedTo>
 
 /** Names of files lose folders and unseen characters (`fileName` of the domain) before they are stored. */

@@ -25,7 +25,7 @@ export const contactKind = z.enum(['person', 'company'])
 const label = line(60)
 const email = z.object({ id: id.optional(), label, email: line(320).min(1) })
 const phone = z.object({ id: id.optional(), label, phone: line(80).min(1) })
-export const postalAddress = z.object({
+const postalAddress = z.object({
   street: line(),
   street2: line(),
   postcode: line(40),
@@ -159,7 +159,7 @@ const contactRow = z.object({
 export type ContactRow = z.infer<typeof contactRow>
 
 /** Fields of free text whose values repeat. */
-export const suggestedField = z.enum(['stage', 'source', 'industry', 'parentRole', 'role', 'department', 'relation'])
+const suggestedField = z.enum(['stage', 'source', 'industry', 'parentRole', 'role', 'department', 'relation'])
 export type SuggestedField = z.infer<typeof suggestedField>
 
 export const contacts = {

@@ -5,7 +5,7 @@ import { currency, id, idInput, line, read, saved, savedRecord, stored, write } 
 
 /** The kinds of records that an office gives fields of its own. */
 const recordType = z.enum(['contact'])
-export const customFieldKind = z.enum(customFieldKinds)
+const customFieldKind = z.enum(customFieldKinds)
 const name = line(longestFieldName).min(1)
 
 const colour = z.string().regex(/^#[0-9a-f]{6}$/)

@@ -57,7 +57,7 @@ export const designSettings = z.object({
 export type DesignSettings = z.infer<typeof designSettings>
 
 /** What can be written of a design. */
-export const designFields = z.object({
+const designFields = z.object({
   /** Empty: it is called by its layout. */
   name: line(80),
   layout: z.enum(looks),

@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { id, recordTypes, task } from './procedure.ts'
 
-export const jobState = z.object({
+const jobState = z.object({
   id: z.string(),
   /** Names the work in the catalogues (`jobs.<name>`). */
   name: z.string(),

@@ -78,7 +78,7 @@ export const quoteColumns = [
 export type QuoteColumn = (typeof quoteColumns)[number]
 
 /** Of `notes` each contact that has some, with its name, its company and the text. */
-export const contactsExport = z
+const contactsExport = z
   .object({
     of: z.enum(['contacts', 'companies', 'notes']).default('contacts'),
     format: exportFormat.default('csv'),

@@ -19,7 +19,7 @@ export const mostWithoutBackup = 50
 const told = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])).optional() })
 
 /** Exports of other programs that are known as a whole by their header. */
-export const knownExport = z.enum([
+const knownExport = z.enum([
   'google',
   'googleOld',
   'outlook',

@@ -31,7 +31,6 @@ export type SortTerm = z.infer<typeof sortTerm>
 
 /** By what a list is sorted, the weightiest first; records without a value stand last. Empty: by the list's own order. */
 export const listSort = z.array(sortTerm).max(3).default([])
-export type ListSort = z.input<typeof listSort>
 
 /** Records that share a value of a field. */
 export const listGroup = z.object({

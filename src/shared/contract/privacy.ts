@@ -5,7 +5,7 @@ import { startedJob } from './events.ts'
 import { finalWrite, id, idInput, instant, line, read, saved, task } from './procedure.ts'
 
 /** What may go with a contact; the catalogues name each (`privacy.went.<what>`). */
-export const erasedThings = [
+const erasedThings = [
   'contacts',
   'details',
   'activities',
@@ -17,10 +17,9 @@ export const erasedThings = [
   'history',
   'importRows',
 ] as const
-export type ErasedThing = (typeof erasedThings)[number]
 
 /** What may stay and why (`privacy.stayed.<what>`). */
-export const keptThings = ['sentQuotes', 'companyQuotes', 'present', 'unfinishedImports', 'backups'] as const
+const keptThings = ['sentQuotes', 'companyQuotes', 'present', 'unfinishedImports', 'backups'] as const
 export type KeptThing = (typeof keptThings)[number]
 
 /** What an erasure did; it names nobody. */

@@ -24,7 +24,7 @@ import {
   write,
 } from './procedure.ts'
 
-export const quoteStatus = z.enum(['draft', 'sent', 'accepted', 'declined', 'cancelled', 'superseded'])
+const quoteStatus = z.enum(['draft', 'sent', 'accepted', 'declined', 'cancelled', 'superseded'])
 export type QuoteStatus = z.infer<typeof quoteStatus>
 
 /** As lists tell it: `expired` is one that was sent and whose last day is over. */

@@ -12,7 +12,7 @@ export const taskFields = z.object({
 export type TaskFields = z.infer<typeof taskFields>
 
 /** The fields of a task as they are stored. */
-export const storedTaskFields = stored(taskFields)
+const storedTaskFields = stored(taskFields)
 
 const task = storedTaskFields.extend({
   id,
@@ -28,7 +28,7 @@ const task = storedTaskFields.extend({
 export type Task = z.infer<typeof task>
 
 /** Which tasks: conditions that all hold. */
-export const taskFilter = z.object({
+const taskFilter = z.object({
   contactId: id.optional(),
   /** With the tasks for a company's people. */
   withPeople: z.boolean().optional(),

@@ -3,7 +3,7 @@ import { filterGroup, listField, sortTerm } from './lists.ts'
 import { id, idInput, line, read, saved, savedRecord, write } from './procedure.ts'
 
 /** The kinds of records whose lists are kept as views. */
-export const viewedType = z.enum(['contact', 'quote', 'product'])
+const viewedType = z.enum(['contact', 'quote', 'product'])
 export type ViewedType = z.infer<typeof viewedType>
 
 /** A column as it stands in a list; `width` in pixels where somebody sized it. */

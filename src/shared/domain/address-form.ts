@@ -4,9 +4,9 @@ export const addressParts = ['street', 'street2', 'postcode', 'city', 'region', 
 export type AddressPart = (typeof addressParts)[number]
 
 /** What a country calls a part; these have names in the catalogues. */
-export const regionNames = ['region', 'state', 'province', 'county', 'prefecture', 'canton', 'area', 'emirate'] as const
-export const cityNames = ['city', 'town', 'district', 'suburb', 'township'] as const
-export const postcodeNames = ['postcode', 'zip', 'postalCode', 'pin', 'eircode'] as const
+const regionNames = ['region', 'state', 'province', 'county', 'prefecture', 'canton', 'area', 'emirate'] as const
+const cityNames = ['city', 'town', 'district', 'suburb', 'township'] as const
+const postcodeNames = ['postcode', 'zip', 'postalCode', 'pin', 'eircode'] as const
 
 interface AddressForm {
   /** The fields row by row, as the country's post orders them. */

@@ -8,7 +8,7 @@ export type SingleField = Exclude<
 >
 
 /** The fields of which a merged contact takes one contact's value. */
-export const singleFields: readonly SingleField[] = [
+const singleFields: readonly SingleField[] = [
   'kind',
   'name',
   'prefix',

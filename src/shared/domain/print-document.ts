@@ -242,7 +242,6 @@ export const printDocumentSchema = z.discriminatedUnion('kind', [
 ])
 
 export type SingleDocument = z.infer<typeof singleDocumentSchema>
-export type SeveralDocuments = z.infer<typeof severalDocumentsSchema>
 export type PrintDocument = z.infer<typeof printDocumentSchema>
 export type FlowDocument = z.infer<typeof flowDocumentSchema>
 export type SheetsDocument = z.infer<typeof sheetsDocumentSchema>

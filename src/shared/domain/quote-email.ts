@@ -1,14 +1,5 @@
 /** What the subject and text of a quote's e-mail may name, as `{{number}}`. */
-export const emailFields = [
-  'number',
-  'subject',
-  'total',
-  'validUntil',
-  'contact',
-  'person',
-  'colleague',
-  'office',
-] as const
+const emailFields = ['number', 'subject', 'total', 'validUntil', 'contact', 'person', 'colleague', 'office'] as const
 export type EmailField = (typeof emailFields)[number]
 
 /** Every field as a text names it. */

@@ -5,7 +5,7 @@ const hour = 3_600_000
 const day = 24 * hour
 
 /** Whether no backup was made within a day of now; one dated in the future, by a clock that was wrong, counts for its own day. */
-export function backupIsDue(services: Pick<Services, 'folder' | 'clock'>): boolean {
+function backupIsDue(services: Pick<Services, 'folder' | 'clock'>): boolean {
   const now = services.clock().getTime()
   return !listBackups(services.folder).some(({ at }) => Math.abs(now - Date.parse(at)) < day)
 }

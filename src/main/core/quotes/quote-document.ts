@@ -41,7 +41,7 @@ export async function quotePaper(
 const layouts = { classic, modern, compact }
 
 /** The page of a quote in its language and design. */
-export function quoteDocument(paper: QuotePaper): FlowDocument {
+function quoteDocument(paper: QuotePaper): FlowDocument {
   return layouts[paper.design.layout](paper, wordsOf(paper))
 }
 

@@ -11,7 +11,7 @@ import { undo } from '../../lib/undo.ts'
 import classes from './DesignsPage.module.css'
 
 /** What a design is called: by its layout where it has no name. */
-export function useDesignName() {
+function useDesignName() {
   const { t } = useWords()
   return ({ name, layout }: Pick<Design, 'name' | 'layout'>) => name || t(`designs.layouts.${layout}`)
 }

@@ -25,7 +25,7 @@ const plain = [
 const ofRow = ['priceList', 'currency', 'minQuantity'] as const
 
 /** What a field of products is called: `product.price.3@10` is the price of that list from ten on. */
-export function productFieldName(t: TFunction, field: string, lists: readonly PriceList[], lang: string): string {
+function productFieldName(t: TFunction, field: string, lists: readonly PriceList[], lang: string): string {
   const found = splitProductField(field)
   if (!found) return field
   const { key, language, list, from } = found

@@ -1,6 +1,5 @@
 /** Telling people what the office has about them, and erasing them. */
 export const privacy = {
-  title: 'Privacy',
   archive: 'Pack everything …',
   archiveTitle: 'Everything about {{name}}',
   archiving: 'Collecting everything',
@@ -23,7 +22,6 @@ export const privacy = {
   receiptsHint: 'What went and what stayed, each time somebody was erased. They name nobody.',
   noReceipts: 'Nobody was erased.',
   cleaning: 'the places are being overwritten',
-  print: 'Show and print',
   gone: {
     title: 'Only in the history',
     hint: 'Somebody whose making was undone, by hand or with an import, is nowhere to be seen, but the history still holds the data.',

@@ -33,6 +33,5 @@ export const relations = {
   companies: 'Company structure',
   addBranch: 'Add a branch',
   leavesParent: '{{name}} belongs to {{parent}} now; when you add it, it leaves there and comes here.',
-  here: 'this company',
   orgChart: 'Organisation chart',
 } as const

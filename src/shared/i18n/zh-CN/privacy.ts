@@ -2,7 +2,6 @@ import type { privacy as en } from '../en/privacy.ts'
 import type { Translation } from '../translation.ts'
 
 export const privacy: Translation<typeof en> = {
-  title: '隐私',
   archive: '打包全部资料…',
   archiveTitle: '{{name}} 的全部资料',
   archiving: '正在收集全部资料',
@@ -24,7 +23,6 @@ export const privacy: Translation<typeof en> = {
   receiptsHint: '每次清除时清除和保留了什么。其中不含任何人的姓名。',
   noReceipts: '尚未清除过任何人。',
   cleaning: '正在覆写原来的位置',
-  print: '查看并打印',
   gone: {
     title: '仅存于修改历史',
     hint: '新建被撤销（手动或随导入撤销）的客户在各处都看不到，但修改历史中仍保留其资料。',

@@ -33,6 +33,5 @@ export const relations = {
   companies: '公司架构',
   addBranch: '添加分支机构',
   leavesParent: '{{name}} 目前隶属于 {{parent}}，添加后将改为隶属当前公司。',
-  here: '当前公司',
   orgChart: '组织架构图',
 } as const

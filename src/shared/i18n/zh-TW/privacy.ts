@@ -2,7 +2,6 @@ import type { privacy as en } from '../en/privacy.ts'
 import type { Translation } from '../translation.ts'
 
 export const privacy: Translation<typeof en> = {
-  title: '隱私',
   archive: '打包全部資料…',
   archiveTitle: '{{name}} 的全部資料',
   archiving: '正在收集全部資料',
@@ -24,7 +23,6 @@ export const privacy: Translation<typeof en> = {
   receiptsHint: '每次清除時清除和保留了什麼。其中不含任何人的姓名。',
   noReceipts: '尚未清除過任何人。',
   cleaning: '正在覆寫原來的位置',
-  print: '檢視並列印',
   gone: {
     title: '僅存於修改歷程',
     hint: '新增被復原（手動或隨匯入復原）的客戶在各處都看不到，但修改歷程中仍保留其資料。',

@@ -33,6 +33,5 @@ export const relations = {
   companies: '公司架構',
   addBranch: '新增分支機構',
   leavesParent: '{{name}} 目前隸屬於 {{parent}}，新增後將改為隸屬目前公司。',
-  here: '目前公司',
   orgChart: '組織圖',
 } as const

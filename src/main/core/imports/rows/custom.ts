@@ -16,7 +16,7 @@ export function customKeyOf(group: string, header: string): string {
 const newOption = 'new:'
 
 /** Stands among the ids of a choice for an option that the commit makes. */
-export const newOptionToken = (name: string) => newOption + encodeURIComponent(name)
+const newOptionToken = (name: string) => newOption + encodeURIComponent(name)
 
 /** The name of the option that a token stands for; null for the id of one that there is. */
 export function nameOfToken(id: string): string | null {
