@@ -3,7 +3,7 @@ import { ORPCError } from '@orpc/server'
 import type { Caller } from '../procedure.ts'
 import { Restarts } from '../restarts.ts'
 import { threadFile } from '../thread-file.ts'
-import type { ReaderAnswer, ReaderCall } from './reader.ts'
+import type { ReaderAnswer, ReaderCall } from './reader-messages.ts'
 
 /** Calls read procedures in the reader thread, on its own read-only connection. */
 export class ReaderClient {

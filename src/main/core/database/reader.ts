@@ -3,21 +3,11 @@ import { createRouterClient, ORPCError } from '@orpc/server'
 import { Events } from '../events.ts'
 import { Gate } from '../gate.ts'
 import { Jobs } from '../jobs.ts'
-import type { Caller } from '../procedure.ts'
 import { router } from '../router.ts'
 import type { Services } from '../services.ts'
 import { detailOf } from '../told-error.ts'
 import { connect, databaseFile, kyselyOn } from './connection.ts'
-
-export interface ReaderCall {
-  id: number
-  path: string[]
-  input: unknown
-  caller: Caller
-}
-export type ReaderAnswer =
-  | { id: number; ok: true; value: unknown }
-  | { id: number; ok: false; error: { code: string; status: number; message: string; data: unknown; defined: boolean } }
+import type { ReaderAnswer, ReaderCall } from './reader-messages.ts'
 
 type Callable = (input: unknown) => Promise<unknown>
 

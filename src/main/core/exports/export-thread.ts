@@ -2,12 +2,10 @@ import fs from 'node:fs'
 import { Buffer } from 'node:buffer'
 import { setImmediate as pause } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ContactsExport, ProductsExport, QuotesExport } from '../../../shared/contract/exports.ts'
-import { errorData, type ErrorData } from '../../../shared/errors.ts'
-import type { Language } from '../../../shared/i18n/languages.ts'
+import { errorData } from '../../../shared/errors.ts'
 import { connect, databaseFile, type Db, kyselyOn } from '../database/connection.ts'
-import type { Asker } from '../database/list-query.ts'
 import { contactSource } from './contact-source.ts'
+import type { ExportTask, FromExporter } from './export-messages.ts'
 import { writeCsv } from './formats/csv.ts'
 import { writeJson } from './formats/json.ts'
 import { writeVcards } from './formats/vcard.ts'
@@ -18,23 +16,6 @@ import type { ExportSource, Sink, Step } from './table.ts'
 
 // The thread that writes one export: on a connection and in a read transaction of its own, so that all of the file is as
 // the office stood at one moment, and neither writers nor other readers wait.
-
-export interface ExportTask {
-  folder: string
-  /** The file to write. */
-  path: string
-  request:
-    | ({ feature: 'contacts' } & ContactsExport)
-    | ({ feature: 'quotes' } & QuotesExport)
-    | ({ feature: 'products' } & ProductsExport)
-  language: Language
-  asker: Asker
-}
-
-export type FromExporter =
-  | { kind: 'progress'; done: number; total: number }
-  | { kind: 'done'; records: number }
-  | { kind: 'failed'; code: string | undefined; message: string; refused: ErrorData<'FILE_REFUSED'> | null }
 
 const port = parentPort
 if (!port) throw new Error('the exporter runs as a thread')

@@ -9,7 +9,7 @@ import { askerOf, type Caller } from '../procedure.ts'
 import type { Services } from '../services.ts'
 import { threadFile } from '../thread-file.ts'
 import { newFile, removeFile } from './exported-files.ts'
-import type { ExportTask, FromExporter } from './export-thread.ts'
+import type { ExportTask, FromExporter } from './export-messages.ts'
 
 /** Starts the job `export`, whose result is an `ExportedFile`. @returns the job's id */
 export function startExport(

@@ -3,40 +3,17 @@ import { readIdentity } from '../contacts/contact-identity.ts'
 import { companyKey } from '../contacts/contact-index.ts'
 import type { ImportLookups, StagedDecision } from '../database/import-store.ts'
 import { createContact } from './create-contact.ts'
-import { type ContactDraft, emptyDraft, type RowProblem, rowProblem, type RowReading } from './draft.ts'
+import { type ContactDraft, emptyDraft, rowProblem, type RowReading } from './draft.ts'
 import { FileContacts, type FileContact, keysOfStaged } from './file-contacts.ts'
 import { Finder, keysOf, type Match, nameOf } from './find-matches.ts'
 import { sure } from '../contacts/likeness.ts'
+import type { JudgedRow, KeptMatch, Outcome } from './judged-row.ts'
 import { emptyStaged, merge, mergePosition, takeLists } from './merge.ts'
 import { contactForNote } from './notes-part.ts'
 import { type Judged, RowCompanies, type RowRule } from './row-companies.ts'
 import { withoutNoted } from './rows/cells.ts'
 import type { ProductJudge } from '../product-imports/product-judge.ts'
 import { Trash } from './trash.ts'
-
-export type Outcome = 'new' | 'update' | 'unchanged' | 'duplicate' | 'refused'
-
-export interface JudgedRow {
-  row: number
-  cells: string[]
-  outcome: Outcome
-  problems: RowProblem[]
-  /** The contact of the batch that the row means. */
-  kind: 'person' | 'company' | null
-  number: number | null
-  contactName: string
-  /** Whom the row may mean, the likeliest first. */
-  matches: KeptMatch[]
-  /** The row is created although it may be a duplicate. */
-  possible: boolean
-  /** The import of the row changes anything; of duplicates in the file one may add to the contact of another. */
-  changes: boolean
-}
-
-/** A match as it is kept with its row. */
-export type KeptMatch = Pick<Match, 'contactId' | 'number' | 'name' | 'inTrash' | 'score' | 'reasons'> & {
-  kind: 'person' | 'company'
-}
 
 /** The batch as far as judging depends on it. */
 export interface JudgedBatch {

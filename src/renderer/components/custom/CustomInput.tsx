@@ -1,23 +1,12 @@
 import { Checkbox, Input, MultiSelect, Select, Text, Textarea, TextInput } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
-import { type CustomField, mostCustomText } from '../../../shared/contract/custom-fields.ts'
+import { useState } from 'react'
+import { mostCustomText } from '../../../shared/contract/custom-fields.ts'
 import { chosenIds, joinedIds, readValue, storedValue } from '../../../shared/domain/custom-values.ts'
 import { typedText } from '../../../shared/i18n/custom-text.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { useReadingCustoms } from '../../lib/reading-customs.ts'
+import type { CustomInputProps } from './custom-input-props.ts'
 import { FileInput } from './FileInput.tsx'
-
-export interface CustomInputProps {
-  field: CustomField
-  /** As it is stored or, where it is none of the field's, as typed. */
-  value: string
-  onChange: (value: string) => void
-  error?: ReactNode
-  /** Whose files a file is chosen from; null while the contact is not saved. */
-  contactId: number | null
-  /** For `form.getInputNode`. */
-  'data-path'?: string
-}
 
 /** The input that a custom field's kind wants. What is no value of the field stays as it was typed, and says so. */
 export function CustomInput(props: CustomInputProps) {

@@ -8,7 +8,7 @@ import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { PendingFileList } from '../attachments/PendingFileList.tsx'
 import { usePendingFiles } from '../attachments/pending-files.ts'
-import type { CustomInputProps } from './CustomInput.tsx'
+import type { CustomInputProps } from './custom-input-props.ts'
 
 /** One of the files that lie at the contact; a new one is put there at once. */
 export function FileInput({ field, value, onChange, error, contactId, ...rest }: CustomInputProps) {

@@ -5,7 +5,7 @@ import { columnLetters } from './column-letters.ts'
 import { findDelimiter, findQuotes, parserOptions, separatorLine, type Dialect } from './delimiter.ts'
 import { binary, decode, findEncoding, knownEncoding, Undecodable } from './encoding.ts'
 import type { RawRow } from './header.ts'
-import type { RowSource } from './table.ts'
+import type { RowSource } from './row-source.ts'
 import { ReadingError, type ReadingChoices, type ReadingLimits, type Told } from './types.ts'
 import { Warnings } from './warnings.ts'
 

@@ -2,9 +2,10 @@ import { open } from 'node:fs/promises'
 import { openCsv } from './csv.ts'
 import { findDecimalMark } from './decimal-mark.ts'
 import { readPiece } from './encoding.ts'
-import { findHeader, headerAt, type Header, type Merge, type RawRow } from './header.ts'
+import { findHeader, headerAt, type Header, type RawRow } from './header.ts'
 import { openHtml } from './html.ts'
 import { openFlatOds, openOds } from './ods.ts'
+import type { RowSource } from './row-source.ts'
 import { archiveFormat, sniff, type Readable } from './sniff.ts'
 import {
   ReadingError,
@@ -22,18 +23,6 @@ import { openXls } from './xls.ts'
 import { openXlsx } from './xlsx.ts'
 import { openXmlSheet } from './xml-sheet.ts'
 import { Archive } from './zip.ts'
-
-/** What all formats have in common: rows as they stand in the file and how they were found. */
-export interface RowSource {
-  info: Pick<SheetInfo, 'format' | 'encoding' | 'delimiter' | 'quote' | 'decimalMark' | 'sheets' | 'sheet' | 'own'>
-  reasons: Told[]
-  /** Where the format itself says what the columns are. */
-  columns?: string[]
-  merges: Merge[]
-  batches: AsyncGenerator<RawRow[]>
-  warnings?: Warnings
-  close(): Promise<void>
-}
 
 /** A table with its header found, ready to hand over its rows. */
 export interface Table {

@@ -1,15 +1,11 @@
-import { decoded, fromQuotedPrintable } from './vcard-text.ts'
+import { decoded, fromQuotedPrintable, type Notation } from './vcard-text.ts'
 
 /** What stands before the colon of a line. */
-export interface Head {
+export interface Head extends Notation {
   /** What ties it to other lines, as in `item1.EMAIL`, in small letters; mostly empty. */
   group: string
-  /** By their names in capitals; those without a name (2.1) are encodings or types by their look. */
-  params: ReadonlyMap<string, string[]>
-  /** The types among them in small letters, such as `work`. */
+  /** The types among the parameters in small letters, such as `work`. */
   types: readonly string[]
-  quotedPrintable: boolean
-  base64: boolean
 }
 
 const encodings = new Set(['QUOTED-PRINTABLE', 'BASE64', 'B', '8BIT', '7BIT'])

@@ -1,5 +1,12 @@
 import { isUtf8 } from 'node:buffer'
-import type { Head } from './vcard-head.ts'
+
+/** How the value of a property is written. */
+export interface Notation {
+  /** By their names in capitals; those without a name (2.1) are encodings or types by their look. */
+  params: ReadonlyMap<string, string[]>
+  quotedPrintable: boolean
+  base64: boolean
+}
 
 /** Names of charsets that the Encoding Standard does not know. */
 const aliases: Record<string, string> = {
@@ -22,7 +29,7 @@ const aliases: Record<string, string> = {
  */
 export function textOf(
   value: string,
-  { params, quotedPrintable, base64 }: Head,
+  { params, quotedPrintable, base64 }: Notation,
   encoding: string,
 ): { text: string; damaged: boolean } {
   const bytes = quotedPrintable ? fromQuotedPrintable(value) : base64 ? fromBase64(value) : value

@@ -1,9 +1,19 @@
 import { biff, RecordContent, records, unpackRk } from './biff.ts'
 import { columnLetters } from './column-letters.ts'
 import { headerRows, type Merge, type RawRow } from './header.ts'
+import type { NumberFormat } from './number-format.ts'
 import { ReadingError, type ReadingLimits } from './types.ts'
 import type { Warnings } from './warnings.ts'
-import type { XlsWorkbook } from './xls.ts'
+
+/** What all sheets of a workbook share. */
+export interface XlsWorkbook {
+  stream: Buffer
+  /** Excel 97 and later, whose texts are Unicode. */
+  unicode: boolean
+  decoder: InstanceType<typeof TextDecoder>
+  strings: string[]
+  formats: NumberFormat[]
+}
 
 /** A sheet gone through once: which records hold its cells, row by row. */
 export interface Survey {

@@ -3,21 +3,11 @@ import { biff, RecordContent, records } from './biff.ts'
 import { CompoundFile } from './cfb.ts'
 import { chooseSheet } from './choose-sheet.ts'
 import { knownEncoding } from './encoding.ts'
-import { numberFormats, type NumberFormat } from './number-format.ts'
-import type { RowSource } from './table.ts'
+import { numberFormats } from './number-format.ts'
+import type { RowSource } from './row-source.ts'
 import { ReadingError, type ReadingChoices, type ReadingLimits, type Told } from './types.ts'
 import { Warnings } from './warnings.ts'
-import { surveySheet, xlsRows } from './xls-sheet.ts'
-
-/** What all sheets of a workbook share. */
-export interface XlsWorkbook {
-  stream: Buffer
-  /** Excel 97 and later, whose texts are Unicode. */
-  unicode: boolean
-  decoder: InstanceType<typeof TextDecoder>
-  strings: string[]
-  formats: NumberFormat[]
-}
+import { surveySheet, type XlsWorkbook, xlsRows } from './xls-sheet.ts'
 
 interface XlsSheet {
   name: string

@@ -1,6 +1,6 @@
 import { headerRows, type Merge } from './header.ts'
 import { numberFormats, type NumberFormat } from './number-format.ts'
-import type { RowSource } from './table.ts'
+import type { RowSource } from './row-source.ts'
 import { ReadingError, type ReadingChoices, type ReadingLimits, type SheetInfo, type Told } from './types.ts'
 import { Warnings } from './warnings.ts'
 import { longestCell, parseReference, sheetRows } from './xlsx-sheet.ts'
