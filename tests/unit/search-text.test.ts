@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  foldSearch,
-  matchesWord,
-  parseSearch,
-  queryGrams,
-  searchGrams,
-  searchWords,
-} from '../../src/shared/domain/search-text.ts'
+import { foldSearch } from '../../src/shared/domain/fold-search.ts'
+import { matchesWord, parseSearch, queryGrams, searchGrams, searchWords } from '../../src/shared/domain/search-text.ts'
 
 const finds = (query: string, ...texts: string[]) => {
   const stored = searchWords(texts)

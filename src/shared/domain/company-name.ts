@@ -1,6 +1,6 @@
 import { fold } from './fold.ts'
 import { looseName } from './loose-name.ts'
-import { foldSearch } from './search-text.ts'
+import { foldSearch } from './fold-search.ts'
 
 // Legal forms of companies, folded and without dots, of the twenty largest markets and their neighbours.
 const legalForms = [

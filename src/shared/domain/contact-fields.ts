@@ -1,5 +1,5 @@
 import { headerWords } from './header-words.ts'
-import { foldSearch } from './search-text.ts'
+import { foldSearch } from './fold-search.ts'
 import { vcardHeadings } from './vcard-headings.ts'
 
 export type FieldKind =

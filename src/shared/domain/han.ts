@@ -1,22 +1,11 @@
-// oxlint-disable-next-line typescript/triple-slash-reference -- every project that imports this file needs the declaration
-/// <reference path="./opencc-js.d.ts" />
-import traditional from 'opencc-js/dict/TSCharacters'
 import { pinyin } from 'pinyin-pro'
 
 /** One Chinese character, as a class inside a regular expression with the flag u. */
 export const han = '[\\p{Script=Han}々〇]'
 
-const simplified = new Map(traditional.split('|').map((pair) => pair.split(' ') as [string, string]))
 const known = new Map<string, string[]>()
 const lately = new Map<string, string[]>()
 const mostLately = 20_000
-
-/** Traditional characters as simplified ones, character by character: 張 is 张. */
-export function simplify(text: string): string {
-  let result = ''
-  for (const character of text) result += simplified.get(character) ?? character
-  return result
-}
 
 /** All readings of one Chinese character, the usual one first, with the tone as a digit: 单 is dan1, shan4, chan2. */
 export function readings(character: string): string[] {

@@ -1,4 +1,4 @@
-import { foldSearch } from './search-text.ts'
+import { foldSearch } from './fold-search.ts'
 
 // The e of Mueller, but not that of Quelle and Bauer, which belongs to another sound; the aa of Aalborg is å.
 const spelledUmlaut = /(?<![aeiouq])(?:([ou])e+|(a)[ae]+)/g

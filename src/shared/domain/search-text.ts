@@ -1,5 +1,5 @@
-import { fold } from './fold.ts'
-import { han, readHan, readings, simplify, withoutTone } from './han.ts'
+import { foldSearch } from './fold-search.ts'
+import { han, readHan, readings, withoutTone } from './han.ts'
 
 // Scripts without spaces between words: one or two characters are already a word.
 const eastAsian = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〇ー]/u
@@ -15,12 +15,6 @@ const spelledUmlaut = /(?<![aeiouq])([aou])e/
 const spelledUmlauts = new RegExp(spelledUmlaut, 'g')
 const longestSound = 40
 const mostSounds = 16
-
-/** Text as it is searched: lower case, no accents, half width, simplified characters. Folding twice changes nothing. */
-export function foldSearch(text: string): string {
-  const folded = fold(text)
-  return ascii.test(folded) ? folded : simplify(folded)
-}
 
 /**
  * The words a record is found by, each once, parted by spaces: the folded words of its texts (a word with hyphens or dots

@@ -1,5 +1,6 @@
 import { fold } from './fold.ts'
-import { han, readHan, simplify } from './han.ts'
+import { simplify } from './fold-search.ts'
+import { han, readHan } from './han.ts'
 
 const longest = 200
 const hanRun = new RegExp(`${han}+`, 'gu')

@@ -1,4 +1,4 @@
-import { foldSearch } from './search-text.ts'
+import { foldSearch } from './fold-search.ts'
 
 /** Where the office stands with a contact; these have names in the catalogues, any other word is shown as it is. */
 export const stages = ['lead', 'prospect', 'customer', 'regular', 'former', 'partner', 'supplier'] as const

@@ -1,4 +1,4 @@
-import { foldSearch } from './search-text.ts'
+import { foldSearch } from './fold-search.ts'
 import { type Unit, units } from './units.ts'
 
 /** How sheets write the units, folded and in simplified characters, besides their codes. */

@@ -7,7 +7,7 @@ import {
 } from '../../../shared/contract/activities.ts'
 import { type QuoteEventKind, quoteEventKind } from '../../../shared/contract/quotes.ts'
 import type { ActivityKind } from '../../../shared/domain/activities.ts'
-import { foldSearch } from '../../../shared/domain/search-text.ts'
+import { foldSearch } from '../../../shared/domain/fold-search.ts'
 import { contactName } from '../contacts/contact-index.ts'
 import { withPeopleOf } from '../contacts/company-people.ts'
 import type { Db } from '../database/connection.ts'

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import BetterSqlite, { type Database as Sqlite, type Statement } from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
-import { foldSearch } from '../../../shared/domain/search-text.ts'
+import { foldSearch } from '../../../shared/domain/fold-search.ts'
 import type { Schema } from './schema.ts'
 
 export type { Sqlite }

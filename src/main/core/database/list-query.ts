@@ -14,7 +14,7 @@ import {
   partsOf,
   yearlyRange,
 } from '../../../shared/domain/filter.ts'
-import { foldSearch } from '../../../shared/domain/search-text.ts'
+import { foldSearch } from '../../../shared/domain/fold-search.ts'
 import { sortKey } from '../../../shared/domain/sort-key.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from './connection.ts'
