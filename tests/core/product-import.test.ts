@@ -187,7 +187,7 @@ describe('an import of products', () => {
       core,
       csvFile([
         ['Article no', 'Article', 'Price', 'VAT', 'Active', 'Cost'],
-        ['A', 'One', 'on request', '', '', ''],
+        ['A', 'One', 'about 4', '', '', ''],
         ['B', 'Two', '1.5', '19%', '', ''],
         ['C', 'Three', '€ 4', '', '', ''],
         ['D', 'Four', '4', '', 'perhaps', ''],
@@ -296,6 +296,43 @@ describe('an import of products', () => {
     // 元 is no pound, whatever the office reckons in.
     const door = priceLists.map(({ name, currency, pricesIncludeTax }) => [name, currency, pricesIncludeTax])
     expect(door).toContainEqual(['Standard prices CNY', 'CNY', true])
+  })
+
+  it('reads price lists as others write them', async () => {
+    const { client, core } = await office()
+    const { batch } = await importRows(core, [
+      ['序号', '产品名称', '型号', '单价(元)', '批发价'],
+      ['1', '扳手', 'BS-1', '25.00', '20'],
+      ['2', '钳子', 'QZ-2', '面议', ''],
+    ])
+    expect(await rowsOf(core, batch.id)).toEqual(['new', 'new priceOnRequest'])
+    // What its neighbour names is the currency of a price that names none.
+    const { priceLists } = await client.priceLists.list()
+    expect(priceLists.map(({ currency }) => currency)).toEqual(['CNY', 'CNY'])
+    // Whether tax is in a price is said by its column, also where the row says the currency.
+    await importRows(core, [
+      ['物料编码', '物料名称', '含税单价', '币别'],
+      ['WL-1', '螺丝', '1.2', '人民币'],
+    ])
+    const [screw] = (await client.products.find({ search: 'WL-1' })).rows
+    const gross = (await client.priceLists.list()).priceLists.filter((list) => list.pricesIncludeTax)
+    expect(Object.keys(screw?.prices ?? {})).toEqual(gross.map(({ id }) => String(id)))
+    await importRows(core, [
+      ['Item ID', 'SKU', 'Description', '1-9', '10-49', 'Sale price'],
+      ['4711', 'X-1', 'Cable', '5', '4.50', 'POA'],
+    ])
+    const { names, prices } = (await productsOf(core)).get('X-1') ?? {}
+    expect([names, prices]).toEqual([{ en: 'Cable' }, { 'Standard prices': 5, 'Standard prices 10': 4.5 }])
+  })
+
+  it('brings products into an office that has no taxes yet', async () => {
+    const core = await openCore()
+    const { batch } = await importRows(core, [
+      ['SKU', 'Name', 'Price', 'VAT'],
+      ['A', 'One', '1', '19 %'],
+    ])
+    expect(await rowsOf(core, batch.id)).toEqual(['new taxNone'])
+    expect((await productsOf(core)).get('A')?.taxClassId).toBeNull()
   })
 
   it('remembers where columns went, also whether they are products', async () => {

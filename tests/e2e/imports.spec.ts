@@ -631,7 +631,7 @@ const priceList = [
   'Artikelnummer;Bezeichnung;ME;Preis;Preis ab 10;Händlerpreis;Lager',
   'S-1;Stuhl;Stk;89,50;84,00;70,00;12',
   'T-1;Tisch;Stk;1.249,00;;990,00;3',
-  'L-1;Lampe;Stk;auf Anfrage;;;1',
+  'L-1;Lampe;Stk;etwa 30;;;1',
 ]
 
 test('a price list becomes products, which the next one changes', async ({ app, office, t }) => {

@@ -29,11 +29,14 @@ describe('the header of a column', () => {
     ['Dealer price', { key: 'price', special: true }],
     ['Einkaufspreis', { key: 'cost' }],
     ['EAN', { key: 'number', weak: true }],
+    ['Item ID', { key: 'number', weak: true }],
+    ['Sales Price / Rate', { key: 'price' }],
     ['Colour', { key: undefined }],
   ])('%s', (header, told) => expect(readProductHeader(header)).toMatchObject(told))
 
   it('is told from those of people and orders', () => {
     expect(tellsProducts(['SKU', 'Name', 'Price'])).toBe(true)
+    expect(tellsProducts(['Item ID', 'Item Name', 'SKU', 'Rate', 'Purchase Rate'])).toBe(true)
     expect(tellsProducts(['产品编号', '产品名称', '单位', '单价'])).toBe(true)
     expect(tellsProducts(['Name', 'E-mail', 'Product', 'Price'])).toBe(false)
     expect(tellsProducts(['Order no', 'Product', 'Price'])).toBe(false)

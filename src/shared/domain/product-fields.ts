@@ -28,28 +28,28 @@ export const productFields: readonly ProductField[] = [
   field('identity', 'productidentity'),
   field(
     'number',
-    `sku productid productno productnr productnumber productcode itemid itemno itemnumber itemcode articleno articlenumber articlecode
+    `sku itemsku variantsku internalreference productno productnr productnumber productcode itemno itemnumber itemcode articleno articlenumber articlecode
     artno artnr artikelnr artikelnummer artikelno produktnr produktnummer bestellnr bestellnummer materialnummer partno partnumber mpn
     ordercode ordernumber reference referencearticle refarticle codearticle codigo referencia 产品编号 产品编码 产品代码 产品货号 商品编号
     商品编码 商品代码 货号 品号 料号 物料编号 物料编码 存货编码 编码 编号 型号 产品型号`,
   ),
   field(
     'name',
-    `name title productname producttitle product itemname item article articlename artikel artikelname artikelbezeichnung bezeichnung
+    `name title productname producttitle productservicename productservice product itemname item article articlename artikel artikelname artikelbezeichnung bezeichnung
     produkt produktname produktbezeichnung kurztext designation libelle nomduproduit nomproduit produit articulo nombredelproducto producto
     nombre nom 产品 产品名称 商品 商品名称 商品名 品名 货品名称 物料名称 存货名称 名称 项目 项目名称 服务名称`,
     { local: true },
   ),
   field(
     'description',
-    `description descriptions longdescription productdescription details beschreibung artikelbeschreibung produktbeschreibung langtext
+    `description descriptions salesdescription longdescription productdescription details beschreibung artikelbeschreibung produktbeschreibung langtext
     descriptif descripcion 描述 说明 产品描述 产品说明 商品描述 规格 规格型号 规格说明 产品规格`,
     { local: true, repeatable: true },
   ),
   field(
     'productGroup',
-    `category categoryname productcategory group productgroup productline warengruppe artikelgruppe produktgruppe kategorie categorie
-    famille gamme categoria familia 类别 分类 产品分类 商品分类 产品类别 商品类别 产品组 存货分类 系列 产品系列`,
+    `category categories categoryname productcategory productcategories group productgroup productline warengruppe artikelgruppe produktgruppe kategorie categorie
+    famille gamme categoria familia 类别 分类 产品分类 商品分类 产品类别 商品类别 产品组 存货分类 物料分组 系列 产品系列`,
   ),
   field(
     'unit',
@@ -58,21 +58,21 @@ export const productFields: readonly ProductField[] = [
   ),
   field(
     'cost',
-    `cost costs costprice unitcost purchaseprice buyingprice ek ekpreis einkaufspreis kosten selbstkosten gestehungskosten prixdachat cout
+    `cost costs costprice unitcost purchaseprice purchasecost purchaserate buyingprice ek ekpreis einkaufspreis kosten selbstkosten gestehungskosten prixdachat cout
     coutunitaire coste costo preciodecompra 成本 成本价 进价 采购价 采购单价 进货价`,
   ),
   field(
     'tax',
-    `tax taxrate taxclass taxcode taxpercent vat vatrate vatcode gst mwst mwstsatz ust ustsatz steuersatz steuer steuerklasse tva tauxtva
+    `tax taxrate taxclass taxcode taxpercent taxpercentage vat vatrate vatcode gst mwst mwstsatz ust ustsatz steuersatz steuer steuerklasse tva tauxtva
     iva tipoiva 税率 税 税种 税别 增值税 增值税率`,
   ),
-  field('active', 'active isactive enabled aktiv actif activo 启用 是否启用 在售 上架 是否上架'),
+  field('active', 'active isactive enabled canbesold aktiv actif activo 启用 是否启用 在售 上架 是否上架'),
   field('discontinued', 'discontinued inactive obsolete auslaufartikel inaktiv 停产 停用 下架 停售 已停产'),
   field('pricedByParts', 'pricedbyparts'),
   field('parts', 'parts bundleparts bom stuckliste 组件 套装内容'),
   field(
     'price',
-    `price prices unitprice listprice sellingprice salesprice saleprice retailprice netprice grossprice baseprice standardprice preis preise
+    `price prices unitprice listprice regularprice sellingprice salesprice salespricerate saleprice variantprice rate retailprice netprice grossprice baseprice standardprice preis preise
     verkaufspreis vk vkpreis listenpreis einzelpreis stuckpreis nettopreis bruttopreis uvp prix prixunitaire prixdevente tarif precio
     preciounitario preciodeventa pvp 价格 单价 售价 销售价 销售单价 零售价 定价 标准价 报价 含税价 含税单价 不含税价 不含税单价 未税价
     未税单价`,
@@ -95,6 +95,9 @@ const weakNumbers = new Set([
   'gtin',
   'upc',
   'barcode',
+  'variantbarcode',
+  'productid',
+  'itemid',
   'internalid',
   'id',
   'code',

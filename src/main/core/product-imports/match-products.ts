@@ -45,11 +45,15 @@ export function matchProducts(
     if (list) return take(at, productFieldOf({ key: 'price', list: targetOf(list), from: header?.from ?? 0 }))
     if (key !== undefined && key !== 'price' && !weak) take(at, productFieldOf({ key, language }))
   })
+  const own = lists.usualPrices.currency
+  const told = new Set(columns.flatMap((column, at) => (read[at]?.key === 'price' && currencyOf(column, own)) || []))
+  /** The one currency that headers of prices name. */
+  const [only = ''] = told.size === 1 ? told : []
   const rowSays = taken.has('product.currency') || taken.has('product.priceList')
   columns.forEach((column, at) => {
     const header = read[at]
     if (header?.key !== 'price' || fields[at] !== null) return
-    const list = listOf(column, header, valuesOf(rows, at), lists)
+    const list = listOf(column, header, valuesOf(rows, at), lists, only)
     const said = rowSays && !header.special && header.currency === ''
     const field = productFieldOf({ key: 'price', list: said ? null : targetOf(list), from: header.from })
     if (take(at, field)) return
@@ -59,6 +63,12 @@ export function matchProducts(
   const has = (key: string) => [...taken].some((field) => splitProductField(field)?.key === key)
   const weak = read.findIndex((header) => header.weak && header.key === 'number')
   if (!has('number') && weak >= 0) take(weak, 'product.number')
+  // Price lists of suppliers often call the name a description.
+  const described = fields.findIndex((field, at) => field === 'product.description' && columns[at]?.trim() !== field)
+  if (!has('name') && described >= 0) {
+    fields[described] = null
+    take(described, 'product.name')
+  }
   if (!has('number') && !has('name')) {
     const text = columns.findIndex((_, at) => matchedBy[at] === 'none' && isText(valuesOf(rows, at)))
     if (text >= 0) take(text, 'product.name', 'values')
@@ -74,12 +84,20 @@ export function isPresent(field: string, lists: PriceListBook): boolean {
 
 const targetOf = ({ id, key: _, ...list }: ListMeant) => (id === null ? list : { listId: id })
 
-function listOf(column: string, header: ProductHeader, values: string[], lists: PriceListBook): ListMeant {
+const currencyOf = (column: string, own: string) => readProductHeader(column).currency || currencyOfSign(column, own)
+
+function listOf(
+  column: string,
+  header: ProductHeader,
+  values: string[],
+  lists: PriceListBook,
+  otherwise: string,
+): ListMeant {
   const own = lists.usualPrices.currency
   const told = values.map((value) => currencyIn(value) || currencyOfSign(value, own))
   const [most = ''] = told
-  const said = header.currency || currencyOfSign(column, own)
-  const currency = said || (told.filter((each) => each === most).length * 2 > told.length ? most : '')
+  const said = currencyOf(column, own)
+  const currency = said || (told.filter((each) => each === most).length * 2 > told.length ? most : '') || otherwise
   return header.special
     ? lists.named({ name: bareName(column), currency, includesTax: header.includesTax })
     : lists.usual(currency, header.includesTax)

@@ -38,6 +38,12 @@ export function readPrice(text: string, currency: string, mark: '.' | ','): numb
   return plain === null ? null : readNumber(plain, mark)
 }
 
+const onRequest =
+  /^(?:(?:price )?(?:on|upon|by) (?:request|application|enquiry|inquiry)|p\.?o\.?[ar]\.?|tba|tbd|call|(?:preis )?auf anfrage|a\.? ?a\.?|nach aufwand|sur demande|bajo pedido|consultar|面议|面議|电议|電議|询价|詢價|待定|另议|另議)$/i
+
+/** Whether a cell says that a price is told when it is asked for. */
+export const isOnRequest = (text: string): boolean => onRequest.test(text.normalize('NFKC').trim())
+
 /** A rate in millionths of one: "19 %", "19" and, below one, "0.19"; null where the text is none. */
 export function readTaxRate(text: string, mark: '.' | ','): number | null {
   const [, figures = '', percent = ''] = /^\D*?(\d[\d.,]*)\s*([%％]?)\D*$/.exec(text.normalize('NFKC')) ?? []

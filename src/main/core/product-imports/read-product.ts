@@ -8,7 +8,7 @@ import { columnLetters } from '../imports/reading/column-letters.ts'
 import type { SheetRow } from '../imports/reading/types.ts'
 import { columnName } from '../imports/read-row.ts'
 import { nullWord, oneLine } from '../imports/rows/cells.ts'
-import { currencyIn, readFlag, readNumber, readPrice, readTaxRate } from './numbers.ts'
+import { currencyIn, isOnRequest, readFlag, readNumber, readPrice, readTaxRate } from './numbers.ts'
 import type { ListMeant, PriceListBook } from './price-list-book.ts'
 
 /** What the rows of a part with products mean in this office. */
@@ -52,6 +52,8 @@ interface Column extends ColumnPlace {
   target: ProductTarget
   /** Stands before its text in a description; empty for a column of descriptions. */
   heading: string
+  /** Whether it says that tax is in its prices; undefined where it does not say. */
+  includesTax: boolean | undefined
   /** Of our own exports: cells are taken as they stand, with a decimal point. */
   exact: boolean
 }
@@ -71,9 +73,9 @@ export function productReader(rules: ProductRules): (row: SheetRow) => ProductRe
     const target = field === null ? null : splitProductField(field)
     if (!target) return []
     const header = columnName(rules.columns, index)
-    const isDescription = readProductHeader(rules.columns[index] ?? '').key === 'description'
-    const heading = target.key === 'description' && !isDescription ? header : ''
-    return [{ index, header, target, heading, exact: splitProductField(header) !== null }]
+    const { key, includesTax } = readProductHeader(rules.columns[index] ?? '')
+    const heading = target.key === 'description' && key !== 'description' ? header : ''
+    return [{ index, header, target, heading, includesTax, exact: splitProductField(header) !== null }]
   })
   return (row) => new ProductRow(rules, columns, row).read()
 }
@@ -169,6 +171,8 @@ class ProductRow {
     const rate = named ? null : readTaxRate(cell.value, decimalMark)
     const found = named ?? taxClasses.find((each) => rate !== null && each.rate === rate)
     if (found) this.say(cell, 'taxClassId', found.id)
+    // Of an office that has not said how it taxes, no row could come in.
+    else if (taxClasses.length === 0) this.warn(cell, 'taxNone')
     else this.refuse(cell.column, cell.value, 'taxUnknown')
   }
 
@@ -191,17 +195,29 @@ class ProductRow {
   }
 
   /** The list of a price: that of its column, else the one that the row says. */
-  private listOf({ column: { target }, value }: Cell, currency: string, name: string): ListMeant | undefined {
+  private listOf(
+    { column: { target, includesTax }, value }: Cell,
+    currency: string,
+    name: string,
+  ): ListMeant | undefined {
     const { lists } = this.rules
     if (target.list) return lists.ofTarget(target.list)
     const wanted = currency || currencyIn(value)
-    return name === '' ? lists.usual(wanted) : lists.named({ name: oneLine(name), currency: wanted })
+    return name === ''
+      ? lists.usual(wanted, includesTax)
+      : lists.named({ name: oneLine(name), currency: wanted, includesTax })
   }
 
-  private refusePrice({ column, value }: Cell, currency: string): void {
+  private refusePrice(cell: Cell, currency: string): void {
+    const { column, value } = cell
+    if (isOnRequest(value)) return this.warn(cell, 'priceOnRequest')
     const other = currencyIn(value)
     if (other === '' || other === currency) this.refuse(column, value, 'numberInvalid')
     else this.refuse(column, value, 'currencyDiffers', currency)
+  }
+
+  private warn({ column, value }: Cell, code: string): void {
+    this.problems.push(rowProblem(this.row.row, value.slice(0, 200), 'warning', code, column))
   }
 
   private refuse(column: ColumnPlace | null, value: string, code: string, other?: string): void {

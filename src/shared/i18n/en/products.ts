@@ -87,7 +87,7 @@ export const products = {
   quotes: {
     title: 'In quotes',
     none: 'No quote contains it yet.',
-    all: 'All quotes with it',
+    all: 'All quotes with this product',
   },
   removed_one: '“{{name}}” is in the trash.',
   removed_other: '{{count}} products are in the trash.',
