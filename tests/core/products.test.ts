@@ -452,6 +452,7 @@ describe('what a line of a quote is offered', () => {
         ],
         priceListId: listId,
         priceListName: 'Retail',
+        priceListCurrency: 'GBP',
         taxes: [{ name: 'VAT', rate: 200_000, compound: false }],
         taxNote: '',
         cost: 40 * unit,
@@ -475,7 +476,9 @@ describe('what a line of a quote is offered', () => {
       exchangeRate: 500_000_000,
       quantity: 12 * unit,
     })
-    expect(converted.rows).toMatchObject([{ unitPrice: 180 * unit, priceListName: 'Retail', cost: 80 * unit }])
+    expect(converted.rows).toMatchObject([
+      { unitPrice: 180 * unit, priceListName: 'Retail', priceListCurrency: 'GBP', cost: 80 * unit },
+    ])
   })
 
   it('takes the list of the customer, and another one for what that has not', async () => {

@@ -426,7 +426,7 @@ describe('quotes', () => {
       expect(kept).toMatchObject([{ type: 'quote', id, name: 'Q-2026-0001' }])
     }
     expect(await errorOf(client.history.undo({ id: sent.changeSet ?? 0 }))).toMatchObject({ code: 'WRONG_STATE' })
-    expect(await client.history.last()).toEqual({ changeSet: null })
+    expect(await client.history.last()).toMatchObject({ changeSet: null, final: { procedure: 'quotes.send' } })
     expect(await client.quotes.get({ id })).toEqual(before)
     const removed = await client.quotes.remove({ ids: [id] })
     await client.history.undo({ id: removed.changeSet ?? 0 })

@@ -9,7 +9,13 @@ import {
   putBack,
   withTerms,
 } from '../../src/renderer/features/quotes/entered-prices.ts'
-import { ofParts, ofProduct, otherListPrice, withCell } from '../../src/renderer/features/quotes/line-offers.ts'
+import {
+  ofParts,
+  ofProduct,
+  otherListPrice,
+  priceHint,
+  withCell,
+} from '../../src/renderer/features/quotes/line-offers.ts'
 import {
   emptyLine,
   isEmpty,
@@ -26,6 +32,7 @@ import type { TaxClass } from '../../src/shared/contract/office.ts'
 import type { OfferedProduct } from '../../src/shared/contract/products.ts'
 import { type QuoteFields, quoteFields } from '../../src/shared/contract/quotes.ts'
 import { parseTsv } from '../../src/shared/domain/tsv.ts'
+import { translator } from '../../src/shared/i18n/i18n.ts'
 import { quoteLine, tax } from '../helpers/quote-line.ts'
 
 const rules = { currency: 'EUR', rounding: 'halfUp', locale: 'en' } as const
@@ -236,6 +243,7 @@ describe('products', () => {
     ],
     priceListId: 1,
     priceListName: 'Retail',
+    priceListCurrency: 'EUR',
     taxes: [tax(200_000)],
     taxNote: '',
     cost: 30_000_000,
@@ -257,9 +265,25 @@ describe('products', () => {
     expect(withCell(emptied, 'quantity', '3', offers, rules).unitPrice).toBe('48.75')
     const typedOver = withCell(line, 'unitPrice', '40', offers, rules)
     expect(withCell(typedOver, 'quantity', '3', offers, rules).unitPrice).toBe('40')
-    expect(otherListPrice(typedOver, offers, rules)).toBe('45.00')
-    expect(otherListPrice(line, offers, rules)).toBeNull()
+    expect(otherListPrice(typedOver, offers.get(7), rules)).toBe('45.00')
+    expect(otherListPrice(line, offers.get(7), rules)).toBeNull()
     expect(withCell(line, 'text', '', offers, rules).productId).toBeNull()
+  })
+
+  it('tell at a price that the list has another one, from which list it was converted, or that none has one', () => {
+    const t = translator('en')
+    const hint = (fields: Partial<OfferedProduct>, typed?: string) => {
+      const line = ofProduct(emptyLine(noTax), offer(fields), rules)
+      return priceHint({ ...line, unitPrice: typed ?? line.unitPrice }, offer(fields), rules, t)
+    }
+    expect(hint({})).toBeUndefined()
+    expect(hint({}, '40')).toBe(t('quoteEditor.listPriceIs', { price: '48.75' }))
+    const pounds = { priceListCurrency: 'GBP' }
+    expect(hint(pounds)).toBe(t('quoteEditor.convertedFrom', { list: 'Retail', currency: 'GBP' }))
+    expect(hint(pounds, '40')).toBe(t('quoteEditor.listPriceIs', { price: '48.75' }))
+    const unpriced = { unitPrice: null, breaks: [], priceListId: null, priceListName: '', priceListCurrency: null }
+    expect(hint(unpriced)).toBe(t('quoteEditor.noListPrice'))
+    expect(hint(unpriced, '40')).toBeUndefined()
   })
 
   it('that are bundles become lines of their parts', () => {

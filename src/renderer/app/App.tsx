@@ -38,7 +38,8 @@ export function App() {
               <section aria-label={t('shell.notices')}>
                 <Notifications
                   withinPortal={false}
-                  position="bottom-center"
+                  position="bottom-left"
+                  containerWidth="24rem"
                   transitionDuration={short}
                   limit={4}
                   autoClose={6000}

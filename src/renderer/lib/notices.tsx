@@ -1,27 +1,42 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { notifications } from '@mantine/notifications'
+import { type NotificationData, notifications } from '@mantine/notifications'
 import { errorMessage } from '../../shared/i18n/error-message.ts'
 import { fieldErrors } from './faults.ts'
 import { i18n } from './i18n.ts'
 
-/** Tells that something happened. */
-export function tell(message: string): void {
-  notifications.show({ message, withCloseButton: true, closeButtonProps: { 'aria-label': i18n.t('common.close') } })
+/** The messages on show that go by themselves, the oldest first, and whether each offers something. */
+const passing = new Map<string, { offers: boolean }>()
+
+/** Shows a message that goes by itself; of those the newest two stay, so that they never cover the page. */
+function showPassing({ offers, ...data }: Pick<NotificationData, 'message' | 'autoClose'> & { offers: boolean }) {
+  const id = notifications.show({
+    ...data,
+    closeButtonProps: { 'aria-label': i18n.t('common.close') },
+    onClose: () => passing.delete(id),
+  })
+  passing.set(id, { offers })
+  for (const old of [...passing.keys()].slice(0, -2)) notifications.hide(old)
+  return id
 }
 
-/** The messages on show that offer something. */
-const offers = new Set<string>()
+/** Tells that something happened. */
+export function tell(message: string): void {
+  showPassing({ message, offers: false })
+}
 
 /** Tells that something happened and offers one thing to do about it, such as to undo it. */
 export function tellWithAction(message: string, action: string, run: () => void): void {
-  const id = notifications.show({
+  const id = showPassing({
     message: (
       <Group justify="space-between" gap="sm" wrap="nowrap">
-        <span>{message}</span>
+        <Text inherit span style={{ whiteSpace: 'pre-line' }}>
+          {message}
+        </Text>
         <Button
           variant="subtle"
           size="compact-sm"
+          style={{ flex: 'none' }}
           onClick={() => {
             notifications.hide(id)
             run()
@@ -32,15 +47,13 @@ export function tellWithAction(message: string, action: string, run: () => void)
       </Group>
     ),
     autoClose: 10_000,
-    onClose: () => offers.delete(id),
-    closeButtonProps: { 'aria-label': i18n.t('common.close') },
+    offers: true,
   })
-  offers.add(id)
 }
 
 /** Takes away the offers on show, such as to undo: after a final step they no longer hold. */
 export function hideOffers(): void {
-  for (const id of offers) notifications.hide(id)
+  for (const [id, { offers }] of passing) if (offers) notifications.hide(id)
 }
 
 /** Tells what went wrong, in words that help; it stays until it is closed. */

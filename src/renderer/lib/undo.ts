@@ -39,9 +39,9 @@ function stepName(procedure: string): string {
 /** Undoes the last step of the colleague at this desk. */
 export async function undoLast(): Promise<void> {
   try {
-    const { changeSet } = await client.history.last()
+    const { changeSet, final } = await client.history.last()
     if (changeSet) await undo(changeSet.id, i18n.t('shell.undoneStep', { step: stepName(changeSet.procedure) }))
-    else tell(i18n.t('shell.nothingToUndo'))
+    else tell(final ? i18n.t('shell.notUndone', { step: stepName(final.procedure) }) : i18n.t('shell.nothingToUndo'))
   } catch (error) {
     tellError(error)
   }

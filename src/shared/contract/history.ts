@@ -104,8 +104,8 @@ export const history = {
   kept: read('history.read')
     .input(z.object({ id, offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) }))
     .output(z.object({ kept: z.array(kept), total: z.int() })),
-  /** The caller's last step that can be undone, or null. */
-  last: read('history.read').output(z.object({ changeSet: changeSet.nullable() })),
+  /** The caller's last step where it can be undone by a key, else as `final`; both null where there is none. */
+  last: read('history.read').output(z.object({ changeSet: changeSet.nullable(), final: changeSet.nullable() })),
   /** The undo that the caller did last and that can itself be undone, as long as nothing else was done after it; or null. */
   lastUndo: read('history.read').output(z.object({ changeSet: changeSet.nullable() })),
 }

@@ -119,6 +119,8 @@ const offered = z.object({
   /** The list that the prices are of. */
   priceListId: id.nullable(),
   priceListName: z.string(),
+  /** The list's own currency, from which the prices are converted where it is not the quote's; null without a list. */
+  priceListCurrency: z.string().nullable(),
   taxes: z.array(stored(tax)),
   taxNote: z.string(),
   cost: millionths.nullable(),

@@ -45,16 +45,17 @@ export const historyRouter = {
 
   // Ctrl+Z in the midst of work takes back work: that something was printed stays noted.
   last: os.history.last.use(reading).handler(async ({ context: { db, caller } }) => {
-    const mine = await changeSets(db)
+    const row = await changeSets(db)
       .where('change_set.undone_by', 'is', null)
       .where('change_set.undoes', 'is', null)
       .where('change_set.procedure', '<>', 'quotes.note')
       .where('change_set.colleague_id', caller.colleagueId === null ? 'is' : '=', caller.colleagueId)
       .orderBy('change_set.id', 'desc')
       .limit(1)
-      .execute()
-    const last = mine.map(changeSetOf).find(({ procedure }) => undoable(procedure) && !undoneElsewhere.has(procedure))
-    return { changeSet: last ?? null }
+      .executeTakeFirst()
+    const last = row ? changeSetOf(row) : null
+    const isFinal = last && (!undoable(last.procedure) || undoneElsewhere.has(last.procedure))
+    return isFinal ? { changeSet: null, final: last } : { changeSet: last, final: null }
   }),
 
   lastUndo: os.history.lastUndo.use(reading).handler(async ({ context: { db, caller } }) => {

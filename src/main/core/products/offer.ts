@@ -76,6 +76,7 @@ const one = 1_000_000_000
 interface List {
   id: number
   name: string
+  currency: string
   includesTax: boolean
   /** What one unit of the quote's currency is of the list's, in billionths. */
   rate: number
@@ -118,12 +119,12 @@ function pricesFrom(
   productId: number,
   taxes: readonly Tax[],
   { quantity, pricesIncludeTax }: OfferAsked,
-): Pick<OfferedProduct, 'unitPrice' | 'breaks' | 'priceListId' | 'priceListName'> {
+): Pick<OfferedProduct, 'unitPrice' | 'breaks' | 'priceListId' | 'priceListName' | 'priceListCurrency'> {
   const listed = lists
     .map((list) => ({ list, breaks: goods.breaksOf(productId, list.id) }))
     .filter(({ breaks }) => breaks.length > 0)
   const taken = listed.find(({ breaks }) => priceAt(breaks, quantity) !== null) ?? listed[0]
-  if (!taken) return { unitPrice: null, breaks: [], priceListId: null, priceListName: '' }
+  if (!taken) return { unitPrice: null, breaks: [], priceListId: null, priceListName: '', priceListCurrency: null }
   const asOnQuote = { included: taken.list.includesTax, wanted: pricesIncludeTax }
   const breaks = taken.breaks.map(({ minQuantity, unitPrice }) => ({
     minQuantity,
@@ -134,6 +135,7 @@ function pricesFrom(
     breaks,
     priceListId: taken.list.id,
     priceListName: taken.list.name,
+    priceListCurrency: taken.list.currency,
   }
 }
 

@@ -1,8 +1,10 @@
 import { IconGripVertical } from '@tabler/icons-react'
 import { memo, type ReactNode } from 'react'
+import type { OfferedProduct } from '../../../shared/contract/products.ts'
 import { formatMoney, formatRate } from '../../../shared/domain/money.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { sortOf } from './line-edits.ts'
+import { priceHint } from './line-offers.ts'
 import { isEmpty, type LineField, type LineRules, type LineValues, readLine } from './line-values.ts'
 import { LineMenuButton } from './LineMenu.tsx'
 import { type TaxChoice, taxLabel } from './tax-choices.ts'
@@ -23,8 +25,8 @@ export interface LineRowProps {
   sum: number | null
   /** What is above the cost, in millionths of the net amount; null where that is not known or not shown. */
   margin: number | null
-  /** What the product's list says where the price is another one. */
-  listPrice: string | null
+  /** What is offered for its product. */
+  offer: OfferedProduct | undefined
   /** Faults of the cells. */
   errors: Partial<Record<LineField, ReactNode>> | undefined
   /** Whether products are offered for the text, the place of the marked one in their list and the list's id. */
@@ -51,7 +53,7 @@ export const LineRow = memo(function LineRow({
   taxes,
   sum,
   margin,
-  listPrice,
+  offer,
   errors,
   offered,
   suggestions,
@@ -70,7 +72,7 @@ export const LineRow = memo(function LineRow({
 
   const cell = (field: LineField) => {
     const fault = errors?.[field]
-    const hint = field === 'unitPrice' && listPrice ? t('quoteEditor.listPriceIs', { price: listPrice }) : undefined
+    const hint = field === 'unitPrice' ? priceHint(line, offer, rules, t) : undefined
     return {
       'data-cell': `${at} ${field}`,
       'data-hint': hint && true,
@@ -93,7 +95,7 @@ export const LineRow = memo(function LineRow({
         )}
       </td>
       {cells.map((field) => (
-        <td key={field} className={classes[field]} {...(!isItem && wide(fields.length))}>
+        <td key={field} className={isItem ? classes[field] : classes.wide} colSpan={isItem ? 1 : fields.length}>
           {field === 'text' ? (
             <>
               {(sort === 'optional' || sort === 'alternative') && (
@@ -128,7 +130,7 @@ export const LineRow = memo(function LineRow({
           )}
         </td>
       ))}
-      {fields.includes('cost') && (
+      {isItem && fields.includes('cost') && (
         <td className={classes.margin}>{margin === null ? '' : formatRate(rounded(margin), rules.locale)}</td>
       )}
       <td className={classes.amount}>
@@ -143,6 +145,3 @@ export const LineRow = memo(function LineRow({
 
 /** A rate to a tenth of a per cent. */
 const rounded = (rate: number) => Math.round(rate / 1_000) * 1_000
-
-/** Over so many columns. */
-const wide = (columns: number) => ({ colSpan: columns, style: { gridColumn: `span ${columns}` } })

@@ -18,10 +18,11 @@ import type { OfferedProduct } from '../../../shared/contract/products.ts'
 import { parseTsv } from '../../../shared/domain/tsv.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
-import { tell, tellError, tellWithAction } from '../../lib/notices.tsx'
+import { tellError, tellWithAction } from '../../lib/notices.tsx'
 import { duplicated, inserted, lineNumbers, type LineSort, moved, ofSort, replaced, sectionSums } from './line-edits.ts'
 import {
   atListPrice,
+  offerOf,
   ofParts,
   ofProduct,
   type OfferContext,
@@ -252,14 +253,15 @@ export const LinesGrid = memo(function LinesGrid({
     event.preventDefault()
     const pasted = pasteCells(lines, parseTsv(text), { line: at, field, taxes, rules })
     picker.close()
-    changeMany(pasted.lines, t('quotes.pasted', { count: pasted.count }))
-    for (const [cells, words] of [
-      [pasted.leftOut, 'quotes.pastedUnread'],
-      [pasted.unread, 'quoteEditor.pastedNotRead'],
-    ] as const)
-      if (cells.length > 0) tell(t(words, { count: cells.length, cells: someOf(cells) }))
+    const { leftOut, unread } = pasted
     const columns = pasted.columnsLeftOut.map(({ heading, count }) => `${heading || '–'} (${count})`)
-    if (columns.length > 0) tell(t('quoteEditor.pastedColumns', { count: columns.length, columns: someOf(columns) }))
+    const told = [
+      t('quotes.pasted', { count: pasted.count }),
+      leftOut.length > 0 && t('quotes.pastedUnread', { count: leftOut.length, cells: someOf(leftOut) }),
+      unread.length > 0 && t('quoteEditor.pastedNotRead', { count: unread.length, cells: someOf(unread) }),
+      columns.length > 0 && t('quoteEditor.pastedColumns', { count: columns.length, columns: someOf(columns) }),
+    ]
+    changeMany(pasted.lines, told.filter(Boolean).join('\n'))
   }
 
   function onDrag(event: DragEvent<HTMLTableSectionElement>) {
@@ -314,7 +316,7 @@ export const LinesGrid = memo(function LinesGrid({
           </thead>
           <tbody onDragStart={onDrag} onDragOver={onDrag} onDrop={onDrag} onDragEnd={() => setDrag(null)}>
             {lines.map((line, at) => {
-              const listPrice = otherListPrice(line, offers, rules)
+              const offer = offerOf(line, offers)
               const offering = picker.key === line.key
               return (
                 <LineRow
@@ -328,7 +330,7 @@ export const LinesGrid = memo(function LinesGrid({
                   taxes={taxes}
                   sum={sums.get(at) ?? null}
                   margin={withCosts ? (margins.get(line.key) ?? null) : null}
-                  listPrice={listPrice}
+                  offer={offer}
                   errors={faults.length > 0 ? errorsOf(errors, at) : undefined}
                   offered={
                     offering
@@ -353,7 +355,7 @@ export const LinesGrid = memo(function LinesGrid({
                       <LineMenu
                         place={placeName(at)}
                         line={line}
-                        listPrice={listPrice}
+                        listPrice={otherListPrice(line, offer, rules)}
                         onDo={(deed) => act(at, deed)}
                         onClose={() => {
                           setMenuOf(null)

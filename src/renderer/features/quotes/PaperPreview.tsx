@@ -9,13 +9,15 @@ import classes from './QuotePage.module.css'
 
 interface PaperPreviewProps {
   of: PaperOf
+  /** Whether the page is as it was before something that cannot be read. */
+  waits?: boolean
   /** Kept ready to be printed, but not shown. */
   hidden?: boolean
   ref?: Ref<PreviewHandle>
 }
 
 /** The printed page of a quote, beside whatever it is made from. */
-export function PaperPreview({ of, hidden = false, ref }: PaperPreviewProps) {
+export function PaperPreview({ of, waits = false, hidden = false, ref }: PaperPreviewProps) {
   const { t } = useWords()
   const [problems, setProblems] = useState<DocumentProblem[]>([])
   const { data, isError } = useQuery({
@@ -29,6 +31,9 @@ export function PaperPreview({ of, hidden = false, ref }: PaperPreviewProps) {
   const tooLarge = problems.flatMap((problem) => (problem.kind === 'missing-font' ? [] : [problem]))
   return (
     <section className={classes.preview} data-hidden={hidden || undefined} aria-label={t('quotes.preview')}>
+      <div className={classes.waits} role="status">
+        {waits && <span>{t('quoteEditor.previewWaits')}</span>}
+      </div>
       {isError && (
         <div className={classes.note} role="alert">
           {t('quotes.previewFailed')}

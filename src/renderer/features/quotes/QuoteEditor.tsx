@@ -81,8 +81,8 @@ export function QuoteEditor({
     [office],
   )
   const paper = useMemo(
-    () => <PaperPreview ref={preview} of={form.page} hidden={!view.preview} />,
-    [form.page, view.preview],
+    () => <PaperPreview ref={preview} of={form.page} waits={form.pageWaits} hidden={!view.preview} />,
+    [form.page, form.pageWaits, view.preview],
   )
 
   async function send() {
@@ -197,7 +197,7 @@ export function QuoteEditor({
               ownCurrency={office.profile.currency}
               onTerms={prices.changeTerms}
             />
-            <QuoteText label={t('quotes.intro')} most={20_000} minRows={2} {...text('intro')} />
+            <QuoteText label={t('quotes.intro')} most={20_000} minRows={1} {...text('intro')} />
             {prices.notice && <PriceNotice {...prices.notice} />}
             <LinesGrid
               lines={values.lines}

@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import type { OfferedProduct } from '../../../shared/contract/products.ts'
 import { divideRounded, exact, formatScaled, plain } from '../../../shared/domain/money.ts'
 import { priceAt } from '../../../shared/domain/prices.ts'
@@ -18,20 +19,30 @@ export interface OfferContext {
 
 export type Offers = ReadonlyMap<number, OfferedProduct>
 
-const offerOf = (line: LineValues, offers: Offers) =>
+export const offerOf = (line: LineValues, offers: Offers) =>
   line.kind === 'item' && line.productId !== null ? offers.get(line.productId) : undefined
 
 /** What the list says for a line's quantity, in millionths; null where it says nothing. */
-function listPriceOf(line: LineValues, offers: Offers, rules: LineRules): number | null {
-  const offer = offerOf(line, offers)
+function listPriceOf(line: LineValues, offer: OfferedProduct | undefined, rules: LineRules): number | null {
   return offer ? priceAt(offer.breaks, readLine(line, rules).line.quantity) : null
 }
 
 /** The list's price as its cell would show it, where the line has another one. */
-export function otherListPrice(line: LineValues, offers: Offers, rules: LineRules): string | null {
-  const price = listPriceOf(line, offers, rules)
+export function otherListPrice(line: LineValues, offer: OfferedProduct | undefined, rules: LineRules): string | null {
+  const price = listPriceOf(line, offer, rules)
   if (price === null || price === readLine(line, rules).line.unitPrice) return null
   return priceText(price, rules.currency, rules.locale)
+}
+
+/** What is to be told at a line's price: that the list says another one, that it was converted, that no list has one. */
+export function priceHint(line: LineValues, offer: OfferedProduct | undefined, rules: LineRules, t: TFunction) {
+  if (!offer) return undefined
+  const price = otherListPrice(line, offer, rules)
+  if (price !== null) return t('quoteEditor.listPriceIs', { price })
+  const { priceListName: list, priceListCurrency: currency } = offer
+  if (currency === null) return line.unitPrice === '' ? t('quoteEditor.noListPrice') : undefined
+  if (currency === rules.currency || listPriceOf(line, offer, rules) === null) return undefined
+  return t('quoteEditor.convertedFrom', { list, currency })
 }
 
 /** A line that is of a product, with the quantity that it had. */
@@ -91,8 +102,9 @@ export function withCell(
 
 /** The line with the list's price and the cost of now, where the list has one. */
 export function atListPrice(line: LineValues, offers: Offers, rules: LineRules): LineValues {
-  const price = listPriceOf(line, offers, rules)
-  const cost = offerOf(line, offers)?.cost ?? null
+  const offer = offerOf(line, offers)
+  const price = listPriceOf(line, offer, rules)
+  const cost = offer?.cost ?? null
   if (price === null) return line
   return {
     ...line,

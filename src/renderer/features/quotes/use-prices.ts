@@ -19,7 +19,7 @@ import {
   putBack,
   withTerms,
 } from './entered-prices.ts'
-import { atListPrice, type OfferContext, type Offers, otherListPrice, translated } from './line-offers.ts'
+import { atListPrice, offerOf, type OfferContext, type Offers, otherListPrice, translated } from './line-offers.ts'
 import type { LineValues, PriceTerms } from './line-values.ts'
 import { type QuoteValues, rateText } from './quote-values.ts'
 import { sameTaxes } from './tax-choices.ts'
@@ -97,7 +97,7 @@ export function usePrices({ form, office }: PricesInput) {
   const changed = before !== null && JSON.stringify(before) !== JSON.stringify(termsOf(values))
   const listed =
     changed || ofBefore.length > 0
-      ? values.lines.filter((line) => otherListPrice(line, offers, rules) !== null).length
+      ? values.lines.filter((line) => otherListPrice(line, offerOf(line, offers), rules) !== null).length
       : 0
 
   /** Every figure with the terms that it was entered by. */
@@ -167,7 +167,7 @@ export function usePrices({ form, office }: PricesInput) {
             onTakeList: () =>
               replace(
                 (line) =>
-                  otherListPrice(line, offers, rules) === null
+                  otherListPrice(line, offerOf(line, offers), rules) === null
                     ? convert(line)
                     : atListPrice(convert(line), offers, rules),
                 t('quoteEditor.pricesTaken', { count: listed }),

@@ -75,7 +75,9 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
   // The preview stays at what could be read last.
   const [readable, setReadable] = useState(() => JSON.stringify(initial))
   if (content && content !== readable) setReadable(content)
-  const [shown] = useDebouncedValue(readable, previewAfter(values.lines.length))
+  const pause = previewAfter(values.lines.length)
+  const [shown] = useDebouncedValue(readable, pause)
+  const [paused] = useDebouncedValue(content === null, pause)
   const page = useMemo(() => ({ fields: JSON.parse(shown) as QuoteFields }), [shown])
 
   const unread = unreadable(values, locale).join(' ')
@@ -222,6 +224,8 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
     margin,
     margins,
     page,
+    /** Whether the page is one of before, because a cell cannot be read. */
+    pageWaits: paused && content === null,
     dirty,
     restored,
     discard,

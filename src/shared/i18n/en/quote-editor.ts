@@ -44,6 +44,8 @@ export const quoteEditor = {
   asParts_one: '{{name}}: as its {{count}} part',
   asParts_other: '{{name}}: as its {{count}} parts',
   listPriceIs: 'Price by the list: {{price}}',
+  convertedFrom: 'Converted from the list “{{list}}” in {{currency}}',
+  noListPrice: 'No price list that fits has a price for it.',
   takeListPrice: 'Take the list’s price, {{price}}',
   pricesOfBefore: 'The prices in the lines are those of before.',
   takePrices_one: 'Take {{count}} price from the list',
@@ -96,5 +98,6 @@ export const quoteEditor = {
   },
   taxRoundings: { document: 'on the whole quote', line: 'on each line' },
   roundings: { halfUp: 'up', halfEven: 'to the even digit' },
+  previewWaits: 'Shown as before: a field cannot be read.',
   doesNotFit: 'Page {{page}}: something does not fit: {{text}}',
 } as const

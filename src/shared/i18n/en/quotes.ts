@@ -39,7 +39,7 @@ export const quotes = {
   reference: 'Your reference',
   issuedOn: 'Date',
   validUntil: 'Valid until',
-  language: 'Language of the quote',
+  language: 'Quote language',
   currency: 'Currency',
   owner: 'Salesperson',
   nobody: 'Nobody',

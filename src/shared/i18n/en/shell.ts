@@ -39,6 +39,7 @@ export const shell = {
   goTo: 'Go to {{place}}',
   undoLast: 'Undo the last step',
   undoneStep: 'Undone: {{step}}',
+  notUndone: 'This key does not undo the last step: {{step}}',
   nothingToUndo: 'There is nothing to undo.',
   redoLast: 'Redo what was undone last',
   nothingToRedo: 'There is nothing to redo.',

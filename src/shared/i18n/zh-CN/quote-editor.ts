@@ -43,6 +43,8 @@ export const quoteEditor: Translation<typeof en> = {
   products: '产品',
   asParts_other: '{{name}}：拆成 {{count}} 个组成部分',
   listPriceIs: '价目表价格：{{price}}',
+  convertedFrom: '由价目表“{{list}}”（{{currency}}）换算而来',
+  noListPrice: '适用的价目表中没有它的价格。',
   takeListPrice: '采用价目表价格 {{price}}',
   pricesOfBefore: '明细行中仍是之前的价格。',
   takePrices_other: '从价目表取 {{count}} 个价格',
@@ -90,5 +92,6 @@ export const quoteEditor: Translation<typeof en> = {
   },
   taxRoundings: { document: '按整单', line: '按每行' },
   roundings: { halfUp: '进位（四舍五入）', halfEven: '取偶（银行家舍入）' },
+  previewWaits: '仍是之前的样子：有一处无法识别。',
   doesNotFit: '第 {{page}} 页有内容放不下：{{text}}',
 }

@@ -41,6 +41,7 @@ export const shell: Translation<typeof en> = {
   goTo: '前往{{place}}',
   undoLast: '撤销上一步',
   undoneStep: '已撤销：{{step}}',
+  notUndone: '上一步不能用快捷键撤销：{{step}}',
   nothingToUndo: '没有可撤销的操作。',
   redoLast: '重做上次撤销的操作',
   nothingToRedo: '没有可重做的操作。',

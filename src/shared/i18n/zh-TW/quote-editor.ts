@@ -43,6 +43,8 @@ export const quoteEditor: Translation<typeof en> = {
   products: '產品',
   asParts_other: '{{name}}：拆成 {{count}} 個組成項目',
   listPriceIs: '價目表價格：{{price}}',
+  convertedFrom: '由價目表「{{list}}」（{{currency}}）換算而來',
+  noListPrice: '適用的價目表中沒有它的價格。',
   takeListPrice: '採用價目表價格 {{price}}',
   pricesOfBefore: '明細列中仍是之前的價格。',
   takePrices_other: '從價目表取 {{count}} 個價格',
@@ -90,5 +92,6 @@ export const quoteEditor: Translation<typeof en> = {
   },
   taxRoundings: { document: '按整單', line: '按每列' },
   roundings: { halfUp: '進位（四捨五入）', halfEven: '取偶（銀行家捨入）' },
+  previewWaits: '仍是先前的樣子：有一處無法辨識。',
   doesNotFit: '第 {{page}} 頁有內容放不下：{{text}}',
 }

@@ -41,6 +41,7 @@ export const shell: Translation<typeof en> = {
   goTo: '前往{{place}}',
   undoLast: '復原上一步',
   undoneStep: '已復原：{{step}}',
+  notUndone: '上一步不能用快速鍵復原：{{step}}',
   nothingToUndo: '沒有可復原的操作。',
   redoLast: '重做上次復原的操作',
   nothingToRedo: '沒有可重做的操作。',
