@@ -85,6 +85,7 @@ for (const { language, colorScheme } of looks) {
       await expect(quote.paper).toContainText('Shelf')
       await quote.cell(1, 'quantity').fill('many')
       await app.getByText(t('quotes.notANumber')).waitFor()
+      await app.getByText(t('quoteEditor.previewWaits')).waitFor()
       await expectAccessible(app)
       await quote.cell(1, 'quantity').fill('2')
 
@@ -135,9 +136,9 @@ test('a quote of ten lines is written by keyboard alone, from nothing to its PDF
   }
   await command(t('quotes.title'))
   await app.getByRole('heading', { level: 1, name: t('quotes.title') }).waitFor()
-  await press('n')
-  await expect(quote.contact).toBeFocused()
-  await keyboard.type('harbour')
+  // What is typed before the field is there stands in it then.
+  await press('n', ...'harbour')
+  await expect(quote.contact).toHaveValue('harbour')
   await app.getByRole('option').first().waitFor()
   await press('ArrowDown', 'Enter')
   await expect(quote.field('subject')).toBeFocused()
@@ -325,10 +326,16 @@ test('what is printed is what was typed last, also while the preview is on its w
   await expect(printed).toHaveAttribute('data-printed', /Waiting room/)
 })
 
-test('nothing can be typed into a new quote between saving and its own page', async ({ app, office }) => {
+test('nothing can be typed into a new quote between saving and its own page, which is opened as the form was', async ({
+  app,
+  office,
+  t,
+}) => {
   await prepare(office)
   const quote = new QuotePage(app)
   await quote.start('harbour')
+  const more = app.getByRole('button', { name: t('quoteEditor.more') })
+  await more.click()
   await quote.field('subject').fill('Waiting room')
   const release = await hold(app, 'quotes/create')
   await app.keyboard.press('Control+s')
@@ -337,6 +344,7 @@ test('nothing can be typed into a new quote between saving and its own page', as
   await expect(quote.field('subject')).toHaveValue('Waiting room')
   release()
   await expect(quote.title).toHaveText('Harbour Dental')
+  await expect(more).toHaveAttribute('aria-expanded', 'true')
   await quote.field('subject').press('End')
   await app.keyboard.type(', hall')
   await expect(quote.field('subject')).toHaveValue('Waiting room, hall')

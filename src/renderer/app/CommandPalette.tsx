@@ -9,9 +9,13 @@ import { FileIcon } from '../components/attachments/FileIcon.tsx'
 import { useAllCommands } from '../lib/commands.ts'
 import { useWords } from '../lib/i18n.ts'
 import { orpc } from '../lib/queries.ts'
+import { holdTyping } from '../lib/type-ahead.ts'
 import { Keys } from './Shortcuts.tsx'
 
-export const openPalette = () => spotlight.open()
+export function openPalette() {
+  holdTyping()
+  spotlight.open()
+}
 
 /** Finds any record by what is typed, and any command by its name. */
 export function CommandPalette() {

@@ -3,13 +3,10 @@ import { useEffect } from 'react'
 import { commands, useAllCommands, type Command } from '../lib/commands.ts'
 import { useWords } from '../lib/i18n.ts'
 import { preferences, setPreferences, usePreferences } from '../lib/preferences.ts'
+import { isTyping } from '../lib/type-ahead.ts'
 
 const groups = ['general', 'go', 'page'] as const
 const mac = navigator.platform.startsWith('Mac')
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio])'))
 
 function keyOf({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): string {
   const name = key.length === 1 ? key.toLowerCase() : key

@@ -11,6 +11,7 @@ import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { useChange } from '../../lib/undo.ts'
+import { holdTyping } from '../../lib/type-ahead.ts'
 import classes from './Activities.module.css'
 import { ActivityForm } from './ActivityForm.tsx'
 import { ComposerFiles } from './ComposerFiles.tsx'
@@ -33,6 +34,7 @@ export function Composer({ contact }: { contact: Contact }) {
   )
 
   const open = () => {
+    holdTyping()
     setWanted(true)
     requestAnimationFrame(() => root.current?.querySelector('textarea')?.focus())
   }

@@ -27,6 +27,7 @@ import { handFile } from '../../lib/handed-file.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
+import { holdTyping } from '../../lib/type-ahead.ts'
 import { ChosenContacts } from './ChosenContacts.tsx'
 import { ContactForm } from './ContactForm.tsx'
 import { ContactMenuItems } from './ContactMenuItems.tsx'
@@ -89,7 +90,10 @@ export function ContactsPage() {
       label: t('contacts.keys.new'),
       keys: 'n',
       group: 'page',
-      run: () => change({ form: 'person' }),
+      run: () => {
+        holdTyping()
+        change({ form: 'person' })
+      },
     },
     ...(active
       ? [

@@ -20,6 +20,7 @@ import { useCommands } from '../../lib/commands.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { useChange } from '../../lib/undo.ts'
+import { holdTyping } from '../../lib/type-ahead.ts'
 import { usePriceLists } from './product-list-fields.ts'
 import { PriceGrid } from './PriceGrid.tsx'
 import { type ListTarget, PriceListDialog } from './PriceListDialog.tsx'
@@ -44,7 +45,10 @@ export function PriceListsPage() {
     const ids = (priceLists ?? []).map((list) => list.id)
     order.mutate({ ids: ids.toSpliced(at, 1).toSpliced(at + by, 0, ids[at]!) })
   }
-  const create = () => setTarget({ kind: 'new' })
+  function create() {
+    holdTyping()
+    setTarget({ kind: 'new' })
+  }
   useCommands([
     { id: 'new price list', label: t('products.lists.new'), keys: 'n', group: 'page', run: create },
     {

@@ -26,6 +26,7 @@ import { client } from '../../lib/client.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
+import { holdTyping } from '../../lib/type-ahead.ts'
 import { ChangeDialog } from './ChangeDialog.tsx'
 import { useDuplicateProduct } from './duplicate-product.ts'
 import { initialColumns, useProductColumns } from './product-columns.tsx'
@@ -65,7 +66,10 @@ export function ProductsPage() {
   const duplicate = useDuplicateProduct()
   const remove = useRemoveProducts()
   const { changeMany: removeMany, running } = useRemoveManyProducts(() => setSelection(nothingSelected))
-  const create = () => void navigate({ to: '/products/new' })
+  function create() {
+    holdTyping()
+    void navigate({ to: '/products/new' })
+  }
   const open = ({ id }: { id: number }) => void navigate({ to: '/products/$id', params: { id }, search: state })
 
   useCommands([

@@ -25,6 +25,7 @@ import { client } from '../../lib/client.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
+import { holdTyping } from '../../lib/type-ahead.ts'
 import { ChosenQuotes } from './ChosenQuotes.tsx'
 import { KeptQuotes } from './KeptQuotes.tsx'
 import { exportedColumns, initialColumns, useQuoteColumns } from './quote-columns.tsx'
@@ -63,7 +64,10 @@ export function QuotesPage() {
     ...orpc.quotes.list.queryOptions({ input: { filter: anyStatus.filter, limit: 1 } }),
     placeholderData: keepPreviousData,
   })
-  const create = () => void navigate({ to: '/quotes/new' })
+  function create() {
+    holdTyping()
+    void navigate({ to: '/quotes/new' })
+  }
 
   useCommands([
     {

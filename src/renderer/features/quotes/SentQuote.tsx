@@ -25,6 +25,7 @@ import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { useChange } from '../../lib/undo.ts'
+import { holdTyping } from '../../lib/type-ahead.ts'
 import { ContactPicker } from './ContactPicker.tsx'
 import { DecideDialog, type Decision } from './DecideDialog.tsx'
 import { EmailDialog } from './EmailDialog.tsx'
@@ -133,7 +134,14 @@ function Actions({ quote, preview, revisable, sentNow, onSeen, onDuplicate, onRe
   const [deciding, setDeciding] = useState<{ id: number; decision: Decision } | null>(null)
   const { id, version, status, deletedAt } = quote
   const number = quote.number ?? ''
-  const decide = (decision: Decision) => setDeciding({ id, decision })
+  function write() {
+    holdTyping()
+    setWriting(true)
+  }
+  function decide(decision: Decision) {
+    holdTyping()
+    setDeciding({ id, decision })
+  }
   const revise = useChange(
     {
       ...orpc.quotes.revise.mutationOptions(),
@@ -159,7 +167,7 @@ function Actions({ quote, preview, revisable, sentNow, onSeen, onDuplicate, onRe
             label: t('quoteLife.email.action'),
             keys: 'm',
             group: 'page' as const,
-            run: () => setWriting(true),
+            run: write,
           },
         ]),
     ...(open
@@ -235,7 +243,7 @@ function Actions({ quote, preview, revisable, sentNow, onSeen, onDuplicate, onRe
       </Tooltip>
       {quote.number !== null && (
         <Tooltip label={t('quoteLife.email.action')}>
-          <ActionIcon size="lg" aria-label={t('quoteLife.email.action')} onClick={() => setWriting(true)}>
+          <ActionIcon size="lg" aria-label={t('quoteLife.email.action')} onClick={write}>
             <IconMail size={18} stroke={1.5} />
           </ActionIcon>
         </Tooltip>
@@ -282,7 +290,7 @@ function Actions({ quote, preview, revisable, sentNow, onSeen, onDuplicate, onRe
         onClose={onSeen}
         onEmail={() => {
           onSeen()
-          setWriting(true)
+          write()
         }}
         onPrint={print}
         onPdf={pdf}
