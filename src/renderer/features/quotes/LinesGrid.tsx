@@ -3,7 +3,6 @@ import { useId } from '@mantine/hooks'
 import {
   type ClipboardEvent,
   type CSSProperties,
-  type DragEvent,
   type KeyboardEvent,
   memo,
   type ReactNode,
@@ -39,6 +38,7 @@ import { pasteCells } from './paste-lines.ts'
 import { ProductSuggestions } from './ProductSuggestions.tsx'
 import { noTax, type TaxChoice } from './tax-choices.ts'
 import { useAmountRoom } from './use-amount-room.ts'
+import { useLineDrag } from './use-line-drag.ts'
 import { type PickerOption, useProductPicker } from './use-product-picker.ts'
 
 interface LinesGridProps {
@@ -94,7 +94,6 @@ export const LinesGrid = memo(function LinesGrid({
   const sectionId = useId()
   const grid = useRef<HTMLDivElement>(null)
   const [menuOf, setMenuOf] = useState<string | null>(null)
-  const [drag, setDrag] = useState<{ from: number; to: number } | null>(null)
   const picker = useProductPicker(context)
   const standard = taxes[0]?.key ?? noTax
   const fields = useMemo(() => lineFields.filter((field) => field !== 'cost' || withCosts), [withCosts])
@@ -149,6 +148,8 @@ export const LinesGrid = memo(function LinesGrid({
     onChange(next)
     tellWithAction(message, t('common.undo'), () => now.current.onChange([...lines]))
   }
+
+  const drag = useLineDrag(lines.length, (from, to) => change(moved(lines, from, to, standard), to))
 
   function insert(at: number, sort: LineSort = 'item') {
     change(inserted(lines, at, sort, standard), at)
@@ -264,25 +265,6 @@ export const LinesGrid = memo(function LinesGrid({
     changeMany(pasted.lines, told.filter(Boolean).join('\n'))
   }
 
-  function onDrag(event: DragEvent<HTMLTableSectionElement>) {
-    const row = (event.target as HTMLElement).closest('tr')
-    const at = Number(row?.dataset['at'])
-    if (!row || Number.isNaN(at)) return
-    if (event.type === 'dragstart') {
-      event.dataTransfer.effectAllowed = 'move'
-      event.dataTransfer.setDragImage(row, 0, 0)
-      return setDrag({ from: at, to: at })
-    }
-    if (!drag) return
-    event.preventDefault()
-    const { top, height } = row.getBoundingClientRect()
-    const to = Math.min(event.clientY > top + height / 2 ? at + 1 : at, lines.length - 1)
-    if (event.type === 'dragover') return setDrag({ ...drag, to })
-    setDrag(null)
-    const place = to > drag.from ? to - 1 : to
-    if (place !== drag.from) change(moved(lines, drag.from, place, standard), place)
-  }
-
   const faults = Object.entries(errors).flatMap(([path, message]) => {
     const [list, at = ''] = path.split('.')
     return list === 'lines' && message ? [[path, at, message] as const] : []
@@ -314,7 +296,7 @@ export const LinesGrid = memo(function LinesGrid({
               </th>
             </tr>
           </thead>
-          <tbody onDragStart={onDrag} onDragOver={onDrag} onDrop={onDrag} onDragEnd={() => setDrag(null)}>
+          <tbody {...drag.handlers}>
             {lines.map((line, at) => {
               const offer = offerOf(line, offers)
               const offering = picker.key === line.key
@@ -364,7 +346,7 @@ export const LinesGrid = memo(function LinesGrid({
                       />
                     )
                   }
-                  drop={drag?.to === at && drag.from !== at && drag.from !== at - 1}
+                  drop={drag.dropAt === at}
                   onType={onType}
                   onMenu={onMenu}
                 />

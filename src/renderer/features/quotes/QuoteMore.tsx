@@ -41,7 +41,9 @@ interface QuoteMoreProps {
 /** What few quotes need, folded away; the fields that say something are named on the fold. */
 export const QuoteMore = memo(function QuoteMore({ values, errors, set, ownCurrency, onTerms }: QuoteMoreProps) {
   const { t, locale, list } = useWords()
-  const [{ more: opened }, setView] = useEditorView()
+  const [{ more }, setView] = useEditorView()
+  // What is wrong is in sight.
+  const opened = more || [...texts, 'priceListId', 'designId', 'exchangeRate'].some((name) => errors[name])
   const id = useId()
   const { data } = useQuery({ ...orpc.priceLists.list.queryOptions(), enabled: opened })
   const { data: known } = useQuery({ ...orpc.designs.list.queryOptions(), enabled: opened })
@@ -75,7 +77,7 @@ export const QuoteMore = memo(function QuoteMore({ values, errors, set, ownCurre
         className={classes.fold}
         aria-expanded={opened}
         aria-controls={id}
-        onClick={() => setView({ more: !opened })}
+        onClick={() => setView({ more: !more })}
       >
         <IconChevronRight size={16} stroke={1.8} aria-hidden />
         <span>{t('quoteEditor.more')}</span>
