@@ -137,7 +137,8 @@ test('a quote of ten lines is written by keyboard alone, from nothing to its PDF
   await command(t('quotes.title'))
   await app.getByRole('heading', { level: 1, name: t('quotes.title') }).waitFor()
   // What is typed before the field is there stands in it then.
-  await press('n', ...'harbour')
+  await press('n')
+  await keyboard.type('harbour')
   await expect(quote.contact).toHaveValue('harbour')
   await app.getByRole('option').first().waitFor()
   await press('ArrowDown', 'Enter')

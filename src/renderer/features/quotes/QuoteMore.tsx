@@ -43,7 +43,7 @@ export const QuoteMore = memo(function QuoteMore({ values, errors, set, ownCurre
   const { t, locale, list } = useWords()
   const [{ more }, setView] = useEditorView()
   // What is wrong is in sight.
-  const opened = more || [...texts, 'priceListId', 'designId', 'exchangeRate'].some((name) => errors[name])
+  const opened = more || [...texts, 'priceListId', 'designId', 'exchangeRate'].some((name) => Boolean(errors[name]))
   const id = useId()
   const { data } = useQuery({ ...orpc.priceLists.list.queryOptions(), enabled: opened })
   const { data: known } = useQuery({ ...orpc.designs.list.queryOptions(), enabled: opened })
