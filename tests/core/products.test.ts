@@ -26,7 +26,12 @@ async function office() {
   await client.office.setTaxClasses({
     version,
     taxClasses: [
-      { name: 'Standard', taxes: [{ name: 'VAT', rate: 200_000, compound: false }], notes: {}, isDefault: true },
+      {
+        name: 'Standard',
+        taxes: [{ name: 'VAT', rate: 200_000, compound: false, names: { 'zh-CN': '增值税' } }],
+        notes: {},
+        isDefault: true,
+      },
       { name: 'Exempt', taxes: [], notes: { en: 'Exempt from VAT', 'zh-CN': '免税' }, isDefault: false },
     ],
   })
@@ -463,6 +468,7 @@ describe('what a line of a quote is offered', () => {
     expect(inEuro.rows).toMatchObject([
       { text: '椅子\nOak', unit: '小时', unitPrice: 100 * unit, cost: 50 * unit, priceListName: 'Euro' },
     ])
+    expect(inEuro.rows[0]?.taxes).toEqual([{ name: '增值税', rate: 200_000, compound: false }])
     const own = await client.products.offer({ ...asked, ids: [id], currency: 'EUR', exchangeRate: 500_000_000 })
     expect(own.rows[0]?.cost).toBe(80 * unit)
     const gross = await client.products.offer({ ...asked, ids: [id], pricesIncludeTax: true })

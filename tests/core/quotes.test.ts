@@ -16,16 +16,18 @@ import { errorOf, line, office, printer } from '../helpers/quoting-office.ts'
 describe('quotes', () => {
   it('start with the customer’s language and the office’s terms, and come back as entered', async () => {
     const { client, contactId } = await office()
-    await client.office.update({ version: 2, patch: { quoteTerms: '30 days net' } })
+    await client.office.update({ version: 2, patch: { quoteTerms: { en: '30 days net', 'zh-TW': '月結30天' } } })
     await client.contacts.update({ id: contactId, version: 1, patch: { language: 'zh-TW' } })
     const fields = await client.quotes.defaults({ contactId })
     expect(fields).toMatchObject({
       language: 'zh-TW',
       currency: 'GBP',
-      terms: '30 days net',
+      terms: '月結30天',
       issuedOn: '2026-11-22',
       validUntil: '2026-12-06',
     })
+    await client.contacts.update({ id: contactId, version: 2, patch: { language: 'zh-CN' } })
+    expect((await client.quotes.defaults({ contactId })).terms).toBe('30 days net')
     const { id } = await client.quotes.create({
       ...fields,
       lines: [line('Shelf', 2, 100), line('Work', 1, 50, 50_000)],

@@ -292,10 +292,23 @@ test('an undo brings back what the form showed before', async ({ app, office, t 
 
 test('a new quote is sent at once from where it is written', async ({ app, office, t }) => {
   await prepare(office)
+  const { version } = await office.client.office.get()
+  const vat = { ...tax(200_000), names: { 'zh-CN': '增值税' } }
+  await office.client.office.setTaxClasses({
+    version,
+    taxClasses: [{ name: 'VAT', taxes: [vat], notes: {}, isDefault: true }],
+  })
+  const quoteTerms = { en: '30 days net', 'zh-CN': '月结30天' }
+  await office.client.office.update({ version: version + 1, patch: { quoteTerms } })
   const quote = new QuotePage(app, t)
   await quote.start('harbour')
   await quote.cell(1, 'text').fill('Shelf')
   await quote.cell(1, 'unitPrice').fill('100')
+  await expect(quote.field('terms')).toHaveValue('30 days net')
+  await app.getByRole('combobox', { name: t('quotes.language'), exact: true }).click()
+  await app.getByRole('option', { name: '简体中文' }).click()
+  await expect(quote.field('terms')).toHaveValue('月结30天')
+  await expect(quote.totals).toContainText('增值税')
   await app.getByRole('link', { name: t('shell.today') }).click()
   await app.getByRole('region', { name: t('quotes.notSaved') }).waitFor()
   await app.getByRole('link', { name: t('shell.quotes'), exact: true }).click()

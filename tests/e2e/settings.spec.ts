@@ -188,12 +188,13 @@ test.describe('what quotes begin with', () => {
     await settings.main.getByRole('button', { name: 'Usual wordings for GST' }).click()
     await app.getByRole('menuitem', { name: 'Reverse charge (EU)' }).click()
     await settings.enter(settings.named('English'), 'Reverse charge.')
+    await settings.enter(settings.named('Name of QST on the quote, 简体中文'), '魁北克销售税')
     await settings.main.getByText('5% + 9.975%').waitFor()
     await expect.poll(async () => (await kept()).taxClasses[0]?.notes.en).toBe('Reverse charge.')
     const [gst] = (await kept()).taxClasses
     expect(gst?.taxes).toEqual([
       { name: 'GST', rate: 50_000, compound: false },
-      { name: 'QST', rate: 99_750, compound: true },
+      { name: 'QST', rate: 99_750, compound: true, names: { 'zh-CN': '魁北克销售税' } },
     ])
     expect(gst?.notes['zh-CN']).toContain('反向征收')
 

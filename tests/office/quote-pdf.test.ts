@@ -99,7 +99,10 @@ async function send(name: string, { words, profile, contact, tax }: Case, count:
     renderPdf: (document) => renderPdf(document, (it) => problems.push(...it)),
   })
   const client = core.client()
-  await client.office.update({ version: 1, patch: { ...words.profile, quoteTerms: words.terms, ...profile } })
+  await client.office.update({
+    version: 1,
+    patch: { ...words.profile, quoteTerms: { [words.profile.language ?? 'en']: words.terms }, ...profile },
+  })
   const colleague = await client.colleagues.create({
     name: 'Rosa Field',
     initials: 'RF',

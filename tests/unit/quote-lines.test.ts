@@ -378,6 +378,11 @@ it('the tax of a line says the same in the other language of the paper', () => {
   expect(sameTaxes({ taxClasses, profile }, reverse?.key ?? '', 'en', 'zh-CN')).toBe(
     taxKey({ taxes: [], taxNote: '由客户缴税。' }),
   )
+  const named = { ...tax(130_000), names: { 'zh-CN': '增值税', 'zh-TW': ' ' } }
+  const office = { taxClasses: [taxClass({ name: 'VAT', taxes: [named] })], profile }
+  const keyIn = (name: string) => taxKey({ taxes: [{ ...tax(130_000), name }], taxNote: '' })
+  expect(sameTaxes(office, keyIn('VAT'), 'en', 'zh-CN')).toBe(keyIn('增值税'))
+  expect(sameTaxes(office, keyIn('增值税'), 'zh-CN', 'zh-TW')).toBe(keyIn('VAT'))
   const own = taxKey({ taxes: [tax(77_000)], taxNote: '' })
   expect(sameTaxes({ taxClasses, profile }, own, 'en', 'zh-CN')).toBe(own)
   expect(isEmpty(emptyLine(own))).toBe(true)

@@ -15,7 +15,6 @@ import {
   saved,
   savedRecord,
   stored,
-  text,
   write,
 } from './procedure.ts'
 
@@ -55,8 +54,8 @@ export const officeProfile = z.object({
   pricesIncludeTax: z.boolean(),
   /** Days that a quote is valid. */
   quoteValidDays: z.int().min(0).max(3650),
-  /** Text printed below a quote's totals. */
-  quoteTerms: text(10_000),
+  /** Text printed below a quote's totals, by the quote's language. */
+  quoteTerms: localText(10_000),
   /** What the e-mail with a quote says, by its language, with `{{number}}` and the like; the program's words where it is empty. */
   quoteEmailSubject: localText(300),
   quoteEmailText: localText(10_000),
@@ -78,11 +77,15 @@ export type OfficeProfile = z.infer<typeof officeProfile>
 export const tax = z.object({ name: line(80), rate: millionths.min(0).max(1_000_000), compound: z.boolean() })
 export type Tax = z.infer<typeof tax>
 
+/** A tax of a class; `names`: what it is called on quotes in other languages than the office's. */
+const classTax = tax.extend({ names: localText(80).optional() })
+export type ClassTax = z.infer<typeof classTax>
+
 const taxClass = z.object({
   id,
   name: line(80).min(1),
   /** None where it is exempt or the customer owes the tax. */
-  taxes: z.array(tax).max(5),
+  taxes: z.array(classTax).max(5),
   /** What is printed on a quote with such lines: the reason of an exemption, the reverse charge. */
   notes: localText(1_000),
   /** The one that new lines start with: one class of the list. */

@@ -1,6 +1,7 @@
 import { blankLine } from '../../../shared/contract/quotes.ts'
 import { addDays } from '../../../shared/domain/date.ts'
 import { minorDigits } from '../../../shared/domain/money.ts'
+import { type LocalText, textIn } from '../../../shared/domain/local-text.ts'
 import { quoteTotals } from '../../../shared/domain/quote-totals.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
@@ -82,7 +83,7 @@ export function inventedQuote(
     incoterm: '',
     incotermPlace: '',
     intro: words('intro'),
-    terms: office.quote_terms || words('terms'),
+    terms: textIn(JSON.parse(office.quote_terms) as LocalText, language, office.language) || words('terms'),
     customerNotes: '',
     ownerId: null,
     designId: null,

@@ -67,7 +67,7 @@ export function profileOf(row: OfficeTable): OfficeProfile {
     language: row.language,
     pricesIncludeTax: row.prices_include_tax === 1,
     quoteValidDays: row.quote_valid_days,
-    quoteTerms: row.quote_terms,
+    quoteTerms: JSON.parse(row.quote_terms) as OfficeProfile['quoteTerms'],
     quoteEmailSubject: JSON.parse(row.quote_email_subject) as OfficeProfile['quoteEmailSubject'],
     quoteEmailText: JSON.parse(row.quote_email_text) as OfficeProfile['quoteEmailText'],
     quoteNumberPattern: row.quote_number_pattern,
@@ -105,7 +105,7 @@ export function profileColumns(profile: Partial<OfficeProfile>): Partial<OfficeT
   if (bankCode !== undefined) columns.bank_code = bankCode
   if (pricesIncludeTax !== undefined) columns.prices_include_tax = pricesIncludeTax ? 1 : 0
   if (quoteValidDays !== undefined) columns.quote_valid_days = quoteValidDays
-  if (quoteTerms !== undefined) columns.quote_terms = quoteTerms
+  if (quoteTerms !== undefined) columns.quote_terms = JSON.stringify(quoteTerms)
   if (quoteEmailSubject !== undefined) columns.quote_email_subject = JSON.stringify(quoteEmailSubject)
   if (quoteEmailText !== undefined) columns.quote_email_text = JSON.stringify(quoteEmailText)
   if (quoteNumberPattern !== undefined) columns.quote_number_pattern = quoteNumberPattern

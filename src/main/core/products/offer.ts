@@ -3,6 +3,7 @@ import type { Tax } from '../../../shared/contract/office.ts'
 import { textIn } from '../../../shared/domain/local-text.ts'
 import { AmountRangeError } from '../../../shared/domain/money.ts'
 import { fittingLists, inCurrencyOf, priceAt, priceWithTax } from '../../../shared/domain/prices.ts'
+import { taxesIn } from '../../../shared/domain/taxes-in.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
@@ -47,7 +48,7 @@ export async function offerProducts(db: Db, asked: OfferAsked): Promise<OfferedP
       if (!product) return []
       const { number, names, descriptions, unit } = product
       const taxClass = classes.find((each) => each.id === product.tax_class_id) ?? usual
-      const taxes = taxClass?.taxes ?? []
+      const taxes = taxesIn(taxClass?.taxes ?? [], asked.language)
       const priced = pricesFrom(lists, goods, id, taxes, asked)
       const cost = goods.costOf(id)
       return [

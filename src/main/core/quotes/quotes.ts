@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { type QuoteFields, storedQuoteFields } from '../../../shared/contract/quotes.ts'
 import { addDays, localDay } from '../../../shared/domain/date.ts'
+import { type LocalText, textIn } from '../../../shared/domain/local-text.ts'
 import type { PrintDocument } from '../../../shared/domain/print-document.ts'
 import { fail } from '../../../shared/errors.ts'
 import { contactName } from '../contacts/contact-index.ts'
@@ -270,6 +271,7 @@ async function defaultFields(db: Db, contactId: number, caller: Caller, today: s
   const contact = await db.selectFrom('contact').select('language').where('id', '=', contactId).executeTakeFirst()
   if (!contact) fail('INVALID', { faults: [{ path: ['contactId'], code: 'contactMissing' }] })
   const office = await officeRow(db)
+  const language = (contact.language || office.language) as QuoteFields['language']
   return {
     contactId,
     personId: null,
@@ -278,7 +280,7 @@ async function defaultFields(db: Db, contactId: number, caller: Caller, today: s
     subject: '',
     reference: '',
     ourReference: '',
-    language: (contact.language || office.language) as QuoteFields['language'],
+    language,
     currency: office.currency,
     exchangeRate: null,
     priceListId: null,
@@ -294,7 +296,7 @@ async function defaultFields(db: Db, contactId: number, caller: Caller, today: s
     incoterm: '',
     incotermPlace: '',
     intro: '',
-    terms: office.quote_terms,
+    terms: textIn(JSON.parse(office.quote_terms) as LocalText, language, office.language),
     customerNotes: '',
     notes: '',
     ownerId: await presentColleague(db, caller.colleagueId),

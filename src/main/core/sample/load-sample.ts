@@ -8,6 +8,7 @@ import { deriveFromOffice, officeRow, profileColumns, raiseOfficeVersion } from 
 import { createPriceList } from '../price-lists/price-lists.ts'
 import type { Caller, Write } from '../procedure.ts'
 import { revisionNumber } from '../../../shared/domain/number-series.ts'
+import { taxesIn } from '../../../shared/domain/taxes-in.ts'
 import { acceptQuote, cancelQuote, declineQuote } from '../quotes/decide-quote.ts'
 import { numberFaults } from '../products/product-store.ts'
 import { createProduct } from '../products/products.ts'
@@ -225,7 +226,7 @@ function quoteFieldsOf(
         unit,
         unitPrice: millionths(price),
         discount: discount === undefined ? null : { rate: discount },
-        taxes: taxClass.taxes,
+        taxes: taxesIn(taxClass.taxes, profile.language ?? 'en'),
         taxNote: textIn(taxClass.notes, profile.language ?? 'en', 'en'),
         cost: product?.cost === undefined ? null : millionths(product.cost),
       }

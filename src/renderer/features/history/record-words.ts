@@ -1,5 +1,5 @@
 import type { HistoryValue, RowChange } from '../../../shared/contract/history.ts'
-import type { Tax } from '../../../shared/contract/office.ts'
+import type { ClassTax } from '../../../shared/contract/office.ts'
 import type { RecordType } from '../../../shared/contract/procedure.ts'
 import { countryName } from '../../../shared/domain/country.ts'
 import type { LocalText } from '../../../shared/domain/local-text.ts'
@@ -14,7 +14,14 @@ const millionths = new Set(['quantity', 'unit_price', 'cost', 'min_quantity'])
 const rates = new Set(['discount_rate'])
 const billionths = new Set(['exchange_rate', 'rate'])
 /** Texts by language, as JSON. */
-const localTexts = new Set(['tax_class.notes', 'product.names', 'product.descriptions'])
+const localTexts = new Set([
+  'office.quote_terms',
+  'office.quote_email_subject',
+  'office.quote_email_text',
+  'tax_class.notes',
+  'product.names',
+  'product.descriptions',
+])
 /** What only the program reads: it says no more than that it was changed. */
 const unreadable = new Set(['settings', 'definition'])
 
@@ -39,8 +46,10 @@ const codes: Readonly<Record<string, string>> = {
   'quote.tax_rounding': 'settings.taxRoundings',
 }
 
-const taxesInWords = (taxes: Tax[], locale: string) =>
-  taxes.map(({ name, rate }) => `${name} ${formatRate(rate, locale)}`)
+const taxesInWords = (taxes: ClassTax[], locale: string) =>
+  taxes.map(
+    ({ name, names, rate }) => `${[name, ...Object.values(names ?? {})].join(' / ')} ${formatRate(rate, locale)}`,
+  )
 
 /** Names of tables and columns, and their values, as people read them. */
 export function useRecordWords() {
@@ -63,7 +72,7 @@ export function useRecordWords() {
     }
     if (unreadable.has(field)) return t('history.page.rewritten')
     if (field === 'logo' || field === 'picture_file_id') return t('history.page.picture')
-    if (field === 'taxes') return inOneLine(taxesInWords(JSON.parse(value) as Tax[], locale))
+    if (field === 'taxes') return inOneLine(taxesInWords(JSON.parse(value) as ClassTax[], locale))
     if (localTexts.has(`${table}.${field}`)) return inOneLine(Object.values(JSON.parse(value) as LocalText))
     if (field === 'recipient') return (JSON.parse(value) as string[]).join(' · ')
     if (days.has(field)) return day(value)

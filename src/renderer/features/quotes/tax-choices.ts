@@ -2,6 +2,7 @@ import type { OfficeProfile, TaxClass } from '../../../shared/contract/office.ts
 import type { QuoteLine } from '../../../shared/contract/quotes.ts'
 import { textIn } from '../../../shared/domain/local-text.ts'
 import { formatRate, parseRate } from '../../../shared/domain/money.ts'
+import { taxesIn } from '../../../shared/domain/taxes-in.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 
 type LineTaxes = Pick<QuoteLine, 'taxes' | 'taxNote'>
@@ -23,7 +24,7 @@ export interface TaxChoice {
   label: string
 }
 
-/** The choices that the office has, the usual one first, no tax last; their notes in the language of the quote. */
+/** The choices that the office has, the usual one first, no tax last; their words in the language of the quote. */
 export function taxChoices(
   { taxClasses, profile }: { taxClasses: readonly TaxClass[]; profile: Pick<OfficeProfile, 'language'> },
   language: Language,
@@ -31,7 +32,7 @@ export function taxChoices(
 ): TaxChoice[] {
   const usualFirst = taxClasses.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
   const choices = usualFirst.map(({ name, taxes, notes }) => {
-    const key = taxKey({ taxes, taxNote: textIn(notes, language, profile.language) })
+    const key = taxKey({ taxes: taxesIn(taxes, language), taxNote: textIn(notes, language, profile.language) })
     return { key, label: taxes.length > 0 ? taxLabel(key, locale) : name || taxLabel(key, locale) }
   })
   const all = [...choices, { key: noTax, label: '' }]
@@ -70,7 +71,7 @@ export function sameTaxes(
   to: Language,
 ): string {
   const keyIn = ({ taxes, notes }: TaxClass, language: Language) =>
-    taxKey({ taxes, taxNote: textIn(notes, language, profile.language) })
+    taxKey({ taxes: taxesIn(taxes, language), taxNote: textIn(notes, language, profile.language) })
   const same = taxClasses.find((each) => keyIn(each, from) === key)
   return same ? keyIn(same, to) : key
 }

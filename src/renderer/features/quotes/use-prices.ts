@@ -1,9 +1,10 @@
 import { useCallbackRef } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
-import type { OfficeCurrency } from '../../../shared/contract/office.ts'
+import type { OfficeCurrency, OfficeProfile } from '../../../shared/contract/office.ts'
 import type { OfferedProduct } from '../../../shared/contract/products.ts'
 import { parseScaled } from '../../../shared/domain/money.ts'
+import { textIn } from '../../../shared/domain/local-text.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -46,7 +47,10 @@ const mostProducts = 500
 
 interface PricesInput {
   form: QuoteForm
-  office: Parameters<typeof sameTaxes>[0] & { currencies: readonly OfficeCurrency[] }
+  office: Parameters<typeof sameTaxes>[0] & {
+    profile: Pick<OfficeProfile, 'quoteTerms'>
+    currencies: readonly OfficeCurrency[]
+  }
 }
 
 /** Prices and texts of the products in a quote, and what becomes of its lines when that which they depend on changes. */
@@ -148,7 +152,9 @@ export function usePrices({ form, office }: PricesInput) {
     /** Changes the language of the paper, and with it what stands in the lines as the office has it in both languages. */
     changeLanguage: useCallbackRef(async (to: Language) => {
       const lines = form.lines().map((line) => ({ ...line, tax: sameTaxes(office, line.tax, language, to) }))
-      form.set({ language: to, lines })
+      const termsIn = (tag: Language) => textIn(office.profile.quoteTerms, tag, office.profile.language)
+      const isUsual = values.terms === termsIn(language)
+      form.set({ language: to, lines, ...(isUsual && { terms: termsIn(to) }) })
       if (ids.length === 0) return
       try {
         const { rows } = await client.products.offer({ ...context, language: to, ids })

@@ -1,6 +1,6 @@
 import { useWords } from '../../lib/i18n.ts'
 import { NumberingGroup } from './NumberingGroup.tsx'
-import { OfficeDays, OfficeLongText, OfficeSwitch } from './office-fields.tsx'
+import { OfficeDays, OfficeSwitch, OfficeTerms } from './office-fields.tsx'
 import { QuoteEmails } from './QuoteEmails.tsx'
 import { SettingGroup } from './SettingRow.tsx'
 
@@ -13,7 +13,7 @@ export function QuotesSection() {
       <SettingGroup title={t('settings.defaults.title')}>
         <OfficeDays name="quoteValidDays" />
         <OfficeSwitch name="pricesIncludeTax" />
-        <OfficeLongText name="quoteTerms" />
+        <OfficeTerms />
       </SettingGroup>
       <QuoteEmails />
     </>

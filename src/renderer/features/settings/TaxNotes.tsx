@@ -1,13 +1,11 @@
-import { Button, Group, Menu, Stack, Text, Textarea } from '@mantine/core'
-import { useId } from '@mantine/hooks'
+import { Button, Group, Menu, Stack, Text } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { TaxClass } from '../../../shared/contract/office.ts'
-import { type Language, languageNames, languages } from '../../../shared/i18n/languages.ts'
+import { type Language, languages } from '../../../shared/i18n/languages.ts'
 import { i18n, useWords } from '../../lib/i18n.ts'
 import { useAutosave } from './autosave.ts'
-import { FieldActions } from './FieldActions.tsx'
-import classes from './SettingsPage.module.css'
 import { useTaxClassChanges } from './tax-class-changes.ts'
+import { TextIn } from './TextIn.tsx'
 
 /** What is often printed, by its key in the catalogues. */
 const wordings = ['reverseCharge', 'intraCommunity', 'export', 'smallBusiness', 'exempt'] as const
@@ -57,7 +55,6 @@ export function TaxNotes({ taxClass }: { taxClass: TaxClass }) {
 }
 
 function Note({ taxClass, language }: { taxClass: TaxClass; language: Language }) {
-  const id = useId()
   const { patch } = useTaxClassChanges()
   const field = useAutosave<string>({
     key: `taxClass.${taxClass.id}.note.${language}`,
@@ -66,26 +63,5 @@ function Note({ taxClass, language }: { taxClass: TaxClass; language: Language }
     tidy: (value) => ({ value: value.trim() }),
     send: (value) => patch(taxClass.id, (each) => ({ ...each, notes: { ...each.notes, [language]: value } })),
   })
-  return (
-    <Group gap="xs" wrap="nowrap" align="flex-start">
-      <Text component="label" htmlFor={id} size="xs" c="dimmed" className={classes.language}>
-        {languageNames[language]}
-      </Text>
-      <div className={classes.grow}>
-        <Textarea
-          id={id}
-          lang={language}
-          autosize
-          minRows={1}
-          maxRows={6}
-          maxLength={1_000}
-          value={field.value}
-          onChange={({ currentTarget }) => field.type(currentTarget.value)}
-          onBlur={field.leave}
-          error={field.error}
-        />
-        <FieldActions field={field} />
-      </div>
-    </Group>
-  )
+  return <TextIn language={language} field={field} maxLength={1_000} />
 }

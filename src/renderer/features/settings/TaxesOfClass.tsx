@@ -1,15 +1,18 @@
-import { Checkbox, Group } from '@mantine/core'
-import type { Tax, TaxClass } from '../../../shared/contract/office.ts'
+import { Checkbox, Group, Stack } from '@mantine/core'
+import type { ClassTax, TaxClass } from '../../../shared/contract/office.ts'
 import { formatRate } from '../../../shared/domain/money.ts'
+import { type Language, languageNames, languages } from '../../../shared/i18n/languages.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { useAutosave } from './autosave.ts'
 import { SavedText } from './SavedText.tsx'
 import { moved } from './list-changes.ts'
 import { NewTax } from './NewTax.tsx'
+import { useOffice } from './office-fields.tsx'
 import classes from './SettingsPage.module.css'
 import { StepButtons } from './StepButtons.tsx'
 import { useTaxClassChanges } from './tax-class-changes.ts'
 import { rateOf } from './tax-rate.ts'
+import { TextIn } from './TextIn.tsx'
 
 const mostTaxes = 5
 
@@ -38,18 +41,22 @@ export function TaxesOfClass({ taxClass }: { taxClass: TaxClass }) {
 
 interface TaxRowProps {
   taxClass: TaxClass
-  tax: Tax
+  tax: ClassTax
   at: number
 }
 
-function TaxRow({ taxClass: { id, taxes }, tax, at }: TaxRowProps) {
+/** The class with something else of the tax at this place. */
+const withTax = (at: number, next: Partial<ClassTax>) => (each: TaxClass) => ({
+  ...each,
+  taxes: each.taxes.map((it, place) => (place === at ? { ...it, ...next } : it)),
+})
+
+function TaxRow({ taxClass, tax, at }: TaxRowProps) {
+  const { id, taxes } = taxClass
   const { t, locale } = useWords()
+  const { profile } = useOffice()
   const { patch, change } = useTaxClassChanges()
-  const withTax = (next: Partial<Tax>) => (each: TaxClass) => ({
-    ...each,
-    taxes: each.taxes.map((it, place) => (place === at ? { ...it, ...next } : it)),
-  })
-  const withTaxes = (next: (taxes: Tax[]) => Tax[]) =>
+  const withTaxes = (next: (taxes: ClassTax[]) => ClassTax[]) =>
     // The first tax has none before it.
     change(id, (each) => ({
       ...each,
@@ -60,7 +67,7 @@ function TaxRow({ taxClass: { id, taxes }, tax, at }: TaxRowProps) {
     saved: tax.name,
     version: 0,
     tidy: (value) => (value.trim() === '' ? { error: t('settings.faults.name') } : { value: value.trim() }),
-    send: (value) => patch(id, withTax({ name: value })),
+    send: (value) => patch(id, withTax(at, { name: value })),
   })
   const rate = useAutosave<string>({
     key: `taxClass.${id}.tax.${at}.rate`,
@@ -70,13 +77,13 @@ function TaxRow({ taxClass: { id, taxes }, tax, at }: TaxRowProps) {
       const typed = rateOf(value, locale)
       return typed === null ? { error: t('settings.faults.rate', { value }) } : { value: formatRate(typed, locale) }
     },
-    send: (value) => patch(id, withTax({ rate: rateOf(value, locale) ?? tax.rate })),
+    send: (value) => patch(id, withTax(at, { rate: rateOf(value, locale) ?? tax.rate })),
   })
   const compound = useAutosave<boolean>({
     key: `taxClass.${id}.tax.${at}.compound`,
     saved: tax.compound,
     version: 0,
-    send: (value) => patch(id, withTax({ compound: value })),
+    send: (value) => patch(id, withTax(at, { compound: value })),
   })
   const words = { name: tax.name }
   return (
@@ -100,6 +107,13 @@ function TaxRow({ taxClass: { id, taxes }, tax, at }: TaxRowProps) {
           onRemove={() => void withTaxes((all) => all.toSpliced(at, 1))}
         />
       </Group>
+      <Stack gap={4} mt={6}>
+        {languages
+          .filter((language) => language !== profile.language)
+          .map((language) => (
+            <TaxNameIn key={language} taxClass={taxClass} tax={tax} at={at} language={language} />
+          ))}
+      </Stack>
       {at > 0 && (
         <Checkbox
           mt={6}
@@ -112,4 +126,19 @@ function TaxRow({ taxClass: { id, taxes }, tax, at }: TaxRowProps) {
       )}
     </div>
   )
+}
+
+/** What a tax is called on quotes in a language that is not the office's; empty: as in the office's. */
+function TaxNameIn({ taxClass: { id }, tax, at, language }: TaxRowProps & { language: Language }) {
+  const { t } = useWords()
+  const { patch } = useTaxClassChanges()
+  const field = useAutosave<string>({
+    key: `taxClass.${id}.tax.${at}.name.${language}`,
+    saved: tax.names?.[language] ?? '',
+    version: 0,
+    tidy: (value) => ({ value: value.replaceAll(/\s+/g, ' ').trim() }),
+    send: (value) => patch(id, withTax(at, { names: { ...tax.names, [language]: value } })),
+  })
+  const label = `${t('settings.tax.taxNameOf', { name: tax.name })}, ${languageNames[language]}`
+  return <TextIn language={language} field={field} maxLength={80} label={label} placeholder={tax.name} />
 }

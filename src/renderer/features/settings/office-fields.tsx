@@ -1,9 +1,10 @@
-import { Box, Select, Switch, Textarea, type TextInputProps } from '@mantine/core'
+import { Box, Select, Stack, Switch, type TextInputProps } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useId } from '@mantine/hooks'
 import type { OfficeProfile } from '../../../shared/contract/office.ts'
 import { countryName } from '../../../shared/domain/country.ts'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
+import { type Language, languageNames, languages } from '../../../shared/i18n/languages.ts'
 import { CountrySelect } from '../../components/CountrySelect.tsx'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -12,6 +13,7 @@ import { useAutosave, type Tidied } from './autosave.ts'
 import { FieldActions } from './FieldActions.tsx'
 import { SavedText } from './SavedText.tsx'
 import { SettingRow } from './SettingRow.tsx'
+import { TextIn } from './TextIn.tsx'
 
 type Profile = OfficeProfile
 type NamesOf<T> = { [K in keyof Profile]: Profile[K] extends T ? K : never }[keyof Profile]
@@ -82,26 +84,33 @@ export function OfficeText(props: OfficeTextProps) {
   )
 }
 
-export function OfficeLongText({ name }: { name: 'quoteTerms' }) {
-  const { describedBy, ...row } = useRow(name)
-  const field = useOfficeField(name)
+/** What stands below the totals of quotes, in the language of each. */
+export function OfficeTerms() {
+  const { label, hint, hintId, describedBy } = useRow('quoteTerms')
   return (
-    <SettingRow {...row}>
-      <Textarea
-        id={row.htmlFor}
-        aria-describedby={describedBy}
-        autosize
-        minRows={3}
-        maxRows={12}
-        maxLength={10_000}
-        value={field.value}
-        onChange={({ currentTarget }) => field.type(currentTarget.value)}
-        onBlur={field.leave}
-        error={field.error}
-      />
-      <FieldActions field={field} />
+    <SettingRow label={label} hint={hint} hintId={hintId}>
+      <Stack gap="xs">
+        {languages.map((language) => (
+          <TermsIn key={language} language={language} describedBy={describedBy} />
+        ))}
+      </Stack>
     </SettingRow>
   )
+}
+
+function TermsIn({ language, describedBy }: { language: Language; describedBy: string | undefined }) {
+  const { t } = useWords()
+  const { profile, version } = useOffice()
+  const field = useAutosave<string>({
+    key: `office.quoteTerms.${language}`,
+    saved: profile.quoteTerms[language] ?? '',
+    version,
+    tidy: trimmed,
+    send: (value, at) =>
+      client.office.update({ version: at, patch: { quoteTerms: { ...profile.quoteTerms, [language]: value } } }),
+  })
+  const label = `${t('settings.fields.quoteTerms')}, ${languageNames[language]}`
+  return <TextIn language={language} field={field} maxLength={10_000} label={label} describedBy={describedBy} />
 }
 
 /** A whole number that is typed as text, so that what is no number stays to be mended. */

@@ -67,7 +67,8 @@ export const settings = {
       'The language of the office’s paper where a customer has none. The screen’s language is a preference of each colleague.',
     pricesIncludeTax: 'On, prices in quotes are typed and printed with tax.',
     quoteValidDays: 'Counted from the date of the quote.',
-    quoteTerms: 'Stands below the totals of a new quote.',
+    quoteTerms:
+      'Stands below the totals of a new quote, in its language; where that is empty, those in the language of the office.',
     quoteNumberPattern:
       '{YYYY} or {YY} is the year, {MM} the month, {####} the running number with at least that many digits.',
     quoteNumberRestart: 'The number then has to name the year, or the year and the month.',

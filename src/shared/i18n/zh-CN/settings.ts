@@ -68,7 +68,7 @@ export const settings: Translation<typeof en> = {
     language: '客户未指定语言时，文件使用此语言。界面语言由每位同事在偏好设置中选择。',
     pricesIncludeTax: '开启后，报价单中的价格按含税价录入和打印。',
     quoteValidDays: '从报价日期算起。',
-    quoteTerms: '显示在新报价单的合计下方。',
+    quoteTerms: '按报价单的语言显示在合计下方；留空则使用默认语言的条款。',
     quoteNumberPattern: '{YYYY} 或 {YY} 为年份，{MM} 为月份，{####} 为流水号，# 的个数即最少位数。',
     quoteNumberRestart: '编号规则须包含年份，或年份和月份。',
     nextNumber: '从其他软件转来时可在此接续。已被使用的编号会自动跳过。',

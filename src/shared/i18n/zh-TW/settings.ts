@@ -68,7 +68,7 @@ export const settings: Translation<typeof en> = {
     language: '客戶未指定語言時，文件使用此語言。介面語言由每位同事在偏好設定中選擇。',
     pricesIncludeTax: '開啟後，報價單中的價格以含稅價輸入和列印。',
     quoteValidDays: '自報價日期起算。',
-    quoteTerms: '顯示在新報價單的合計下方。',
+    quoteTerms: '依報價單的語言顯示在合計下方；留空則使用預設語言的條款。',
     quoteNumberPattern: '{YYYY} 或 {YY} 為年份，{MM} 為月份，{####} 為流水號，# 的個數即最少位數。',
     quoteNumberRestart: '編號規則須包含年份，或年份和月份。',
     nextNumber: '從其他軟體轉來時可在此接續。已使用的編號會自動略過。',

@@ -13,7 +13,8 @@ create table office (
   logo text not null default '', currency text not null default 'EUR', language text not null default 'en',
   -- Days that the trash keeps what is deleted; 0: until it is emptied by hand. The folder that a scanner writes into.
   trash_days integer not null default 90, scan_folder text not null default '',
-  prices_include_tax integer not null default 0, quote_valid_days integer not null default 30, quote_terms text not null default '',
+  prices_include_tax integer not null default 0, quote_valid_days integer not null default 30, 
+  quote_terms text not null default '{}' check (json_type(quote_terms) = 'object'),
   -- Texts by language as JSON objects.
   quote_email_subject text not null default '{}' check (json_type(quote_email_subject) = 'object'),
   quote_email_text text not null default '{}' check (json_type(quote_email_text) = 'object'),

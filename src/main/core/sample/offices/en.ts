@@ -17,8 +17,9 @@ export const english: SampleOffice = {
     bankAccount: '00-00-00 01234567',
     currency: 'GBP',
     language: 'en',
-    quoteTerms:
-      'Half on order, half when we have fitted it. We hold the price as long as the quote is valid.\nTimber is a natural material: grain and colour differ from board to board.',
+    quoteTerms: {
+      en: 'Half on order, half when we have fitted it. We hold the price as long as the quote is valid.\nTimber is a natural material: grain and colour differ from board to board.',
+    },
   },
   taxClasses: [
     { name: 'VAT', taxes: [{ name: 'VAT', rate: 200_000, compound: false }], notes: {}, isDefault: true },

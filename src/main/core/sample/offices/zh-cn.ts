@@ -18,8 +18,10 @@ export const simplifiedChinese: SampleOffice = {
     bankAccount: '0000 0000 0000 0001',
     currency: 'CNY',
     language: 'zh-CN',
-    quoteTerms:
-      '确认订单时预付 50%，验收合格后 7 日内付清余款。报价在有效期内不变。\n成品颜色以签字确认的打样稿为准，数量允许 ±3% 的误差。',
+    quoteTerms: {
+      'zh-CN':
+        '确认订单时预付 50%，验收合格后 7 日内付清余款。报价在有效期内不变。\n成品颜色以签字确认的打样稿为准，数量允许 ±3% 的误差。',
+    },
   },
   taxClasses: [
     { name: '增值税', taxes: [{ name: '增值税', rate: 130_000, compound: false }], notes: {}, isDefault: true },

@@ -18,7 +18,9 @@ export const traditionalChinese: SampleOffice = {
     bankCode: '000',
     currency: 'TWD',
     language: 'zh-TW',
-    quoteTerms: '訂購時付訂金三成，安裝完成驗收後付清。報價於有效期限內不變。\n新機保固一年，耗材不在保固範圍。',
+    quoteTerms: {
+      'zh-TW': '訂購時付訂金三成，安裝完成驗收後付清。報價於有效期限內不變。\n新機保固一年，耗材不在保固範圍。',
+    },
   },
   taxClasses: [
     { name: '營業稅', taxes: [{ name: '營業稅', rate: 50_000, compound: false }], notes: {}, isDefault: true },
