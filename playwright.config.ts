@@ -16,7 +16,7 @@ export default defineConfig({
   // On a busy machine a key may come before its field. What passes at the second try is listed as flaky, to be mended.
   retries: 1,
   reporter: 'line',
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   use: {
     viewport: { width: 1440, height: 900 },

@@ -38,6 +38,7 @@ test('a quote is revised, sent again and accepted by keyboard alone', async ({ a
   const accepting = app.getByRole('dialog', { name: t('quoteLife.acceptTitle', { number: `${number}-2` }) })
   await accepting.getByText(t('quoteLife.takenTotal', { total: '£216.00' })).waitFor()
   await expectAccessible(app)
+  await expect(accepting.getByLabel(t('quoteLife.acceptedBy'))).toBeFocused()
   await app.keyboard.type('Dr Nair')
   await app.keyboard.press('Tab')
   await app.keyboard.press('Space')

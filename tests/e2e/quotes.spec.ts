@@ -130,6 +130,7 @@ test('a quote of ten lines is written by keyboard alone, from nothing to its PDF
   }
   const command = async (label: string) => {
     await press('Control+k')
+    await expect(app.getByRole('textbox', { name: t('shell.palette') })).toBeFocused()
     await keyboard.type(label)
     await app.locator('[data-selected]', { hasText: label }).waitFor()
     await press('Enter')
@@ -146,6 +147,7 @@ test('a quote of ten lines is written by keyboard alone, from nothing to its PDF
   await keyboard.type('Waiting room')
 
   await press('Control+Enter')
+  await expect(quote.cell(1, 'text')).toBeFocused()
   await keyboard.type('Furniture')
   await press('Control+m')
   await expect(app.getByRole('menuitemradio').first()).toBeFocused()

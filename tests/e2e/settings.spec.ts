@@ -53,11 +53,12 @@ test.describe('the profile of the office', () => {
     await expect(email).toHaveValue('office@example.com')
   })
 
-  test('saves a field that is left by a key which goes to another page', async ({ app, office }) => {
+  test('saves a field that is left by a key which goes to another page', async ({ app, office, t }) => {
     const settings = new SettingsPage(app)
     await settings.open('office')
     await settings.field('settings.fields.city').fill('Husum')
     await app.keyboard.press('Control+k')
+    await expect(app.getByRole('textbox', { name: t('shell.palette') })).toBeFocused()
     await app.keyboard.type('Go to Today')
     await app.keyboard.press('Enter')
     await expect.poll(async () => (await office.client.office.get()).profile.city).toBe('Husum')

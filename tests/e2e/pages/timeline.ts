@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { translator } from '../../../src/shared/i18n/i18n.ts'
 
 /** Composer, timeline and next steps on the page of one contact. */
@@ -30,7 +30,7 @@ export class Timeline {
   /** Opens the composer by its key. */
   async compose(): Promise<void> {
     await this.page.keyboard.press('l')
-    await this.text.waitFor()
+    await expect(this.text).toBeFocused()
   }
 
   async act(entry: Locator, what: 'edit' | 'delete'): Promise<void> {
