@@ -397,6 +397,24 @@ describe('erasing a contact', () => {
     expect(checkDatabase(folder).problems).toEqual([])
   })
 
+  it('lets others read while it looks through all that history holds', async () => {
+    const core = await openCore({ readerThread: true })
+    const client = core.client()
+    const made = await client.contacts.create({ kind: 'person', familyName: mark })
+    await client.history.undo({ id: made.changeSet! })
+    const sqlite = connect(path.join(core.services.folder, 'kontor.db'))
+    sqlite.exec(`with recursive gone (id) as (values (1000) union all select id + 1 from gone where id < 9000)
+      insert into change (change_set_id, table_name, row_id, record_type, record_id, before)
+      select change_set_id, table_name, gone.id, record_type, gone.id, before from change, gone where before is not null`)
+    sqlite.close()
+    const order: string[] = []
+    const looked = client.privacy.findGone({ search: 'nobody' }).then(() => order.push('looked'))
+    const read = client.contacts.list({}).then(() => order.push('read'))
+    await Promise.all([looked, read])
+    expect(order).toEqual(['read', 'looked'])
+    expect(await client.privacy.findGone({ search: mark })).toMatchObject({ more: true })
+  })
+
   it('takes the archive that nobody fetched, and copies that were opened', async () => {
     const core = await openCore()
     const client = core.client()

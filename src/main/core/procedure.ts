@@ -60,6 +60,15 @@ export const reading = base.middleware<{ db: Db }, unknown>(async ({ context, pa
   return output(await services.readerThread.call(path, input, callerOf(context), signal)) as never
 })
 
+/** As `reading`, but other reads have their turn meanwhile, so that it sees what is written while it goes on. */
+export const readingAtLength = base.middleware<{ db: Db }, unknown>(
+  async ({ context, path, next, signal }, input, output) => {
+    const { services } = context
+    if (!services.readerThread?.running) return next({ context: { db: services.reads } })
+    return output(await services.readerThread.call(path, input, callerOf(context), signal)) as never
+  },
+)
+
 /** Runs the procedure in one transaction with its change set; a request id that was answered before gets that answer. */
 export const writing = base.middleware<Write, unknown>(async ({ context, path, next }, _input, output) => {
   const call = { procedure: path.join('.'), caller: callerOf(context), requestId: requestIdOf(context) }

@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import type { GoneContact, GoneThings } from '../../../shared/contract/privacy.ts'
 import { fold } from '../../../shared/domain/fold.ts'
 import { fail } from '../../../shared/errors.ts'
@@ -14,7 +15,7 @@ import { taskRecord } from '../tasks/task-store.ts'
 const slice = 2_000
 const mostFound = 20
 
-/** Contacts that only history still holds and that are called so, the latest first. */
+/** Contacts that only history still holds and that are called so, the latest first; others read meanwhile. */
 export async function findGone(db: Db, search: string): Promise<{ contacts: GoneContact[]; more: boolean }> {
   const words = fold(search).split(/\s+/)
   const found: GoneContact[] = []
@@ -26,6 +27,7 @@ export async function findGone(db: Db, search: string): Promise<{ contacts: Gone
     }
     below = rows.at(-1)?.id ?? 0
     if (rows.length < slice || found.length > mostFound) break
+    await pause()
   }
   return { contacts: found.slice(0, mostFound), more: found.length > mostFound }
 }

@@ -5,7 +5,7 @@ import type { Db } from '../database/connection.ts'
 import { clearCopies } from '../exports/exported-files.ts'
 import { removeFiles } from '../files.ts'
 import { presentColleague } from '../office/colleagues.ts'
-import { type Caller, os, reading, runWrite } from '../procedure.ts'
+import { type Caller, os, reading, readingAtLength, runWrite } from '../procedure.ts'
 import type { Services } from '../services.ts'
 import { startArchive } from './archive.ts'
 import { findGone, goneThings } from './gone-contacts.ts'
@@ -22,7 +22,9 @@ export const privacyRouter = {
     erase(services, { caller, requestId }, input),
   ),
 
-  findGone: os.privacy.findGone.use(reading).handler(({ context: { db }, input }) => findGone(db, input.search)),
+  findGone: os.privacy.findGone
+    .use(readingAtLength)
+    .handler(({ context: { db }, input }) => findGone(db, input.search)),
 
   goneThings: os.privacy.goneThings.use(reading).handler(({ context: { db }, input }) => goneThings(db, input.id)),
 
