@@ -201,6 +201,7 @@ test.describe('what quotes begin with', () => {
 
     await settings.main.getByRole('combobox', { name: 'Add a currency' }).fill('US D')
     await app.getByRole('option', { name: 'USD – US Dollar' }).click()
+    await expect(settings.main.getByRole('combobox', { name: 'Add a currency' })).toHaveValue('')
     const rate = settings.named('What 1 USD is in EUR')
     await settings.enter(rate, 'much')
     await app.getByRole('alert').getByText('“much” is no rate').waitFor()

@@ -55,7 +55,7 @@ function readTerms(text: string): ListTerms | null {
   for (const part of text === '' ? [] : text.split('/')) {
     const [key = '', value = ''] = part.split(/=(.*)/s)
     if (key === 'inactive') terms.active = false
-    else if (key === 'tag') terms.tag = decode(value)
+    else if (key === 'tag' && decode(value).length <= 80) terms.tag = decode(value)
     else if (key === 'nth' && /^[1-9]\d{0,3}$/.test(value)) terms.nth = Number(value)
     else if ((key === 'from' || key === 'until') && parseDay(value, 'ymd') === value)
       terms[key === 'from' ? 'validFrom' : 'validUntil'] = value

@@ -44,7 +44,7 @@ export function RowDetails({ batch, row, onClose, onCompare }: RowDetailsProps) 
             <>
               {' '}
               <Anchor renderRoot={(props) => <Link to="/products/$id" params={{ id: row.productId }} {...props} />}>
-                {row.contactName || t('imports.check.openContact')}
+                {row.contactName}
               </Anchor>
             </>
           )}
