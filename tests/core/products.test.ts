@@ -177,6 +177,38 @@ describe('products', () => {
     ])
   })
 
+  it('are sorted and filtered by what bundles cost by their parts, whatever changes in these', async () => {
+    const { core, client, listId } = await office()
+    const price = (unitPrice: number) => [{ priceListId: listId, minQuantity: 0, unitPrice: unitPrice * unit }]
+    const a = await make(client, 'A', { prices: price(10) })
+    const b = await make(client, 'B', { prices: price(25) })
+    const parts = [{ productId: a.id, quantity: 2 * unit }]
+    // Prices of its own do not count as long as it costs what its parts cost.
+    const c = await make(client, 'C', { parts, pricedByParts: true, prices: price(1) })
+    await make(client, 'D', { parts: [{ productId: c.id, quantity: 2 * unit }], pricedByParts: true })
+    const field = `price.${listId}`
+    const names = async (input: Parameters<Client['products']['list']>[0] = {}) =>
+      (await client.products.list({ sort: [{ field, descending: false }], ...input })).rows
+        .map(({ name }) => name)
+        .join('')
+    expect(await names()).toBe('ACBD')
+    expect(await names({ filter: { where: { all: [{ field, is: 'above', value: '24' }] } } })).toBe('BD')
+    const before = rowsOf(core)
+    const breaks = (unitPrice: number) => [{ minQuantity: 0, unitPrice: unitPrice * unit }]
+    const prices = [{ productId: a.id, breaks: breaks(30), was: breaks(10) }]
+    const { changeSet } = await client.priceLists.setPrices({ id: listId, prices })
+    expect(await names()).toBe('BACD')
+    await client.history.undo({ id: changeSet! })
+    expect(rowsOf(core)).toEqual(before)
+    const copy = await client.priceLists.copy({ id: listId, name: 'Next year' })
+    const inCopy = [{ field: `price.${copy.id}`, descending: true }]
+    expect(await names({ sort: inCopy })).toBe('DBCA')
+    await client.products.update({ id: c.id, version: 1, patch: { pricedByParts: false } })
+    expect(await names()).toBe('CDAB')
+    await client.products.remove({ ids: [b.id] })
+    expect(await names()).toBe('CDA')
+  })
+
   it('tell two desks of a clash and keep what only one of them changed', async () => {
     const { client } = await office()
     const { id } = await make(client, 'Chair', { number: 'C-1' })

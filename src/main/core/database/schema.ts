@@ -422,6 +422,12 @@ export interface ProductPriceTable {
   unit_price: number
 }
 
+export interface ProductListPriceTable {
+  product_id: number
+  price_list_id: number
+  unit_price: number
+}
+
 export interface ProductIndexTable {
   product_id: number
   name: string
@@ -689,6 +695,7 @@ export interface Schema {
   price_list: PriceListTable
   product_price: ProductPriceTable
   product_index: ProductIndexTable
+  product_list_price: ProductListPriceTable
   design: DesignTable
   quote: QuoteTable
   quote_line: QuoteLineTable

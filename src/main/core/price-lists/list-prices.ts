@@ -8,6 +8,7 @@ import type { Db } from '../database/connection.ts'
 import type { Asker } from '../database/list-query.ts'
 import type { Write } from '../procedure.ts'
 import { isByParts, loadGoods } from '../products/goods.ts'
+import { deriveListPrices } from '../products/derive-list-prices.ts'
 import { listProducts } from '../products/product-list.ts'
 import { writePrices } from '../products/product-store.ts'
 
@@ -74,6 +75,7 @@ export async function setPrices({ db, now }: Write, listId: number, changes: Pri
       .set(({ eb }) => ({ version: eb('version', '+', 1), updated_at: now }))
       .where('id', 'in', changed)
       .execute()
+  await deriveListPrices(db, changed)
   return changed
 }
 
@@ -93,6 +95,8 @@ export async function copyPrices(
     .set(({ eb }) => ({ version: eb('version', '+', 1), updated_at: now }))
     .where('id', 'in', (eb) => eb.selectFrom('product_price').select('product_id').where('price_list_id', '=', to))
     .execute()
+  const ids = [...new Set(prices.map(({ product_id }) => product_id))]
+  for (let at = 0; at < ids.length; at += 500) await deriveListPrices(db, ids.slice(at, at + 500))
 }
 
 /** As `raisedPrice`. @throws INVALID where it gets too large */

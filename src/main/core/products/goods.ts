@@ -2,7 +2,7 @@ import { withinRange } from '../../../shared/domain/money.ts'
 import { bundleBreaks, type PriceBreak, sumOfParts } from '../../../shared/domain/prices.ts'
 import type { Db } from '../database/connection.ts'
 import type { ProductTable } from '../database/schema.ts'
-import { partsWithin } from './product-store.ts'
+import { partsWithin } from './parts.ts'
 
 /** A product with what its price and cost are made from. */
 export interface Article extends Pick<

@@ -22,13 +22,13 @@ const places: Readonly<Record<string, Partial<QueryField>>> = {
   updated: inIndex('updated_at'),
 }
 
-/** The price of one unit in a list. */
+/** The price of one unit in a list, of a bundle that of its parts where it is priced so. */
 function inPrices(priceListId: number): Partial<QueryField> {
   const rows: FieldRows = {
-    table: 'product_price',
+    table: 'product_list_price',
     record: 'product_id',
     value: 'unit_price',
-    only: { price_list_id: priceListId, min_quantity: 0 },
+    only: { price_list_id: priceListId },
   }
   return { rows, sorted: rows, stored: inMillionths }
 }

@@ -8,6 +8,8 @@ import type { Db } from '../database/connection.ts'
 import type { ProductTable } from '../database/schema.ts'
 import { removeFromSearch, writeSearch } from '../database/search.ts'
 import { Pacer } from '../pacer.ts'
+import { deriveListPrices } from './derive-list-prices.ts'
+import { partsWithin } from './parts.ts'
 import type { RecordDefinition } from '../record-type.ts'
 
 export const productRecord: RecordDefinition = {
@@ -227,19 +229,13 @@ async function partFaults(db: Db, parts: ProductFields['parts'], id: number | nu
   return faults
 }
 
-/** These products and everything that they consist of. */
-export async function partsWithin(db: Db, ids: readonly number[]): Promise<Set<number>> {
-  const within = new Set(ids)
-  for (let next = [...within]; next.length > 0;) {
-    const parts = await db.selectFrom('product_part').select('part_id').where('product_id', 'in', next).execute()
-    next = [...new Set(parts.map((part) => part.part_id))].filter((part) => !within.has(part))
-    for (const part of next) within.add(part)
-  }
-  return within
+/** Rebuilds what is derived from products: how the office calls them, what they sort by and are found by, and cost. */
+export async function deriveProducts(db: Db, ids: number[]): Promise<void> {
+  await indexProducts(db, ids)
+  await deriveListPrices(db, ids)
 }
 
-/** Rebuilds what is derived from products: how the office calls them, what they sort by and are found by. */
-export async function deriveProducts(db: Db, ids: number[]): Promise<void> {
+async function indexProducts(db: Db, ids: number[]): Promise<void> {
   const language = await officeLanguage(db)
   await db.deleteFrom('product_index').where('product_id', 'in', ids).execute()
   await removeFromSearch(db, 'product', ids)
@@ -293,7 +289,7 @@ export async function renameProducts(db: Db): Promise<void> {
     .where('names', 'like', '%,%')
     .where('deleted_at', 'is', null)
     .execute()
-  await deriveInSlices(
+  await indexInSlices(
     db,
     rows.map(({ id }) => id),
   )
@@ -311,16 +307,16 @@ export async function convertCosts(db: Db, now: string, inOther: (cost: number) 
       .set(({ eb }) => ({ cost: inOther(cost ?? 0), version: eb('version', '+', 1), updated_at: now }))
       .where('id', '=', id)
       .execute()
-  await deriveInSlices(
+  await indexInSlices(
     db,
     rows.map(({ id }) => id),
   )
 }
 
-async function deriveInSlices(db: Db, ids: readonly number[]): Promise<void> {
+async function indexInSlices(db: Db, ids: readonly number[]): Promise<void> {
   const pacer = new Pacer()
   for (let at = 0; at < ids.length; at += 200) {
-    await deriveProducts(db, ids.slice(at, at + 200))
+    await indexProducts(db, ids.slice(at, at + 200))
     if (pacer.due) await pacer.pause()
   }
 }

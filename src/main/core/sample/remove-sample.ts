@@ -3,7 +3,8 @@ import { deriveContacts } from '../contacts/contact-record.ts'
 import type { Db } from '../database/connection.ts'
 import { convertRates } from '../office/currencies.ts'
 import { deriveFromOffice, officeRow, raiseOfficeVersion } from '../office/office.ts'
-import { deriveProducts, partsWithin } from '../products/product-store.ts'
+import { partsWithin } from '../products/parts.ts'
+import { deriveProducts } from '../products/product-store.ts'
 import type { Replaced } from './load-sample.ts'
 
 /**

@@ -410,6 +410,13 @@ create index product_index_name on product_index (sort_name, product_id);
 create index product_index_number on product_index (sort_number, product_id);
 create index product_index_group on product_index (product_group);
 create index product_index_by_group on product_index (sort_group, sort_name, product_id);
+-- What one unit costs by each list, a bundle by its parts where it is priced so.
+create table product_list_price (
+  product_id integer not null references product on delete cascade,
+  price_list_id integer not null references price_list on delete cascade, unit_price integer not null,
+  primary key (product_id, price_list_id)
+) strict, without rowid;
+create index product_list_price_order on product_list_price (price_list_id, unit_price, product_id);
 create virtual table product_search using fts5 (grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
 
 -- How quotes look: one of the built-in layouts with its settings as JSON, or a template in the merge language; the
