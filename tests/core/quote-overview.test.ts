@@ -46,6 +46,27 @@ describe('the totals of quotes in the currency of the office', () => {
     const { rows } = await client.quotes.list({ sort: [{ field: 'created' }] })
     expect(rows.map(({ margin }) => margin)).toEqual([8_000, null])
   })
+
+  it('tell the total and the margin of what was ordered, in the list and in the overview alike', async () => {
+    const { client, draft } = await office()
+    const { id } = await draft({
+      lines: [
+        { ...line('Shelf', 2, 100), cost: 60_000_000 },
+        { ...line('Oak shelf', 2, 150), cost: 80_000_000, choice: 'alternative' },
+        quoteLine({ kind: 'section', text: 'Also' }),
+        { ...line('Lamp', 1, 10), cost: 4_000_000, choice: 'alternative' },
+      ],
+    })
+    await client.quotes.send({ id, version: 1 })
+    const chosen = (await client.quotes.get({ id })).lines.flatMap((it) => (it.choice === '' ? [] : [it.id!]))
+    await client.quotes.accept({ id, version: 2, on: '2026-11-22', lines: chosen })
+    const { acceptedTotal } = await client.quotes.get({ id })
+    const { rows } = await client.quotes.list({})
+    expect(rows).toMatchObject([{ total: acceptedTotal, officeTotal: acceptedTotal, margin: 14_600 }])
+    const { months, conversion } = await client.quotes.overview({ months: 6 })
+    expect(months.at(-1)?.statuses).toMatchObject([{ status: 'accepted', count: 1, total: acceptedTotal }])
+    expect(conversion.ofTotal).toBe(1_000_000)
+  })
 })
 
 describe('the overview of quotes', () => {

@@ -203,7 +203,7 @@ const quoteRow = z.object({
   total: minorUnits,
   /** The total in the office's currency; null where no rate is known. */
   officeTotal: minorUnits.nullable(),
-  /** What of the net is left above the cost; null where a cost is not known. */
+  /** What of the net is left above the cost, of an accepted one of what was ordered; null where a cost is not known. */
   margin: minorUnits.nullable(),
   ownerId: id.nullable(),
   createdAt: instant,

@@ -5,22 +5,25 @@ interface Offered {
   choice: '' | 'optional' | 'alternative'
 }
 
+/** The item in whose place the alternative at `at` is taken; undefined where none stands before it in its section. */
+export function replacedBy<Line extends Offered>(lines: readonly Line[], at: number): Line | undefined {
+  const before = lines
+    .slice(0, at)
+    .findLast(({ kind, choice }) => kind === 'section' || (kind === 'item' && choice !== 'alternative'))
+  return before?.kind === 'item' ? before : undefined
+}
+
 /**
  * The ids of the lines that a customer takes who chose some of the optional and alternative ones: everything that
  * counts, and what was chosen; a chosen alternative takes the place of the item before it.
  */
 export function takenLines(lines: readonly Offered[], chosen: ReadonlySet<number>): Set<number> {
   const taken = new Set<number>()
-  let item: number | null = null
-  for (const { id, kind, choice } of lines) {
-    if (kind !== 'item') item = kind === 'section' ? null : item
-    else if (choice !== 'alternative') {
-      item = id
-      if (choice === '' || chosen.has(id)) taken.add(id)
-    } else if (chosen.has(id)) {
-      taken.add(id)
-      if (item !== null) taken.delete(item)
-    }
+  for (const [at, { id, kind, choice }] of lines.entries()) {
+    if (kind !== 'item' || (choice !== '' && !chosen.has(id))) continue
+    taken.add(id)
+    const replaced = choice === 'alternative' ? replacedBy(lines, at) : undefined
+    if (replaced) taken.delete(replaced.id)
   }
   return taken
 }

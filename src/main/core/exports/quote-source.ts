@@ -2,6 +2,7 @@ import { type QuoteColumn, quoteColumns, type QuotesExport } from '../../../shar
 import type { Quote } from '../../../shared/contract/quotes.ts'
 import { minorDigits, plainDecimal } from '../../../shared/domain/money.ts'
 import { quoteMargin } from '../../../shared/domain/quote-margin.ts'
+import { asTaken } from '../../../shared/domain/taken-lines.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import type { Db } from '../database/connection.ts'
@@ -106,7 +107,11 @@ const quoteTypes: Partial<Record<QuoteColumn, ColumnType>> = {
 
 function quoteCells(quote: Quote, owners: Names['owners']): Record<QuoteColumn, string> {
   const amount = amountIn(quote.currency)
-  const { margin, unknown } = quoteMargin(quote.lines, totalsOf(quote), quote)
+  const order =
+    quote.acceptedTotal === null
+      ? quote
+      : { ...quote, lines: asTaken(quote.lines, ({ accepted }) => accepted === true) }
+  const { margin, unknown } = quoteMargin(order.lines, totalsOf(order), order)
   return {
     id: String(quote.id),
     number: quote.number ?? '',

@@ -33,6 +33,7 @@ export async function loadQuote(db: Db, id: number): Promise<Quote> {
   const lines = await linesOf(db, [id])
   const fields = fieldsOf(row, lines)
   const { lines: amounts, ...totals } = totalsOf(fields)
+  const order = orderOf(fields, lines)
   return {
     ...fields,
     id,
@@ -51,7 +52,7 @@ export async function loadQuote(db: Db, id: number): Promise<Quote> {
       accepted: lines[at]?.accepted == null ? null : lines[at].accepted === 1,
     })),
     ...totals,
-    acceptedTotal: acceptedTotal(fields, lines),
+    acceptedTotal: order && totalsOf(order).total,
     decidedOn: row.decided_on,
     decidedBy: row.decided_by,
     decisionReason: row.decision_reason,
@@ -194,8 +195,10 @@ export async function deriveQuotes(db: Db, ids: number[]): Promise<void> {
     const lines = linesByQuote.get(row.id) ?? []
     const fields = fieldsOf(row, lines)
     const totals = totalsOf(fields)
-    const accepted_total = acceptedTotal(fields, lines)
-    const { margin, unknown } = quoteMargin(fields.lines, totals, fields)
+    const order = orderOf(fields, lines)
+    const ordered = order && totalsOf(order)
+    const accepted_total = ordered && ordered.total
+    const { margin, unknown } = quoteMargin((order ?? fields).lines, ordered ?? totals, fields)
     const derived = {
       net: totals.net,
       tax: totals.taxes.reduce((all, tax) => all + tax.amount, 0),
@@ -271,10 +274,10 @@ export function totalsOf(quote: Summed): QuoteTotals {
   }
 }
 
-/** The total of the lines that the customer took; null before that. */
-function acceptedTotal(fields: Summed, rows: readonly { accepted: 0 | 1 | null }[]): number | null {
+/** A quote with the lines that the customer took; null before that. */
+function orderOf(fields: Summed, rows: readonly { accepted: 0 | 1 | null }[]): Summed | null {
   if (rows.every(({ accepted }) => accepted === null)) return null
-  return totalsOf({ ...fields, lines: asTaken(fields.lines, (_, at) => rows[at]?.accepted === 1) }).total
+  return { ...fields, lines: asTaken(fields.lines, (_, at) => rows[at]?.accepted === 1) }
 }
 
 function isTooLarge(compute: () => unknown): boolean {

@@ -6,7 +6,7 @@ import { localDay } from '../../../shared/domain/date.ts'
 import { excessiveDiscounts } from '../../../shared/domain/discount.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
 import { isExpired } from '../../../shared/domain/quote-state.ts'
-import { asTaken, takenLines } from '../../../shared/domain/taken-lines.ts'
+import { asTaken, replacedBy, takenLines } from '../../../shared/domain/taken-lines.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { useChange } from '../../lib/undo.ts'
@@ -66,8 +66,7 @@ function Accepting({ quote, onClose }: DecidingProps) {
   )
   const choices = lines.flatMap((line, at) => {
     if (line.kind !== 'item' || line.choice === '') return []
-    const base = lines.slice(0, at).findLast(({ kind, choice }) => kind === 'item' && choice !== 'alternative')
-    return [{ ...line, base: line.choice === 'alternative' ? base : undefined }]
+    return [{ ...line, base: line.choice === 'alternative' ? replacedBy(lines, at) : undefined }]
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -39,10 +39,10 @@ export function Versions({ versions, shownId }: { versions: readonly QuoteVersio
   )
 }
 
-/** Which of the optional and alternative lines of an accepted quote were ordered. */
+/** Which of the optional and alternative lines of an accepted quote were ordered, and which items were not in their place. */
 export function Choices({ lines }: { lines: Quote['lines'] }) {
   const { t } = useWords()
-  const choices = lines.filter(({ kind, choice }) => kind === 'item' && choice !== '')
+  const choices = lines.filter(({ kind, choice, accepted }) => kind === 'item' && (choice !== '' || accepted === false))
   if (choices.length === 0) return null
   return (
     <section aria-label={t('quoteLife.taken')}>
