@@ -8,20 +8,22 @@ import { orpc } from '../lib/queries.ts'
 
 interface ContactFinderProps {
   label: string
+  placeholder?: string
   /** Who is not offered. */
-  exceptIds: readonly number[]
+  exceptIds?: readonly number[]
   /** Offers people or companies only. */
   kind?: ContactRow['kind'] | undefined
   value: { id: number; name: string } | null
   error?: ReactNode
   autoFocus?: boolean
-  onChange: (contact: { id: number; name: string } | null) => void
+  onChange: (contact: { id: number; name: string }) => void
 }
 
 /** Finds a person or a company by what is typed, as the search of the contacts does. */
 export function ContactFinder({
   label,
-  exceptIds,
+  placeholder,
+  exceptIds = [],
   kind,
   value,
   error,
@@ -41,7 +43,7 @@ export function ContactFinder({
   return (
     <Select
       label={label}
-      placeholder={t('relations.findOther')}
+      placeholder={placeholder ?? t('relations.findOther')}
       searchable
       autoFocus={autoFocus}
       data={[
@@ -55,7 +57,7 @@ export function ContactFinder({
       // The core has chosen already, by its own rules.
       selectFirstOptionOnChange={false}
       filter={({ options }) => options}
-      nothingFoundMessage={t(search === '' ? 'relations.typeToFind' : 'relations.noContactFound')}
+      nothingFoundMessage={search === '' ? (placeholder ?? t('relations.typeToFind')) : t('relations.noContactFound')}
       value={value ? String(value.id) : null}
       searchValue={typed}
       onSearchChange={setTyped}

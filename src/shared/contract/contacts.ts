@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isBirthday } from '../domain/date.ts'
 import { customValues } from './custom-fields.ts'
 import { startedJob } from './events.ts'
-import { listField, listFilter, listGroup, listSort, mostGroups } from './lists.ts'
+import { groupsInput, listField, listFilter, listGroups, listNeighbours, listSort, neighboursInput } from './lists.ts'
 import {
   country,
   day,
@@ -196,25 +196,9 @@ export const contacts = {
     .input(z.object({ field: suggestedField }))
     .output(z.object({ values: z.array(z.string()) })),
   /** How many contacts of a filter share each value of a field, most first; `more`: there are further groups. */
-  groups: read('contacts.read')
-    .input(
-      z.object({
-        filter: listFilter.default({}),
-        field: listField,
-        limit: z.int().min(1).max(mostGroups).default(mostGroups),
-      }),
-    )
-    .output(z.object({ groups: z.array(listGroup), more: z.boolean() })),
+  groups: read('contacts.read').input(groupsInput).output(listGroups),
   /** The next and previous contact in the order of a list. */
-  neighbours: read('contacts.read')
-    .input(
-      z.object({
-        id,
-        filter: listFilter.default({}),
-        sort: listSort,
-      }),
-    )
-    .output(z.object({ previous: id.nullable(), next: id.nullable() })),
+  neighbours: read('contacts.read').input(neighboursInput).output(listNeighbours),
   /** Contacts that may be the same as this one, for a hint while it is entered. */
   similar: read('contacts.read')
     .input(z.object({ contact: contactFields.partial(), exceptId: id.optional() }))

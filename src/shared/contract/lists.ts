@@ -33,7 +33,7 @@ export type SortTerm = z.infer<typeof sortTerm>
 export const listSort = z.array(sortTerm).max(3).default([])
 
 /** Records that share a value of a field. */
-export const listGroup = z.object({
+const listGroup = z.object({
   /** What a condition compares with: null for those that have no value, a month as `YYYY-MM`. */
   value: z.union([z.string(), z.number()]).nullable(),
   /** The name of what was chosen, where the value is not the name. */
@@ -44,3 +44,20 @@ export type ListGroup = z.infer<typeof listGroup>
 
 /** Groups that are told at most. */
 export const mostGroups = 1_000
+
+/** By the values of which field the records of a filter are grouped. */
+export const groupsInput = z.object({
+  filter: listFilter.default({}),
+  field: listField,
+  limit: z.int().min(1).max(mostGroups).default(mostGroups),
+})
+export type GroupsInput = z.input<typeof groupsInput>
+
+/** Groups, most records first; `more`: there are further ones. */
+export const listGroups = z.object({ groups: z.array(listGroup), more: z.boolean() })
+export type ListGroups = z.infer<typeof listGroups>
+
+/** A record in the order of a list. */
+export const neighboursInput = z.object({ id, filter: listFilter.default({}), sort: listSort })
+/** Those before and after it. */
+export const listNeighbours = z.object({ previous: id.nullable(), next: id.nullable() })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { startedJob } from './events.ts'
-import { listField, listFilter, listGroup, listSort, mostGroups } from './lists.ts'
+import { groupsInput, listFilter, listGroups, listNeighbours, listSort, neighboursInput } from './lists.ts'
 import { tax } from './office.ts'
 import {
   currency,
@@ -150,19 +150,9 @@ export const products = {
     .output(z.object({ rows: z.array(productRow) })),
   get: read('products.read').input(idInput).output(product),
   /** How many products of a filter share each value of a field, most first; `more`: there are further groups. */
-  groups: read('products.read')
-    .input(
-      z.object({
-        filter: listFilter.default({}),
-        field: listField,
-        limit: z.int().min(1).max(mostGroups).default(mostGroups),
-      }),
-    )
-    .output(z.object({ groups: z.array(listGroup), more: z.boolean() })),
+  groups: read('products.read').input(groupsInput).output(listGroups),
   /** The next and previous product in the order of a list. */
-  neighbours: read('products.read')
-    .input(z.object({ id, filter: listFilter.default({}), sort: listSort }))
-    .output(z.object({ previous: id.nullable(), next: id.nullable() })),
+  neighbours: read('products.read').input(neighboursInput).output(listNeighbours),
   /** The texts that a field has among products, most used first. */
   inUse: read('products.read')
     .input(z.object({ field: z.enum(['productGroup', 'unit']) }))

@@ -3,7 +3,7 @@ import { printDocumentSchema } from '../domain/print-document.ts'
 import { quoteStatuses } from '../domain/quote-state.ts'
 import { officeProfile, rounding, tax, taxRounding } from './office.ts'
 import { startedJob } from './events.ts'
-import { listField, listFilter, listGroup, listSort, mostGroups } from './lists.ts'
+import { groupsInput, listFilter, listGroups, listSort } from './lists.ts'
 import {
   currency,
   day,
@@ -304,14 +304,8 @@ export const quotes = {
     .output(z.object({ rows: z.array(quoteRow), total: z.int(), sums: z.array(quoteSum) })),
   /** How many quotes of a filter share each value of a field, most first; `more`: there are further groups. */
   groups: read('quotes.read')
-    .input(
-      z.object({
-        filter: quoteFilter.default({}),
-        field: listField,
-        limit: z.int().min(1).max(mostGroups).default(mostGroups),
-      }),
-    )
-    .output(z.object({ groups: z.array(listGroup), more: z.boolean() })),
+    .input(groupsInput.extend({ filter: quoteFilter.default({}) }))
+    .output(listGroups),
   /** How many quotes came to what in each of the last months, this one too. */
   overview: read('quotes.read')
     .input(z.object({ months: z.int().min(1).max(60).default(12) }))

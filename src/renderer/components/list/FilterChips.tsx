@@ -14,7 +14,7 @@ interface FilterChipsProps {
   /** Fields that have chips of their own, for the one value they choose. */
   quick: readonly string[]
   /** The builder is opened, which offers what the office has. */
-  onAsk: () => void
+  onAsk?: (() => void) | undefined
   onChange: (where: FilterGroup | undefined) => void
 }
 
@@ -23,7 +23,7 @@ export function FilterChips({ where, fields, quick, onAsk, onChange }: FilterChi
   const { t, locale } = useWords()
   const [open, setOpen] = useState(false)
   const build = () => {
-    onAsk()
+    onAsk?.()
     setOpen(true)
   }
   const parts: FilterPart[] = where ? ('all' in where ? where.all : [where]) : []

@@ -2,10 +2,10 @@ import { CloseButton, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import { useCommands } from '../../lib/commands.ts'
 import { useWords } from '../../lib/i18n.ts'
 
 interface SearchBoxProps {
-  id: string
   className?: string | undefined
   label: string
   placeholder: string
@@ -13,11 +13,12 @@ interface SearchBoxProps {
   onSearch: (search: string) => void
 }
 
-/** The search above a list; ↓ and Enter go on to its rows. */
-export function SearchBox({ id, className, label, placeholder, search, onSearch }: SearchBoxProps) {
+/** The search above a list; / leads to it, ↓ and Enter go on to the rows. */
+export function SearchBox({ className, label, placeholder, search, onSearch }: SearchBoxProps) {
   const { t } = useWords()
   const [typed, setTyped] = useState(search)
   const sent = useRef(search)
+  const input = useRef<HTMLInputElement>(null)
   const send = useDebouncedCallback((value: string) => {
     sent.current = value
     onSearch(value)
@@ -30,13 +31,14 @@ export function SearchBox({ id, className, label, placeholder, search, onSearch 
     setTyped(search)
   }, [search])
 
+  useCommands([{ id: 'search', label, keys: '/', group: 'page', run: () => input.current?.focus() }])
   const change = (value: string) => {
     setTyped(value)
     send(value.trim())
   }
   return (
     <TextInput
-      id={id}
+      ref={input}
       type="search"
       className={className}
       aria-label={label}

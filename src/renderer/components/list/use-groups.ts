@@ -1,6 +1,6 @@
 import { type QueryFunction, type QueryKey, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type ListFilter, type ListGroup, mostGroups } from '../../../shared/contract/lists.ts'
+import { type GroupsInput, type ListFilter, type ListGroup, type ListGroups } from '../../../shared/contract/lists.ts'
 import { bothGroups, conditionOfGroup } from '../../../shared/domain/filter.ts'
 import { useWords } from '../../lib/i18n.ts'
 import type { PageQuery } from '../pages.ts'
@@ -8,17 +8,6 @@ import { monthName } from './condition-text.ts'
 import { groupedQuery, groupKey } from './grouped.ts'
 import type { RecordList } from './use-record-list.ts'
 import type { ViewedField } from './viewed-field.ts'
-
-interface Groups {
-  groups: ListGroup[]
-  more: boolean
-}
-
-interface GroupsInput {
-  filter: ListFilter
-  field: string
-  limit: number
-}
 
 /**
  * The list of a filter under heads of what its records share in the field that it is grouped by; null where it is not.
@@ -28,14 +17,14 @@ interface GroupsInput {
 export function useGroups<Row extends { id: number }>(
   { state, input: { filter } }: Pick<RecordList, 'state' | 'input'>,
   fields: readonly ViewedField[],
-  groupsOf: (input: GroupsInput) => { queryKey: QueryKey; queryFn: QueryFunction<Groups> },
+  groupsOf: (input: GroupsInput) => { queryKey: QueryKey; queryFn: QueryFunction<ListGroups> },
   pageOf: (filter: ListFilter) => PageQuery<Row>,
 ) {
   const { t, locale, number } = useWords()
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const field = fields.find(({ key }) => key === state.group)
   const { data: counted } = useQuery({
-    ...groupsOf({ filter, field: field?.key ?? '', limit: mostGroups }),
+    ...groupsOf({ filter, field: field?.key ?? '' }),
     enabled: field !== undefined,
   })
   if (!field || !counted) return null

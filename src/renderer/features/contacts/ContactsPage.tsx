@@ -29,6 +29,7 @@ import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { holdTyping } from '../../lib/type-ahead.ts'
 import { ChosenContacts } from './ChosenContacts.tsx'
+import { ContactFilters } from './ContactFilters.tsx'
 import { ContactForm } from './ContactForm.tsx'
 import { ContactMenuItems } from './ContactMenuItems.tsx'
 import { ContactPreview } from './ContactPreview.tsx'
@@ -37,7 +38,6 @@ import { ChangeDialog } from './ChangeDialog.tsx'
 import { contactColumnFields, exportedColumns, initialColumns, useContactColumns } from './contact-columns.tsx'
 import { useContactListFields } from './contact-list-fields.ts'
 import type { ContactListState } from './contact-list-state.ts'
-import { focusListSearch, ListFilters } from './ListFilters.tsx'
 import { NewContactButton } from './NewContactButton.tsx'
 import { useRemoveContacts, useRemoveManyContacts } from './remove-contacts.ts'
 import { useStandardViews } from './standard-views.ts'
@@ -84,7 +84,6 @@ export function ContactsPage() {
   const removeRow = (row: ContactRow) => remove([row.id], row.displayName, () => setPreviewed(null))
 
   useCommands([
-    { id: 'search contacts', label: t('contacts.keys.search'), keys: '/', group: 'page', run: focusListSearch },
     {
       id: 'new contact',
       label: t('contacts.keys.new'),
@@ -177,7 +176,7 @@ export function ContactsPage() {
           )
         }
       />
-      <ListFilters state={listed} fields={fields} onAsk={() => setAsked(true)} onChange={change} />
+      <ContactFilters list={list} fields={fields} onAsk={() => setAsked(true)} />
       {grouped?.more && (
         <Text size="sm" c="dimmed" px="lg" pb="xs">
           {t('lists.groups.more', { formatted: number(mostGroups) })}

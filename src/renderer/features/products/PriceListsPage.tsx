@@ -26,8 +26,6 @@ import { PriceGrid } from './PriceGrid.tsx'
 import { type ListTarget, PriceListDialog } from './PriceListDialog.tsx'
 import classes from './PriceListsPage.module.css'
 
-const searchId = 'prices-search'
-
 /** The price lists in their order, and what every product costs by the chosen one. */
 export function PriceListsPage() {
   const { t } = useWords()
@@ -49,16 +47,7 @@ export function PriceListsPage() {
     holdTyping()
     setTarget({ kind: 'new' })
   }
-  useCommands([
-    { id: 'new price list', label: t('products.lists.new'), keys: 'n', group: 'page', run: create },
-    {
-      id: 'search prices',
-      label: t('products.search'),
-      keys: '/',
-      group: 'page',
-      run: () => document.getElementById(searchId)?.focus(),
-    },
-  ])
+  useCommands([{ id: 'new price list', label: t('products.lists.new'), keys: 'n', group: 'page', run: create }])
   if (!priceLists) return null
   const newButton = (
     <Button leftSection={<IconPlus size={16} stroke={2} />} onClick={create}>
@@ -106,7 +95,6 @@ export function PriceListsPage() {
           <section className={classes.main} aria-label={t('products.lists.grid', { name: chosen.name })}>
             <div className={classes.tools}>
               <SearchBox
-                id={searchId}
                 className={classes.search}
                 label={t('products.search')}
                 placeholder={t('products.search')}

@@ -10,13 +10,12 @@ import { EmptyState } from '../../components/EmptyState.tsx'
 import { ExportDialog } from '../../components/ExportDialog.tsx'
 import { JobProgress } from '../../components/JobProgress.tsx'
 import { ChosenAction, ChosenBar } from '../../components/list/ChosenBar.tsx'
-import { FilterChips } from '../../components/list/FilterChips.tsx'
 import { keepToRows } from '../../components/list/keep-to-rows.ts'
 import type { ListState } from '../../components/list/list-state.ts'
 import { ListBars } from '../../components/list/ListBars.tsx'
+import { ListFilters } from '../../components/list/ListFilters.tsx'
 import { ListTable } from '../../components/list/ListTable.tsx'
 import { ListTools } from '../../components/list/ListTools.tsx'
-import { SearchBox } from '../../components/list/SearchBox.tsx'
 import { useCopyRows } from '../../components/list/use-copy-rows.ts'
 import { useGroups } from '../../components/list/use-groups.ts'
 import { useRecordList } from '../../components/list/use-record-list.ts'
@@ -35,7 +34,6 @@ import { ProductMenuItems } from './ProductMenuItems.tsx'
 import classes from './ProductsPage.module.css'
 import { useRemoveManyProducts, useRemoveProducts } from './remove-products.ts'
 
-const searchId = 'products-search'
 const exportFormats: readonly ExportFormat[] = ['xlsx', 'csv', 'json']
 
 /** All products of the office. */
@@ -73,13 +71,6 @@ export function ProductsPage() {
   const open = ({ id }: { id: number }) => void navigate({ to: '/products/$id', params: { id }, search: state })
 
   useCommands([
-    {
-      id: 'search products',
-      label: t('products.search'),
-      keys: '/',
-      group: 'page',
-      run: () => document.getElementById(searchId)?.focus(),
-    },
     { id: 'new product', label: t('products.new'), keys: 'n', group: 'page', run: create },
     ...(active
       ? [
@@ -167,23 +158,7 @@ export function ProductsPage() {
           )
         }
       />
-      <div className={classes.filters}>
-        <SearchBox
-          id={searchId}
-          className={classes.search}
-          label={t('products.search')}
-          placeholder={t('products.search')}
-          search={state.search ?? ''}
-          onSearch={(search) => change({ search: search || undefined })}
-        />
-        <FilterChips
-          where={state.where}
-          fields={fields}
-          quick={[]}
-          onAsk={() => setAsked(true)}
-          onChange={(where) => change({ where })}
-        />
-      </div>
+      <ListFilters list={list} label={t('products.search')} fields={fields} onAsk={() => setAsked(true)} />
       {grouped?.more && (
         <Text size="sm" c="dimmed" px="lg" pb="xs">
           {t('lists.groups.more', { formatted: number(mostGroups) })}

@@ -10,12 +10,11 @@ import { quickValue, withQuickValue } from '../../../shared/domain/filter.ts'
 import { ExportDialog } from '../../components/ExportDialog.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { allRows } from '../../components/list/all-rows.ts'
-import { FilterChips } from '../../components/list/FilterChips.tsx'
 import { listInput, type ListState } from '../../components/list/list-state.ts'
 import { ListBars } from '../../components/list/ListBars.tsx'
+import { ListFilters } from '../../components/list/ListFilters.tsx'
 import { ListTable } from '../../components/list/ListTable.tsx'
 import { ListTools } from '../../components/list/ListTools.tsx'
-import { SearchBox } from '../../components/list/SearchBox.tsx'
 import { useCopyRows } from '../../components/list/use-copy-rows.ts'
 import { useGroups } from '../../components/list/use-groups.ts'
 import { useRecordList } from '../../components/list/use-record-list.ts'
@@ -33,8 +32,6 @@ import { useQuoteListFields, useStandardViews } from './quote-list-fields.ts'
 import classes from './QuotesPage.module.css'
 import { QuoteTabs } from './QuoteTabs.tsx'
 import { StatusBar } from './StatusBar.tsx'
-
-const searchId = 'quotes-search'
 
 const exportFormats = ['xlsx', 'csv', 'json'] as const
 /** The field with keys of its own. */
@@ -69,16 +66,7 @@ export function QuotesPage() {
     void navigate({ to: '/quotes/new' })
   }
 
-  useCommands([
-    {
-      id: 'search quotes',
-      label: t('quotes.search'),
-      keys: '/',
-      group: 'page',
-      run: () => document.getElementById(searchId)?.focus(),
-    },
-    { id: 'new quote', label: t('quotes.new'), keys: 'n', group: 'page', run: create },
-  ])
+  useCommands([{ id: 'new quote', label: t('quotes.new'), keys: 'n', group: 'page', run: create }])
   const count = (data?.sums ?? [])
     .filter((sum) => status === undefined || sum.status === status)
     .reduce((all, sum) => all + sum.count, 0)
@@ -137,23 +125,7 @@ export function QuotesPage() {
           )
         }
       />
-      <div className={classes.filters}>
-        <SearchBox
-          id={searchId}
-          className={classes.search}
-          label={t('quotes.search')}
-          placeholder={t('quotes.search')}
-          search={state.search ?? ''}
-          onSearch={(search) => change({ search: search || undefined })}
-        />
-        <FilterChips
-          where={state.where}
-          fields={fields}
-          quick={quick}
-          onAsk={() => {}}
-          onChange={(where) => change({ where })}
-        />
-      </div>
+      <ListFilters list={list} label={t('quotes.search')} fields={fields} quick={quick} />
       {(data?.sums.length ?? 0) > 0 && (
         <StatusBar
           sums={data?.sums ?? []}

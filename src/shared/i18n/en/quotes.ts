@@ -33,7 +33,6 @@ export const quotes = {
   person: 'Attention of',
   noPerson: 'Nobody in particular',
   chooseContactText: 'Type a part of the name, a phone number or an e-mail address.',
-  noContactFound: 'Nobody found.',
   product: 'Product',
   subject: 'Subject',
   reference: 'Your reference',

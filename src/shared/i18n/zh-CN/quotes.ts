@@ -28,7 +28,6 @@ export const quotes: Translation<typeof en> = {
   person: '收件联系人',
   noPerson: '不指定联系人',
   chooseContactText: '输入姓名的一部分、电话或邮箱。',
-  noContactFound: '没有找到。',
   product: '产品',
   subject: '主题',
   reference: '客户参考号',

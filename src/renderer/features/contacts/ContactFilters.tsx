@@ -3,35 +3,30 @@ import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { me, quickValue, withQuickValue } from '../../../shared/domain/filter.ts'
-import { FilterChips } from '../../components/list/FilterChips.tsx'
-import type { ListState } from '../../components/list/list-state.ts'
-import { SearchBox } from '../../components/list/SearchBox.tsx'
+import { ListFilters } from '../../components/list/ListFilters.tsx'
+import type { RecordList } from '../../components/list/use-record-list.ts'
 import type { ViewedField } from '../../components/list/viewed-field.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import classes from './ContactsPage.module.css'
 
-const searchId = 'contacts-search'
-export const focusListSearch = () => document.getElementById(searchId)?.focus()
-
-interface ListFiltersProps {
-  state: ListState
+interface ContactFiltersProps {
+  list: RecordList
   fields: readonly ViewedField[]
   /** Somebody comes to choose among what the office has. */
   onAsk: () => void
-  onChange: (change: Partial<ListState>) => void
 }
 
 /** Fields with a chip of their own. */
 const quick = ['kind', 'tags', 'city', 'owner']
 
 /** Search and conditions above the list; all of them hold together. */
-export function ListFilters({ state, fields, onAsk, onChange }: ListFiltersProps) {
+export function ContactFilters({ list, fields, onAsk }: ContactFiltersProps) {
   const { t } = useWords()
-  const { where } = state
+  const { where } = list.state
   const chosen = (field: string) => quickValue(where, field)
   const choose = (field: string) => (value: string | number | undefined) =>
-    onChange({ where: withQuickValue(where, field, value) })
+    list.change({ where: withQuickValue(where, field, value) })
   const tag = chosen('tags')
   const [asked, setAsked] = useState(false)
   // Counting through a large office takes a moment: only where somebody wants to choose, or a chosen tag needs its name.
@@ -41,15 +36,14 @@ export function ListFilters({ state, fields, onAsk, onChange }: ListFiltersProps
   })
   const { data: colleagues } = useQuery(orpc.colleagues.list.queryOptions())
   return (
-    <div className={classes.filters}>
-      <SearchBox
-        id={searchId}
-        className={classes.search}
-        label={t('contacts.keys.search')}
-        placeholder={t('contacts.searchHint')}
-        search={state.search ?? ''}
-        onSearch={(search) => onChange({ search: search || undefined })}
-      />
+    <ListFilters
+      list={list}
+      label={t('contacts.keys.search')}
+      placeholder={t('contacts.searchHint')}
+      fields={fields}
+      quick={quick}
+      onAsk={onAsk}
+    >
       <SegmentedControl
         aria-label={t('contacts.filters.kind')}
         size="xs"
@@ -86,14 +80,7 @@ export function ListFilters({ state, fields, onAsk, onChange }: ListFiltersProps
           onChange={choose('owner')}
         />
       )}
-      <FilterChips
-        where={where}
-        fields={fields}
-        quick={quick}
-        onAsk={onAsk}
-        onChange={(next) => onChange({ where: next })}
-      />
-    </div>
+    </ListFilters>
   )
 }
 
