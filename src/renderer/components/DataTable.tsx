@@ -1,8 +1,5 @@
-import { UnstyledButton } from '@mantine/core'
-import { IconChevronDown, IconChevronRight, IconChevronUp } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import {
-  memo,
   type KeyboardEvent,
   type MouseEvent,
   type ReactNode,
@@ -17,34 +14,11 @@ import { useWords } from '../lib/i18n.ts'
 import { rowPixels, usePreferences } from '../lib/preferences.ts'
 import classes from './DataTable.module.css'
 import { useFollowShown } from './follow-shown.ts'
+import { HeaderCell } from './HeaderCell.tsx'
 import { type PageQuery, usePages } from './pages.ts'
 import { countSelected, everythingSelected, isSelected, nothingSelected, select, type Selection } from './selection.ts'
-
-export interface Column<Row, Sort extends string = string> {
-  id: string
-  title: string
-  /** A track of a CSS grid: `2fr`, `8rem`, `minmax(6rem, 1fr)`. */
-  width: string
-  /** Figures stand at the end, with digits of one width. */
-  align?: 'end'
-  /** What a click on the header sorts by; without it the column does not sort. */
-  sort?: Sort
-  render: (row: Row) => ReactNode
-}
-
-export interface Order<Sort extends string> {
-  by: Sort
-  descending: boolean
-}
-
-/** The head of a group of rows. */
-export interface GroupHead {
-  key: string
-  label: string
-  /** What stands beside the label, such as how many rows there are. */
-  beside: string
-  open: boolean
-}
+import type { Column, GroupHead, Order } from './table-column.ts'
+import { HeadRow, TableRow } from './TableRows.tsx'
 
 const noHead = () => null
 
@@ -367,188 +341,5 @@ export function DataTable<Row extends { id: number }, Sort extends string>({
         })}
       </div>
     </div>
-  )
-}
-
-interface HeadRowProps {
-  id: string
-  index: number
-  start: number
-  height: number
-  head: GroupHead
-  active: boolean
-}
-
-function HeadRow({ id, index, start, height, head: { label, beside, open }, active }: HeadRowProps) {
-  const Arrow = open ? IconChevronDown : IconChevronRight
-  return (
-    <div
-      id={id}
-      role="row"
-      aria-rowindex={index + 2}
-      data-index={index}
-      data-active={active || undefined}
-      className={`${classes.row} ${classes.groupHead}`}
-      style={{ height, transform: `translateY(${start}px)` }}
-    >
-      <div role="gridcell" className={classes.cell}>
-        {/* The grid has the focus and the keys. */}
-        <UnstyledButton className={classes.groupName} tabIndex={-1} aria-expanded={open}>
-          <Arrow size={14} stroke={1.8} aria-hidden />
-          {label}
-        </UnstyledButton>
-        <span className={`${classes.groupCount} figures`}>{beside}</span>
-      </div>
-    </div>
-  )
-}
-
-interface TableRowProps<Row, Sort extends string> {
-  id: string
-  index: number
-  start: number
-  height: number
-  template: string
-  /** undefined while it is on its way. */
-  row: Row | undefined
-  columns: readonly Column<Row, Sort>[]
-  active: boolean
-  /** The words of the row's box. */
-  box: string | undefined
-  /** undefined where rows are not chosen. */
-  chosen: boolean | undefined
-}
-
-function PlainTableRow<Row, Sort extends string>(props: TableRowProps<Row, Sort>) {
-  const { id, index, start, height, template, row, columns, active, box, chosen } = props
-  return (
-    <div
-      id={id}
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={chosen}
-      data-index={index}
-      data-active={active || undefined}
-      className={classes.row}
-      style={{ gridTemplateColumns: template, height, transform: `translateY(${start}px)` }}
-    >
-      {chosen !== undefined && (
-        <div role="gridcell" className={classes.check} data-box>
-          {box && (
-            <input
-              type="checkbox"
-              className={classes.box}
-              // The grid has the focus and the keys.
-              tabIndex={-1}
-              onMouseDown={(event) => event.preventDefault()}
-              aria-label={box}
-              checked={chosen}
-              readOnly
-            />
-          )}
-        </div>
-      )}
-      {columns.map(({ id: columnId, align, render }) => (
-        <div key={columnId} role="gridcell" data-align={align} className={classes.cell}>
-          {row ? render(row) : <span className={classes.waiting} />}
-        </div>
-      ))}
-    </div>
-  )
-}
-
-// memo forgets type parameters.
-const TableRow = memo(PlainTableRow) as typeof PlainTableRow
-
-interface HeaderCellProps<Row, Sort extends string> {
-  column: Column<Row, Sort>
-  order: readonly Order<Sort>[] | undefined
-  onOrder: ((order: Order<Sort>[]) => void) | undefined
-  onResize: ((column: string, width: number) => void) | undefined
-}
-
-function HeaderCell<Row, Sort extends string>({ column, order = [], onOrder, onResize }: HeaderCellProps<Row, Sort>) {
-  const { id, title, align, sort } = column
-  const handle = onResize && <ResizeHandle title={title} onResize={(width) => onResize(id, width)} />
-  if (!sort || !onOrder) {
-    return (
-      <div role="columnheader" aria-label={title} data-align={align} className={classes.cell}>
-        {title}
-        {handle}
-      </div>
-    )
-  }
-  const at = order.findIndex(({ by }) => by === sort)
-  const here = order[at]
-  const Arrow = here?.descending ? IconChevronDown : IconChevronUp
-  const sortBy = (asWell: boolean) => {
-    const next = { by: sort, descending: here !== undefined && !here.descending }
-    if (!asWell) onOrder([next])
-    else onOrder(here ? order.with(at, next) : [...order, next].slice(0, 3))
-  }
-  return (
-    <div
-      role="columnheader"
-      aria-label={title}
-      data-align={align}
-      className={classes.cell}
-      aria-sort={here ? (here.descending ? 'descending' : 'ascending') : 'none'}
-    >
-      <UnstyledButton className={classes.sort} onClick={({ shiftKey }) => sortBy(shiftKey)}>
-        {title}
-        {here && <Arrow size={14} stroke={1.8} aria-hidden />}
-        {here && order.length > 1 && <span className={classes.rank}>{at + 1}</span>}
-      </UnstyledButton>
-      {handle}
-    </div>
-  )
-}
-
-const narrowest = 48
-const widest = 2_000
-/** Pixels that an arrow key moves the edge by. */
-const step = 16
-
-/** The edge of a header, by which a pointer or the arrow keys make its column wider or narrower. */
-function ResizeHandle({ title, onResize }: { title: string; onResize: (width: number) => void }) {
-  const { t } = useWords()
-  const edge = useRef<HTMLSpanElement>(null)
-  const begun = useRef<{ x: number; width: number } | null>(null)
-  const [width, setWidth] = useState(narrowest)
-  useEffect(() => {
-    const header = edge.current?.parentElement
-    if (!header) return
-    const observer = new ResizeObserver(() => setWidth(header.offsetWidth))
-    observer.observe(header)
-    return () => observer.disconnect()
-  }, [])
-  const resize = (next: number) => onResize(Math.min(widest, Math.max(narrowest, Math.round(next))))
-  return (
-    <span
-      ref={edge}
-      className={classes.handle}
-      role="separator"
-      tabIndex={0}
-      aria-orientation="vertical"
-      aria-label={t('lists.columns.width', { name: title })}
-      aria-valuemin={narrowest}
-      aria-valuemax={widest}
-      aria-valuenow={width}
-      onKeyDown={(event) => {
-        const by = { ArrowLeft: -step, ArrowRight: step }[event.key]
-        if (by === undefined) return
-        event.preventDefault()
-        resize(width + by)
-      }}
-      onPointerDown={({ currentTarget, clientX, pointerId }) => {
-        currentTarget.setPointerCapture(pointerId)
-        begun.current = { x: clientX, width }
-      }}
-      onPointerMove={({ clientX }) => {
-        if (begun.current) resize(begun.current.width + clientX - begun.current.x)
-      }}
-      onPointerUp={() => (begun.current = null)}
-      onClick={(event) => event.stopPropagation()}
-    />
   )
 }

@@ -1,6 +1,6 @@
 import type { QueryFunctionContext } from '@tanstack/react-query'
 import type { ListGroup } from '../../../shared/contract/lists.ts'
-import type { GroupHead } from '../DataTable.tsx'
+import type { GroupHead } from '../table-column.ts'
 import type { Page, PageQuery } from '../pages.ts'
 
 /** A row of a grouped list: a record, or the head of a group, which has nothing of one but an id of its own. */

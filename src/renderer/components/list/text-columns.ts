@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ViewColumn } from '../../../shared/contract/views.ts'
-import type { Column } from '../DataTable.tsx'
+import type { Column } from '../table-column.ts'
 import type { ViewedField } from './viewed-field.ts'
 
 export interface TextColumn<Row> extends Column<Row> {
