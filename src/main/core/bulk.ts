@@ -1,7 +1,7 @@
 import type { ListFilter } from '../../shared/contract/lists.ts'
 import { BackupFirst, backedUpFirst } from './backups/backup-first.ts'
 import type { Db } from './database/connection.ts'
-import type { Asker } from './database/list-query.ts'
+import type { Asker } from './database/list-definition.ts'
 import type { JobRun } from './jobs.ts'
 import { Pacer } from './pacer.ts'
 import { askerOf, type Caller, runWrite, type Write } from './procedure.ts'

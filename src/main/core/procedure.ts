@@ -6,7 +6,7 @@ import type { Language } from '../../shared/i18n/languages.ts'
 import { fail } from '../../shared/errors.ts'
 import type { Db } from './database/connection.ts'
 import { beginChangeSet, endChangeSet } from './database/change-set.ts'
-import type { Asker } from './database/list-query.ts'
+import type { Asker } from './database/list-definition.ts'
 import type { Services } from './services.ts'
 import { toldError } from './told-error.ts'
 

@@ -3,7 +3,7 @@ import { contactListFields, type ListField } from '../../../shared/domain/contac
 import { comparedNumber, isChoice, isFigure } from '../../../shared/domain/custom-values.ts'
 import { customFieldsOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
-import type { FieldRows, ListDefinition, QueryField } from '../database/list-query.ts'
+import type { FieldRows, ListDefinition, QueryField } from '../database/list-definition.ts'
 
 const inIndex = (column: string): Partial<QueryField> => ({ column: `contact_index.${column}` })
 const inRows = (table: FieldRows['table'], value: string, more: Partial<QueryField> = {}): Partial<QueryField> => ({

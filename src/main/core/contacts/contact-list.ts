@@ -3,16 +3,10 @@ import type { ListFilter, SortTerm } from '../../../shared/contract/lists.ts'
 import type { FilterGroup } from '../../../shared/domain/filter.ts'
 import { customFieldsOf, customValuesOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
-import {
-  type Asker,
-  besideInList,
-  countList,
-  filterHolds,
-  groupsOfList,
-  type ListRows,
-  pageOfList,
-  wholeList,
-} from '../database/list-query.ts'
+import type { Asker, ListRows } from '../database/list-definition.ts'
+import { filterHolds } from '../database/list-filter.ts'
+import { groupsOfList } from '../database/list-groups.ts'
+import { besideInList, countList, pageOfList, wholeList } from '../database/list-query.ts'
 import { type List, prepared } from '../database/prepared.ts'
 import { countCandidates, searchRecords } from '../database/search.ts'
 import { columnValues } from './column-values.ts'
@@ -87,11 +81,10 @@ export async function contactIds(db: Db, { filter, sort }: ContactList, asker: A
 /** How many contacts of a filter share each value of a field. */
 export async function contactGroups(
   db: Db,
-  { filter, field, limit }: { filter: ListFilter; field: string; limit: number },
+  { filter, ...groups }: { filter: ListFilter; field: string; limit: number },
   asker: Asker,
 ) {
-  const groups = await groupsOfList(db, await contactList(db, filter, asker), field, limit + 1)
-  return { groups: groups.slice(0, limit), more: groups.length > limit }
+  return groupsOfList(db, await contactList(db, filter, asker), groups)
 }
 
 /** The contacts before and after one in the order of a list, by its place in that order. */

@@ -1,7 +1,7 @@
 import type { ContactsExport, ProductsExport, QuotesExport } from '../../../shared/contract/exports.ts'
 import type { ErrorData } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
-import type { Asker } from '../database/list-query.ts'
+import type { Asker } from '../database/list-definition.ts'
 
 /** What the thread that writes an export is to do. */
 export interface ExportTask {

@@ -11,7 +11,7 @@ import { contactIds } from '../contacts/contact-list.ts'
 import { mailingAddresses } from '../contacts/mailing-address.ts'
 import { labelLines } from '../custom-fields/printed-values.ts'
 import type { Db } from '../database/connection.ts'
-import type { Asker } from '../database/list-query.ts'
+import type { Asker } from '../database/list-definition.ts'
 import { askerOf, os, reading } from '../procedure.ts'
 import { renderPdf } from '../render-pdf.ts'
 

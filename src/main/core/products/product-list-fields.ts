@@ -2,7 +2,7 @@ import type { ListField } from '../../../shared/domain/contact-list.ts'
 import { parseDecimal } from '../../../shared/domain/money.ts'
 import { priceListOf, productListFields } from '../../../shared/domain/product-list.ts'
 import type { Db } from '../database/connection.ts'
-import type { FieldRows, ListDefinition, QueryField } from '../database/list-query.ts'
+import type { FieldRows, ListDefinition, QueryField } from '../database/list-definition.ts'
 
 /** A condition's decimal in millionths, as amounts are stored. */
 const inMillionths = (decimal: string) => parseDecimal(decimal, 'en')

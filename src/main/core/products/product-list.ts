@@ -2,16 +2,10 @@ import type { ListFilter, SortTerm } from '../../../shared/contract/lists.ts'
 import type { ProductRow } from '../../../shared/contract/products.ts'
 import { priceAt } from '../../../shared/domain/prices.ts'
 import type { Db } from '../database/connection.ts'
-import {
-  type Asker,
-  besideInList,
-  countList,
-  filterHolds,
-  groupsOfList,
-  type ListRows,
-  pageOfList,
-  wholeList,
-} from '../database/list-query.ts'
+import type { Asker, ListRows } from '../database/list-definition.ts'
+import { filterHolds } from '../database/list-filter.ts'
+import { groupsOfList } from '../database/list-groups.ts'
+import { besideInList, countList, pageOfList, wholeList } from '../database/list-query.ts'
 import { countCandidates, searchRecords } from '../database/search.ts'
 import { loadGoods } from './goods.ts'
 import { productListDefinition } from './product-list-fields.ts'
@@ -61,11 +55,10 @@ export async function productIds(db: Db, { filter, sort }: ProductList, asker: A
 /** How many products of a filter share each value of a field. */
 export async function productGroups(
   db: Db,
-  { filter, field, limit }: { filter: ListFilter; field: string; limit: number },
+  { filter, ...groups }: { filter: ListFilter; field: string; limit: number },
   asker: Asker,
 ) {
-  const groups = await groupsOfList(db, await productList(db, filter, asker), field, limit + 1)
-  return { groups: groups.slice(0, limit), more: groups.length > limit }
+  return groupsOfList(db, await productList(db, filter, asker), groups)
 }
 
 /** The products before and after one in the order of a list, by its place in that order. */

@@ -1,7 +1,7 @@
 import { comparedNumber, noSettings } from '../../../shared/domain/custom-values.ts'
 import { quoteListFields } from '../../../shared/domain/quote-list.ts'
 import type { Db } from '../database/connection.ts'
-import type { ListDefinition, QueryField } from '../database/list-query.ts'
+import type { ListDefinition, QueryField } from '../database/list-definition.ts'
 
 const places: Readonly<Record<string, Partial<QueryField>>> = {
   number: { column: 'quote.number', nullable: true },

@@ -5,17 +5,10 @@ import { byStoredStatus } from '../../../shared/domain/quote-list.ts'
 import { quoteStatuses } from '../../../shared/domain/quote-state.ts'
 import { contactName } from '../contacts/contact-index.ts'
 import type { Db } from '../database/connection.ts'
-import {
-  type Asker,
-  type FilteredList,
-  filterHolds,
-  type GroupRow,
-  groupsOfList,
-  type ListDefinition,
-  type ListRows,
-  pageOfList,
-  wholeList,
-} from '../database/list-query.ts'
+import type { Asker, FilteredList, ListDefinition, ListRows } from '../database/list-definition.ts'
+import { filterHolds } from '../database/list-filter.ts'
+import { type GroupRow, groupsOfList } from '../database/list-groups.ts'
+import { pageOfList, wholeList } from '../database/list-query.ts'
 import type { Schema } from '../database/schema.ts'
 import { quotesFound } from '../database/search.ts'
 import { quoteListDefinition } from './quote-list-fields.ts'
@@ -66,12 +59,11 @@ export async function quoteIds(db: Db, { filter, sort }: QuoteList, asker: Asker
 /** How many quotes of a filter share each value of a field. */
 export async function quoteGroups(
   db: Db,
-  { filter, field, limit }: { filter: QuoteFilter; field: string; limit: number },
+  { filter, ...groups }: { filter: QuoteFilter; field: string; limit: number },
   asker: Asker,
 ) {
-  if (field === 'status') return { groups: await statusGroups(db, filter, asker), more: false }
-  const groups = await groupsOfList(db, await quoteList(db, filter, asker), field, limit + 1)
-  return { groups: groups.slice(0, limit), more: groups.length > limit }
+  if (groups.field === 'status') return { groups: await statusGroups(db, filter, asker), more: false }
+  return groupsOfList(db, await quoteList(db, filter, asker), groups)
 }
 
 /** As people see them, so that what has expired is a group of its own. */
