@@ -8,7 +8,7 @@ import type {
 } from '../../../shared/contract/imports.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
-import { ImportWrites } from '../database/import-store.ts'
+import { ImportWrites } from '../database/import-writes.ts'
 import type { ImportDecisionTable } from '../database/schema.ts'
 import type { RecordDefinition } from '../record-type.ts'
 import type { Services } from '../services.ts'

@@ -1,5 +1,5 @@
 import type { ImportBatch, ImportDecision } from '../../../shared/contract/imports.ts'
-import { ImportWrites } from '../database/import-store.ts'
+import { ImportWrites } from '../database/import-writes.ts'
 import type { Services } from '../services.ts'
 import { changeBatch } from './judge-again.ts'
 import { possible, sure } from '../contacts/likeness.ts'

@@ -1,4 +1,4 @@
-import type { ImportLookups, KeyHit } from '../database/import-store.ts'
+import type { ImportLookups, KeyHit } from '../database/import-lookups.ts'
 import { companyKey, companyKeys, recognitionKeys } from '../contacts/contact-index.ts'
 import { KeyTable } from '../contacts/key-table.ts'
 import { emptyStaged, type KnownContact, knownContact, type StagedContact, withStaged } from './merge.ts'

@@ -1,6 +1,6 @@
 import { readCompanyName } from '../../../shared/domain/company-name.ts'
 import { companyKey } from '../contacts/contact-index.ts'
-import type { ImportLookups, KeyHit } from '../database/import-store.ts'
+import type { ImportLookups, KeyHit } from '../database/import-lookups.ts'
 import type { FileContact, FileContacts } from './file-contacts.ts'
 
 type Company = FileContact | KeyHit

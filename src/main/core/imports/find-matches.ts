@@ -1,7 +1,7 @@
 import { looseName } from '../../../shared/domain/loose-name.ts'
 import { sortKey } from '../../../shared/domain/sort-key.ts'
 import { companyKey, contactName, nameKeys, recognitionKeys } from '../contacts/contact-index.ts'
-import type { ImportLookups, KeyHit } from '../database/import-store.ts'
+import type { ImportLookups, KeyHit } from '../database/import-lookups.ts'
 import type { ContactDraft } from './draft.ts'
 import { type FileContact, type FileContacts, nearKeys } from './file-contacts.ts'
 import {

@@ -1,7 +1,7 @@
 import type { Holds, ImportOptions } from '../../../shared/contract/imports.ts'
 import { readIdentity } from '../contacts/contact-identity.ts'
 import { companyKey } from '../contacts/contact-index.ts'
-import type { ImportLookups, StagedDecision } from '../database/import-store.ts'
+import type { ImportLookups, StagedDecision } from '../database/import-lookups.ts'
 import { createContact } from './create-contact.ts'
 import { type ContactDraft, emptyDraft, rowProblem, type RowReading } from './draft.ts'
 import { FileContacts, type FileContact, keysOfStaged } from './file-contacts.ts'

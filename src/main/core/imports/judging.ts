@@ -1,5 +1,6 @@
 import type { ImportBatch, ImportProblem } from '../../../shared/contract/imports.ts'
-import type { ImportLookups, ImportWrites, StagedCells, StagedDecision } from '../database/import-store.ts'
+import type { ImportLookups, StagedCells, StagedDecision } from '../database/import-lookups.ts'
+import type { ImportWrites } from '../database/import-writes.ts'
 import { Pacer } from '../pacer.ts'
 import { type LinkedRow, Linker } from './links.ts'
 import { Judge, type JudgedBatch } from './judge.ts'

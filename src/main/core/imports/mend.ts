@@ -1,7 +1,7 @@
 import type { ImportBatch, ImportProblem } from '../../../shared/contract/imports.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
-import { ImportLookups } from '../database/import-store.ts'
+import { ImportLookups } from '../database/import-lookups.ts'
 import { type Caller, runWrite } from '../procedure.ts'
 import type { Services } from '../services.ts'
 import { loadBatch } from './batches.ts'

@@ -1,7 +1,7 @@
 import { mostListed, mostNotes, mostTags } from '../../../shared/contract/contacts.ts'
 import { fold } from '../../../shared/domain/fold.ts'
 import { readPhone } from '../../../shared/domain/phone.ts'
-import type { ExistingContact } from '../database/import-store.ts'
+import type { ExistingContact } from '../database/import-lookups.ts'
 import {
   type ContactDraft,
   type DraftAddress,

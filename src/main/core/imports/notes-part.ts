@@ -1,7 +1,7 @@
 import { headerKey } from '../../../shared/domain/contact-fields.ts'
 import { type DayOrder, parseDay } from '../../../shared/domain/date.ts'
 import { sortKey } from '../../../shared/domain/sort-key.ts'
-import type { ImportLookups, KeyHit } from '../database/import-store.ts'
+import type { ImportLookups, KeyHit } from '../database/import-lookups.ts'
 import type { ContactDraft, RowReading } from './draft.ts'
 import type { FileContact, FileContacts } from './file-contacts.ts'
 import { companyMeant } from './find-company.ts'

@@ -1,5 +1,5 @@
 import type { ImportOptions } from '../../../shared/contract/imports.ts'
-import type { ImportLookups } from '../database/import-store.ts'
+import type { ImportLookups } from '../database/import-lookups.ts'
 import { createContact } from './create-contact.ts'
 import { type ContactDraft, emptyDraft, rowProblem, type RowReading } from './draft.ts'
 import type { FileContact, FileContacts, Lacking } from './file-contacts.ts'

@@ -1,6 +1,7 @@
 import type { ImportBatch, ImportOptions } from '../../../shared/contract/imports.ts'
 import { fail } from '../../../shared/errors.ts'
-import { ImportLookups, ImportWrites } from '../database/import-store.ts'
+import { ImportLookups } from '../database/import-lookups.ts'
+import { ImportWrites } from '../database/import-writes.ts'
 import { closing, type JobRun } from '../jobs.ts'
 import type { Services } from '../services.ts'
 import { loadBatch, removeBatch, uploadOf } from './batches.ts'

@@ -1,6 +1,6 @@
 import { readPhone } from '../../../shared/domain/phone.ts'
 import { recognitionKeys } from '../contacts/contact-index.ts'
-import type { ImportLookups, KeyHit } from '../database/import-store.ts'
+import type { ImportLookups, KeyHit } from '../database/import-lookups.ts'
 import { KeyTable } from '../contacts/key-table.ts'
 
 const slice = 500

@@ -1,6 +1,6 @@
 import type { ImportOptions } from '../../../shared/contract/imports.ts'
 import type { Db } from '../database/connection.ts'
-import type { ImportLookups } from '../database/import-store.ts'
+import type { ImportLookups } from '../database/import-lookups.ts'
 import { Pacer } from '../pacer.ts'
 import { officeLanguage } from '../products/product-store.ts'
 import { sliceRows, type StagedPart } from '../imports/parts.ts'
