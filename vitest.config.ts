@@ -3,9 +3,10 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 // One project a suite; `npm test` runs them one after the other and prints the time of each.
-const suite = (name: string, patience = 20_000) => ({
+const suite = (name: string, patience = 20_000, isolate = true) => ({
   test: {
     name,
+    isolate,
     include: [`tests/${name}/**/*.test.ts`],
     setupFiles: ['tests/helpers/seed.ts'],
     // At night there are up to a hundred times the cases.
@@ -22,8 +23,9 @@ const suite = (name: string, patience = 20_000) => ({
 export default defineConfig({
   test: {
     projects: [
-      suite('unit'),
-      suite('core', 180_000),
+      // The files of these share what they load, as loading it anew takes longer than most of their tests.
+      suite('unit', 20_000, false),
+      suite('core', 180_000, false),
       suite('migrations', 60_000),
       suite('office', 60_000),
       suite('desktop', 120_000),
