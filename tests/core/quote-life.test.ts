@@ -4,7 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Quote } from '../../src/shared/contract/quotes.ts'
+import { type Quote, storedQuoteFields } from '../../src/shared/contract/quotes.ts'
 import { takenLines } from '../../src/shared/domain/taken-lines.ts'
 import { errorData } from '../../src/shared/errors.ts'
 import { cases, holdsFor } from '../helpers/generated.ts'
@@ -59,6 +59,22 @@ describe('the life of a quote', () => {
       'revised Q-2026-0001',
       'sent Q-2026-0001',
     ])
+  })
+
+  it('revised, is shown while it is typed as it is shown once it is saved', async () => {
+    const { client, contactId, draft } = await office()
+    const { designs } = await client.designs.list()
+    const template = '{{customer.person}}, {{quote.replaces}}\n{{lines}}'
+    await client.designs.update({ id: designs[0]!.id, version: designs[0]!.version, patch: { template } })
+    const positions = [{ companyId: contactId, role: '', department: '', reportsToId: null }]
+    const person = await client.contacts.create({ kind: 'person', familyName: 'Nair', positions })
+    const { id } = await draft({ personId: person.id })
+    const { number } = await client.quotes.send({ id, version: 1 })
+    const { id: revision } = await client.quotes.revise({ id })
+    const fields = storedQuoteFields.parse(await client.quotes.get({ id: revision }))
+    const saved = await client.quotes.document({ id: revision })
+    expect(JSON.stringify(saved)).toContain(`Nair, ${number}`)
+    expect(await client.quotes.document({ id: revision, fields })).toEqual(saved)
   })
 
   it('passes over a number that another quote bears when it is revised', async () => {

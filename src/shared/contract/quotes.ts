@@ -402,7 +402,7 @@ export const quotes = {
     .output(saved),
   /**
    * The printed page. Of a sent quote the page that was sent; of a draft with `fields` in place of what is saved, and
-   * of a quote not yet saved from `fields` alone.
+   * of a quote not yet saved, which has no id, from `fields` alone.
    */
   document: read('quotes.read')
     .input(z.object({ id: id.optional(), fields: quoteFields.optional() }))

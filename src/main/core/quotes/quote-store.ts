@@ -302,7 +302,8 @@ export function linesOf(db: Db, quoteIds: number[]) {
     .execute()
 }
 
-async function nameOf(db: Db, contactId: number | null): Promise<string> {
+/** What a contact is called; '' for none. */
+export async function nameOf(db: Db, contactId: number | null): Promise<string> {
   if (contactId === null) return ''
   const row = await db.selectFrom('contact').selectAll().where('id', '=', contactId).executeTakeFirst()
   return row ? contactName(row) : ''

@@ -1,29 +1,23 @@
 import { Buffer } from 'node:buffer'
-import { type QuoteFields, storedQuoteFields } from '../../../shared/contract/quotes.ts'
-import { addDays, localDay } from '../../../shared/domain/date.ts'
-import { type LocalText, textIn } from '../../../shared/domain/local-text.ts'
-import type { PrintDocument } from '../../../shared/domain/print-document.ts'
+import { storedQuoteFields } from '../../../shared/contract/quotes.ts'
+import { localDay } from '../../../shared/domain/date.ts'
 import { fail } from '../../../shared/errors.ts'
-import { contactName } from '../contacts/contact-index.ts'
-import type { Db } from '../database/connection.ts'
 import { hashNow } from '../files.ts'
-import { presentColleague } from '../office/colleagues.ts'
-import { currenciesOf } from '../office/currencies.ts'
 import { officeRow } from '../office/office.ts'
-import { askerOf, type Caller, os, reading, type Write, writing } from '../procedure.ts'
+import { askerOf, os, reading, type Write, writing } from '../procedure.ts'
 import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
 import { quoteOverview } from './overview.ts'
-import { quoteFileName, quotePaper } from './quote-document.ts'
+import { quoteFileName } from './quote-document.ts'
 import { acceptQuote, cancelQuote, declineQuote, reopenQuote, requireQuote } from './decide-quote.ts'
 import { emailDefaults, emailDraft } from './email-draft.ts'
 import { eventsOf, recordEvent } from './quote-events.ts'
-import { pageOf, pdfOf, quoteFiles } from './quote-files.ts'
+import { copied, createQuote, defaultFields } from './new-quote.ts'
+import { draftPage, pageOf, pdfOf, quoteFiles } from './quote-files.ts'
 import { listQuotes, quoteGroups, visibleQuotes } from './quote-list.ts'
 import { nextQuoteNumbers, setNextCount } from './quote-number.ts'
-import { deriveQuotes, loadQuote, quoteColumns, requireValid, totalsOf, writeLines } from './quote-store.ts'
+import { deriveQuotes, loadQuote, quoteColumns, requireValid, writeLines } from './quote-store.ts'
 import { nextRevision, versionsOf } from './quote-versions.ts'
-import { recipientLines } from './recipient.ts'
 import { sendQuote } from './send-quote.ts'
 import { severalPages, zipPdfs } from './several-quotes.ts'
 
@@ -178,10 +172,11 @@ export const quotesRouter = {
     return { changeSet: changeSetId }
   }),
 
-  document: os.quotes.document.use(reading).handler(async ({ context: { db, services }, input: { id, fields } }) => {
-    if (id !== undefined && !fields) return pageOf(db, services.folder, id)
-    if (!fields) fail('INVALID', { faults: [{ path: ['id'], code: 'required' }] })
-    return draftPage(db, services.folder, fields)
+  document: os.quotes.document.use(reading).handler(({ context: { db, services }, input: { id, fields } }) => {
+    if (fields) return draftPage(db, services.folder, fields, id)
+    return id === undefined
+      ? fail('INVALID', { faults: [{ path: ['id'], code: 'required' }] })
+      : pageOf(db, services.folder, id)
   }),
 
   emailDefaults: os.quotes.emailDefaults
@@ -212,128 +207,9 @@ export const quotesRouter = {
     return { fileName, base64: Buffer.from(bytes).toString('base64') }
   }),
 }
-/** The fields of a quote for another one of today; its exchange rate is kept where it is among them. */
-const copied = <Fields extends Omit<QuoteFields, 'exchangeRate'>>(
-  original: Fields,
-  { issuedOn, validUntil }: QuoteFields,
-) => ({
-  ...original,
-  issuedOn,
-  validUntil,
-  lines: original.lines.map(({ id: _, ...line }) => line),
-})
-
-/**
- * Makes a draft within a transaction; what the sample office uses as well.
- * @param of which version of which quote it is; the first one of a new quote where it is left out
- */
-export async function createQuote(
-  { db, now }: Write,
-  caller: Caller,
-  fields: Partial<QuoteFields> & { contactId: number },
-  of: { revises_id: number | null; base_number: string | null; revision: number } = {
-    revises_id: null,
-    base_number: null,
-    revision: 1,
-  },
-): Promise<number> {
-  const usual = await defaultFields(db, fields.contactId, caller, localDay(new Date(now)))
-  const currency = fields.currency ?? usual.currency
-  const known = (await currenciesOf(db)).find(({ code }) => code === currency)
-  const exchangeRate = currency === usual.currency ? null : (known?.rate ?? null)
-  const quote = { ...usual, exchangeRate, totalStep: known?.totalStep ?? 1, ...fields }
-  await requireValid(db, quote)
-  const { id } = await db
-    .insertInto('quote')
-    .values({
-      status: 'draft',
-      ...quoteColumns(quote),
-      recipient: '[]',
-      number: null,
-      ...of,
-      decided_on: null,
-      sent_at: null,
-      document_file_id: null,
-      pdf_file_id: null,
-      created_at: now,
-      updated_at: now,
-      deleted_at: null,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await writeLines(db, id, quote.lines)
-  await deriveQuotes(db, [id])
-  return id
-}
-
-/** What a quote to this contact starts with. @throws INVALID when there is no such contact */
-async function defaultFields(db: Db, contactId: number, caller: Caller, today: string): Promise<QuoteFields> {
-  const contact = await db.selectFrom('contact').select('language').where('id', '=', contactId).executeTakeFirst()
-  if (!contact) fail('INVALID', { faults: [{ path: ['contactId'], code: 'contactMissing' }] })
-  const office = await officeRow(db)
-  const language = (contact.language || office.language) as QuoteFields['language']
-  return {
-    contactId,
-    personId: null,
-    billingAddress: '',
-    deliveryAddress: '',
-    subject: '',
-    reference: '',
-    ourReference: '',
-    language,
-    currency: office.currency,
-    exchangeRate: null,
-    priceListId: null,
-    pricesIncludeTax: office.prices_include_tax === 1,
-    taxRounding: office.tax_rounding,
-    rounding: office.rounding,
-    totalStep: (await currenciesOf(db))[0]?.totalStep ?? 1,
-    discount: null,
-    issuedOn: today,
-    validUntil: office.quote_valid_days === 0 ? null : addDays(today, office.quote_valid_days),
-    paymentTerms: '',
-    deliveryTime: '',
-    incoterm: '',
-    incotermPlace: '',
-    intro: '',
-    terms: textIn(JSON.parse(office.quote_terms) as LocalText, language, office.language),
-    customerNotes: '',
-    notes: '',
-    ownerId: await presentColleague(db, caller.colleagueId),
-    designId: null,
-    lines: [],
-  }
-}
 
 /** Moves quotes to the trash or, with null, back. */
 async function moveQuotes(write: Write, ids: number[], deletedAt: string | null) {
   const moved = await moveToTrash(write, 'quote', ids, deletedAt)
   return { count: moved.length, changeSet: write.changeSetId }
-}
-
-/** The page of a draft as its form holds it. */
-async function draftPage(db: Db, folder: string, fields: QuoteFields): Promise<PrintDocument> {
-  await requireValid(db, fields)
-  const { lines, ...totals } = totalsOf(fields)
-  const contact = await db
-    .selectFrom('contact')
-    .selectAll()
-    .where('id', '=', fields.contactId)
-    .executeTakeFirstOrThrow()
-  return quotePaper(db, folder, {
-    ...fields,
-    ...totals,
-    lines: fields.lines.map((line, at) => ({ ...line, amount: lines[at]?.amount ?? 0, accepted: null })),
-    status: 'draft',
-    number: null,
-    revision: 1,
-    revisesId: null,
-    acceptedTotal: null,
-    decidedOn: null,
-    decidedBy: '',
-    decisionReason: '',
-    contactName: contactName(contact),
-    personName: '',
-    recipient: await recipientLines(db, fields),
-  })
 }

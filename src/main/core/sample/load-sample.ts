@@ -17,7 +17,7 @@ import { nextQuoteNumber } from '../quotes/quote-number.ts'
 import { deriveQuotes, loadQuote } from '../quotes/quote-store.ts'
 import { supersede } from '../quotes/quote-versions.ts'
 import { visibleDesigns } from '../designs/design-store.ts'
-import { createQuote } from '../quotes/quotes.ts'
+import { createQuote } from '../quotes/new-quote.ts'
 import { createTask } from '../tasks/task-store.ts'
 import type { SampleContact, SampleEntry, SampleOffice, SampleQuote } from './sample-office.ts'
 

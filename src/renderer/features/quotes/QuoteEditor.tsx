@@ -91,7 +91,7 @@ export function QuoteEditor({
   }
   function print() {
     const current = form.read()
-    if (current) printPaper.mutate({ fields: current })
+    if (current) printPaper.mutate({ id: quote?.id, fields: current })
   }
   async function pdf() {
     const saved = await save()

@@ -7,8 +7,8 @@ import { useWords } from '../../lib/i18n.ts'
 import { tell, tellWithAction } from '../../lib/notices.tsx'
 import { savePdf } from '../../lib/save-pdf.ts'
 
-/** A quote as it is kept, or what its form holds. */
-export type PaperOf = { id: number } | { fields: QuoteFields }
+/** A quote as it is kept, or what its form holds, which has an id once it is saved. */
+export type PaperOf = { id: number } | { id: number | undefined; fields: QuoteFields }
 
 /** Prints the page of a quote as it is now, also where the preview is still on its way. */
 export function usePrint(preview: RefObject<PreviewHandle | null>) {

@@ -78,7 +78,7 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
   const pause = previewAfter(values.lines.length)
   const [shown] = useDebouncedValue(readable, pause)
   const [paused] = useDebouncedValue(content === null, pause)
-  const page = useMemo(() => ({ fields: JSON.parse(shown) as QuoteFields }), [shown])
+  const page = useMemo(() => ({ id: quote?.id, fields: JSON.parse(shown) as QuoteFields }), [shown, quote?.id])
 
   const unread = unreadable(values, locale).join(' ')
   const faults = useMemo(() => {
