@@ -52,6 +52,17 @@ describe('contacts', () => {
     expect(await found('nobody')).toEqual([])
   })
 
+  it('are offered with those first whose name begins with what is typed', async () => {
+    const client = (await openCore()).client()
+    const company = await client.contacts.create({ kind: 'company', name: 'Zürich Büro AG' })
+    for (let at = 0; at < 5; at++) {
+      const positions = [{ companyId: company.id, role: '', department: '' }]
+      await client.contacts.create({ kind: 'person', familyName: `Meier ${at}`, positions })
+    }
+    const { rows } = await client.contacts.find({ search: 'züric', limit: 3 })
+    expect(rows.map((row) => row.displayName)).toEqual(['Zürich Büro AG', 'Meier 0', 'Meier 1'])
+  })
+
   it('are changed by patches; a field that someone else changed is a conflict with both values', async () => {
     const client = (await openCore()).client()
     const { id } = await client.contacts.create({ kind: 'company', name: 'Alpha', notes: 'one' })

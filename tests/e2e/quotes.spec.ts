@@ -247,7 +247,9 @@ test.describe('in Chinese', () => {
 })
 
 test('what is typed is kept when the page is left, and can be discarded', async ({ app, office, t }) => {
-  const { id: contactId } = await prepare(office)
+  const { id: companyId } = await prepare(office)
+  const positions = [{ companyId, role: '', department: '' }]
+  const { id: contactId } = await office.client.contacts.create({ kind: 'person', familyName: 'Nina Hart', positions })
   const { id } = await office.client.quotes.create({ contactId, subject: 'Before' })
   const quote = new QuotePage(app, t)
   const address = `${new URL(app.url()).origin}/#/quotes/${id}`
@@ -262,6 +264,11 @@ test('what is typed is kept when the page is left, and can be discarded', async 
   await app.getByRole('button', { name: t('common.discardDraft') }).click()
   await expect(quote.field('subject')).toHaveValue('Before')
   expect((await office.client.quotes.get({ id })).version).toBe(1)
+
+  // What finds the chosen contact as well stays as it is typed.
+  await quote.contact.fill('dental')
+  await app.getByRole('option', { name: 'Nina Hart · Harbour Dental' }).waitFor()
+  await expect(quote.contact).toHaveValue('dental')
 })
 
 test('two people who change the same field choose which value stays', async ({ app, office, t }) => {

@@ -17,6 +17,10 @@ test.describe('the profile of the office', () => {
     await settings.main.getByRole('combobox', { name: 'Country' }).fill('germany')
     await app.keyboard.press('Enter')
     await expect.poll(async () => (await office.client.office.get()).profile.country).toBe('DE')
+    // The name of what is chosen already stays chosen.
+    await settings.main.getByRole('combobox', { name: 'Country' }).click()
+    await app.keyboard.type('Germany')
+    await app.keyboard.press('Enter')
     await settings.enter(settings.field('settings.fields.phone'), '0301234567')
     await expect(settings.field('settings.fields.phone')).toHaveValue('030 1234567')
     await settings.enter(settings.field('settings.fields.web'), 'HTTPS://Nordlicht.Example/')

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core'
+import { Select, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
@@ -8,7 +8,6 @@ import { orpc } from '../lib/queries.ts'
 
 interface ContactFinderProps {
   label: string
-  placeholder?: string
   /** Who is not offered. */
   exceptIds?: readonly number[]
   /** Offers people or companies only. */
@@ -22,7 +21,6 @@ interface ContactFinderProps {
 /** Finds a person or a company by what is typed, as the search of the contacts does. */
 export function ContactFinder({
   label,
-  placeholder,
   exceptIds = [],
   kind,
   value,
@@ -43,21 +41,31 @@ export function ContactFinder({
   return (
     <Select
       label={label}
-      placeholder={placeholder ?? t('relations.findOther')}
+      placeholder={t('relations.findOther')}
       searchable
       autoFocus={autoFocus}
       data={[
         ...(value && !found.some(({ id }) => id === value.id) ? [{ value: String(value.id), label: value.name }] : []),
         ...found.map(({ id, displayName, companyName, city }) => ({
           value: String(id),
-          label: [displayName, companyName || city].filter(Boolean).join(' · '),
+          label: displayName,
+          place: companyName || city,
         })),
       ]}
+      // The name alone is the label: one that changes with what is found would take the place of what is typed.
+      renderOption={({ option }) => (
+        <Text span inherit truncate>
+          {option.label}
+          {'place' in option && option.place !== '' && (
+            <Text span inherit c="dimmed">{` · ${String(option.place)}`}</Text>
+          )}
+        </Text>
+      )}
       aria-busy={typed.trim() !== search || isPlaceholderData}
       // The core has chosen already, by its own rules.
       selectFirstOptionOnChange={false}
       filter={({ options }) => options}
-      nothingFoundMessage={search === '' ? (placeholder ?? t('relations.typeToFind')) : t('relations.noContactFound')}
+      nothingFoundMessage={t(search === '' ? 'relations.typeToFind' : 'relations.noContactFound')}
       value={value ? String(value.id) : null}
       searchValue={typed}
       onSearchChange={setTyped}

@@ -18,6 +18,9 @@ export const fittingOptions: OptionsFilter = ({ options, search }) => {
   return within(options)
 }
 
+/** The fields whose list was walked by an arrow key last: the mark is the person's then, not the list's own. */
+const pointed = new WeakSet<HTMLInputElement>()
+
 /**
  * Enter and Tab take what fits the text typed into a list: the option pointed at, else the one of that very name, else
  * the first. While the options of an earlier text stand there (`aria-busy`) nothing is taken; lists that are found by the
@@ -25,15 +28,18 @@ export const fittingOptions: OptionsFilter = ({ options, search }) => {
  */
 export function takeTyped(event: KeyboardEvent<HTMLInputElement>) {
   const { key, currentTarget: input } = event
-  if (!['Enter', 'Tab'].includes(key) || event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return
+  if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return
+  if (key === 'ArrowDown' || key === 'ArrowUp') pointed.add(input)
+  else if (key !== 'Enter' && key !== 'Tab') pointed.delete(input)
+  if (key !== 'Enter' && key !== 'Tab') return
   const typed = plain(input.value)
   const list = document.getElementById(input.getAttribute('aria-controls') ?? '')
   if (input.readOnly || typed === '' || !list) return
   const options = [...list.querySelectorAll<HTMLElement>('[data-combobox-option]:not([data-combobox-disabled])')]
   const named = options.find(({ textContent }) => plain(textContent) === typed)
-  // Nothing was typed: the text is that of the choice.
-  if (named?.hasAttribute('data-combobox-active')) return
-  const taken = options.find((option) => option.hasAttribute('data-combobox-selected')) ?? named ?? options[0]
+  const marked = options.find((option) => option.hasAttribute('data-combobox-selected'))
+  // The name of what is chosen already brings the whole list, whose mark stands at its first option.
+  const taken = pointed.has(input) ? marked : (named ?? marked ?? options[0])
   // Enter belongs to the list as long as it is open, not to the form around it.
   if (key === 'Enter') {
     event.preventDefault()

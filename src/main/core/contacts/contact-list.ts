@@ -1,6 +1,6 @@
 import type { ContactRow } from '../../../shared/contract/contacts.ts'
 import type { ListFilter, SortTerm } from '../../../shared/contract/lists.ts'
-import type { FilterGroup } from '../../../shared/domain/filter.ts'
+import type { Condition, FilterGroup } from '../../../shared/domain/filter.ts'
 import { customFieldsOf, customValuesOf } from '../custom-fields/custom-field-store.ts'
 import type { Db } from '../database/connection.ts'
 import type { Asker, ListRows } from '../database/list-definition.ts'
@@ -57,15 +57,21 @@ export async function listContacts(
   return { rows, total: isLast ? page.offset + rows.length : await countList(list), exact: true }
 }
 
-/** The first contacts that a search as typed finds, by name. */
+/** The first contacts that a search as typed finds, by name: those whose name begins with it before the others. */
 export async function findContacts(
   db: Db,
   { search, kind }: { search: string; kind?: ContactRow['kind'] | undefined },
   limit: number,
 ): Promise<ContactRow[]> {
-  const filter: ListFilter = { search, where: kind && ofKind(kind) }
-  const list = await contactList(db, filter, { colleagueId: null, today: '' })
-  return contactRows(db, await pageOfList(list, { sort: [], offset: 0, limit }))
+  const conditions: Condition[] = kind ? [{ field: 'kind', is: 'anyOf', value: [kind] }] : []
+  const found = async (more: Condition[]) => {
+    const where: FilterGroup = { all: [...conditions, ...more] }
+    const list = await contactList(db, { search, where }, { colleagueId: null, today: '' })
+    return pageOfList(list, { sort: [], offset: 0, limit })
+  }
+  // Of one letter there are too many to look at each.
+  const named = search.trim().length > 1 ? await found([{ field: 'name', is: 'startsWith', value: search }]) : []
+  return contactRows(db, [...new Set([...named, ...(await found([]))])].slice(0, limit))
 }
 
 /** Contacts of one kind. */

@@ -65,7 +65,7 @@ export function MergePage() {
               exceptIds={ids}
               kind={kind}
               value={null}
-              onChange={(found) => found && change([...contacts.map(({ id }) => id), found.id])}
+              onChange={(found) => change([...contacts.map(({ id }) => id), found.id])}
             />
           </div>
         )}

@@ -4,11 +4,11 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { quoteFields } from '../../../shared/contract/quotes.ts'
 import { errorData } from '../../../shared/errors.ts'
+import { ContactFinder } from '../../components/ContactFinder.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { useChange } from '../../lib/undo.ts'
-import { ContactPicker } from './ContactPicker.tsx'
 import { QuoteEditor } from './QuoteEditor.tsx'
 import classes from './QuotePage.module.css'
 import { SentQuote } from './SentQuote.tsx'
@@ -89,7 +89,8 @@ export function NewQuotePage() {
     return (
       <Stack className={classes.choose}>
         <Title order={1}>{t('quotes.new')}</Title>
-        <ContactPicker
+        <ContactFinder
+          label={t('quotes.contact')}
           autoFocus
           value={null}
           onChange={({ id }) => void navigate({ to: '/quotes/new', search: { contact: id }, replace: true })}

@@ -1,9 +1,9 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { memo, type ReactNode } from 'react'
+import { ContactFinder } from '../../components/ContactFinder.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
-import { ContactPicker } from './ContactPicker.tsx'
 import classes from './QuoteEditor.module.css'
 import type { QuoteValues } from './quote-values.ts'
 import type { QuoteForm } from './use-quote-form.ts'
@@ -44,7 +44,8 @@ export const QuoteParty = memo(function QuoteParty({
   return (
     <>
       <div className={classes.wide}>
-        <ContactPicker
+        <ContactFinder
+          label={t('quotes.contact')}
           key={contactId}
           value={{ id: contactId, name: contactName }}
           error={contactError}

@@ -17,6 +17,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type RefObject, useRef, useState } from 'react'
 import type { Quote } from '../../../shared/contract/quotes.ts'
+import { ContactFinder } from '../../components/ContactFinder.tsx'
 import type { PreviewHandle } from '../../components/DocumentPreview.tsx'
 import { HistoryMenuItem } from '../../components/HistoryMenuItem.tsx'
 import { PageHeader } from '../../components/PageHeader.tsx'
@@ -26,7 +27,6 @@ import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { useChange } from '../../lib/undo.ts'
 import { holdTyping } from '../../lib/type-ahead.ts'
-import { ContactPicker } from './ContactPicker.tsx'
 import { DecideDialog, type Decision } from './DecideDialog.tsx'
 import { EmailDialog } from './EmailDialog.tsx'
 import { PaperPreview } from './PaperPreview.tsx'
@@ -282,7 +282,7 @@ function Actions({ quote, preview, revisable, sentNow, onSeen, onDuplicate, onRe
         title={t('quoteLife.duplicateTitle', { number: number || t('quotes.draftName') })}
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
-        <ContactPicker value={null} onChange={(contact) => onDuplicate(contact.id)} />
+        <ContactFinder label={t('quotes.contact')} value={null} onChange={(contact) => onDuplicate(contact.id)} />
       </Modal>
       <SentDialog
         number={number}

@@ -32,7 +32,6 @@ export const quotes = {
   contact: 'Contact',
   person: 'Attention of',
   noPerson: 'Nobody in particular',
-  chooseContactText: 'Type a part of the name, a phone number or an e-mail address.',
   product: 'Product',
   subject: 'Subject',
   reference: 'Your reference',

@@ -8,7 +8,7 @@ export const relations = {
   kind: 'Relation to {{name}}',
   kindOf: 'What {{other}} is',
   findOther: 'Find a contact',
-  typeToFind: 'Type to find a contact.',
+  typeToFind: 'Type a part of the name, a phone number or an e-mail address.',
   noContactFound: 'No contact found.',
   remove: 'Remove the relation to {{name}}',
   added: '{{name}} is related now.',

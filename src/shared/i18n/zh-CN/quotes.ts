@@ -27,7 +27,6 @@ export const quotes: Translation<typeof en> = {
   contact: '客户',
   person: '收件联系人',
   noPerson: '不指定联系人',
-  chooseContactText: '输入姓名的一部分、电话或邮箱。',
   product: '产品',
   subject: '主题',
   reference: '客户参考号',

@@ -8,7 +8,7 @@ export const relations = {
   kind: '是 {{name}} 的',
   kindOf: '{{other}} 的身份',
   findOther: '查找客户',
-  typeToFind: '输入以查找客户。',
+  typeToFind: '输入姓名的一部分、电话或邮箱。',
   noContactFound: '未找到客户。',
   remove: '移除与 {{name}} 的关系',
   added: '已添加与 {{name}} 的关系。',

@@ -27,7 +27,6 @@ export const quotes: Translation<typeof en> = {
   contact: '客戶',
   person: '收件聯絡人',
   noPerson: '不指定聯絡人',
-  chooseContactText: '輸入姓名的一部分、電話或電子郵件。',
   product: '產品',
   subject: '主旨',
   reference: '客戶參考編號',

@@ -8,7 +8,7 @@ export const relations = {
   kind: '是 {{name}} 的',
   kindOf: '{{other}} 的身分',
   findOther: '尋找客戶',
-  typeToFind: '輸入以尋找客戶。',
+  typeToFind: '輸入姓名的一部分、電話或電子郵件。',
   noContactFound: '找不到客戶。',
   remove: '移除與 {{name}} 的關係',
   added: '已新增與 {{name}} 的關係。',
