@@ -1,4 +1,4 @@
-import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { translator } from '../../../src/shared/i18n/i18n.ts'
 
 /** The designs of printed documents. */
@@ -6,14 +6,14 @@ export class DesignsPage {
   readonly page: Page
   readonly t: ReturnType<typeof translator>
   readonly main: Locator
-  /** The page as it is printed. */
-  readonly paper: FrameLocator
+  /** The page as it is printed, not those that are being laid out. */
+  readonly paper: Locator
 
   constructor(page: Page, t = translator('en')) {
     this.page = page
     this.t = t
     this.main = page.getByRole('main')
-    this.paper = page.frameLocator('iframe')
+    this.paper = page.frameLocator('iframe').locator('#pages')
   }
 
   /** Comes here by the settings. */
