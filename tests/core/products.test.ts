@@ -538,6 +538,11 @@ describe('what a line of a quote is offered', () => {
     expect(await offer({})).toEqual(['Retail', 100 * unit])
     expect(await offer({ contactId })).toEqual(['Retail', 100 * unit])
     expect(await offer({ contactId, quantity: 5 * unit })).toEqual(['Trade', 70 * unit])
+    const lines = await client.products.offer({ ...asked, ids: [chair.id], contactId })
+    expect(lines.rows[0]?.breaks).toEqual([
+      { minQuantity: 0, unitPrice: 100 * unit },
+      { minQuantity: 5 * unit, unitPrice: 70 * unit },
+    ])
     expect(await offer({ priceListId: tradeId, quantity: 5 * unit })).toEqual(['Trade', 70 * unit])
     await client.priceLists.remove({ id: listId })
     expect(await offer({ contactId })).toEqual(['Trade', null])

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   bundleBreaks,
+  firstBreaks,
   fittingLists,
   inCurrencyOf,
   priceAt,
@@ -84,6 +85,22 @@ describe('the price for a quantity', () => {
       { runs: cases(1_000, 100_000) },
     )
   })
+})
+
+describe('the prices of several lists', () => {
+  it('are for every quantity those of the first list that has one', () =>
+    holdsFor(
+      fc.tuple(fc.array(breaks, { maxLength: 4 }), fc.array(millionths)),
+      ([lists, quantities]) => {
+        const merged = firstBreaks(lists)
+        const begins = lists.flat().flatMap(({ minQuantity: at }) => [at, Math.max(0, at - 1)])
+        for (const quantity of [0, ...quantities, ...begins]) {
+          const first = lists.find((list) => priceAt(list, quantity) !== null) ?? []
+          expect(priceAt(merged, quantity)).toBe(priceAt(first, quantity))
+        }
+      },
+      { runs: cases(1_000, 100_000) },
+    ))
 })
 
 describe('the price of a bundle', () => {

@@ -59,6 +59,18 @@ export function priceAt(breaks: readonly PriceBreak[], quantity: number): number
   return reached.toSorted((a, b) => b.minQuantity - a.minQuantity)[0]?.unitPrice ?? null
 }
 
+/** Prices that are, for every quantity, those of the first of these lists that has one for it. */
+export function firstBreaks(lists: readonly (readonly PriceBreak[])[]): PriceBreak[] {
+  const begins = new Set(lists.flatMap((list) => list.map(({ minQuantity }) => minQuantity)))
+  return [...begins]
+    .toSorted((a, b) => a - b)
+    .flatMap((minQuantity) => {
+      const prices = lists.map((list) => priceAt(list, minQuantity))
+      const unitPrice = prices.find((price) => price !== null)
+      return unitPrice == null ? [] : [{ minQuantity, unitPrice }]
+    })
+}
+
 /**
  * The price of a bundle from the prices of its parts, each for the quantity of it that so many bundles need. It is
  * rounded once, half away from zero, to a millionth. None where a part has none; throws AmountRangeError beyond 2^53 - 1.

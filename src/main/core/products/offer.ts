@@ -2,7 +2,7 @@ import type { OfferedProduct } from '../../../shared/contract/products.ts'
 import type { Tax } from '../../../shared/contract/office.ts'
 import { textIn } from '../../../shared/domain/local-text.ts'
 import { AmountRangeError } from '../../../shared/domain/money.ts'
-import { fittingLists, inCurrencyOf, priceAt, priceWithTax } from '../../../shared/domain/prices.ts'
+import { firstBreaks, fittingLists, inCurrencyOf, priceAt, priceWithTax } from '../../../shared/domain/prices.ts'
 import { taxesIn } from '../../../shared/domain/taxes-in.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
 import { fail } from '../../../shared/errors.ts'
@@ -113,7 +113,7 @@ async function listsFor(db: Db, asked: OfferAsked, office: { currency: string; r
   return [...same, ...fittingLists(lists, { ...asked, tagIds, currency }).map((list) => ({ ...list, rate }))]
 }
 
-/** The prices of the first list that has one for the quantity; where none has, of the first that has any. */
+/** Its prices for every quantity, and the first list that has one for the quantity asked; where none has, the first that has any. */
 function pricesFrom(
   lists: readonly List[],
   goods: Goods,
@@ -126,11 +126,14 @@ function pricesFrom(
     .filter(({ breaks }) => breaks.length > 0)
   const taken = listed.find(({ breaks }) => priceAt(breaks, quantity) !== null) ?? listed[0]
   if (!taken) return { unitPrice: null, breaks: [], priceListId: null, priceListName: '', priceListCurrency: null }
-  const asOnQuote = { included: taken.list.includesTax, wanted: pricesIncludeTax }
-  const breaks = taken.breaks.map(({ minQuantity, unitPrice }) => ({
-    minQuantity,
-    unitPrice: inCurrencyOf(taken.list.rate, priceWithTax(unitPrice, taxes, asOnQuote)),
-  }))
+  const breaks = firstBreaks(
+    listed.map(({ list, breaks: own }) =>
+      own.map(({ minQuantity, unitPrice }) => {
+        const asOnQuote = { included: list.includesTax, wanted: pricesIncludeTax }
+        return { minQuantity, unitPrice: inCurrencyOf(list.rate, priceWithTax(unitPrice, taxes, asOnQuote)) }
+      }),
+    ),
+  )
   return {
     unitPrice: priceAt(breaks, quantity),
     breaks,
