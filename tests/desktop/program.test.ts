@@ -69,7 +69,6 @@ test('E14: the page gets these members and no others', async () => {
       "saveFile": "function",
       "savePiece": "function",
       "setLanguage": "function",
-      "version": "string",
     }
   `)
 })
