@@ -255,6 +255,38 @@ describe('an import of products', () => {
     expect((await client.imports.rows({ id: batch.id })).rows.map((row) => row.productId)).not.toContain(productId)
   })
 
+  it('leaves at its undo the lists with prices that were typed since, and what was changed since with all its prices', async () => {
+    const { core, client } = await office()
+    const { id: old } = await client.products.create({ number: 'O-1', names: { en: 'Old one' } })
+    const sqlite = connect(path.join(core.services.folder, 'kontor.db'), { readonly: true })
+    const { changeSet } = await importRows(core, [
+      ['SKU', 'Product name', 'Price', 'Price from 10', 'Trade price'],
+      ['C-1', 'Chair', '12.50', '11', '9.75'],
+      ['L-1', 'Lamp', '1020', '', '900'],
+    ])
+    const { priceLists } = await client.priceLists.list()
+    const [usual, trade] = priceLists
+    const typed = { breaks: [{ minQuantity: 0, unitPrice: 7 * unit }], was: [] }
+    await client.priceLists.setPrices({ id: usual?.id ?? 0, prices: [{ productId: old, ...typed }] })
+    const [chairId = 0] = (await client.products.find({ search: 'C-1' })).rows.map(({ id }) => id)
+    const before = dump(sqlite)
+    const undone = await client.history.undo({ id: changeSet })
+    expect(undone.kept.map(({ type, now }) => [type, now])).toEqual([['priceList', 'Standard prices']])
+    expect((await productsOf(core)).get('O-1')?.prices).toEqual({ 'Standard prices': 7 })
+    expect((await client.priceLists.list()).priceLists.map(({ id }) => id)).toEqual([usual?.id])
+    await client.history.undo({ id: undone.changeSet ?? 0 })
+    expect(dump(sqlite)).toEqual(before)
+
+    const { version } = await client.products.get({ id: chairId })
+    await client.products.update({ id: chairId, version, patch: { unit: 'set' } })
+    await client.history.undo({ id: changeSet })
+    const left = await productsOf(core)
+    expect([...left.keys()].toSorted()).toEqual(['C-1', 'O-1'])
+    expect(left.get('C-1')?.prices).toEqual({ 'Standard prices': 12.5, 'Standard prices 10': 11, 'Trade price': 9.75 })
+    expect((await client.priceLists.list()).priceLists.map(({ id }) => id)).toEqual([usual?.id, trade?.id])
+    sqlite.close()
+  })
+
   it('brings a product back from the trash', async () => {
     const { core, client } = await office()
     await importRows(core, [head, chair])

@@ -25,6 +25,11 @@ export interface RecordDefinition {
   /** Which of these something needs that no foreign key tells, so that emptying the trash leaves them. */
   needed?(db: Db, ids: number[]): Promise<number[]>
   /**
+   * Tables whose rows belong to other records and would go with this one, by the column that names it, such as the prices
+   * of a list: an undo of its making leaves it while there are such.
+   */
+  heldBy?: Readonly<Record<string, string>>
+  /**
    * Rebuilds what is derived from records (lists, search, sort keys) after writes that did not do it themselves.
    * @param bulk whether what can wait is left to the search indexer, because very many are derived in one transaction
    */

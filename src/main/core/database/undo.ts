@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { KeptValue } from '../../../shared/contract/history.ts'
 import type { RecordType } from '../../../shared/contract/procedure.ts'
 import { Pacer } from '../pacer.ts'
@@ -24,6 +25,8 @@ interface Undo {
   keep: Keep
   /** The name of the record that a change belongs to. */
   nameOf(change: Change): Promise<string>
+  /** Rows of other records with which a newborn record stays, see `RecordDefinition`. */
+  heldBy(change: Change): RecordDefinition['heldBy']
 }
 
 /** What became of one change: undone, left as it is, or to be tried again when everything else is undone. */
@@ -32,7 +35,7 @@ type Outcome = 'undone' | 'stays' | 'needed'
 /**
  * Puts back what change set `id` did, newest change first, within the transaction of the change set that undoes it.
  * Values (each custom field is one) touched since by a step that still stands stay and are listed; a record born in the undone step goes, with
- * everything born with it, unless it was touched since or something else needs it. A record that a final step was done
+ * everything born with it, unless it was touched since or something else needs it: then it stays whole. A record that a final step was done
  * to since stays as it is.
  * @param finalSteps names of the procedures that no undo reaches behind, such as sending a quote
  * @param progress is told of the changes and records that are done, out of how many; what it throws ends the undo
@@ -92,7 +95,8 @@ export async function undoChangeSet(
     const ids = touched.get(change.record_type) ?? new Set<number>()
     touched.set(change.record_type, ids.add(change.record_id))
   }
-  const undoing = { db, id, keep, nameOf }
+  const heldBy = (change: Change) => (isRoot(change) ? definitionOf.get(change.record_type)?.heldBy : undefined)
+  const undoing = { db, id, keep, nameOf, heldBy }
   const settled = await settledSince(db, id, finalSteps)
   const told = new Set<string>()
   // Newborn rows that something else of the same step still referred to, such as a tag of a newborn contact, and deleted
@@ -126,9 +130,8 @@ export async function undoChangeSet(
     // The other way round each time, so that a chain of them goes at once in one of the two.
     for (const change of needed.toReversed()) {
       await pause()
-      const { table_name, row_id } = change
       const row = change.before === null ? null : (JSON.parse(change.before) as Row)
-      const undone = row ? tryInsert(db, table_name, Object.keys(row), row) : tryDelete(db, table_name, row_id)
+      const undone = row ? tryInsert(db, change.table_name, Object.keys(row), row) : takeBack(undoing, change)
       if (await undone) touch(change)
       else still.push(change)
     }
@@ -137,7 +140,7 @@ export async function undoChangeSet(
   // Newborn records that refer to each other go together: relations both ways, and reporting lines in two companies.
   for (const definition of definitions) {
     const born = needed.filter((change) => change.before === null && change.table_name === definition.table)
-    if (born.length < 2) continue
+    if (born.length < 2 || definition.heldBy) continue
     const ids = born.map(({ record_id }) => record_id)
     const stay = new Set(await deleteTogether(db, definition, ids))
     for (const change of born) if (!stay.has(change.record_id)) touch(change)
@@ -160,7 +163,7 @@ export async function undoChangeSet(
   return { kept, keptCount, putBack: touched.size > 0 }
 }
 
-/** The changes of a change set, newest first, some at a time. What it did to a record of its own making goes with that record. */
+/** The changes of a change set, newest first, some at a time. What it did to a record of its own making goes or stays with that record. */
 async function* slicesToUndo(db: Db, id: number, ownTables: string[]): AsyncGenerator<Change[]> {
   let below = Number.MAX_SAFE_INTEGER
   for (;;) {
@@ -171,7 +174,7 @@ async function* slicesToUndo(db: Db, id: number, ownTables: string[]): AsyncGene
       .where('id', '<', below)
       .where(({ or, eb, not, exists, selectFrom }) =>
         or([
-          eb('before', 'is', null),
+          eb.and([eb('before', 'is', null), eb('table_name', 'in', ownTables)]),
           not(
             exists(
               selectFrom('change as birth')
@@ -206,12 +209,8 @@ async function undoChange(undo: Undo, change: Change, recordColumn: string, isRe
 }
 
 /** Deletes a row that the step made, unless a later step changed it: a record, where anything of it was changed. */
-async function undoBirth(
-  { db, id, keep, nameOf }: Undo,
-  change: Change,
-  current: Row,
-  isRecord: boolean,
-): Promise<Outcome> {
+async function undoBirth(undo: Undo, change: Change, current: Row, isRecord: boolean): Promise<Outcome> {
+  const { db, id, keep, nameOf } = undo
   if (isRecord && (await touchedSince(db, change.record_type, change.record_id, id))) {
     await keep(change, '', null, await nameOf(change))
     return 'stays'
@@ -220,7 +219,16 @@ async function undoBirth(
   const edited = Object.keys(current).filter((column) => column !== 'position' && current[column] !== left[column])
   for (const column of edited) await keep(change, column, null, current[column])
   if (edited.length > 0) return 'stays'
-  return (await tryDelete(db, change.table_name, change.row_id)) ? 'undone' : 'needed'
+  return (await takeBack(undo, change)) ? 'undone' : 'needed'
+}
+
+/** Deletes a newborn row unless something refers to it or would go with it that belongs to another record. */
+async function takeBack({ db, heldBy }: Undo, change: Change): Promise<boolean> {
+  for (const [table, column] of Object.entries(heldBy(change) ?? {})) {
+    const held = sql`select 1 from ${sql.table(table)} where ${sql.ref(column)} = ${change.row_id} limit 1`
+    if ((await held.execute(db)).rows.length > 0) return false
+  }
+  return tryDelete(db, change.table_name, change.row_id)
 }
 
 /** Inserts a row that the step deleted as it was. */

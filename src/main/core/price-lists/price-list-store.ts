@@ -9,6 +9,7 @@ export const priceListRecord: RecordDefinition = {
   type: 'priceList',
   table: 'price_list',
   tables: { price_list: 'id' },
+  heldBy: { product_price: 'price_list_id' },
   name: async (db, id) =>
     (await db.selectFrom('price_list').select('name').where('id', '=', id).executeTakeFirst())?.name ?? '',
 }
