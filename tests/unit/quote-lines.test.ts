@@ -30,9 +30,10 @@ import { noTax, sameTaxes, taxChoices, taxKey } from '../../src/renderer/feature
 import { fieldsOf, unreadable, valuesOf, withDate } from '../../src/renderer/features/quotes/quote-values.ts'
 import type { TaxClass } from '../../src/shared/contract/office.ts'
 import type { OfferedProduct } from '../../src/shared/contract/products.ts'
-import { type QuoteFields, quoteFields } from '../../src/shared/contract/quotes.ts'
+import { quoteFields } from '../../src/shared/contract/quotes.ts'
 import { parseTsv } from '../../src/shared/domain/tsv.ts'
 import { translator } from '../../src/shared/i18n/i18n.ts'
+import { bareQuote } from '../helpers/bare-quote.ts'
 import { quoteLine, tax } from '../helpers/quote-line.ts'
 
 const rules = { currency: 'EUR', rounding: 'halfUp', locale: 'en' } as const
@@ -52,37 +53,6 @@ const taxClasses = [
 ]
 const taxes = taxChoices({ taxClasses, profile }, 'en', 'en')
 const usual = taxes[0]?.key ?? noTax
-
-const bareQuote: Omit<QuoteFields, 'lines'> = {
-  contactId: 1,
-  personId: null,
-  billingAddress: '',
-  deliveryAddress: '',
-  subject: '',
-  reference: '',
-  ourReference: '',
-  language: 'en',
-  currency: 'EUR',
-  exchangeRate: null,
-  priceListId: null,
-  pricesIncludeTax: false,
-  taxRounding: 'document',
-  rounding: 'halfUp',
-  totalStep: 1,
-  discount: { rate: 30_000 },
-  issuedOn: '2026-11-22',
-  validUntil: null,
-  paymentTerms: '',
-  deliveryTime: '',
-  incoterm: '',
-  incotermPlace: '',
-  intro: '',
-  terms: '',
-  customerNotes: '',
-  notes: '',
-  ownerId: null,
-  designId: null,
-}
 
 /** What a table pasted into the first cell of an empty quote, or into another cell, makes of it. */
 const paste = (text: string, field: LineField = 'text', lines = [emptyLine(usual)]) =>

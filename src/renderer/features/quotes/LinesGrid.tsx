@@ -230,6 +230,7 @@ export const LinesGrid = memo(function LinesGrid({
       const free = cell.tagName === 'INPUT' || (cell.tagName === 'TEXTAREA' && !cell.value.includes('\n'))
       if (free && !shiftKey && !mod) return take(() => focusCell(at + by, field))
     }
+    if (mod && /^[yz]$/i.test(key)) return picker.close()
     if (mod && key === 'Delete') return take(() => act(at, 'remove', field))
     if (mod && key.toLowerCase() === 'd') return take(() => act(at, 'duplicate', field))
     if (event.ctrlKey && key.toLowerCase() === 'm') return take(() => onMenu(at))

@@ -51,6 +51,7 @@ export const QuoteBasis = memo(function QuoteBasis({
     <>
       <Select
         label={t('quotes.language')}
+        data-path="language"
         data={languages.map((value) => ({ value, label: languageNames[value] }))}
         value={language}
         onChange={(value) => value && void onLanguage(value as Language)}
@@ -58,6 +59,7 @@ export const QuoteBasis = memo(function QuoteBasis({
       <TextInput
         type="date"
         label={t('quotes.issuedOn')}
+        data-path="issuedOn"
         required
         value={issuedOn}
         // While a year is typed, it may have more digits than a day can have.
@@ -68,12 +70,14 @@ export const QuoteBasis = memo(function QuoteBasis({
       <TextInput
         type="date"
         label={t('quotes.validUntil')}
+        data-path="validUntil"
         value={validUntil ?? ''}
         onChange={({ currentTarget }) => set({ validUntil: currentTarget.value || null })}
         error={validUntilError}
       />
       <Select
         label={t('quotes.currency')}
+        data-path="currency"
         searchable
         data={currencyOptions}
         value={currency}
@@ -81,6 +85,7 @@ export const QuoteBasis = memo(function QuoteBasis({
       />
       <Select
         label={t('quotes.prices')}
+        data-path="pricesIncludeTax"
         data={[
           { value: 'net', label: t('quotes.pricesExcludeTax') },
           { value: 'gross', label: t('quotes.pricesIncludeTax') },

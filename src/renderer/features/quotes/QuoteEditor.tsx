@@ -39,6 +39,7 @@ import classes from './QuotePage.module.css'
 import { withDate } from './quote-values.ts'
 import { usePrices } from './use-prices.ts'
 import { useQuoteForm } from './use-quote-form.ts'
+import { useUndoKeys } from './use-undo-keys.ts'
 
 interface QuoteEditorProps {
   /** The draft, or null for a new quote. */
@@ -107,8 +108,7 @@ export function QuoteEditor({
     ],
     [],
   )
-  // In a text field these keys undo what was typed there.
-  useHotkeys([['mod+Z', form.undo]])
+  useUndoKeys(form)
   useCommands([
     { id: 'save quote', label: t('common.save'), group: 'page', run: () => void save() },
     ...(quote
@@ -176,7 +176,7 @@ export function QuoteEditor({
         </Button>
       </PageHeader>
       <div className={classes.columns}>
-        <div className={classes.form} inert={saving && !quote}>
+        <div className={classes.form} inert={saving && !quote} onBlur={form.endTyping}>
           <Stack gap="lg">
             {form.restored && <DraftNotice onDiscard={form.discard} />}
             <QuoteHead

@@ -29,6 +29,7 @@ export function QuoteHead({ quote, values, errors, set, onTerms, ...basis }: Quo
   const text = (name: 'subject' | 'reference') => ({
     label: t(`quotes.${name}`),
     maxLength: 500,
+    'data-path': name,
     value: values[name],
     onChange: ({ currentTarget }: { currentTarget: { value: string } }) => set({ [name]: currentTarget.value }),
     error: errors[name],

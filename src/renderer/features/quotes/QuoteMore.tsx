@@ -57,6 +57,7 @@ export const QuoteMore = memo(function QuoteMore({ values, errors, set, ownCurre
   const text = (name: (typeof texts)[number], most = 500) => ({
     label: t(`quoteEditor.fields.${name}`),
     maxLength: most,
+    'data-path': name,
     value: values[name],
     onChange: ({ currentTarget }: { currentTarget: { value: string } }) => set({ [name]: currentTarget.value }),
     error: errors[name],
@@ -65,6 +66,7 @@ export const QuoteMore = memo(function QuoteMore({ values, errors, set, ownCurre
     label: t(`quoteEditor.fields.${name}`),
     clearable: true,
     clearButtonProps: { 'aria-label': t('common.clear'), tabIndex: -1 },
+    'data-path': name,
     value: values[name] === null ? null : String(values[name]),
     error: errors[name],
   })
@@ -143,18 +145,21 @@ export const QuoteMore = memo(function QuoteMore({ values, errors, set, ownCurre
           />
           <Select
             label={t('quoteEditor.fields.taxRounding')}
+            data-path="taxRounding"
             data={taxRoundings.map((value) => ({ value, label: t(`quoteEditor.taxRoundings.${value}`) }))}
             value={values.taxRounding}
             onChange={(value) => value && set({ taxRounding: value as QuoteFields['taxRounding'] })}
           />
           <Select
             label={t('quoteEditor.fields.rounding')}
+            data-path="rounding"
             data={roundings.map((value) => ({ value, label: t(`quoteEditor.roundings.${value}` as TextKey) }))}
             value={values.rounding}
             onChange={(value) => value && set({ rounding: value as QuoteFields['rounding'] })}
           />
           <Select
             label={t('quoteEditor.fields.totalStep')}
+            data-path="totalStep"
             data={[...new Set([...steps, values.totalStep])]
               .toSorted((a, b) => a - b)
               .map((step) => ({ value: String(step), label: formatMoney(step, values.currency, locale) }))}

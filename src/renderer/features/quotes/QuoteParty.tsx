@@ -54,6 +54,7 @@ export const QuoteParty = memo(function QuoteParty({
       </div>
       <Select
         label={t('quotes.person')}
+        data-path="personId"
         placeholder={t('quotes.noPerson')}
         {...clearable}
         disabled={people.length === 0}
@@ -64,6 +65,7 @@ export const QuoteParty = memo(function QuoteParty({
       />
       <Select
         label={t('quotes.owner')}
+        data-path="ownerId"
         placeholder={t('quotes.nobody')}
         {...clearable}
         data={colleagues?.colleagues.map(({ id, name }) => ({ value: String(id), label: name })) ?? []}

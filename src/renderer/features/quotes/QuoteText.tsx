@@ -20,6 +20,7 @@ export const QuoteText = memo(function QuoteText({ name, label, most, minRows, v
   return (
     <Textarea
       label={label}
+      data-path={name}
       autosize
       minRows={minRows}
       maxRows={12}

@@ -159,7 +159,7 @@ export function usePrices({ form, office }: PricesInput) {
       try {
         const { rows } = await client.products.offer({ ...context, language: to, ids })
         const after = new Map(rows.map((row) => [row.productId, row]))
-        form.putLines(form.lines().map((line) => translated(line, offers, after)))
+        form.translate(to, (line) => translated(line, offers, after))
       } catch (error) {
         tellError(error)
       }

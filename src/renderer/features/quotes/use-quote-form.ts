@@ -1,16 +1,20 @@
 import { useCallbackRef, useDebouncedValue } from '@mantine/hooks'
+import { flushSync } from 'react-dom'
 import { startTransition, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { OfficeProfile, TaxClass } from '../../../shared/contract/office.ts'
 import type { Quote, QuoteFields } from '../../../shared/contract/quotes.ts'
 import { excessiveDiscounts } from '../../../shared/domain/discount.ts'
 import { errorData } from '../../../shared/errors.ts'
+import type { Language } from '../../../shared/i18n/languages.ts'
+import type { TextKey } from '../../../shared/i18n/i18n.ts'
 import { client } from '../../lib/client.ts'
 import { useDraftForm } from '../../lib/drafts.ts'
 import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tell, tellError, tellWithAction } from '../../lib/notices.tsx'
 import { useRequestId } from '../../lib/request-id.ts'
-import { tellChange, undoLast } from '../../lib/undo.ts'
+import { redoLast, tellChange, undoLast } from '../../lib/undo.ts'
+import { differing, noSteps, placeOf, stepBack, stepOn, withStep, withTypingEnded } from './form-steps.ts'
 import { isEmpty, type LineValues } from './line-values.ts'
 import {
   changedFields,
@@ -96,8 +100,14 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
     }
   }, [errors, excessive, unread, t])
 
-  /** Changes fields; what the core found stood in them as they were. */
+  const steps = useRef(noSteps)
+  /** Changes fields, as a step that can be taken back; what the core found stood in them as they were. */
   function set(patch: Partial<QuoteValues>) {
+    const before = form.getValues()
+    steps.current = withStep(steps.current, before, { ...before, ...patch })
+    put(patch)
+  }
+  function put(patch: Partial<QuoteValues>) {
     form.setValues(patch)
     const others = Object.entries(errors).filter(([path]) => !Object.hasOwn(patch, path.split('.')[0] ?? ''))
     if (others.length < Object.keys(errors).length) form.setErrors(Object.fromEntries(others))
@@ -109,14 +119,30 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
   const { lines: _, ...rest } = values
   const head = useSame(rest)
 
-  const lastStep = useRef<(() => void) | null>(null)
   /** Tells what was done to the form, with a way back: `back` makes what is put back of what stands there then. */
   function tellStep(message: string, back: (now: QuoteValues) => Partial<QuoteValues>) {
-    lastStep.current = () => {
-      lastStep.current = null
-      stableSet(back(form.getValues()))
-    }
-    tellWithAction(message, t('common.undo'), lastStep.current)
+    tellWithAction(message, t('common.undo'), () => stableSet(back(form.getValues())))
+  }
+
+  /**
+   * Walks the steps of the form until something changes, and goes to where it does; false where there is no further step.
+   * @param by `stepBack` or `stepOn`
+   */
+  function walk(by: typeof stepBack): boolean {
+    const now = form.getValues()
+    const step = by(steps.current, now)
+    if (!step) return false
+    steps.current = step.steps
+    const place = placeOf(now, step.to)
+    if (place === null) return walk(by)
+    const ids = new Map(now.lines.map(({ key, id }) => [key, id]))
+    const patch: Partial<QuoteValues> = Object.fromEntries(differing(now, step.to).map((name) => [name, step.to[name]]))
+    // A line that was saved meanwhile stays the same one.
+    if (patch.lines) patch.lines = patch.lines.map((line) => ({ ...line, id: ids.get(line.key) ?? line.id }))
+    flushSync(() => put(patch))
+    const [field = ''] = place.split('.')
+    if (!goTo(place)) tell(t('quoteEditor.stepTaken', { field: t(`quotes.fields.${field}` as TextKey) }))
+    return true
   }
 
   /** Takes the quote as it is saved now; what was typed meanwhile stays. */
@@ -124,7 +150,6 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
     const next = formOf(saved)
     next.lines = withKeysOf(next.lines, form.getValues().lines)
     const same = !typed || typedIn(form.getValues()) === typedIn(typed)
-    lastStep.current = null
     form.setInitialValues(next)
     form.setValues(same ? next : { base: saved })
     if (same) forget()
@@ -132,7 +157,9 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
   // Somebody else's change, an undo: shown at once unless something is typed here.
   useEffect(() => {
     const untouched = typedIn(form.getValues()) === typedIn(form.getInitialValues())
-    if (quote && untouched && quote.version !== form.getValues().base?.version) adopt(quote)
+    if (!quote || !untouched || quote.version === form.getValues().base?.version) return
+    steps.current = noSteps
+    adopt(quote)
     // oxlint-disable-next-line react/exhaustive-deps
   }, [quote?.version])
 
@@ -144,10 +171,7 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
     const typed = form.getValues()
     const current = fieldsOf(typed, locale)
     if (!current) {
-      const [path = ''] = unreadable(typed, locale)
-      const [list, line, cell] = path.split('.')
-      const place = list === 'lines' ? `[data-cell="${line} ${cell}"]` : `[data-path="${path}"]`
-      document.querySelector<HTMLInputElement>(place)?.select()
+      goTo(unreadable(typed, locale)[0] ?? '')
     } else if (hasFiguresOfBefore(typed, locale)) {
       document.querySelector<HTMLElement>('[data-prices-of-before] button')?.focus()
       tell(t('quoteEditor.pricesFirst'))
@@ -206,16 +230,29 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
     set: stableSet,
     /** Takes what is typed in the grid. */
     setLines,
-    /** Puts other lines into the grid. */
-    putLines: (lines: readonly LineValues[]) => set({ lines: [...lines] }),
+    /** Puts the lines into the language that was chosen, as part of that step; nothing where another one was chosen since. */
+    translate(to: Language, by: (line: LineValues) => LineValues) {
+      const now = form.getValues()
+      if (now.language === to) put({ lines: now.lines.map(by) })
+    },
     /** The lines as they are typed now. */
     lines: () => form.getValues().lines,
     tellStep,
-    /** Undoes the last step that was told; what others or other pages did only where nothing is typed here. */
-    undo() {
-      if (lastStep.current) lastStep.current()
-      else if (dirty) tell(t('quoteEditor.undoAfterSaving'))
+    /** Takes the last step of the form back; what was done elsewhere only outside of fields, where nothing is typed here. */
+    undo(inField: boolean) {
+      if (walk(stepBack)) return
+      if (dirty) tell(t('quoteEditor.undoAfterSaving'))
+      else if (inField) tell(t('shell.nothingToUndo'))
       else void undoLast()
+    },
+    redo(inField: boolean) {
+      if (walk(stepOn)) return
+      if (dirty || inField) tell(t('shell.nothingToRedo'))
+      else void redoLast()
+    },
+    /** What is typed after leaving a field is a step of its own. */
+    endTyping() {
+      steps.current = withTypingEnded(steps.current)
     },
     errors: faults,
     rules,
@@ -228,7 +265,10 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
     pageWaits: paused && content === null,
     dirty,
     restored,
-    discard,
+    discard() {
+      steps.current = noSteps
+      discard()
+    },
     saving,
     read,
     save,
@@ -250,6 +290,17 @@ function withKeysOf(lines: readonly LineValues[], before: readonly LineValues[])
   const said = before.filter((line, at) => !isEmpty(line) || at === before.length - 1)
   if (said.length !== lines.length) return [...lines]
   return lines.map((line, at) => ({ ...line, key: said[at]?.key ?? line.key }))
+}
+
+/** Goes to a cell or field by the form's path; false where it is not shown. */
+function goTo(path: string): boolean {
+  const [list, line, cell] = path.split('.')
+  const place = list === 'lines' ? `[data-cell="${line} ${cell}"]` : `[data-path="${path}"]`
+  const element = document.querySelector<HTMLElement>(place)
+  element?.focus()
+  if (element instanceof HTMLInputElement || (list === 'lines' && element instanceof HTMLTextAreaElement))
+    element.select()
+  return element !== null && document.activeElement === element
 }
 
 /** An object that stays the same one while its fields do. */

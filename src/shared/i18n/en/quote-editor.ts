@@ -59,6 +59,7 @@ export const quoteEditor = {
   converted: 'All prices are converted.',
   noRate: 'To convert them, write the exchange rate under “More”.',
   pricesFirst: 'First say above the lines what becomes of the prices of before.',
+  stepTaken: 'Changed: {{field}}.',
   undoAfterSaving: 'What is typed here is not saved yet, so no earlier step is undone.',
   pastedColumns_one: '{{count}} column has no place here and was left out: {{columns}}',
   pastedColumns_other: '{{count}} columns have no place here and were left out: {{columns}}',

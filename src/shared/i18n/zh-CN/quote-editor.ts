@@ -55,6 +55,7 @@ export const quoteEditor: Translation<typeof en> = {
   converted: '已换算全部价格。',
   noRate: '要换算，请在“更多”中填写汇率。',
   pricesFirst: '请先在明细上方选择如何处理之前的价格。',
+  stepTaken: '已改动：{{field}}。',
   undoAfterSaving: '此处输入的内容尚未保存，因此不会撤销更早的操作。',
   pastedColumns_other: '有 {{count}} 列在此无处可放，未粘贴：{{columns}}',
   toLines: '继续填写明细',

@@ -55,6 +55,7 @@ export const quoteEditor: Translation<typeof en> = {
   converted: '已換算全部價格。',
   noRate: '要換算，請在「更多」中填寫匯率。',
   pricesFirst: '請先在明細上方選擇如何處理之前的價格。',
+  stepTaken: '已變更：{{field}}。',
   undoAfterSaving: '此處輸入的內容尚未儲存，因此不會復原更早的操作。',
   pastedColumns_other: '有 {{count}} 欄在此無處可放，未貼上：{{columns}}',
   toLines: '繼續填寫明細',

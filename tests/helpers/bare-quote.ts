@@ -1,0 +1,33 @@
+import type { QuoteFields } from '../../src/shared/contract/quotes.ts'
+
+/** A quote in euros that says nothing yet but a discount on the whole. */
+export const bareQuote: Omit<QuoteFields, 'lines'> = {
+  contactId: 1,
+  personId: null,
+  billingAddress: '',
+  deliveryAddress: '',
+  subject: '',
+  reference: '',
+  ourReference: '',
+  language: 'en',
+  currency: 'EUR',
+  exchangeRate: null,
+  priceListId: null,
+  pricesIncludeTax: false,
+  taxRounding: 'document',
+  rounding: 'halfUp',
+  totalStep: 1,
+  discount: { rate: 30_000 },
+  issuedOn: '2026-11-22',
+  validUntil: null,
+  paymentTerms: '',
+  deliveryTime: '',
+  incoterm: '',
+  incotermPlace: '',
+  intro: '',
+  terms: '',
+  customerNotes: '',
+  notes: '',
+  ownerId: null,
+  designId: null,
+}
