@@ -1,7 +1,8 @@
 import type { DocumentProblem, FlowDocument, PrintBlock, TableBlock } from '../../shared/domain/print-document.ts'
 import { PageRun } from './page-run.ts'
-import { element, numberPages, renderBlock, renderRow, renderSum, renderTableHead, textOf } from './render-blocks.ts'
+import { element, numberPages, renderBlock, renderRow, renderSum } from './render-blocks.ts'
 import { splitText } from './split-text.ts'
+import { fittingColumns, renderTablePart } from './table-columns.ts'
 
 /**
  * Lays the document out in page boxes inside `host`: what stands in them is what is shown, printed and made PDF. Long
@@ -108,14 +109,14 @@ interface Row {
  * carried-over sum, or after the last row the totals.
  */
 async function placeTable(run: PageRun, block: TableBlock, totals: HTMLElement | null): Promise<void> {
-  const widths = await columnWidths(run, block)
+  const columns = await fittingColumns(run, block)
   const { carryOver } = block
   const rows: Row[] = block.rows.map((row, index) => ({
     made: renderRow(row, block),
     sum: carryOver?.values[index] ?? '',
   }))
   const startPart = (from: number) => {
-    const part = renderTableHead(block, widths)
+    const part = renderTablePart(block, columns)
     run.flow.append(part)
     const sum = rows[from - 1]?.sum
     if (carryOver && sum) part.tBodies[0]!.append(renderSum('carry', carryOver.brought, sum, block))
@@ -130,15 +131,17 @@ async function placeTable(run: PageRun, block: TableBlock, totals: HTMLElement |
     body.append(made)
     const isLast = index === rows.length - 1
     const follower = isLast ? totals : carryOver ? renderSum('carry', carryOver.carried, sum, block) : null
-    if (fitsWith(run, isLast ? run.flow : body, follower)) continue
+    const parent = isLast ? run.flow : body
+    if (fitsWith(run, parent, follower)) continue
 
-    const alone = run.flow.childElementCount === 1 && index === start
-    if (alone && isLast && totals && run.fits()) continue
-    if (alone) {
-      const below = splitRow(made, run.bottom() - (follower?.offsetHeight ?? 0))
-      if (below) rows.splice(index, 1, { made, sum: rows[index - 1]?.sum ?? '' }, { made: below, sum })
-      else run.report(made)
+    const fresh = run.flow.childElementCount === 1
+    // Headings stay with the row that they are above.
+    if (fresh && rows.slice(start, index).every((row) => row.made.classList.contains('section'))) {
+      const below = splitRow(made, run.bottom() - heightOf(run, parent, follower))
+      if (below) rows.splice(index, 1, { made, sum }, { made: below, sum })
+      else if (!run.fits()) run.report(made)
       if (index + 1 < rows.length) {
+        if (carryOver) body.append(renderSum('carry', carryOver.carried, sum, block))
         run.break()
         start = index + 1
         part = startPart(start)
@@ -146,7 +149,9 @@ async function placeTable(run: PageRun, block: TableBlock, totals: HTMLElement |
       continue
     }
 
-    const from = breakBefore(rows, index, start, isLast)
+    const kept = breakBefore(rows, index, start, isLast)
+    // On a page of their own rows that should stay together are parted where they have no room.
+    const from = fresh && kept === start ? index : kept
     for (const moved of rows.slice(from, index + 1)) moved.made.remove()
     if (from === start) part.remove()
     else if (carryOver) body.append(renderSum('carry', carryOver.carried, rows[from - 1]!.sum, block))
@@ -164,6 +169,16 @@ function fitsWith(run: PageRun, parent: HTMLElement, follower: HTMLElement | nul
   const fits = run.fits()
   follower.remove()
   return fits
+}
+
+/** What `follower` adds to the height of the page at the end of `parent`, px. */
+function heightOf(run: PageRun, parent: HTMLElement, follower: HTMLElement | null): number {
+  if (!follower) return 0
+  const before = run.flow.getBoundingClientRect().height
+  parent.append(follower)
+  const { height } = run.flow.getBoundingClientRect()
+  follower.remove()
+  return height - before
 }
 
 /**
@@ -191,36 +206,4 @@ function splitRow(row: HTMLTableRowElement, bottom: number): HTMLTableRowElement
     below.append(rest)
   }
   return below.textContent && row.textContent ? below : null
-}
-
-/** Rows that are measured at once. */
-const trialRows = 25
-
-/** Column widths in px, measured where a column fits its longest content; null where columns share what is left. */
-async function columnWidths(run: PageRun, block: TableBlock): Promise<(number | null)[]> {
-  const widths = block.columns.map(({ width }) => (width === undefined ? null : (width * 96) / 25.4))
-  if (!block.columns.some((column) => column.fit)) return widths
-  const sums = block.rows.flatMap(({ kind, cells }) => (kind === 'subtotal' ? [textOf(cells[1])] : []))
-  const trials = [
-    ...block.rows
-      .filter(({ kind = 'line' }) => kind === 'line' || kind === 'option')
-      .map((row) => () => renderRow(row, block)),
-    ...[...sums, ...(block.carryOver?.values ?? [])].map((sum) => () => {
-      const row = element('tr', 'carry', ...block.columns.slice(1).map(() => element('td', '')))
-      row.append(element('td', 'right', sum))
-      return row
-    }),
-  ]
-  const none = block.columns.map(() => null)
-  for (let from = 0; from === 0 || from < trials.length; from += trialRows) {
-    await run.rest()
-    const trial = renderTableHead(block, none)
-    trial.classList.add('trial')
-    trial.tBodies[0]!.append(...trials.slice(from, from + trialRows).map((make) => make()))
-    run.flow.append(trial)
-    for (const [index, head] of [...trial.tHead!.rows[0]!.cells].entries())
-      if (block.columns[index]?.fit) widths[index] = Math.max(widths[index] ?? 0, head.getBoundingClientRect().width)
-    trial.remove()
-  }
-  return widths
 }
