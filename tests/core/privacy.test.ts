@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { Core } from '../../src/main/core/core.ts'
 import { connect } from '../../src/main/core/database/connection.ts'
 import { checkDatabase } from '../../src/main/core/database/check.ts'
+import { localDay } from '../../src/shared/domain/date.ts'
 import { printDocumentSchema } from '../../src/shared/domain/print-document.ts'
 import { languages } from '../../src/shared/i18n/languages.ts'
 import { openCore, temporaryFolder } from '../helpers/app.ts'
@@ -444,7 +445,7 @@ describe('erasing a contact', () => {
       await client.quotes.send({ id, version: 1 })
       return id
     }
-    const on = '2026-11-23'
+    const on = localDay(new Date())
     const addressed = await send({ personId })
     await client.quotes.accept({ id: addressed, version: 2, on, by: 'Quillonby' })
     await client.quotes.reopen({ id: addressed, version: 3 })

@@ -10,7 +10,7 @@ import { errorData } from '../../src/shared/errors.ts'
 import { cases, holdsFor } from '../helpers/generated.ts'
 import { errorOf, line, office } from '../helpers/quoting-office.ts'
 
-const on = '2026-11-23'
+const on = '2026-11-22'
 
 describe('the life of a quote', () => {
   it('revised, is a draft of the same number, supersedes the first when it is sent, and both stay readable', async () => {
@@ -155,6 +155,32 @@ describe('the life of a quote', () => {
     const reopened = await client.quotes.reopen({ id, version })
     await client.quotes.accept({ id, version: reopened.version, on, lines: [bench!] })
     expect((await client.quotes.get({ id })).acceptedTotal).toBe(7200)
+  })
+
+  it('is decided between its date and today, and says on the timeline where it was accepted after its last day', async () => {
+    const { client, contactId, draft, travel } = await office()
+    const faultOf = async (promise: Promise<unknown>) => errorData(await errorOf(promise), 'INVALID')?.faults
+    const { id } = await draft({ validUntil: '2026-11-25' })
+    await client.quotes.send({ id, version: 1 })
+    for (const step of ['accept', 'decline', 'cancel'] as const) {
+      const decide = (day: string) => client.quotes[step]({ id, version: 2, on: day })
+      expect(await faultOf(decide('2026-11-21'))).toEqual([{ path: ['on'], code: 'beforeQuote' }])
+      expect(await faultOf(decide('2026-11-23'))).toEqual([{ path: ['on'], code: 'dayAhead' }])
+    }
+    travel('2026-11-27T09:00:00')
+    const notes = async () => (await client.quotes.life({ id })).events.map(({ note }) => note)
+    const { version } = await client.quotes.accept({ id, version: 2, on: '2026-11-25', by: 'Dr Nair' })
+    expect(await notes()).toEqual(['Dr Nair', ''])
+    const reopened = await client.quotes.reopen({ id, version })
+    await client.quotes.accept({ id, version: reopened.version, on: '2026-11-26', by: 'Dr Nair' })
+    expect((await notes())[0]).toBe('Dr Nair · after its last day, 25 November 2026')
+    const { entries } = await client.activities.list({ contactId, filter: { text: 'after its last day' } })
+    expect(entries).toMatchObject([{ type: 'quote', event: 'accepted' }])
+
+    const { id: ahead } = await draft({ issuedOn: '2026-12-05', validUntil: '2026-12-20' })
+    await client.quotes.send({ id: ahead, version: 1 })
+    travel('2026-11-28T09:00:00')
+    await client.quotes.decline({ id: ahead, version: 2, on: '2026-11-27' })
   })
 
   it('is declined for a reason, which is offered again, and reopened', async () => {

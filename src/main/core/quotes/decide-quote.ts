@@ -1,8 +1,14 @@
+import type { Quote, QuoteStatus } from '../../../shared/contract/quotes.ts'
+import { localDay } from '../../../shared/domain/date.ts'
 import { excessiveDiscounts } from '../../../shared/domain/discount.ts'
-import type { QuoteStatus } from '../../../shared/contract/quotes.ts'
+import { paperLocale } from '../../../shared/domain/paper.ts'
+import { isExpired } from '../../../shared/domain/quote-state.ts'
 import { asTaken, takenLines } from '../../../shared/domain/taken-lines.ts'
 import { fail } from '../../../shared/errors.ts'
+import { formatDay } from '../../../shared/i18n/formats.ts'
+import { translator } from '../../../shared/i18n/i18n.ts'
 import type { Db } from '../database/connection.ts'
+import { officeRow, profileOf } from '../office/office.ts'
 import type { Caller, Write } from '../procedure.ts'
 import { recordEvent } from './quote-events.ts'
 import { deriveQuotes, linesOf, loadQuote, totalsOf } from './quote-store.ts'
@@ -23,6 +29,7 @@ interface Decision {
 
 /**
  * The customer takes a quote. A discount by amount was granted on the whole, so it stays what it is.
+ * Its timeline says so where that was after its last day.
  * @throws as `change`, INVALID where a line is none to choose, or what is taken comes to less than the discount
  */
 export async function acceptQuote(
@@ -39,7 +46,8 @@ export async function acceptQuote(
   if (excessiveDiscounts({ ...offered, lines }, totalsOf({ ...offered, lines })).length > 0)
     fail('INVALID', { faults: [{ path: ['lines'], code: 'takenBelowDiscount' }] })
   const decision = { status: 'accepted', decided_on: on, decided_by: by, decision_reason: '' } as const
-  return change(write, caller, quote, ['sent'], decision, 'accepted', by, taken)
+  const note = [by, await lateness(write.db, offered, on)].filter(Boolean).join(' · ')
+  return change(write, caller, quote, ['sent'], decision, 'accepted', note, taken)
 }
 
 /** The customer does not want it. @throws as `change` */
@@ -87,7 +95,19 @@ export async function requireQuote(db: Db, { id, version }: AsRead, states: read
   return row
 }
 
-/** Writes a decision with its event. @throws NOT_FOUND, WRONG_STATE, CONFLICT */
+/** That a quote was accepted after its last day, in the office's language; empty where it was not. */
+async function lateness(db: Db, { status, validUntil }: Quote, on: string): Promise<string> {
+  if (validUntil === null || !isExpired({ status, validUntil }, on)) return ''
+  const { language, country } = profileOf(await officeRow(db))
+  const last = formatDay(validUntil, paperLocale(language, country), 'long')
+  return translator(language)('quoteLife.acceptedLate', { day: last })
+}
+
+/**
+ * Writes a decision with its event.
+ * @throws NOT_FOUND, WRONG_STATE, CONFLICT, INVALID for a day before the quote's (one dated ahead: before it was sent)
+ *   or after today
+ */
 async function change(
   write: Write,
   caller: Caller,
@@ -100,7 +120,12 @@ async function change(
 ) {
   const { db, now, changeSetId } = write
   const { id } = quote
-  await requireQuote(db, quote, from)
+  const { issued_on, sent_at } = await requireQuote(db, quote, from)
+  const on = decision.decided_on
+  const sentOn = sent_at === null ? issued_on : localDay(new Date(sent_at))
+  const first = issued_on < sentOn ? issued_on : sentOn
+  if (on !== null && on < first) fail('INVALID', { faults: [{ path: ['on'], code: 'beforeQuote' }] })
+  if (on !== null && on > localDay(new Date(now))) fail('INVALID', { faults: [{ path: ['on'], code: 'dayAhead' }] })
   const version = quote.version + 1
   await db
     .updateTable('quote')

@@ -313,8 +313,8 @@ async function decide(
   else await cancelQuote(then, owner, { id, version, on, reason })
 }
 
-/** The instant of a day at which the sample office sends and answers come. */
-const sentOn = (day: string) => `${day}T10:00:00.000Z`
+/** The instant of a day at which the sample office sends and answers come: that day almost everywhere. */
+const sentOn = (day: string) => `${day}T11:00:00.000Z`
 
 function idOf(ids: Map<string, number>, name: string): number {
   const id = ids.get(name)

@@ -7,7 +7,9 @@ import { excessiveDiscounts } from '../../../shared/domain/discount.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
 import { isExpired } from '../../../shared/domain/quote-state.ts'
 import { asTaken, replacedBy, takenLines } from '../../../shared/domain/taken-lines.ts'
+import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
+import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { useChange } from '../../lib/undo.ts'
 import { totalsOf } from './quote-values.ts'
@@ -61,7 +63,7 @@ function Accepting({ quote, onClose }: DecidingProps) {
   const order = { ...quote, lines: asTaken(lines, ({ id }) => taken.has(id)) }
   const totals = totalsOf(order)
   const isBelowDiscount = totals !== null && excessiveDiscounts(order, totals).length > 0
-  const accept = useChange({ ...orpc.quotes.accept.mutationOptions(), onSuccess: onClose }, () =>
+  const accept = useChange({ ...orpc.quotes.accept.mutationOptions(), ...faultsShown, onSuccess: onClose }, () =>
     t('quoteLife.wasAccepted', { number: quote.number ?? '' }),
   )
   const choices = lines.flatMap((line, at) => {
@@ -78,13 +80,7 @@ function Accepting({ quote, onClose }: DecidingProps) {
         {isExpired(quote, on) && quote.validUntil && (
           <Alert variant="light">{t('quoteLife.lastDay', { day: day(quote.validUntil) })}</Alert>
         )}
-        <TextInput
-          type="date"
-          label={t('quoteLife.on')}
-          required
-          value={on}
-          onChange={({ currentTarget }) => currentTarget.value && setOn(currentTarget.value)}
-        />
+        <DecisionDay value={on} onChange={setOn} error={accept.error} />
         <TextInput
           label={t('quoteLife.acceptedBy')}
           description={t('quoteLife.acceptedByHint')}
@@ -133,10 +129,10 @@ function Ending({ quote, decision, onClose }: DecidingProps & { decision: 'decli
   const [reason, setReason] = useState('')
   const { data: used } = useQuery(orpc.quotes.reasons.queryOptions())
   const number = quote.number ?? ''
-  const decline = useChange({ ...orpc.quotes.decline.mutationOptions(), onSuccess: onClose }, () =>
+  const decline = useChange({ ...orpc.quotes.decline.mutationOptions(), ...faultsShown, onSuccess: onClose }, () =>
     t('quoteLife.wasDeclined', { number }),
   )
-  const cancel = useChange({ ...orpc.quotes.cancel.mutationOptions(), onSuccess: onClose }, () =>
+  const cancel = useChange({ ...orpc.quotes.cancel.mutationOptions(), ...faultsShown, onSuccess: onClose }, () =>
     t('quoteLife.wasCancelled', { number }),
   )
   const usual = (['price', 'elsewhere', 'late', 'postponed', 'unneeded', 'noAnswer'] as const).map((key) =>
@@ -168,13 +164,7 @@ function Ending({ quote, decision, onClose }: DecidingProps & { decision: 'decli
             onChange={({ currentTarget }) => setBy(currentTarget.value)}
           />
         )}
-        <TextInput
-          type="date"
-          label={t('quoteLife.on')}
-          required
-          value={on}
-          onChange={({ currentTarget }) => currentTarget.value && setOn(currentTarget.value)}
-        />
+        <DecisionDay value={on} onChange={setOn} error={decline.error ?? cancel.error} />
         <Buttons
           done={t(decision === 'decline' ? 'quoteLife.markDeclined' : 'quoteLife.markCancelled')}
           pending={decline.isPending || cancel.isPending}
@@ -182,6 +172,20 @@ function Ending({ quote, decision, onClose }: DecidingProps & { decision: 'decli
         />
       </Stack>
     </form>
+  )
+}
+
+function DecisionDay(props: { value: string; onChange: (day: string) => void; error: unknown }) {
+  const { t } = useWords()
+  return (
+    <TextInput
+      type="date"
+      label={t('quoteLife.on')}
+      required
+      value={props.value}
+      error={fieldErrors(props.error)['on']}
+      onChange={({ currentTarget }) => currentTarget.value && props.onChange(currentTarget.value)}
+    />
   )
 }
 
@@ -197,6 +201,14 @@ function Buttons({ done, pending, onClose }: { done: string; pending: boolean; o
       </Button>
     </Group>
   )
+}
+
+// A refused day is told at its field.
+const faultsShown = {
+  meta: { ownErrors: true },
+  onError: (error: unknown) => {
+    if (!fieldErrors(error)['on']) tellError(error)
+  },
 }
 
 const firstLine = (text: string) => text.split('\n')[0] ?? ''

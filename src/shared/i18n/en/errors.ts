@@ -89,6 +89,8 @@ export const errors = {
     lineMissing: 'This line is no optional or alternative line of the quote. Reload it and choose again.',
     officeNameMissing: 'Enter the name of your office in the settings first: it stands in the letterhead.',
     validUntilTooEarly: 'This lies before the date of the quote.',
+    beforeQuote: 'This lies before the quote.',
+    dayAhead: 'This day is still to come.',
     numberTaken: 'The product “{{name}}” already has the number {{number}}. Choose another one.',
     taxClassMissing: 'This tax class is no longer there. Choose another one.',
     priceListMissing: 'This price list is no longer there.',

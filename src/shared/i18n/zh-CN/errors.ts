@@ -83,6 +83,8 @@ export const errors: Translation<typeof en> = {
     lineMissing: '这一行不是该报价单的可选项或备选项。请重新载入后再选。',
     officeNameMissing: '请先在设置中填写公司名称，它会出现在信头上。',
     validUntilTooEarly: '有效期早于报价日期。',
+    beforeQuote: '早于报价单的日期。',
+    dayAhead: '这一天还没有到。',
     numberTaken: '产品“{{name}}”已使用编号 {{number}}，请换一个编号。',
     taxClassMissing: '该税种已不存在，请另选一个。',
     priceListMissing: '该价目表已不存在。',

@@ -83,6 +83,8 @@ export const errors: Translation<typeof en> = {
     lineMissing: '這一列不是該報價單的選購或替代項目。請重新載入後再選。',
     officeNameMissing: '請先在設定中填寫公司名稱，它會印在信頭上。',
     validUntilTooEarly: '有效期限早於報價日期。',
+    beforeQuote: '早於報價單的日期。',
+    dayAhead: '這一天還沒有到。',
     numberTaken: '產品「{{name}}」已使用編號 {{number}}，請換一個編號。',
     taxClassMissing: '此稅別已不存在，請另選一個。',
     priceListMissing: '此價目表已不存在。',
