@@ -279,12 +279,26 @@ test('two people who change the same field choose which value stays', async ({ a
   await quote.field('subject').fill('Mine')
   await office.client.quotes.update({ id, version: 1, patch: { subject: 'Theirs', reference: 'R-1' } })
   await quote.save.click()
-  await app
-    .getByRole('dialog', { name: t('quotes.conflict') })
-    .getByRole('button', { name: t('quotes.saveMine') })
-    .click()
+  const clash = app.getByRole('dialog', { name: t('quotes.conflict') })
+  await clash.getByRole('button', { name: t('quotes.saveMine') }).click()
   await expect.poll(async () => (await office.client.quotes.get({ id })).subject).toBe('Mine')
   expect((await office.client.quotes.get({ id })).reference).toBe('R-1')
+
+  // Of the fields that both changed theirs are taken, of the others what is typed here.
+  await clash.waitFor({ state: 'hidden' })
+  await quote.cell(1, 'text').fill('Chair')
+  await quote.field('intro').fill('Dear all')
+  const lines = [quoteLine({ text: 'Table', unitPrice: 95_000_000 })]
+  await office.client.quotes.update({ id, version: 3, patch: { lines, terms: 'Cash' } })
+  await quote.save.click()
+  await expect(clash.getByRole('row', { name: t('quotes.fields.lines') })).toContainText(/Chair.*Table .*95\.00/)
+  await expectAccessible(app)
+  await clash.getByRole('button', { name: t('quotes.takeTheirs') }).click()
+  await expect.poll(async () => (await office.client.quotes.get({ id })).intro).toBe('Dear all')
+  const { lines: kept, terms, subject } = await office.client.quotes.get({ id })
+  expect([kept.map(({ text }) => text), terms, subject]).toEqual([['Table'], 'Cash', 'Mine'])
+  await expect(quote.cell(1, 'text')).toHaveValue('Table')
+  await expect(quote.field('terms')).toHaveValue('Cash')
 })
 
 test('an undo brings back what the form showed before', async ({ app, office, t }) => {

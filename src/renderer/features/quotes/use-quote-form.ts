@@ -44,7 +44,13 @@ interface QuoteFormInput {
 export interface Clash {
   id: number
   version: number
-  fields: string[]
+  fields: { field: string; yours: unknown; theirs: unknown }[]
+}
+
+/** What the form holds beside a field, and what stays or goes with it. */
+const beside: Readonly<Record<string, readonly (keyof QuoteValues)[]>> = {
+  contactId: ['contactName'],
+  discount: ['discountEntered'],
 }
 
 /** Long quotes are laid out when the typing pauses for longer, so that no key waits for their pages. */
@@ -154,6 +160,20 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
     form.setValues(same ? next : { base: saved })
     if (same) forget()
   }
+  /** Goes on from what somebody else saved: the fields of the clash are theirs, as a step; what else is typed here stays. */
+  function takeTheirs(theirs: Quote, { fields }: Clash) {
+    const typed = form.getValues()
+    const current = fieldsOf(typed, locale)
+    if (!typed.base || !current) return
+    const contested = new Set(fields.map(({ field }) => field))
+    const mine = Object.keys(changedFields(typed.base, current)).filter((name) => !contested.has(name))
+    const next = formOf(theirs)
+    next.lines = withKeysOf(next.lines, typed.lines)
+    form.setInitialValues(next)
+    const kept = mine.flatMap((name) => [name, ...(beside[name] ?? [])])
+    set({ ...next, ...Object.fromEntries(kept.map((name) => [name, typed[name as keyof QuoteValues]])) })
+  }
+
   // Somebody else's change, an undo: shown at once unless something is typed here.
   useEffect(() => {
     const untouched = typedIn(form.getValues()) === typedIn(form.getInitialValues())
@@ -210,8 +230,7 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
       return saved
     } catch (error) {
       const conflict = errorData(error, 'CONFLICT')
-      if (conflict)
-        setClash({ id: conflict.id, version: conflict.version, fields: conflict.fields.map(({ field }) => field) })
+      if (conflict) setClash(conflict)
       else {
         const refused = fieldErrors(error)
         if (Object.keys(refused).length > 0) form.setErrors(refused)
@@ -273,11 +292,14 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
     read,
     save,
     clash,
-    /** Ends the clash: with the other person's values, over them, or with nothing saved. */
+    /** Ends the clash: with the other person's values of its fields, with one's own over them, or with nothing saved. */
     async settle(whose: 'theirs' | 'mine' | 'none') {
       setClash(null)
       if (!clash) return
-      if (whose === 'theirs') adopt(await client.quotes.get({ id: clash.id }))
+      if (whose === 'theirs') {
+        takeTheirs(await client.quotes.get({ id: clash.id }), clash)
+        await save()
+      }
       if (whose === 'mine') await save({ version: clash.version })
     },
   }

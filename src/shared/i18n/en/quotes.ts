@@ -88,7 +88,11 @@ export const quotes = {
   restore: 'Restore',
   restored: 'The quote is back.',
   conflict: 'Someone changed this quote meanwhile.',
-  conflictText: 'Your values stay in the form. Saving again replaces what the other person wrote in: {{fields}}.',
+  conflictText:
+    'Someone changed this quote meanwhile, in the same places as you. Whatever you choose, what else you typed is saved too.',
+  conflictField: 'Field',
+  conflictMine: 'Yours',
+  conflictTheirs: 'Theirs',
   saveMine: 'Save mine',
   takeTheirs: 'Take theirs',
   notANumber: 'This is no number.',
