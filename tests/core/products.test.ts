@@ -475,6 +475,7 @@ describe('what a line of a quote is offered', () => {
       ],
     })
     await make(client, 'Chair cover', { taxClassId: exemptId, active: false })
+    const retail = { id: listId, name: 'Retail', currency: 'GBP' }
     const { rows } = await client.products.offer({ ...asked, search: 'chair', quantity: 12 * unit })
     expect(rows).toEqual([
       {
@@ -484,12 +485,9 @@ describe('what a line of a quote is offered', () => {
         unit: 'h',
         unitPrice: 90 * unit,
         breaks: [
-          { minQuantity: 0, unitPrice: 100 * unit },
-          { minQuantity: 10 * unit, unitPrice: 90 * unit },
+          { minQuantity: 0, unitPrice: 100 * unit, list: retail },
+          { minQuantity: 10 * unit, unitPrice: 90 * unit, list: retail },
         ],
-        priceListId: listId,
-        priceListName: 'Retail',
-        priceListCurrency: 'GBP',
         taxes: [{ name: 'VAT', rate: 200_000, compound: false }],
         taxNote: '',
         cost: 40 * unit,
@@ -498,7 +496,7 @@ describe('what a line of a quote is offered', () => {
     ])
     const inEuro = await client.products.offer({ ...asked, ids: [id], currency: 'EUR', language: 'zh-CN' })
     expect(inEuro.rows).toMatchObject([
-      { text: '椅子\nOak', unit: '小时', unitPrice: 100 * unit, cost: 50 * unit, priceListName: 'Euro' },
+      { text: '椅子\nOak', unit: '小时', unitPrice: 100 * unit, cost: 50 * unit, breaks: [{ list: { name: 'Euro' } }] },
     ])
     expect(inEuro.rows[0]?.taxes).toEqual([{ name: '增值税', rate: 200_000, compound: false }])
     const own = await client.products.offer({ ...asked, ids: [id], currency: 'EUR', exchangeRate: 500_000_000 })
@@ -506,7 +504,7 @@ describe('what a line of a quote is offered', () => {
     const gross = await client.products.offer({ ...asked, ids: [id], pricesIncludeTax: true })
     expect(gross.rows[0]?.unitPrice).toBe(120 * unit)
     const dollars = await client.products.offer({ ...asked, ids: [id], currency: 'USD' })
-    expect(dollars.rows).toMatchObject([{ unitPrice: null, breaks: [], priceListId: null, cost: null }])
+    expect(dollars.rows).toMatchObject([{ unitPrice: null, breaks: [], cost: null }])
     const converted = await client.products.offer({
       ...asked,
       ids: [id],
@@ -515,7 +513,7 @@ describe('what a line of a quote is offered', () => {
       quantity: 12 * unit,
     })
     expect(converted.rows).toMatchObject([
-      { unitPrice: 180 * unit, priceListName: 'Retail', priceListCurrency: 'GBP', cost: 80 * unit },
+      { unitPrice: 180 * unit, breaks: [{ list: retail }, { list: retail }], cost: 80 * unit },
     ])
   })
 
@@ -531,21 +529,18 @@ describe('what a line of a quote is offered', () => {
       ],
     })
     const offer = async (more: object) =>
-      (await client.products.offer({ ...asked, ids: [chair.id], ...more })).rows.map((row) => [
-        row.priceListName,
-        row.unitPrice,
-      ])[0]
-    expect(await offer({})).toEqual(['Retail', 100 * unit])
-    expect(await offer({ contactId })).toEqual(['Retail', 100 * unit])
-    expect(await offer({ contactId, quantity: 5 * unit })).toEqual(['Trade', 70 * unit])
-    const lines = await client.products.offer({ ...asked, ids: [chair.id], contactId })
-    expect(lines.rows[0]?.breaks).toEqual([
-      { minQuantity: 0, unitPrice: 100 * unit },
-      { minQuantity: 5 * unit, unitPrice: 70 * unit },
-    ])
-    expect(await offer({ priceListId: tradeId, quantity: 5 * unit })).toEqual(['Trade', 70 * unit])
+      (await client.products.offer({ ...asked, ids: [chair.id], ...more })).rows.map(({ unitPrice, breaks }) => ({
+        unitPrice,
+        breaks: breaks.map(({ list, minQuantity }) => [minQuantity, list.name]),
+      }))[0]
+    const retail = [0, 'Retail']
+    const trade = [5 * unit, 'Trade']
+    expect(await offer({})).toEqual({ unitPrice: 100 * unit, breaks: [retail] })
+    expect(await offer({ contactId })).toEqual({ unitPrice: 100 * unit, breaks: [retail, trade] })
+    expect(await offer({ contactId, quantity: 5 * unit })).toEqual({ unitPrice: 70 * unit, breaks: [retail, trade] })
+    expect(await offer({ priceListId: tradeId })).toEqual({ unitPrice: 100 * unit, breaks: [retail, trade] })
     await client.priceLists.remove({ id: listId })
-    expect(await offer({ contactId })).toEqual(['Trade', null])
+    expect(await offer({ contactId })).toEqual({ unitPrice: null, breaks: [trade] })
   })
 
   it('prices a bundle by its parts, those of bundles within it too', async () => {

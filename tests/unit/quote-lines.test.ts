@@ -201,6 +201,7 @@ describe('lines', () => {
 })
 
 describe('products', () => {
+  const retail = { id: 1, name: 'Retail', currency: 'EUR' }
   const offer = (fields: Partial<OfferedProduct> = {}): OfferedProduct => ({
     productId: 7,
     number: 'S-100',
@@ -208,12 +209,9 @@ describe('products', () => {
     unit: 'pc',
     unitPrice: 48_750_000,
     breaks: [
-      { minQuantity: 0, unitPrice: 48_750_000 },
-      { minQuantity: 10_000_000, unitPrice: 45_000_000 },
+      { minQuantity: 0, unitPrice: 48_750_000, list: retail },
+      { minQuantity: 10_000_000, unitPrice: 45_000_000, list: retail },
     ],
-    priceListId: 1,
-    priceListName: 'Retail',
-    priceListCurrency: 'EUR',
     taxes: [tax(200_000)],
     taxNote: '',
     cost: 30_000_000,
@@ -248,10 +246,10 @@ describe('products', () => {
     }
     expect(hint({})).toBeUndefined()
     expect(hint({}, '40')).toBe(t('quoteEditor.listPriceIs', { price: '48.75' }))
-    const pounds = { priceListCurrency: 'GBP' }
+    const pounds = { breaks: offer().breaks.map((it) => ({ ...it, list: { ...retail, currency: 'GBP' } })) }
     expect(hint(pounds)).toBe(t('quoteEditor.convertedFrom', { list: 'Retail', currency: 'GBP' }))
     expect(hint(pounds, '40')).toBe(t('quoteEditor.listPriceIs', { price: '48.75' }))
-    const unpriced = { unitPrice: null, breaks: [], priceListId: null, priceListName: '', priceListCurrency: null }
+    const unpriced = { unitPrice: null, breaks: [] }
     expect(hint(unpriced)).toBe(t('quoteEditor.noListPrice'))
     expect(hint(unpriced, '40')).toBeUndefined()
   })

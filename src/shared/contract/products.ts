@@ -115,12 +115,12 @@ const offered = z.object({
   /** For the quantity asked; null where no list has a price for it. */
   unitPrice: millionths.nullable(),
   /** What a unit costs from which quantity on, least first. */
-  breaks: z.array(priceBreak),
-  /** The list that the prices are of. */
-  priceListId: id.nullable(),
-  priceListName: z.string(),
-  /** The list's own currency, from which the prices are converted where it is not the quote's; null without a list. */
-  priceListCurrency: z.string().nullable(),
+  breaks: z.array(
+    priceBreak.extend({
+      /** The list that the price is of, with its own currency: from that it is converted where it is not the quote's. */
+      list: z.object({ id, name: z.string(), currency: z.string() }),
+    }),
+  ),
   taxes: z.array(stored(tax)),
   taxNote: z.string(),
   cost: millionths.nullable(),
@@ -191,8 +191,8 @@ export const products = {
     .output(startedJob),
   /**
    * What the lines of a quote are made from: the active products that a search as typed finds, the best first, or those
-   * of these ids in their order. Which price list is taken: `fittingLists` of the domain; for each product the first that
-   * has a price for the quantity. Where none in the quote's currency has one and the rate is known, prices in the office's
+   * of these ids in their order. Which price lists are asked: `fittingLists` of the domain; for each quantity the first that
+   * has a price for it. Where none in the quote's currency has one and the rate is known, prices in the office's
    * currency are converted.
    */
   offer: read('products.read')

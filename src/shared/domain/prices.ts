@@ -53,21 +53,25 @@ export function fittingLists<List extends PriceListTerms>(lists: readonly List[]
   ]
 }
 
-/** The price of one unit for a quantity (or for taking back so many); null where it begins at more. */
-export function priceAt(breaks: readonly PriceBreak[], quantity: number): number | null {
+/** The break that counts for a quantity (or for taking back so many); none where all begin at more. */
+export function breakAt<Break extends PriceBreak>(breaks: readonly Break[], quantity: number): Break | undefined {
   const reached = breaks.filter(({ minQuantity }) => minQuantity <= Math.abs(quantity))
-  return reached.toSorted((a, b) => b.minQuantity - a.minQuantity)[0]?.unitPrice ?? null
+  return reached.toSorted((a, b) => b.minQuantity - a.minQuantity)[0]
 }
 
-/** Prices that are, for every quantity, those of the first of these lists that has one for it. */
-export function firstBreaks(lists: readonly (readonly PriceBreak[])[]): PriceBreak[] {
-  const begins = new Set(lists.flatMap((list) => list.map(({ minQuantity }) => minQuantity)))
+/** The price of one unit for a quantity (or for taking back so many); null where it begins at more. */
+export function priceAt(breaks: readonly PriceBreak[], quantity: number): number | null {
+  return breakAt(breaks, quantity)?.unitPrice ?? null
+}
+
+/** Breaks, least quantity first, that are for every quantity those of the first of these lists that has one for it. */
+export function firstBreaks<Break extends PriceBreak>(lists: readonly (readonly Break[])[]): Break[] {
+  const begins = new Set(lists.flatMap((breaks) => breaks.map(({ minQuantity }) => minQuantity)))
   return [...begins]
     .toSorted((a, b) => a - b)
-    .flatMap((minQuantity) => {
-      const prices = lists.map((list) => priceAt(list, minQuantity))
-      const unitPrice = prices.find((price) => price !== null)
-      return unitPrice == null ? [] : [{ minQuantity, unitPrice }]
+    .flatMap((quantity) => {
+      const counts = lists.flatMap((breaks) => breakAt(breaks, quantity) ?? [])[0]
+      return counts?.minQuantity === quantity ? [counts] : []
     })
 }
 

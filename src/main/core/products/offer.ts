@@ -113,34 +113,27 @@ async function listsFor(db: Db, asked: OfferAsked, office: { currency: string; r
   return [...same, ...fittingLists(lists, { ...asked, tagIds, currency }).map((list) => ({ ...list, rate }))]
 }
 
-/** Its prices for every quantity, and the first list that has one for the quantity asked; where none has, the first that has any. */
+/** The prices of a product: for every quantity that of the first list that has one for it. */
 function pricesFrom(
   lists: readonly List[],
   goods: Goods,
   productId: number,
   taxes: readonly Tax[],
   { quantity, pricesIncludeTax }: OfferAsked,
-): Pick<OfferedProduct, 'unitPrice' | 'breaks' | 'priceListId' | 'priceListName' | 'priceListCurrency'> {
-  const listed = lists
-    .map((list) => ({ list, breaks: goods.breaksOf(productId, list.id) }))
-    .filter(({ breaks }) => breaks.length > 0)
-  const taken = listed.find(({ breaks }) => priceAt(breaks, quantity) !== null) ?? listed[0]
-  if (!taken) return { unitPrice: null, breaks: [], priceListId: null, priceListName: '', priceListCurrency: null }
+): Pick<OfferedProduct, 'unitPrice' | 'breaks'> {
   const breaks = firstBreaks(
-    listed.map(({ list, breaks: own }) =>
-      own.map(({ minQuantity, unitPrice }) => {
-        const asOnQuote = { included: list.includesTax, wanted: pricesIncludeTax }
-        return { minQuantity, unitPrice: inCurrencyOf(list.rate, priceWithTax(unitPrice, taxes, asOnQuote)) }
-      }),
+    lists.map(({ id, name, currency, includesTax, rate }) =>
+      goods.breaksOf(productId, id).map(({ minQuantity, unitPrice }) => ({
+        minQuantity,
+        unitPrice: inCurrencyOf(
+          rate,
+          priceWithTax(unitPrice, taxes, { included: includesTax, wanted: pricesIncludeTax }),
+        ),
+        list: { id, name, currency },
+      })),
     ),
   )
-  return {
-    unitPrice: priceAt(breaks, quantity),
-    breaks,
-    priceListId: taken.list.id,
-    priceListName: taken.list.name,
-    priceListCurrency: taken.list.currency,
-  }
+  return { unitPrice: priceAt(breaks, quantity), breaks }
 }
 
 /** What one unit of the quote's currency is of the office's, in billionths; null: not known. */

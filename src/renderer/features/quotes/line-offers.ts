@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { OfferedProduct } from '../../../shared/contract/products.ts'
 import { divideRounded, exact, formatScaled, plain } from '../../../shared/domain/money.ts'
-import { priceAt } from '../../../shared/domain/prices.ts'
+import { breakAt, priceAt } from '../../../shared/domain/prices.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import { emptyLine, type LineField, type LineRules, type LineValues, priceText, readLine } from './line-values.ts'
 import { taxKey } from './tax-choices.ts'
@@ -39,10 +39,10 @@ export function priceHint(line: LineValues, offer: OfferedProduct | undefined, r
   if (!offer) return undefined
   const price = otherListPrice(line, offer, rules)
   if (price !== null) return t('quoteEditor.listPriceIs', { price })
-  const { priceListName: list, priceListCurrency: currency } = offer
-  if (currency === null) return line.unitPrice === '' ? t('quoteEditor.noListPrice') : undefined
-  if (currency === rules.currency || listPriceOf(line, offer, rules) === null) return undefined
-  return t('quoteEditor.convertedFrom', { list, currency })
+  if (offer.breaks.length === 0) return line.unitPrice === '' ? t('quoteEditor.noListPrice') : undefined
+  const list = breakAt(offer.breaks, readLine(line, rules).line.quantity)?.list
+  if (!list || list.currency === rules.currency) return undefined
+  return t('quoteEditor.convertedFrom', { list: list.name, currency: list.currency })
 }
 
 /** A line that is of a product, with the quantity that it had. */
