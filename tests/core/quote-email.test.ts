@@ -69,7 +69,9 @@ describe('the e-mail with a quote', () => {
     const unsent = { id, to: 'a@b.example', subject: '', text: '' }
     expect(await errorOf(client.quotes.email(unsent))).toMatchObject({ code: 'WRONG_STATE' })
     await client.quotes.send({ id, version: 1 })
-    const email = await client.quotes.emailDefaults({ id })
+    const usual = await client.quotes.emailDefaults({ id })
+    const { attached, ...email } = usual
+    expect(attached).toBe('Q-2026-0001 Harbour Dental.pdf')
     expect(email).toEqual({
       to: 'zhang@post.example',
       subject: '报价 Q-2026-0001（门）',

@@ -407,8 +407,13 @@ export const quotes = {
   document: read('quotes.read')
     .input(z.object({ id: id.optional(), fields: quoteFields.optional() }))
     .output(printDocumentSchema),
-  /** To whom the e-mail with a quote goes and what it says, in the quote's language; to be changed before it is made. */
-  emailDefaults: read('quotes.read').input(idInput).output(email),
+  /**
+   * To whom the e-mail with a quote goes and what it says, in the quote's language, to be changed before it is made; and
+   * the name of the PDF that goes with it.
+   */
+  emailDefaults: read('quotes.read')
+    .input(idInput)
+    .output(email.extend({ attached: z.string() })),
   /** The e-mail with the kept PDF, as a file (`.eml`) that mail programs open to be sent. Answers WRONG_STATE for a draft. */
   email: task('quotes.read').input(idInput.extend(email.shape)).output(fileBytes),
   /** The pages of quotes one after another, in the order of the ids, to be printed at once. */

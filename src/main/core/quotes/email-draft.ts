@@ -11,6 +11,7 @@ import { formatDay } from '../../../shared/i18n/formats.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
 import type { Db } from '../database/connection.ts'
 import { officeRow, profileOf } from '../office/office.ts'
+import { quoteFileName } from './quote-document.ts'
 
 /** An e-mail before it is sent. */
 export interface Email {
@@ -19,8 +20,11 @@ export interface Email {
   text: string
 }
 
-/** What the e-mail of a quote begins with: the office's texts, or else the program's, in the language of the quote. */
-export async function emailDefaults(db: Db, quote: Quote): Promise<Email> {
+/**
+ * What the e-mail of a quote begins with: the office's texts, or else the program's, in the language of the quote; and
+ * the name of the PDF `attached`.
+ */
+export async function emailDefaults(db: Db, quote: Quote): Promise<Email & { attached: string }> {
   const office = profileOf(await officeRow(db))
   const owner = await db.selectFrom('colleague').select('name').where('id', '=', quote.ownerId).executeTakeFirst()
   const t = translator(quote.language)
@@ -40,6 +44,7 @@ export async function emailDefaults(db: Db, quote: Quote): Promise<Email> {
     to: (await addressOf(db, quote.personId)) ?? (await addressOf(db, quote.contactId)) ?? '',
     subject: fillWords(subjects[quote.language] || t('quoteLife.email.usualSubject', emailPlaces), values),
     text: fillWords(texts[quote.language] || t('quoteLife.email.usualText', emailPlaces), values),
+    attached: quoteFileName(quote),
   }
 }
 

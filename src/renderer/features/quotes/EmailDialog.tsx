@@ -18,33 +18,40 @@ interface EmailDialogProps {
 /** Writes the e-mail with a quote's PDF, which the mail program then sends. */
 export function EmailDialog({ quote, opened, onClose }: EmailDialogProps) {
   const { t } = useWords()
-  const { data } = useQuery({
+  const { data, isFetching } = useQuery({
     ...orpc.quotes.emailDefaults.queryOptions({ input: { id: quote.id } }),
     enabled: opened,
     staleTime: 0,
   })
+  // Asked anew at every opening; what is written then stays, whatever is read meanwhile.
+  const [usual, setUsual] = useState<Usual | null>(null)
+  if (opened && !usual && data && !isFetching) setUsual(data)
   return (
     <Modal
-      opened={opened && data !== undefined}
+      opened={opened && usual !== null}
       onClose={onClose}
+      onExitTransitionEnd={() => setUsual(null)}
       size="lg"
       title={t('quoteLife.email.title', { number: quote.number ?? '' })}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      {data && <Writing quote={quote} usual={data} onClose={onClose} />}
+      {usual && <Writing quote={quote} usual={usual} onClose={onClose} />}
     </Modal>
   )
 }
 
-interface Email {
+interface Usual {
   to: string
   subject: string
   text: string
+  /** The name of the PDF that goes with it. */
+  attached: string
 }
 
-function Writing({ quote, usual, onClose }: { quote: Quote; usual: Email; onClose: () => void }) {
+function Writing({ quote, usual, onClose }: { quote: Quote; usual: Usual; onClose: () => void }) {
   const { t } = useWords()
-  const [email, setEmail] = useState(usual)
+  const { attached, ...begun } = usual
+  const [email, setEmail] = useState(begun)
   const make = useMutation({
     mutationFn: async () => {
       const { fileName, base64 } = await client.quotes.email({ id: quote.id, ...email })
@@ -103,7 +110,7 @@ function Writing({ quote, usual, onClose }: { quote: Quote; usual: Email; onClos
           onChange={({ currentTarget }) => setEmail({ ...email, text: currentTarget.value })}
         />
         <Text size="sm" c="dimmed">
-          {t('quoteLife.email.attached', { file: `${quote.number ?? ''} ${quote.contactName}.pdf` })}
+          {t('quoteLife.email.attached', { file: attached })}
         </Text>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

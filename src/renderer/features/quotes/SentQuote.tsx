@@ -24,6 +24,7 @@ import { PageHeader } from '../../components/PageHeader.tsx'
 import { useCommands } from '../../lib/commands.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
+import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { useChange } from '../../lib/undo.ts'
 import { holdTyping } from '../../lib/type-ahead.ts'
@@ -150,7 +151,7 @@ function Actions({ quote, preview, revisable, sentNow, onSeen, onDuplicate, onRe
     () => t('quoteLife.wasRevised', { number, revision: quote.revision + 1 }),
   )
   const reopen = useChange(orpc.quotes.reopen.mutationOptions(), () => t('quoteLife.wasReopened', { number }))
-  const note = (kind: 'printed' | 'saved') => void client.quotes.note({ ids: [id], kind })
+  const note = (kind: 'printed' | 'saved') => void client.quotes.note({ ids: [id], kind }).catch(tellError)
   const open = status === 'sent' && !deletedAt
   const canRevise = (open || (status === 'declined' && !deletedAt)) && revisable
   const print = () => printing.mutate({ id }, { onSuccess: () => note('printed') })
