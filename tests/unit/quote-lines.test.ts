@@ -56,7 +56,7 @@ const usual = taxes[0]?.key ?? noTax
 
 /** What a table pasted into the first cell of an empty quote, or into another cell, makes of it. */
 const paste = (text: string, field: LineField = 'text', lines = [emptyLine(usual)]) =>
-  pasteCells(lines, parseTsv(text), { line: 0, field, taxes, rules })
+  pasteCells(lines, parseTsv(text), { line: 0, field, taxes, rules, pricesIncludeTax: false })
 
 describe('cells', () => {
   it('are read as what they were written from', () => {
@@ -116,16 +116,49 @@ describe('pasted cells', () => {
       'Pos\tPrice\tArticle\tQty\tTotal\tNote\n1\t48.75\tShelf\t4\t195\n2\t10\tTop\t1\t\n',
     )
     expect(leftOut).toEqual([])
-    expect(columnsLeftOut).toEqual([
-      { heading: 'Pos', count: 2 },
-      { heading: 'Total', count: 1 },
-    ])
+    expect(columnsLeftOut).toEqual([{ heading: 'Total', count: 1 }])
     expect(lines.map(({ text, quantity, unitPrice }) => [text, quantity, unitPrice])).toEqual([
       ['Shelf', '4', '48.75'],
       ['Top', '1', '10'],
       ['', '1', ''],
     ])
     expect(paste('名称\t数量\t单价\n橡木架\t4\t48.75').lines[0]).toMatchObject({ text: '橡木架', unitPrice: '48.75' })
+  })
+
+  it('go by the words of the import of products, in every language, with one heading that nobody knows', () => {
+    const chinese = paste(
+      '序号\t商品名称\t规格型号\t数量\t单位\t单价（元）\t折扣\t金额\t交期\n1\t轴承\t6204-2RS\t100\t个\t8.50\t9折\t765\t现货',
+    )
+    expect(chinese.lines).toHaveLength(2)
+    expect(chinese.lines[0]).toMatchObject({
+      text: '轴承\n6204-2RS',
+      quantity: '100',
+      unit: '个',
+      unitPrice: '8.50',
+      discount: '9折',
+    })
+    expect(chinese.columnsLeftOut.map(({ heading }) => heading)).toEqual(['金额', '交期'])
+    const german = paste('Bezeichnung\tArtikelnr.\tMenge\tEinheit\tPreis\tRabatt\nStuhl\tA-7\t2\tStk\t95\t10%')
+    expect(german.lines[0]).toMatchObject({
+      text: 'Stuhl\nArtikelnr.: A-7',
+      quantity: '2',
+      unit: 'Stk',
+      unitPrice: '95',
+      discount: '10%',
+    })
+    expect(paste('Sonstiges\tMenge\tPreis\nStuhl\t2\t95').lines[0]).toMatchObject({ text: 'Stuhl', quantity: '2' })
+    expect(paste('Chair\t1\tunit\t95\nPrice tag\t2\tunit\t1').lines[0]).toMatchObject({ text: 'Chair', unit: 'unit' })
+    // Prices of another currency or quantity are no prices of these lines.
+    const others = paste('Artikel\tMenge\tPreis USD\tPreis ab 10\nStuhl\t2\t95\t90')
+    expect([others.lines[0]?.unitPrice, others.columnsLeftOut.length]).toEqual(['', 2])
+  })
+
+  it('are asked about where the heading of prices says the other of with and without tax', () => {
+    const now = { currency: 'EUR', pricesIncludeTax: false }
+    const [line] = paste('品名\t数量\t含税单价\n椅子\t2\t113').lines
+    expect(figuresOfBefore(line!, now, 'en')).toMatchObject([{ field: 'unitPrice', from: { pricesIncludeTax: true } }])
+    const [net] = paste('品名\t数量\t不含税单价\n椅子\t2\t100').lines
+    expect(figuresOfBefore(net!, now, 'en')).toEqual([])
   })
 
   it('become sections and notes where a row has nothing but a text', () => {
@@ -154,7 +187,13 @@ describe('pasted cells', () => {
   it('are read as they were copied', () => {
     const { lines } = paste('Furniture\t\t\t\nShelf\t4\tpcs\t48.75\t10%\t5%\nTop\t2.5\tm\t120')
     const cells = cellsOf(lines, lineFields, (key) => taxes.find((it) => it.key === key)?.label ?? '')
-    const again = pasteCells([emptyLine(usual)], cells, { line: 0, field: 'text', taxes, rules })
+    const again = pasteCells([emptyLine(usual)], cells, {
+      line: 0,
+      field: 'text',
+      taxes,
+      rules,
+      pricesIncludeTax: false,
+    })
     const asLines = (all: typeof lines) => all.map((line) => readLine(line, rules).line)
     expect(asLines(again.lines)).toEqual(asLines(lines))
   })

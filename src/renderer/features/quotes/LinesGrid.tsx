@@ -253,7 +253,13 @@ export const LinesGrid = memo(function LinesGrid({
     const isTable = text.includes('\t') || /<table/i.test(event.clipboardData.getData('text/html'))
     if (at === null || !isTable) return
     event.preventDefault()
-    const pasted = pasteCells(lines, parseTsv(text), { line: at, field, taxes, rules })
+    const pasted = pasteCells(lines, parseTsv(text), {
+      line: at,
+      field,
+      taxes,
+      rules,
+      pricesIncludeTax: context.pricesIncludeTax,
+    })
     picker.close()
     const { leftOut, unread } = pasted
     const columns = pasted.columnsLeftOut.map(({ heading, count }) => `${heading || '–'} (${count})`)

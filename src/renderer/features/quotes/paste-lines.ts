@@ -1,4 +1,5 @@
 import { parseScaled, withoutCurrency } from '../../../shared/domain/money.ts'
+import { readProductHeader } from '../../../shared/domain/product-fields.ts'
 import {
   emptyLine,
   isEmpty,
@@ -9,64 +10,8 @@ import {
   readLine,
   withOpenLine,
 } from './line-values.ts'
+import { columnsNamed, type PastedColumn } from './pasted-columns.ts'
 import { choiceOf, noTax, type TaxChoice } from './tax-choices.ts'
-
-/** What the columns of spreadsheets are called, folded to small letters. */
-const headings: Record<LineField, readonly string[]> = {
-  text: [
-    'description',
-    'item',
-    'article',
-    'product',
-    'service',
-    'name',
-    'text',
-    '描述',
-    '说明',
-    '品名',
-    '名称',
-    '项目',
-    '产品',
-    '說明',
-    '名稱',
-    '項目',
-    '產品',
-    '内容',
-    '內容',
-  ],
-  quantity: ['quantity', 'qty', 'qty.', 'amount of units', 'number of units', '数量', '數量'],
-  unit: ['unit', 'uom', 'units', '单位', '單位'],
-  unitPrice: ['unit price', 'price', 'price per unit', 'rate', 'each', '单价', '單價', '价格', '價格', '报价', '報價'],
-  discount: ['discount', 'disc', 'disc.', 'rebate', '折扣', '优惠', '優惠'],
-  tax: [
-    'tax',
-    'vat',
-    'gst',
-    'sales tax',
-    'tax rate',
-    'vat rate',
-    '税',
-    '稅',
-    '税率',
-    '稅率',
-    '税额',
-    '增值税',
-    '營業稅',
-  ],
-  cost: ['cost', 'unit cost', 'purchase price', '成本', '进价', '進價', '成本价', '成本價'],
-}
-
-const folded = (cell: string) =>
-  cell
-    .normalize('NFKC')
-    .trim()
-    .toLowerCase()
-    .replace(/[:：]$/, '')
-
-const fieldNamed = (cell: string): LineField | undefined => {
-  const word = folded(cell)
-  return lineFields.find((field) => headings[field].includes(word))
-}
 
 /** What was pasted where. */
 export interface Pasted {
@@ -87,31 +32,34 @@ interface PasteInto {
   field: LineField
   taxes: readonly TaxChoice[]
   rules: LineRules
+  /** Whether the quote's prices include tax. */
+  pricesIncludeTax: boolean
 }
 
 /**
  * Puts pasted cells into the lines from one cell on; rows beyond the last make new lines. Where the first row has the
- * columns' names, each goes into the column that it names. In a table with figures a row that has nothing but a text
- * becomes a section when figures follow, else a note.
+ * columns' names, each goes into the column that it names, numbers and descriptions of products below the text, and prices
+ * that are named with tax in a quote without it, or the other way round, are asked about. In a table with figures a row
+ * that has nothing but a text becomes a section when figures follow, else a note.
  */
 export function pasteCells(lines: readonly LineValues[], cells: readonly string[][], into: PasteInto): Pasted {
   const { line: start, field, taxes, rules } = into
   const standard = taxes[0]?.key ?? noTax
   const first = lineFields.indexOf(field)
-  const named = first === 0 ? (cells[0] ?? []).map(fieldNamed) : []
-  const hasHead = named.includes('text') && new Set(named.filter(Boolean)).size > 1
-  const rows = (hasHead ? cells.slice(1) : cells).filter((row) => row.some((cell) => cell.trim() !== ''))
+  const isNumber = (cell: string) => parseScaled(cell, rules.locale, 6) !== null
+  const head = cells[0] ?? []
+  const named = first === 0 ? columnsNamed(head, rules.currency, isNumber) : null
+  const rows = (named ? cells.slice(1) : cells).filter((row) => row.some((cell) => cell.trim() !== ''))
   const widest = Math.max(0, ...rows.map((row) => row.length))
-  const columns = hasHead
-    ? named.map((column, at) => (named.indexOf(column) === at ? column : undefined))
-    : Array.from({ length: widest }, (_, across) => lineFields[first + across])
-  const textColumn = columns.indexOf('text')
+  const columns: readonly (PastedColumn | undefined)[] =
+    named ?? Array.from({ length: widest }, (_, across) => lineFields[first + across])
+  const includesTax = named ? readProductHeader(head[named.indexOf('unitPrice')] ?? '').includesTax : undefined
   const figures = columns.some((column) => column === 'quantity' || column === 'unitPrice')
   const hasFigures = (row: readonly string[]) =>
-    columns.some((column, across) => column && column !== 'text' && (row[across] ?? '').trim() !== '')
+    columns.some((column, across) => column && !words.has(column) && (row[across] ?? '').trim() !== '')
   const kindOf = (row: readonly string[], after: readonly string[] | undefined): LineValues['kind'] | null => {
     if (hasFigures(row)) return 'item'
-    if (textColumn < 0 || !figures) return null
+    if (!columns.includes('text') || !figures) return null
     return after && hasFigures(after) ? 'section' : 'note'
   }
   const next = [...lines]
@@ -121,30 +69,41 @@ export function pasteCells(lines: readonly LineValues[], cells: readonly string[
     const at = start + down
     const before = next[at] ?? emptyLine(standard)
     const line: LineValues = { ...before, kind: kindOf(row, rows[down + 1]) ?? before.kind }
+    const below: string[] = []
     row.forEach((cell, across) => {
       const column = columns[across]
       const text = cell.trim()
       if (column === undefined) {
-        if (text !== '' && !hasHead) leftOut.push(text)
-      } else if (cell.length > (column === 'text' ? 10_000 : 40)) leftOut.push(cell)
+        if (text !== '' && !named) leftOut.push(text)
+      } else if (cell.length > (words.has(column) ? 10_000 : 40)) leftOut.push(cell)
       else if (column === 'text') line.text = cell
+      else if (column === 'description') below.push(text)
+      else if (column === 'number') below.unshift(text && `${head[across]?.trim()}: ${text}`)
       else if (column === 'tax') {
         const choice = choiceOf(text, taxes, rules.locale)
         if (choice) line.tax = choice.key
         else if (text !== '') leftOut.push(text)
       } else if (column === 'unitPrice' || column === 'cost') line[column] = priceOf(text, rules)
-      else line[column] = text
+      else if (column !== 'position') line[column] = text
     })
+    if (below.some(Boolean)) line.text = [line.text, ...below].filter(Boolean).join('\n')
     if (line.text !== before.text) line.productId = null
+    if (includesTax !== undefined && includesTax !== into.pricesIncludeTax && line.unitPrice !== '') {
+      const terms = { currency: rules.currency, rate: null, pricesIncludeTax: includesTax }
+      line.entered = { ...line.entered, unitPrice: { text: line.unitPrice, terms } }
+    }
     next[at] = line
     for (const of of readLine(line, rules).unread) unread.push(line[of])
   })
-  const columnsLeftOut = (hasHead ? (cells[0] ?? []) : []).flatMap((heading, across) => {
+  const columnsLeftOut = (named ? head : []).flatMap((heading, across) => {
     const count = rows.filter((row) => (row[across] ?? '').trim() !== '').length
     return columns[across] === undefined && count > 0 ? [{ heading: heading.trim(), count }] : []
   })
   return { lines: withOpenLine(next, standard), count: rows.length, leftOut, columnsLeftOut, unread }
 }
+
+/** The columns of words; what else a row has are figures, but for the running number. */
+const words: ReadonlySet<PastedColumn> = new Set(['text', 'number', 'description', 'position'] as const)
 
 /** A price without the sign of the quote's currency; one with another sign stays as it is, to be seen. */
 function priceOf(text: string, { currency, locale }: LineRules): string {
