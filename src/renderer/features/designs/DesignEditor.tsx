@@ -21,7 +21,7 @@ import { useDesign } from './use-design.ts'
 export function DesignEditor({ design, list }: { design: Design; list: ReactNode }) {
   const { t } = useWords()
   const { data: names } = useQuery(orpc.designs.templateNames.queryOptions({ input: { layout: design.layout } }))
-  const faultsOf = ({ template }: DesignFields) =>
+  const faultsOf = (template: string) =>
     names ? readTemplate(template, { fields: new Set(names.fields), blocks: new Set(names.blocks) }).faults : []
   const { fields, change, state, error, saveMine, discard } = useDesign(design, (it) => faultsOf(it).length === 0)
   const [language, setLanguage] = useState(i18n.language as Language)
@@ -73,7 +73,7 @@ export function DesignEditor({ design, list }: { design: Design; list: ReactNode
             <TemplateEditor
               template={fields.template}
               names={names}
-              faults={faultsOf(fields)}
+              faults={faultsOf(fields.template)}
               onChange={(template) => change({ template })}
             />
           )}

@@ -7,7 +7,8 @@ import { useDraft } from '../../lib/drafts.ts'
 import { orpc, queryClient } from '../../lib/queries.ts'
 
 interface Typed {
-  fields: DesignFields
+  /** The fields that were changed: what others change of the rest meanwhile stays. */
+  patch: Partial<DesignFields>
   /** The version of the design when the change began. */
   version: number
 }
@@ -15,20 +16,20 @@ interface Typed {
 /**
  * A design as it is being changed. What is changed is shown at once, saved after a moment, and lies in a draft at this
  * desk until it is.
- * @param sound whether it can be saved as it is
+ * @param sound whether a template can be saved as it is
  */
-export function useDesign(design: Design, sound: (fields: DesignFields) => boolean) {
+export function useDesign(design: Design, sound: (template: string) => boolean) {
   const { id, version, name, layout, settings, template } = design
   const { draft, set } = useDraft<Typed>(`design.${id}`)
   const latest = useRef(draft)
-  const fields = draft?.fields ?? { name, layout, settings, template }
+  const fields: DesignFields = { name, layout, settings, template, ...draft?.patch }
   const keep = (typed: Typed | undefined) => {
     latest.current = typed
     set(typed)
   }
   const save = useMutation({
     mutationFn: async (typed: Typed) => {
-      const saved = await client.designs.update({ id, version: typed.version, patch: typed.fields })
+      const saved = await client.designs.update({ id, version: typed.version, patch: typed.patch })
       await queryClient.invalidateQueries({ queryKey: orpc.designs.key() })
       return saved
     },
@@ -41,15 +42,15 @@ export function useDesign(design: Design, sound: (fields: DesignFields) => boole
   const saveSoon = useDebouncedCallback(
     () => {
       const typed = latest.current
-      if (typed && sound(typed.fields)) save.mutate(typed)
+      if (typed && (typed.patch.template === undefined || sound(typed.patch.template))) save.mutate(typed)
     },
     { delay: 600, flushOnUnmount: true },
   )
   return {
     fields,
     change(patch: Partial<DesignFields>) {
-      const base = latest.current ?? { fields, version }
-      keep({ fields: { ...base.fields, ...patch }, version: base.version })
+      const base = latest.current ?? { patch: {}, version }
+      keep({ patch: { ...base.patch, ...patch }, version: base.version })
       saveSoon()
     },
     state: save.isPending ? ('saving' as const) : save.isSuccess && !draft ? ('saved' as const) : null,
@@ -57,7 +58,7 @@ export function useDesign(design: Design, sound: (fields: DesignFields) => boole
     error: draft ? save.error : null,
     /** Saves what is typed over what somebody else wrote. */
     saveMine() {
-      const mine = { fields, version }
+      const mine = { patch: draft?.patch ?? {}, version }
       keep(mine)
       save.mutate(mine)
     },
