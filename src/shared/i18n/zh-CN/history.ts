@@ -200,7 +200,7 @@ export const history: Translation<typeof en> = {
     settings: '设置',
     names: '名称',
     descriptions: '说明',
-    product_group: '分组',
+    product_group: '分类',
     cost: '成本',
     tax_class_id: '税种',
     picture_file_id: '图片',

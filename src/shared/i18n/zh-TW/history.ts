@@ -200,7 +200,7 @@ export const history: Translation<typeof en> = {
     settings: '設定',
     names: '名稱',
     descriptions: '說明',
-    product_group: '分組',
+    product_group: '分類',
     cost: '成本',
     tax_class_id: '稅別',
     picture_file_id: '圖片',
