@@ -103,6 +103,7 @@ describe('the life of a quote', () => {
       lines: [
         line('Oak table', 1, 100),
         { ...line('Walnut table', 1, 150), choice: 'alternative' },
+        { ...line('Ash table', 1, 120), choice: 'alternative' },
         { ...line('Polish', 1, 10), choice: 'optional' },
         { ...line('Delivery', 1, 20), choice: 'optional' },
       ],
@@ -110,10 +111,12 @@ describe('the life of a quote', () => {
     await client.quotes.send({ id, version: 1 })
     const { lines, total } = await client.quotes.get({ id })
     expect(total).toBe(12_000)
-    const [oak, walnut, polish] = lines.map((each) => each.id ?? 0)
+    const [oak, walnut, ash, polish] = lines.map((each) => each.id ?? 0)
     const wrong = await errorOf(client.quotes.accept({ id, version: 2, on, lines: [oak!] }))
     expect(errorData(wrong, 'INVALID')?.faults).toEqual([{ path: ['lines', 0], code: 'lineMissing' }])
     const accepted = { id, version: 2, on, by: 'Dr Nair', lines: [walnut!, polish!] }
+    const both = await errorOf(client.quotes.accept({ ...accepted, lines: [walnut!, polish!, ash!] }))
+    expect(errorData(both, 'INVALID')?.faults).toEqual([{ path: ['lines', 2], code: 'alternativeTaken' }])
     const { changeSet, version } = await client.quotes.accept(accepted)
     expect(await client.quotes.get({ id })).toMatchObject({
       status: 'accepted',
@@ -121,7 +124,7 @@ describe('the life of a quote', () => {
       decidedBy: 'Dr Nair',
       total: 12_000,
       acceptedTotal: 19_200,
-      lines: [{ accepted: false }, { accepted: true }, { accepted: true }, { accepted: false }],
+      lines: [false, true, false, true, false].map((it) => ({ accepted: it })),
     })
     expect((await client.activities.list({ contactId })).entries).toMatchObject([
       { event: 'accepted', total: 19_200 },

@@ -13,6 +13,16 @@ export function replacedBy<Line extends Offered>(lines: readonly Line[], at: num
   return before?.kind === 'item' ? before : undefined
 }
 
+/** Of each alternative the item in whose place it is taken, by their ids: of those of one item a customer takes one. */
+export function placesOf(lines: readonly Offered[]): Map<number, number> {
+  return new Map(
+    lines.flatMap((line, at) => {
+      const replaced = line.kind === 'item' && line.choice === 'alternative' ? replacedBy(lines, at) : undefined
+      return replaced ? [[line.id, replaced.id]] : []
+    }),
+  )
+}
+
 /**
  * The ids of the lines that a customer takes who chose some of the optional and alternative ones: everything that
  * counts, and what was chosen; a chosen alternative takes the place of the item before it.

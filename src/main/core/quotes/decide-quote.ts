@@ -3,7 +3,7 @@ import { localDay } from '../../../shared/domain/date.ts'
 import { excessiveDiscounts } from '../../../shared/domain/discount.ts'
 import { paperLocale } from '../../../shared/domain/paper.ts'
 import { isExpired } from '../../../shared/domain/quote-state.ts'
-import { asTaken, takenLines } from '../../../shared/domain/taken-lines.ts'
+import { asTaken, placesOf, takenLines } from '../../../shared/domain/taken-lines.ts'
 import { fail } from '../../../shared/errors.ts'
 import { formatDay } from '../../../shared/i18n/formats.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
@@ -30,7 +30,7 @@ interface Decision {
 /**
  * The customer takes a quote. A discount by amount was granted on the whole, so it stays what it is.
  * Its timeline says so where that was after its last day.
- * @throws as `change`, INVALID where a line is none to choose, or what is taken comes to less than the discount
+ * @throws as `change`, INVALID where a line is none to choose or a second alternative of an item, or what is taken comes to less than the discount
  */
 export async function acceptQuote(
   write: Write,
@@ -40,6 +40,12 @@ export async function acceptQuote(
   const rows = await linesOf(write.db, [quote.id])
   const unknown = chosen.findIndex((id) => !rows.some((line) => line.id === id && line.choice !== ''))
   if (unknown >= 0) fail('INVALID', { faults: [{ path: ['lines', unknown], code: 'lineMissing' }] })
+  const places = placesOf(rows)
+  const second = chosen.findIndex((id, at) => {
+    const place = places.get(id)
+    return place !== undefined && chosen.slice(0, at).some((other) => other !== id && places.get(other) === place)
+  })
+  if (second >= 0) fail('INVALID', { faults: [{ path: ['lines', second], code: 'alternativeTaken' }] })
   const taken = takenLines(rows, new Set(chosen))
   const offered = await loadQuote(write.db, quote.id)
   const lines = asTaken(offered.lines, (_, at) => taken.has(rows[at]!.id))

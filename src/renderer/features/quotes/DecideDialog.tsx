@@ -6,7 +6,7 @@ import { localDay } from '../../../shared/domain/date.ts'
 import { excessiveDiscounts } from '../../../shared/domain/discount.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
 import { isExpired } from '../../../shared/domain/quote-state.ts'
-import { asTaken, replacedBy, takenLines } from '../../../shared/domain/taken-lines.ts'
+import { asTaken, placesOf, takenLines } from '../../../shared/domain/taken-lines.ts'
 import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tellError } from '../../lib/notices.tsx'
@@ -66,10 +66,16 @@ function Accepting({ quote, onClose }: DecidingProps) {
   const accept = useChange({ ...orpc.quotes.accept.mutationOptions(), ...faultsShown, onSuccess: onClose }, () =>
     t('quoteLife.wasAccepted', { number: quote.number ?? '' }),
   )
-  const choices = lines.flatMap((line, at) => {
+  const places = placesOf(lines)
+  const choices = lines.flatMap((line) => {
     if (line.kind !== 'item' || line.choice === '') return []
-    return [{ ...line, base: line.choice === 'alternative' ? replacedBy(lines, at) : undefined }]
+    return [{ ...line, base: lines.find(({ id }) => id === places.get(line.id)) }]
   })
+  // Another alternative of an item takes the place of the one that was chosen.
+  const choose = (ids: number[]) => {
+    const added = places.get(ids.find((id) => !chosen.includes(id)) ?? 0)
+    setChosen(ids.filter((id) => !chosen.includes(id) || added === undefined || places.get(id) !== added))
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     accept.mutate({ id: quote.id, version: quote.version, on, by, lines: [...chosen] })
@@ -93,7 +99,7 @@ function Accepting({ quote, onClose }: DecidingProps) {
           <Checkbox.Group
             label={t('quoteLife.choose')}
             value={chosen.map(String)}
-            onChange={(ids) => setChosen(ids.map(Number))}
+            onChange={(ids) => choose(ids.map(Number))}
           >
             <Stack gap="xs" mt="xs">
               {choices.map(({ id, text, amount, base }) => (

@@ -87,6 +87,7 @@ export const errors = {
     contactDeleted: 'This contact is in the trash. Take it out of the trash, or choose another one.',
     designMissing: 'This design is no longer there. Choose another one.',
     lineMissing: 'This line is no optional or alternative line of the quote. Reload it and choose again.',
+    alternativeTaken: 'Of several alternatives for one item the customer takes one.',
     officeNameMissing: 'Enter the name of your office in the settings first: it stands in the letterhead.',
     validUntilTooEarly: 'This lies before the date of the quote.',
     beforeQuote: 'This lies before the quote.',

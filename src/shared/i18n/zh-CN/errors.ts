@@ -81,6 +81,7 @@ export const errors: Translation<typeof en> = {
     contactDeleted: '该客户在回收站中。请先恢复，或另选一位客户。',
     designMissing: '该单据样式已不存在，请另选一个。',
     lineMissing: '这一行不是该报价单的可选项或备选项。请重新载入后再选。',
+    alternativeTaken: '同一项目的多个备选项只能选一个。',
     officeNameMissing: '请先在设置中填写公司名称，它会出现在信头上。',
     validUntilTooEarly: '有效期早于报价日期。',
     beforeQuote: '早于报价单的日期。',

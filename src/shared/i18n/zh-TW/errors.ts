@@ -81,6 +81,7 @@ export const errors: Translation<typeof en> = {
     contactDeleted: '這位客戶在資源回收桶中。請先還原，或另選一位客戶。',
     designMissing: '此單據樣式已不存在，請另選一個。',
     lineMissing: '這一列不是該報價單的選購或替代項目。請重新載入後再選。',
+    alternativeTaken: '同一項目的多個備選項只能選一個。',
     officeNameMissing: '請先在設定中填寫公司名稱，它會印在信頭上。',
     validUntilTooEarly: '有效期限早於報價日期。',
     beforeQuote: '早於報價單的日期。',
