@@ -176,8 +176,8 @@ describe('an import of products', () => {
     const { priceLists } = await client.priceLists.list()
     expect(priceLists.map(({ name, currency }) => `${name} ${currency}`)).toEqual([
       'Retail GBP',
-      'Retail EUR',
       'Standard prices USD USD',
+      'Retail EUR',
     ])
   })
 
@@ -355,6 +355,98 @@ describe('an import of products', () => {
     ])
     const { names, prices } = (await productsOf(core)).get('X-1') ?? {}
     expect([names, prices]).toEqual([{ en: 'Cable' }, { 'Standard prices': 5, 'Standard prices 10': 4.5 }])
+  })
+
+  it('takes prices in the currency and for the number of units that the file says, and from one on as from the start', async () => {
+    const { core, client } = await office()
+    const { batch } = await importRows(core, [
+      ['SKU', 'Product name', 'Dealer price', 'Price', 'Currency', 'Min. quantity', 'Preiseinheit'],
+      ['A', 'Chair', '8', '10', 'USD', '1', ''],
+      ['B', 'Screw', '', '12', 'Euro', '', '100'],
+      ['C', 'Nut', '', '0.0001', 'GBP', '', '1.000'],
+      ['D', 'Bolt', '', '5', 'XXX', '', ''],
+      ['E', 'Hinge', 'k.A.', '议价', 'HK$', '', ''],
+    ])
+    expect(await rowsOf(core, batch.id)).toEqual([
+      'new',
+      'new',
+      'refused priceIndivisible',
+      'refused currencyUnknown',
+      'new priceOnRequest priceOnRequest',
+    ])
+    const { priceLists } = await client.priceLists.list()
+    // What anybody is quoted comes before what dealers are, in whatever order the columns stand.
+    const names = priceLists.map(({ name, currency }) => `${name} ${currency}`)
+    expect(names).toEqual(['Standard prices USD USD', 'Standard prices EUR EUR', 'Dealer price USD'])
+    const products = await productsOf(core)
+    expect(products.get('A')?.prices).toEqual({ 'Standard prices USD': 10, 'Dealer price': 8 })
+    expect(products.get('B')?.prices).toEqual({ 'Standard prices EUR': 0.12 })
+    await importRows(core, [
+      ['SKU', 'Product name', 'Preis GBP je 100', 'NT$ Price'],
+      ['F', 'Washer', '£3', '¥'],
+      ['G', 'Rivet', '4.50', 'NT$ 85.00元'],
+    ])
+    const rivet = (await productsOf(core)).get('G')
+    expect(rivet?.prices).toEqual({ 'Standard prices': 0.045, 'Standard prices TWD': 85 })
+  })
+
+  it('puts prices that nobody named into the list from which anybody is quoted today', async () => {
+    const { core, client } = await office()
+    await client.contacts.create({ kind: 'person', familyName: 'Dale', tags: ['Dealer'] })
+    const { tags } = await client.contacts.facets()
+    await client.priceLists.create({ name: 'Trade', currency: 'GBP', tagId: tags[0]?.id ?? null })
+    await client.priceLists.create({ name: 'Standard prices', currency: 'GBP', validUntil: '2025-12-31' })
+    const rows = [
+      ['SKU', 'Product name', 'Price'],
+      ['A', 'Chair', '10'],
+    ]
+    await importRows(core, rows)
+    expect((await rehearse(core, csvFile(rows))).counts).toMatchObject({ unchanged: 1 })
+    const { priceLists } = await client.priceLists.list()
+    expect(priceLists.map(({ name, validUntil, priced }) => [name, validUntil, priced])).toEqual([
+      ['Trade', null, false],
+      ['Standard prices', '2025-12-31', false],
+      ['Standard prices', null, true],
+    ])
+  })
+
+  it('takes no rate for a class that has no tax for a reason of its own, nor for one of several', async () => {
+    const { core, client } = await office()
+    const { version } = await client.office.get()
+    const taxed = (name: string, rate: number, isDefault = false) => ({
+      name,
+      taxes: [{ name: 'VAT', rate, compound: false }],
+      notes: {},
+      isDefault,
+    })
+    await client.office.setTaxClasses({
+      version,
+      taxClasses: [
+        taxed('Standard', 200_000, true),
+        { name: 'Reverse charge', taxes: [], notes: { en: 'VAT is due by the customer.' }, isDefault: false },
+        taxed('Zero', 0),
+        taxed('Heat', 50_000),
+        taxed('Books', 50_000),
+      ],
+    })
+    const { batch } = await importRows(core, [
+      ['SKU', 'Product name', 'VAT'],
+      ['A', 'Book', '0%'],
+      ['B', 'Chair', '應稅'],
+      ['C', 'Heater', '5 %'],
+      ['D', 'Advice', 'reverse charge'],
+      ['E', 'Export', '零税率'],
+    ])
+    expect(await rowsOf(core, batch.id)).toEqual(['new', 'new', 'refused taxSeveral', 'new', 'new'])
+    const { taxClasses } = await client.office.get()
+    const nameOf = (id: number | null | undefined) => taxClasses.find((each) => each.id === id)?.name
+    const products = await productsOf(core)
+    expect(['A', 'B', 'D', 'E'].map((number) => nameOf(products.get(number)?.taxClassId))).toEqual([
+      'Zero',
+      'Standard',
+      'Reverse charge',
+      'Zero',
+    ])
   })
 
   it('brings products into an office that has no taxes yet', async () => {

@@ -31,6 +31,20 @@ describe('the header of a column', () => {
     ['EAN', { key: 'number', weak: true }],
     ['Item ID', { key: 'number', weak: true }],
     ['Sales Price / Rate', { key: 'price' }],
+    ['Price RUB', { key: 'price', currency: 'RUB', special: false }],
+    ['price_usd', { key: 'price', currency: 'USD', special: false }],
+    ['Price in Euro', { key: 'price', currency: 'EUR', special: false }],
+    ['NT$ Price', { key: 'price', currency: 'TWD', special: false }],
+    ['Price (HK$)', { key: 'price', currency: 'HKD', special: false }],
+    ['单价(美金)', { key: 'price', currency: 'USD', special: false }],
+    ['Preis/Std', { key: 'price', currency: '', special: true }],
+    ['Top price', { key: 'price', currency: '', special: true }],
+    ['Staffelpreis ab 10', { key: 'price', from: 10 * million, special: false }],
+    ['Price from 1', { key: 'price', from: 0 }],
+    ['Preis je 100', { key: 'price', per: 100, from: 0, special: false }],
+    ['Price per 1,000 pcs', { key: 'price', per: 1000, from: 0 }],
+    ['单价（每百件）', { key: 'price', per: 100 }],
+    ['Preise per 1.1.2026', { key: 'price', per: 1 }],
     ['Colour', { key: undefined }],
   ])('%s', (header, told) => expect(readProductHeader(header)).toMatchObject(told))
 
@@ -38,6 +52,11 @@ describe('the header of a column', () => {
     expect(tellsProducts(['SKU', 'Name', 'Price'])).toBe(true)
     expect(tellsProducts(['Item ID', 'Item Name', 'SKU', 'Rate', 'Purchase Rate'])).toBe(true)
     expect(tellsProducts(['产品编号', '产品名称', '单位', '单价'])).toBe(true)
+    expect(tellsProducts(['SKU', 'Product name', 'Unit'])).toBe(true)
+    expect(tellsProducts(['货号', '品名', '规格', '单位'])).toBe(true)
+    expect(tellsProducts(['Artikelnummer', 'Artikelbezeichnung', 'Einheit', 'Warengruppe'])).toBe(true)
+    expect(tellsProducts(['Reference', 'Name', 'Phone'])).toBe(false)
+    expect(tellsProducts(['编号', '名称', '单位'])).toBe(false)
     expect(tellsProducts(['Name', 'E-mail', 'Product', 'Price'])).toBe(false)
     expect(tellsProducts(['Order no', 'Product', 'Price'])).toBe(false)
     expect(tellsProducts(['orderID', 'productID', 'unitPrice', 'quantity'])).toBe(false)

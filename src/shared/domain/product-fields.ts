@@ -1,5 +1,7 @@
 import { type Language, languages } from '../i18n/languages.ts'
+import { currencyIn, withoutCurrencies } from './currency-words.ts'
 import { fieldOfHeader, headerKey } from './contact-fields.ts'
+import { startOf } from './prices.ts'
 import { type PriceTarget, readTarget, targetForm, writeTarget } from './price-target.ts'
 
 /** A field of products as files have it. */
@@ -74,11 +76,12 @@ export const productFields: readonly ProductField[] = [
     'price',
     `price prices unitprice listprice regularprice sellingprice salesprice salespricerate saleprice variantprice rate retailprice netprice grossprice baseprice standardprice preis preise
     verkaufspreis vk vkpreis listenpreis einzelpreis stuckpreis nettopreis bruttopreis uvp prix prixunitaire prixdevente tarif precio
-    preciounitario preciodeventa pvp 价格 单价 售价 销售价 销售单价 零售价 定价 标准价 报价 含税价 含税单价 不含税价 不含税单价 未税价
+    preciounitario preciodeventa pvp 价格 单价 售价 staffelpreis mengenpreis tierprice volumeprice 阶梯价 销售价 销售单价 零售价 定价 标准价 报价 含税价 含税单价 不含税价 不含税单价 未税价
     未税单价`,
   ),
   field('priceList', 'pricelist pricelistname pricebook preisliste listedeprix tarifa 价格表 价目表 价格类型'),
   field('currency', 'currency currencycode curr wahrung devise moneda divisa 币种 货币 币别'),
+  field('priceUnit', 'priceunit pricingunit priceper preiseinheit preisbasis peh 计价数量 价格单位数量'),
   field(
     'minQuantity',
     'minquantity minqty fromquantity fromqty quantityfrom pricequantity abmenge mindestmenge staffelmenge apartirde 起始数量 最小数量 数量起',
@@ -177,28 +180,29 @@ export interface ProductHeader {
   includesTax: boolean | undefined
   /** In millionths. */
   from: number
+  /** How many units a price is for: 100 of "Price per 100". */
+  per: number
   /** A number only where no better column is one. */
   weak: boolean
   /** A price of a kind of its own, as "Dealer price". */
   special: boolean
 }
 
-const isoCode =
-  /(?:^|[\s([{/,:_-])(EUR|USD|GBP|CHF|CNY|RMB|TWD|NTD|HKD|JPY|KRW|SGD|AUD|NZD|CAD|SEK|NOK|DKK|PLN|CZK|HUF|AED|KWD|INR|BRL|MXN|ZAR|TRY|THB)(?=$|[\s)\]}/,:_-])/
-const spokenCodes: Record<string, string> = {
-  RMB: 'CNY',
-  NTD: 'TWD',
-  '€': 'EUR',
-  '£': 'GBP',
-  人民币: 'CNY',
-  美元: 'USD',
-  欧元: 'EUR',
-  新台币: 'TWD',
-  新臺幣: 'TWD',
-}
-const spokenSign = /€|£|人民币|美元|欧元|新台币|新臺幣/
 const breakForm =
   /(?:\bfrom|\bab|\bdès|\bdes|\bà partir de|\bdesde|>=|≥|满|滿)\s*(\d{1,7})\s*(?:\+|pcs?\b|stk\b|stück|units?\b|pieces?\b|[个個件台])?|(?<![\d.])(\d{1,7})\s*(?:\+|[个個件台]?(?:以上|起))|(?<![\d.])(\d{1,7})\s*[-–~]\s*\d{1,7}(?=$|[\s)])/i
+// The day on which prices hold is none: "Preise per 1.1.2026".
+const perForm =
+  /(?:\b(?:je|per|pro|pour|por)\s+|\/\s*)(10|12|25|50|100|200|250|500|1[.,' ]?000|10[.,' ]?000|hundred|hundert|thousand|tausend)(?![\p{L}\d]|[./-]\d)\s*(?:pcs?|pieces?|units?|stk|stck|stück|st)?\.?|每\s*(?:(\d{2,5})|([百千万萬]))[个個件只支条條张張]?/iu
+const counted: Record<string, number> = {
+  hundred: 100,
+  hundert: 100,
+  thousand: 1000,
+  tausend: 1000,
+  百: 100,
+  千: 1000,
+  万: 10_000,
+  萬: 10_000,
+}
 const languageForms: [Language, RegExp][] = [
   ['zh-TW', /\b(?:zh-?tw|zh-?hant)\b|繁體|繁体/i],
   ['zh-CN', /\b(?:zh|zh-?cn|zh-?hans|chinese|chinesisch)\b|简体|簡體|中文/i],
@@ -214,14 +218,14 @@ export function readProductHeader(header: string): ProductHeader {
   const own = splitProductField(text)
   if (own) {
     const { key, language, from } = own
-    return { key, language, currency: '', includesTax: undefined, from, weak: false, special: false }
+    return { key, language, currency: '', includesTax: undefined, from, per: 1, weak: false, special: false }
   }
-  const code = isoCode.exec(text)?.[1] ?? spokenSign.exec(text)?.[0]
-  const broken = breakForm.exec(text)
+  const many = perForm.exec(text)
+  const each = plain(many && perForm, text)
+  const broken = breakForm.exec(each)
   const [language = null] = languageForms.find(([, form]) => form.test(text)) ?? []
-  const plain = (form: RegExp | null, from: string) => (form ? from.replace(form, ' ') : from)
-  const withoutBreak = plain(broken && breakForm, text)
-  const bare = plain(isoCode, withoutBreak).replace(/[€£$¥]|人民币|美元|欧元|元|rmb/gi, ' ')
+  const withoutBreak = plain(broken && breakForm, each)
+  const bare = withoutCurrencies(withoutBreak)
   const taxless = bare.replace(
     /\(?\b(?:incl|excl|inkl|exkl)\.?\s*\p{L}*\.?|\b(?:netto|brutto|net|gross|ht|ttc)\b/giu,
     ' ',
@@ -242,14 +246,19 @@ export function readProductHeader(header: string): ProductHeader {
   return {
     key: key ?? (weakNumbers.has(headerKey(text)) ? 'number' : undefined),
     language: local ? language : null,
-    currency: code ? (spokenCodes[code] ?? code) : '',
+    currency: currencyIn(text),
     includesTax: excluded.test(text) ? false : included.test(text) ? true : undefined,
-    // From one on is from the start.
-    from: isPrice && quantity > 1 ? quantity * 1_000_000 : 0,
+    from: isPrice ? startOf(quantity * 1_000_000) : 0,
+    per: isPrice || key === 'cost' ? countOf(many?.slice(1).find(Boolean) ?? '1') : 1,
     weak: key === undefined,
     special,
   }
 }
+
+const plain = (form: RegExp | null, from: string) => (form ? from.replace(form, ' ') : from)
+
+/** "100", "1.000" and "hundred" alike. */
+const countOf = (text: string) => counted[text.toLowerCase()] ?? Number(text.replace(/\D/g, ''))
 
 const wordOf = (text: string) => byHeader.get(headerKey(text))
 
@@ -291,22 +300,22 @@ const ofPeople = new Set([
 ])
 
 /**
- * Whether a sheet holds products, by its headers: what numbers or names a product beside a price, and nothing of people or
- * orders. Sheets of our own exports say it in every header.
+ * Whether a sheet holds products, by its headers: what numbers and names a product, or either beside a price, and nothing
+ * of people or orders. Sheets of our own exports say it in every header.
  */
 export function tellsProducts(columns: readonly string[]): boolean {
   const named = columns.filter((column) => column.trim() !== '')
   if (isOwnProductHeader(named)) return true
   const read = named.map((column) => ({ header: headerKey(column), ...readProductHeader(column) }))
   const has = (...keys: string[]) => read.some(({ key, weak }) => key !== undefined && !weak && keys.includes(key))
-  const sure = read.some(
-    ({ key, weak, header }) => !weak && (key === 'number' || key === 'name') && !common.has(header),
-  )
+  const sure = (wanted: string) => read.some(({ key, weak, header }) => !weak && key === wanted && !common.has(header))
   const likely = has('name', 'number') && (read.some(({ weak }) => weak) || has('productGroup', 'unit', 'minQuantity'))
   const others = named.some((column) => {
     if (ofOrders.test(headerKey(column))) return true
     const [contact = ''] = fieldOfHeader(column)?.split('.') ?? []
     return ofPeople.has(contact) && readProductHeader(column).key === undefined
   })
-  return has('price', 'cost') && (sure || likely) && !others
+  const numbered = sure('number')
+  const called = sure('name')
+  return ((numbered && called) || (has('price', 'cost') && (numbered || called || likely))) && !others
 }

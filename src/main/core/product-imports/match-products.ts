@@ -1,4 +1,5 @@
 import type { Mapping } from '../../../shared/contract/imports.ts'
+import { currencyIn, currencyOfSign } from '../../../shared/domain/currency-words.ts'
 import {
   type ProductHeader,
   productFieldOf,
@@ -8,7 +9,6 @@ import {
 } from '../../../shared/domain/product-fields.ts'
 import type { MatchedBy } from '../imports/match-columns.ts'
 import type { SheetRow } from '../imports/reading/types.ts'
-import { currencyIn, currencyOfSign } from './numbers.ts'
 import type { ListMeant, PriceListBook } from './price-list-book.ts'
 
 /**
@@ -56,7 +56,8 @@ export function matchProducts(
     const list = listOf(column, header, valuesOf(rows, at), lists, only)
     const said = rowSays && !header.special && header.currency === ''
     const field = productFieldOf({ key: 'price', list: said ? null : targetOf(list), from: header.from })
-    if (take(at, field)) return
+    // The price of a hundred beside that of one says nothing more.
+    if (take(at, field) || header.per > 1) return
     const named = lists.named({ name: bareName(column), currency: list.currency, includesTax: header.includesTax })
     take(at, productFieldOf({ key: 'price', list: targetOf(named), from: header.from }))
   })
@@ -82,7 +83,7 @@ export function isPresent(field: string, lists: PriceListBook): boolean {
   return target !== null && (target.list === null || lists.ofTarget(target.list) !== undefined)
 }
 
-const targetOf = ({ id, key: _, ...list }: ListMeant) => (id === null ? list : { listId: id })
+const targetOf = ({ id, key: _, usual: __, ...list }: ListMeant) => (id === null ? list : { listId: id })
 
 const currencyOf = (column: string, own: string) => readProductHeader(column).currency || currencyOfSign(column, own)
 

@@ -1,26 +1,5 @@
 import { parseScaled, withoutCurrency } from '../../../shared/domain/money.ts'
 
-const codes =
-  /(?:^|[^A-Za-z])(EUR|USD|GBP|CHF|CNY|RMB|TWD|HKD|JPY|KRW|SGD|AUD|NZD|CAD|SEK|NOK|DKK|PLN|CZK|HUF|AED|KWD|INR|BRL|MXN|ZAR|TRY|THB)(?![A-Za-z])/i
-const signs: Record<string, string> = { '€': 'EUR', '£': 'GBP', RMB: 'CNY' }
-
-/** The currency that stands in a cell beyond doubt, by its code or a sign that only it has; '' where none does. */
-export function currencyIn(text: string): string {
-  const code = codes.exec(text)?.[1]?.toUpperCase() ?? /[€£]/.exec(text)?.[0] ?? ''
-  return signs[code] ?? code
-}
-
-const dollars = new Set(['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'TWD', 'MXN'])
-const yuans = new Set(['CNY', 'TWD', 'HKD', 'JPY'])
-
-/** The currency that a sign of several currencies means: the office's own where it is one of them, else the usual one. */
-export function currencyOfSign(text: string, own: string): string {
-  const plain = text.normalize('NFKC')
-  if (plain.includes('$')) return dollars.has(own) ? own : 'USD'
-  if (/¥|(?:^|[\d\s(/])元(?:$|[\s)/])/.test(plain)) return yuans.has(own) ? own : 'CNY'
-  return ''
-}
-
 const languageOf = { '.': 'en', ',': 'de' } as const
 
 /** A number of a file in millionths; null where the text is none, or has more than six decimals. */
@@ -34,18 +13,29 @@ export function readPrice(text: string, currency: string, mark: '.' | ','): numb
     .normalize('NFKC')
     .replace(/\s*(?:\/|per|pro)\s*[\p{L}²³]+\.?\s*$/iu, '')
     .replace(/[.,]\s*[-–—]+/, '')
-  const plain = withoutCurrency(each, currency, languageOf[mark])
+  // People write the sign before and the word behind: "¥ 85.00元".
+  const half = withoutCurrency(each, currency, languageOf[mark])
+  const plain = half && withoutCurrency(half, currency, languageOf[mark])
   return plain === null ? null : readNumber(plain, mark)
 }
 
-const onRequest =
-  /^(?:(?:price )?(?:on|upon|by) (?:request|application|enquiry|inquiry)|p\.?o\.?[ar]\.?|tba|tbd|call|(?:preis )?auf anfrage|a\.? ?a\.?|nach aufwand|sur demande|bajo pedido|consultar|面议|面議|电议|電議|询价|詢價|待定|另议|另議)$/i
+/** How many units a cell counts: "100", "1.000 Stk"; 1 where it names a unit alone. */
+export function readCount(text: string): number {
+  const [figures = '1'] = /[1-9][\d.,']*/.exec(text.normalize('NFKC')) ?? []
+  return Number(figures.replace(/\D/g, ''))
+}
 
-/** Whether a cell says that a price is told when it is asked for. */
-export const isOnRequest = (text: string): boolean => onRequest.test(text.normalize('NFKC').trim())
+/** Whether a cell of a price says something in words, such as that it is told when it is asked for. */
+export const isOnRequest = (text: string): boolean => !/[\p{N}〇零一二三四五六七八九十百千万萬]/u.test(text)
 
-/** A rate in millionths of one: "19 %", "19" and, below one, "0.19"; null where the text is none. */
+const taxable = /^(?:taxable|standard(?: rate)?|steuerpflichtig|normal|voll|应税|應稅)$/i
+
+/** Whether a cell says that the usual tax holds. */
+export const isTaxable = (text: string): boolean => taxable.test(text.normalize('NFKC').trim())
+
+/** A rate in millionths of one: "19 %", "19", below one "0.19", and "零税率"; null where the text is none. */
 export function readTaxRate(text: string, mark: '.' | ','): number | null {
+  if (/^(?:zero(?:[- ]rated?)?|零税率|零稅率)$/i.test(text.trim())) return 0
   const [, figures = '', percent = ''] = /^\D*?(\d[\d.,]*)\s*([%％]?)\D*$/.exec(text.normalize('NFKC')) ?? []
   const value = readNumber(figures, mark)
   if (value === null) return null

@@ -1,5 +1,12 @@
 import { fold } from '../../../shared/domain/fold.ts'
-import { type ListSaid, listNamed, type NamedList, type PriceTarget } from '../../../shared/domain/price-target.ts'
+import {
+  type ListSaid,
+  listNamed,
+  type NamedList,
+  type PriceTarget,
+  usualTerms,
+} from '../../../shared/domain/price-target.ts'
+import { fittingLists, type PriceListTerms } from '../../../shared/domain/prices.ts'
 import { productFieldOf } from '../../../shared/domain/product-fields.ts'
 
 /** A price list that prices of a file go to. */
@@ -8,9 +15,11 @@ export interface ListMeant extends NamedList {
   key: string
   /** Null where the import makes it. */
   id: number | null
+  /** Whether it is one that nobody named: quotes look in it before those that are made beside it. */
+  usual: boolean
 }
 
-type OfficeList = ListSaid & { id: number }
+type OfficeList = ListSaid & PriceListTerms
 
 /** How the office usually prices. */
 export interface UsualPrices {
@@ -18,6 +27,8 @@ export interface UsualPrices {
   includesTax: boolean
   /** What a list is called that nobody named. */
   name: string
+  /** YYYY-MM-DD, on which the usual list is valid. */
+  day: string
 }
 
 /** Finds the price lists that a file means, those of the office and new ones. */
@@ -44,18 +55,23 @@ export class PriceListBook {
     return known ? present(known) : this.made(list)
   }
 
-  /** The list that quotes of a currency look in first; else a new one. */
+  /** The list in which a quote to anybody looks first; else a new one. */
   usual(wanted = '', includesTax?: boolean): ListMeant {
-    const usual = this.usualPrices
-    const currency = wanted || usual.currency
-    const known = this.lists.find(
-      (list) =>
-        list.active &&
-        list.currency === currency &&
-        (includesTax === undefined || list.pricesIncludeTax === includesTax),
+    const currency = wanted || this.usualPrices.currency
+    const { day } = this.usualPrices
+    const [known] = fittingLists(
+      this.lists.filter(({ pricesIncludeTax }) => includesTax === undefined || pricesIncludeTax === includesTax),
+      { currency, day, tagIds: [], priceListId: null },
     )
-    const name = currency === usual.currency ? usual.name : `${usual.name} ${currency}`
-    return known ? present(known) : this.made({ name, currency, includesTax })
+    if (known) return present(known)
+    const list = { name: this.usualName(currency), currency, includesTax }
+    // One of the past, or for some, may be called so.
+    return this.made({ ...list, terms: listNamed(this.lists, list) && usualTerms })
+  }
+
+  private usualName(currency: string): string {
+    const { name, currency: own } = this.usualPrices
+    return currency === own ? name : `${name} ${currency}`
   }
 
   /** The list that a header names: by its name, alone or with its currency. */
@@ -75,7 +91,8 @@ export class PriceListBook {
       terms,
     }
     // Several that differ only in their case are made where their terms are said, as in our own exports.
-    return { key: keyOf(terms ? list : { ...list, name: fold(list.name) }), id: null, ...list }
+    const key = keyOf(terms ? list : { ...list, name: fold(list.name) })
+    return { key, id: null, usual: list.name === this.usualName(list.currency), ...list }
   }
 }
 
@@ -84,6 +101,7 @@ const keyOf = (list: NamedList) => productFieldOf({ key: 'price', list })
 const present = ({ id, name, currency, pricesIncludeTax: includesTax }: OfficeList): ListMeant => ({
   key: String(id),
   id,
+  usual: false,
   name,
   currency,
   includesTax,

@@ -1,3 +1,4 @@
+import { localDay } from '../../../shared/domain/date.ts'
 import type { ImportOptions, ImportPart } from '../../../shared/contract/imports.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
 import type { Db } from '../database/connection.ts'
@@ -13,7 +14,12 @@ export async function priceListsOf(db: Db): Promise<PriceListBook> {
     .select(['language', 'currency', 'prices_include_tax'])
     .executeTakeFirstOrThrow()
   const name = translator(language)('products.form.firstList')
-  return new PriceListBook(await allPriceLists(db), { currency, includesTax: prices_include_tax === 1, name })
+  return new PriceListBook(await allPriceLists(db), {
+    currency,
+    includesTax: prices_include_tax === 1,
+    name,
+    day: localDay(new Date()),
+  })
 }
 
 /** What the rows of a part with products mean in this office. */
@@ -33,10 +39,10 @@ export async function productRulesOf(
     repairs,
     language,
     lists: await priceListsOf(db),
-    taxClasses: classes.map(({ id, name, taxes }) => ({
-      id,
-      name,
-      rate: taxes.length > 1 ? null : (taxes[0]?.rate ?? 0),
-    })),
+    taxClasses: classes.map(({ id, name, taxes, notes, isDefault }) => {
+      const [only = null] = taxes.length === 1 ? taxes : []
+      const isPlain = taxes.length === 0 && Object.keys(notes).length === 0
+      return { id, name, rate: only?.rate ?? null, isPlain, isDefault }
+    }),
   }
 }

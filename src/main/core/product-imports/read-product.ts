@@ -1,6 +1,8 @@
 import type { ImportOptions, Mapping } from '../../../shared/contract/imports.ts'
+import { currencyIn, currencyOfSign } from '../../../shared/domain/currency-words.ts'
 import { fold } from '../../../shared/domain/fold.ts'
 import { type ProductTarget, readProductHeader, splitProductField } from '../../../shared/domain/product-fields.ts'
+import { startOf } from '../../../shared/domain/prices.ts'
 import { unitOfWord } from '../../../shared/domain/unit-words.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import { type ColumnPlace, type RowProblem, rowProblem } from '../imports/draft.ts'
@@ -8,7 +10,7 @@ import { columnLetters } from '../imports/reading/column-letters.ts'
 import type { SheetRow } from '../imports/reading/types.ts'
 import { columnName } from '../imports/read-row.ts'
 import { nullWord, oneLine } from '../imports/rows/cells.ts'
-import { currencyIn, isOnRequest, readFlag, readNumber, readPrice, readTaxRate } from './numbers.ts'
+import { isOnRequest, isTaxable, readCount, readFlag, readNumber, readPrice, readTaxRate } from './numbers.ts'
 import type { ListMeant, PriceListBook } from './price-list-book.ts'
 
 /** What the rows of a part with products mean in this office. */
@@ -22,8 +24,8 @@ export interface ProductRules {
   /** The office's, which names without a language are in. */
   language: Language
   lists: PriceListBook
-  /** With the rate of the one tax that each has, 0 where it has none, null where it has several. */
-  taxClasses: readonly { id: number; name: string; rate: number | null }[]
+  /** With the rate of the one tax that each has, null where it has none or several; plain where it has nothing at all. */
+  taxClasses: readonly { id: number; name: string; rate: number | null; isPlain: boolean; isDefault: boolean }[]
 }
 
 export type Value = string | number | boolean
@@ -54,6 +56,10 @@ interface Column extends ColumnPlace {
   heading: string
   /** Whether it says that tax is in its prices; undefined where it does not say. */
   includesTax: boolean | undefined
+  /** Which it says its prices are in; '' where it does not say. */
+  currency: string
+  /** How many units its prices are for. */
+  per: number
   /** Of our own exports: cells are taken as they stand, with a decimal point. */
   exact: boolean
 }
@@ -73,9 +79,9 @@ export function productReader(rules: ProductRules): (row: SheetRow) => ProductRe
     const target = field === null ? null : splitProductField(field)
     if (!target) return []
     const header = columnName(rules.columns, index)
-    const { key, includesTax } = readProductHeader(rules.columns[index] ?? '')
+    const { key, includesTax, currency, per } = readProductHeader(rules.columns[index] ?? '')
     const heading = target.key === 'description' && key !== 'description' ? header : ''
-    return [{ index, header, target, heading, includesTax, exact: splitProductField(header) !== null }]
+    return [{ index, header, target, heading, includesTax, currency, per, exact: splitProductField(header) !== null }]
   })
   return (row) => new ProductRow(rules, columns, row).read()
 }
@@ -160,20 +166,29 @@ class ProductRow {
     const own = this.rules.lists.usualPrices.currency
     const cost = readPrice(cell.value, own, this.markOf(cell))
     if (cost === null) this.refusePrice(cell, own)
-    else this.say(cell, 'cost', cost)
+    else this.sayPrice(cell, 'cost', cost)
   }
 
   private tax(cell: Cell): void {
-    const { taxClasses, decimalMark } = this.rules
+    const { taxClasses } = this.rules
     const named =
       taxClasses.find(({ name }) => name === cell.value) ??
       taxClasses.find(({ name }) => fold(name) === fold(oneLine(cell.value)))
-    const rate = named ? null : readTaxRate(cell.value, decimalMark)
-    const found = named ?? taxClasses.find((each) => rate !== null && each.rate === rate)
-    if (found) this.say(cell, 'taxClassId', found.id)
+    const [found, ...others] = named ? [named] : this.taxesMeant(cell.value)
+    if (found && others.length === 0) this.say(cell, 'taxClassId', found.id)
     // Of an office that has not said how it taxes, no row could come in.
     else if (taxClasses.length === 0) this.warn(cell, 'taxNone')
-    else this.refuse(cell.column, cell.value, 'taxUnknown')
+    else if (!found) this.refuse(cell.column, cell.value, 'taxUnknown')
+    else this.refuse(cell.column, cell.value, 'taxSeveral', [found, ...others].map(({ name }) => name).join(', '))
+  }
+
+  /** The tax classes that a rate may mean; what has no tax for a reason of its own, such as a reverse charge, is no rate of 0. */
+  private taxesMeant(text: string): ProductRules['taxClasses'] {
+    const { taxClasses, decimalMark } = this.rules
+    if (isTaxable(text)) return taxClasses.filter(({ isDefault, rate }) => isDefault && rate !== null && rate > 0)
+    const wanted = readTaxRate(text, decimalMark)
+    const ofRate = taxClasses.filter(({ rate }) => rate !== null && rate === wanted)
+    return ofRate.length === 0 && wanted === 0 ? taxClasses.filter(({ isPlain }) => isPlain) : ofRate
   }
 
   private takePrices(): void {
@@ -182,26 +197,41 @@ class ProductRow {
     const from = quantity ? readNumber(quantity.value, this.rules.decimalMark) : 0
     if (quantity && (from === null || from < 0)) this.refuse(quantity.column, quantity.value, 'numberInvalid')
     const currency = one('currency')
-    const told = currency ? codeOf(currency.value) : ''
+    const own = this.rules.lists.usualPrices.currency
+    const told = currency ? currencyIn(currency.value.toUpperCase()) || currencyOfSign(currency.value, own) : ''
     if (currency && told === '') this.refuse(currency.column, currency.value, 'currencyUnknown')
     for (const cell of this.cells) {
       const { target } = cell.column
       if (target.key !== 'price') continue
       const list = this.listOf(cell, told, one('priceList')?.value ?? '')
-      const price = list && readPrice(cell.value, list.currency, this.markOf(cell))
-      if (!list || price === null || price === undefined) this.refusePrice(cell, list?.currency ?? '')
-      else this.say(cell, `price.${list.key}@${target.from || from || 0}`, price, list)
+      const price = list ? readPrice(cell.value, list.currency, this.markOf(cell)) : null
+      const begins = target.from || from || 0
+      if (!list || price === null) this.refusePrice(cell, list?.currency ?? '')
+      else this.sayPrice(cell, `price.${list.key}@${cell.column.exact ? begins : startOf(begins)}`, price, list)
     }
+  }
+
+  /** Says what one unit costs, which has to be within a millionth. */
+  private sayPrice(cell: Cell, key: string, price: number, list?: ListMeant): void {
+    const said = this.cells.find(({ column }) => column.target.key === 'priceUnit')
+    const units = cell.column.per > 1 ? cell.column.per : readCount(said?.value ?? '')
+    if (price % units === 0) this.say(cell, key, price / units, list)
+    else this.refuse(cell.column, cell.value, 'priceIndivisible', String(units))
   }
 
   /** The list of a price: that of its column, else the one that the row says. */
   private listOf(
-    { column: { target, includesTax }, value }: Cell,
+    { column: { target, includesTax, currency: ofColumn, exact }, value }: Cell,
     currency: string,
     name: string,
   ): ListMeant | undefined {
     const { lists } = this.rules
-    if (target.list) return lists.ofTarget(target.list)
+    if (target.list) {
+      const list = lists.ofTarget(target.list)
+      // A row in another currency than its column has its price in the list of that name in its own currency.
+      const differs = currency !== '' && ofColumn === '' && !exact && list?.currency !== currency
+      return list && differs ? lists.named({ ...list, currency }) : list
+    }
     const wanted = currency || currencyIn(value)
     return name === ''
       ? lists.usual(wanted, includesTax)
@@ -247,24 +277,4 @@ class ProductRow {
     this.problems.push({ ...rowProblem(this.row.row, value, 'warning', 'nullWord', column), ...mended })
     return applied
   }
-}
-
-/** A currency as a column of currencies has it, by its code or its sign; '' where it is none. */
-function codeOf(text: string): string {
-  const word = text.normalize('NFKC').trim()
-  const code = currencyIn(word) || (currencySigns[word] ?? word.toUpperCase())
-  return /^[A-Z]{3}$/.test(code) ? code : ''
-}
-
-const currencySigns: Record<string, string> = {
-  $: 'USD',
-  人民币: 'CNY',
-  元: 'CNY',
-  美元: 'USD',
-  欧元: 'EUR',
-  歐元: 'EUR',
-  港币: 'HKD',
-  日元: 'JPY',
-  新台币: 'TWD',
-  新臺幣: 'TWD',
 }

@@ -38,6 +38,7 @@ export class ProductWriter {
 
   async all(): Promise<void> {
     const changed = this.judge.products.filter(({ id, gains, restored }) => id === null || gains.size > 0 || restored)
+    await this.makeLists(changed)
     const ids: number[] = []
     for (const product of changed) {
       if (product.id === null) product.id = await insertProduct(this.write, { ...emptyProduct, ...fieldsOf(product) })
@@ -107,6 +108,12 @@ export class ProductWriter {
         .where('part', '=', part)
         .where('row', '=', row)
         .execute()
+  }
+
+  /** Makes the new lists, the usual ones first, so that quotes look in them before those of a name of their own. */
+  private async makeLists(products: readonly FileProduct[]): Promise<void> {
+    const lists = products.flatMap(({ gains }) => [...gains.values()].flatMap(({ list }) => list ?? []))
+    for (const list of [...lists.filter(({ usual }) => usual), ...lists]) await this.listId(list)
   }
 
   private async listId({ id, key, name, currency, includesTax, terms }: ListMeant): Promise<number> {

@@ -22,7 +22,7 @@ const plain = [
   'parts',
   'pricedByParts',
 ] as const
-const ofRow = ['priceList', 'currency', 'minQuantity'] as const
+const ofRow = ['priceList', 'currency', 'minQuantity', 'priceUnit'] as const
 
 /** What a field of products is called: `product.price.3@10` is the price of that list from ten on. */
 function productFieldName(t: TFunction, field: string, lists: readonly PriceList[], lang: string): string {
