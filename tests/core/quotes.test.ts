@@ -68,12 +68,15 @@ describe('quotes', () => {
       })
     const { id: atWork } = await person('work')
     const { id: atHome } = await person('home')
+    const { id: unlabelled } = await person('')
     const recipientOf = async (id: number) => {
       const fields = await client.quotes.defaults({ contactId: id })
       return (await client.quotes.get({ id: (await client.quotes.create(fields)).id })).recipient
     }
-    expect(await recipientOf(atWork)).toContain('Harbour Dental')
-    expect(await recipientOf(atHome)).not.toContain('Harbour Dental')
+    const atCompany = ['Harbour Dental', '林美', '广州天河路12号', '510620', 'CHINA']
+    expect(await recipientOf(atWork)).toEqual(atCompany)
+    expect(await recipientOf(unlabelled)).toEqual(atCompany)
+    expect(await recipientOf(atHome)).toEqual(atCompany.slice(1))
 
     const { id: designId, version, settings } = (await client.designs.list()).designs[0]!
     await client.designs.update({
@@ -81,12 +84,14 @@ describe('quotes', () => {
       version,
       patch: { settings: { ...settings, customerSignature: true } },
     })
-    const { id } = await client.quotes.create({ ...(await client.quotes.defaults({ contactId: atHome })), designId })
-    const { contactName, recipient } = await client.quotes.get({ id })
-    expect(recipient[0]).toContain('510620')
-    const signing = ((await client.quotes.document({ id })) as FlowDocument).blocks.find(({ type }) => type === 'group')
-    expect(JSON.stringify(signing)).toContain(contactName)
-    expect(JSON.stringify(signing)).not.toContain('510620')
+    for (const [contact, party] of [
+      [atHome, '林美'],
+      [atWork, 'Harbour Dental'],
+    ] as const) {
+      const { id } = await client.quotes.create({ ...(await client.quotes.defaults({ contactId: contact })), designId })
+      const { blocks } = (await client.quotes.document({ id })) as FlowDocument
+      expect(JSON.stringify(blocks.find(({ type }) => type === 'group'))).toContain(`"${party}"`)
+    }
   })
 
   it('keep totals that equal those of their stored lines, whatever is edited and undone', async () => {

@@ -57,6 +57,21 @@ test.each([
   expect(lines(parts, from)).toBe(expected)
 })
 
+test('a Chinese business paper names the customer first, and has the address on one line', () => {
+  const china = {
+    street: '天河路12号',
+    street2: '',
+    postcode: '510620',
+    city: '广州市',
+    region: '广东省',
+    country: 'CN',
+  }
+  const taiwan = { ...china, street: '松高路11號', postcode: '110', city: '信義區', region: '台北市', country: 'TW' }
+  const onDocument = (address: typeof china) => formatAddress(address, { name: 'N', company: 'O', onDocument: true })
+  expect(onDocument(china)).toEqual(['O', 'N', '广东省广州市天河路12号', '510620'])
+  expect(onDocument(taiwan)).toEqual(['O', 'N', '110 台北市信義區松高路11號'])
+})
+
 test('a company that is the name is printed once, the second street line below the first', () => {
   const address = { street: 'Hof 1', street2: 'Aufgang B', postcode: '10115', city: 'Berlin', country: 'DE' }
   expect(formatAddress(address, { name: 'O', company: 'O' })).toEqual(['O', 'Hof 1', 'Aufgang B', '10115 Berlin'])

@@ -16,6 +16,8 @@ export interface Addressee {
   name?: string
   company?: string
   fromCountry?: string
+  /** On a letter or quote itself rather than on the envelope. */
+  onDocument?: boolean
 }
 
 // Order of the lines after UPU S42 and libaddressinput (the address data of Chromium): N name, O company, A street lines,
@@ -50,6 +52,13 @@ const eastAsianOrders: Record<string, string> = {
   JP: '〒%Z/%S%C%A/%O/%N',
   KR: '%S %C/%A/%O/%N/%Z',
 }
+// Chinese business papers name the customer first and write the address on one line, as in a letterhead.
+const onDocuments: Record<string, string> = {
+  CN: '%O/%N/%S%C%A/%Z',
+  TW: '%O/%N/%Z %S%C%A',
+  HK: '%O/%N/%S%C%A',
+  MO: '%O/%N/%C%A',
+}
 const unknownOrder = '%O/%N/%A/%Z %C/%S'
 const orderOf = new Map(orders.flatMap(([order, countries]) => countries.split(' ').map((country) => [country, order])))
 // Posts that ask for the town in capitals: Royal Mail, PostNL, La Poste, Canada Post, Australia Post.
@@ -75,10 +84,11 @@ export function isLargeFirst(country: string): boolean {
  * (UPU; DIN 5008), in the sender's language where that is written in Latin letters, otherwise in English.
  */
 export function formatAddress(address: PostalAddress, addressee: Addressee = {}): string[] {
-  const { name = '', company = '', fromCountry = '' } = addressee
+  const { name = '', company = '', fromCountry = '', onDocument = false } = addressee
   const country = address.country || fromCountry
   const abroad = fromCountry !== '' && country !== fromCountry
-  const own = eastAsian.test(address.street + address.city) ? eastAsianOrders[country] : undefined
+  const written = eastAsian.test(address.street + address.city)
+  const own = written ? ((onDocument ? onDocuments[country] : undefined) ?? eastAsianOrders[country]) : undefined
   const capitals = !own && (abroad || townInCapitals.has(country))
   const town = place(address, own !== undefined)
   const parts: Record<string, string> = {

@@ -174,7 +174,6 @@ export const quotes = {
     wholeDiscount: 'Discount',
     wholeDiscountOf: 'Discount {{rate}}',
     rounding: 'Rounding',
-    officeTotal: 'Total at {{rate}}',
     taxRounded: {
       document: 'Tax is computed on the sum of each rate and rounded once.',
       line: 'Tax is rounded on each line.',

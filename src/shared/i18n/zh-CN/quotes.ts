@@ -165,7 +165,6 @@ export const quotes: Translation<typeof en> = {
     wholeDiscount: '优惠',
     wholeDiscountOf: '优惠 {{rate}}',
     rounding: '尾数调整',
-    officeTotal: '折合（{{rate}}）',
     taxRounded: {
       document: '税额按各税率合计计算，四舍五入一次。',
       line: '税额按行四舍五入。',

@@ -165,7 +165,6 @@ export const quotes: Translation<typeof en> = {
     wholeDiscount: '折讓',
     wholeDiscountOf: '折讓 {{rate}}',
     rounding: '尾數調整',
-    officeTotal: '折合（{{rate}}）',
     taxRounded: {
       document: '稅額按各稅率合計計算，四捨五入一次。',
       line: '稅額按行四捨五入。',

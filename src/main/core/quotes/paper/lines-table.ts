@@ -77,7 +77,7 @@ function shownColumns(paper: QuotePaper, words: PaperWords): Column[] {
   }
   const discountWords = ({ discount }: Line) => {
     if (discount === null) return ''
-    return 'rate' in discount ? percent(discount.rate) : money(discount.amount)
+    return 'rate' in discount ? words.off(discount.rate) : money(discount.amount)
   }
   const right = { align: 'right', fit: true } as const
   const all: [DesignColumn | 'text', Column][] = [

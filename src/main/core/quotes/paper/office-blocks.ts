@@ -53,5 +53,5 @@ function bankAndTax(office: Letterhead, { t }: PaperWords): string[][] {
 }
 
 export function officeAddress(office: Letterhead): string[] {
-  return formatAddress(office, { fromCountry: office.country })
+  return formatAddress(office, { fromCountry: office.country, onDocument: true })
 }

@@ -2,7 +2,13 @@ import type { TFunction } from 'i18next'
 import type { DesignSettings } from '../../../../shared/contract/designs.ts'
 import type { Quote } from '../../../../shared/contract/quotes.ts'
 import { type LocalText, textIn } from '../../../../shared/domain/local-text.ts'
-import { formatMillionths, formatMoney, formatRate, minorDigits } from '../../../../shared/domain/money.ts'
+import {
+  formatMillionths,
+  formatMoney,
+  formatRate,
+  formatScaled,
+  minorDigits,
+} from '../../../../shared/domain/money.ts'
 import { paperLocale } from '../../../../shared/domain/paper.ts'
 import type { FlowDocument, Look } from '../../../../shared/domain/print-document.ts'
 import { formatDay } from '../../../../shared/i18n/formats.ts'
@@ -40,6 +46,8 @@ export interface QuotePaper {
   /** The number of the quote that this one revises, or ''. */
   replaces: string
   office: Letterhead
+  /** Who orders and signs: the contact, or the company at which it is written to. */
+  party: string
   /** The colleague whom the customer turns to, or ''. */
   colleague: string
   /** What the details show of the customer's custom fields. */
@@ -58,6 +66,8 @@ export interface PaperWords {
   price(millionths: number): string
   quantity(millionths: number): string
   percent(rate: number): string
+  /** A rate of discount: in Chinese as what is still paid, in tenths: 10 % are 9折. */
+  off(rate: number): string
   day(day: string): string
   /** A text of the design, in the quote's language or else in the office's. */
   text(texts: LocalText): string
@@ -72,6 +82,10 @@ export function wordsOf({ quote, office }: Pick<QuotePaper, 'quote' | 'office'>)
     price: (it) => formatMillionths(it, locale, { minDigits: minorDigits(quote.currency) }),
     quantity: (it) => formatMillionths(it, locale),
     percent: (rate) => formatRate(rate, locale),
+    off: (rate) =>
+      quote.language === 'en' || rate <= 0 || rate >= 1_000_000
+        ? formatRate(rate, locale)
+        : `${formatScaled(1_000_000 - rate, 5, locale)}折`,
     day: (it) => formatDay(it, locale, 'long'),
     text: (texts) => textIn(texts, quote.language, office.language),
   }

@@ -91,7 +91,7 @@ export function followingHeader(paper: QuotePaper, words: PaperWords): RunningBl
       {
         type: 'columns',
         columns: [
-          { blocks: textBlock(paper.office.name, 'caption') },
+          { blocks: textBlock(paper.design.settings.ownHead ? paper.office.name : '', 'caption') },
           { blocks: textBlock(titleOf(paper, words), 'caption', 'right') },
         ],
       },

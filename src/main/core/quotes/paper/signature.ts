@@ -7,7 +7,7 @@ type Column = ColumnsBlock['columns'][number]
 const sealSize = 30
 
 /** Places to sign and beside them to seal, all on one page; none where the design wants none. */
-export function signatureBlocks({ quote, office, design }: QuotePaper, { t }: PaperWords): PrintBlock[] {
+export function signatureBlocks({ party, office, design }: QuotePaper, { t }: PaperWords): PrintBlock[] {
   const { customerSignature, officeSignature, seal } = design.settings
   const sealed: Column = {
     width: sealSize,
@@ -27,7 +27,7 @@ export function signatureBlocks({ quote, office, design }: QuotePaper, { t }: Pa
   ]
   const places = [
     ...(officeSignature ? [place(t('quotes.paper.signOffice'), office.name)] : []),
-    ...(customerSignature ? [place(t('quotes.paper.signCustomer'), quote.contactName)] : []),
+    ...(customerSignature ? [place(t('quotes.paper.signCustomer'), party)] : []),
   ]
   if (places.length === 0 && seal) places.push([sealed])
   const [first, second] = places

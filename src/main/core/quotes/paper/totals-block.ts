@@ -1,5 +1,3 @@
-import { convertMoney } from '../../../../shared/domain/exchange.ts'
-import { formatMoney, formatScaled, withinRange } from '../../../../shared/domain/money.ts'
 import type { TotalsBlock } from '../../../../shared/domain/print-document.ts'
 import type { PaperQuote, PaperWords, QuotePaper } from './quote-paper.ts'
 
@@ -25,11 +23,9 @@ export function totalsBlock(paper: QuotePaper, words: PaperWords): TotalsBlock {
     value: money(quote.total),
     strong: true,
   }
-  const office = officeTotal(paper, words)
-  if (inclusive)
-    return { type: 'totals', width: 100, rows: [...discount, ...rounding, total, ...taxes, net, ...office] }
-  if (taxes.length === 0) return { type: 'totals', width: 78, rows: [...discount, ...rounding, total, ...office] }
-  return { type: 'totals', width: 100, rows: [...discount, net, ...taxes, ...rounding, total, ...office] }
+  if (inclusive) return { type: 'totals', width: 100, rows: [...discount, ...rounding, total, ...taxes, net] }
+  if (taxes.length === 0) return { type: 'totals', width: 78, rows: [...discount, ...rounding, total] }
+  return { type: 'totals', width: 100, rows: [...discount, net, ...taxes, ...rounding, total] }
 }
 
 function discountLabel(discount: NonNullable<PaperQuote['discount']>, { t, percent }: PaperWords): string {
@@ -50,14 +46,4 @@ function taxLabel(tax: PaperQuote['taxes'][number], { quote }: QuotePaper, words
 function taxName({ name, rate }: { name: string; rate: number }, { percent }: PaperWords): string {
   if (name === '') return percent(rate)
   return name.includes('%') ? name : `${name} ${percent(rate)}`
-}
-
-/** The total in the office's own currency, where the quote is in another, the rate is set and it can be told exactly. */
-function officeTotal({ quote, office }: QuotePaper, { t, locale }: PaperWords): Row[] {
-  const { currency, exchangeRate, rounding } = quote
-  if (exchangeRate === null || currency === office.currency) return []
-  const total = withinRange(() => convertMoney(quote.total, currency, office.currency, exchangeRate, rounding))
-  if (total === null) return []
-  const rate = `1 ${currency} = ${formatScaled(exchangeRate, 9, locale)} ${office.currency}`
-  return [{ label: t('quotes.paper.officeTotal', { rate }), value: formatMoney(total, office.currency, locale) }]
 }
