@@ -77,6 +77,21 @@ describe('the life of a quote', () => {
     expect(await client.quotes.document({ id: revision, fields })).toEqual(saved)
   })
 
+  it('tells before it is sent the number that it gets, also where the first version is in the trash', async () => {
+    const { client, draft } = await office()
+    const { id: first } = await draft()
+    expect(await client.quotes.numberWhenSent({ id: first })).toEqual({ number: 'Q-2026-0001' })
+    await client.quotes.send({ id: first, version: 1 })
+    expect(await errorOf(client.quotes.numberWhenSent({ id: first }))).toMatchObject({ code: 'WRONG_STATE' })
+    const { id: second } = await client.quotes.revise({ id: first })
+    await client.quotes.send({ id: second, version: 1 })
+    await client.quotes.remove({ ids: [first] })
+    const { id: third } = await client.quotes.revise({ id: second })
+    const { number } = await client.quotes.numberWhenSent({ id: third })
+    expect(number).toBe('Q-2026-0001-3')
+    expect((await client.quotes.send({ id: third, version: 1 })).number).toBe(number)
+  })
+
   it('passes over a number that another quote bears when it is revised', async () => {
     const { client, draft } = await office()
     const send = async (id: number) => (await client.quotes.send({ id, version: 1 })).number

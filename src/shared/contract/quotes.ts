@@ -383,6 +383,10 @@ export const quotes = {
   send: finalWrite('quotes.write', 'quote')
     .input(idInput.extend({ version: z.int() }))
     .output(saved.extend({ id, version: z.int(), number: z.string() })),
+  /** The number that a draft would get if it were sent now. */
+  numberWhenSent: read('quotes.read')
+    .input(idInput)
+    .output(z.object({ number: z.string() })),
   /**
    * The number that a quote of this day would get now and its place in the series, and the three next ones with it; by
    * the office's pattern and restart, or by those given.

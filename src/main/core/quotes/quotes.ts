@@ -18,7 +18,7 @@ import { listQuotes, quoteGroups, visibleQuotes } from './quote-list.ts'
 import { nextQuoteNumbers, setNextCount } from './quote-number.ts'
 import { deriveQuotes, loadQuote, quoteColumns, requireValid, writeLines } from './quote-store.ts'
 import { nextRevision, versionsOf } from './quote-versions.ts'
-import { sendQuote } from './send-quote.ts'
+import { nextNumber, sendQuote } from './send-quote.ts'
 import { severalPages, zipPdfs } from './several-quotes.ts'
 
 export const quotesRouter = {
@@ -161,6 +161,13 @@ export const quotesRouter = {
   send: os.quotes.send.handler(({ context: { services, caller, requestId }, input }) =>
     sendQuote(services, { caller, requestId }, input),
   ),
+
+  numberWhenSent: os.quotes.numberWhenSent.use(reading).handler(async ({ context: { db }, input: { id } }) => {
+    const { issuedOn, status } = await loadQuote(db, id)
+    if (status !== 'draft') fail('WRONG_STATE', { type: 'quote', id, state: status })
+    const { number } = await nextNumber(db, id, issuedOn)
+    return { number }
+  }),
 
   nextNumber: os.quotes.nextNumber.use(reading).handler(async ({ context: { db }, input: { issuedOn, ...rules } }) => {
     const next = await nextQuoteNumbers(db, issuedOn, 3, rules)

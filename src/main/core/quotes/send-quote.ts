@@ -89,7 +89,7 @@ async function prepare(services: Services, id: number, version: number, files: K
 }
 
 /** The next number of the series or, of a later version, that of the first with its own behind it. */
-async function nextNumber(db: Db, id: number, issuedOn: string): Promise<Given> {
+export async function nextNumber(db: Db, id: number, issuedOn: string): Promise<Given> {
   const { base_number: base } = await db
     .selectFrom('quote')
     .select('base_number')

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import type { Quote } from '../../../shared/contract/quotes.ts'
 import { localDay } from '../../../shared/domain/date.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
-import { revisionNumber } from '../../../shared/domain/number-series.ts'
 import { isExpired } from '../../../shared/domain/quote-state.ts'
 import { errorData } from '../../../shared/errors.ts'
 import { errorMessage } from '../../../shared/i18n/error-message.ts'
@@ -41,14 +40,9 @@ export function SendDialog({ quote, onClose, ...rest }: SendDialogProps) {
 function Sending({ quote, onClose, onSent, onDateToday }: SendDialogProps & { quote: Quote }) {
   const { t, day, locale } = useWords()
   const [today] = useState(() => localDay(new Date()))
-  const { data: next } = useQuery(orpc.quotes.nextNumber.queryOptions({ input: { issuedOn: quote.issuedOn } }))
+  const { data: given } = useQuery(orpc.quotes.numberWhenSent.queryOptions({ input: { id: quote.id } }))
   const { data: life } = useQuery(orpc.quotes.life.queryOptions({ input: { id: quote.id } }))
   const sentBefore = life?.versions.filter(({ number }) => number !== null) ?? []
-  const base = sentBefore[0]?.number
-  const given =
-    quote.revisesId === null
-      ? next?.number
-      : base && revisionNumber(base, Math.max(quote.revision, sentBefore.length + 1))
   const send = useMutation({
     ...orpc.quotes.send.mutationOptions(),
     meta: { ownErrors: true },
@@ -83,7 +77,7 @@ function Sending({ quote, onClose, onSent, onDateToday }: SendDialogProps & { qu
           ))}
         </Alert>
       )}
-      {given && <Text size="sm">{t('quotes.sendText', { number: given })}</Text>}
+      {given && <Text size="sm">{t('quotes.sendText', { number: given.number })}</Text>}
       <Text size="sm">{t('quotes.sendNext')}</Text>
       {sentBefore.length > 0 && (
         <Text size="sm">{t('quoteLife.sendReplaces', { number: sentBefore.at(-1)?.number ?? '' })}</Text>
