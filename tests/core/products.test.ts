@@ -517,6 +517,30 @@ describe('what a line of a quote is offered', () => {
     ])
   })
 
+  it('has the decimals of the currency, which prices of a list keep too', async () => {
+    const { client, listId } = await office()
+    const { id: yen } = await client.priceLists.create({ name: 'Yen', currency: 'JPY' })
+    const { id } = await make(client, 'Chair', {
+      cost: 4 * unit,
+      prices: [{ priceListId: listId, minQuantity: 0, unitPrice: 10 * unit }],
+    })
+    const offered = async (more: object) => (await client.products.offer({ ...asked, ids: [id], ...more })).rows[0]
+    const inYen = await offered({ currency: 'JPY', exchangeRate: 5_200_000 })
+    expect(inYen).toMatchObject({ unitPrice: 1_923 * unit, cost: 769 * unit })
+    expect((await offered({ pricesIncludeTax: true, currency: 'EUR', exchangeRate: 790_000_000 }))?.unitPrice).toBe(
+      15_190_000,
+    )
+    const prices = [{ priceListId: yen, minQuantity: 0, unitPrice: 1_923_500_000 }]
+    const refused = { path: ['prices', 0, 'unitPrice'], code: 'priceTooFine', params: { currency: 'JPY' } }
+    await expect(client.products.update({ id, version: 1, patch: { prices } })).rejects.toMatchObject({
+      data: { faults: [refused] },
+    })
+    const breaks = [{ minQuantity: 0, unitPrice: 1_923_500_000 }]
+    await expect(
+      client.priceLists.setPrices({ id: yen, prices: [{ productId: id, was: [], breaks }] }),
+    ).rejects.toMatchObject({ data: { faults: [{ ...refused, path: ['prices', 0, 'breaks'] }] } })
+  })
+
   it('takes the list of the customer, and another one for what that has not', async () => {
     const { client, listId, tradeId } = await office()
     const { id: contactId } = await client.contacts.create({ kind: 'company', name: 'Harbour', tags: ['Trade'] })

@@ -8,7 +8,6 @@ import {
   priceAt,
   type PriceBreak,
   type PriceListTerms,
-  priceWithTax,
   raisedPrice,
   sumOfParts,
 } from '../../src/shared/domain/prices.ts'
@@ -142,38 +141,7 @@ describe('the price of a bundle', () => {
   })
 })
 
-describe('a price with and without tax', () => {
-  const tax = (rate: number, compound = false) => ({ name: 'VAT', rate, compound })
-
-  it('lies apart by its taxes, compound ones on those before them', () => {
-    expect(priceWithTax(100 * unit, [tax(190_000)], { included: false, wanted: true })).toBe(119 * unit)
-    expect(priceWithTax(119 * unit, [tax(190_000)], { included: true, wanted: false })).toBe(100 * unit)
-    expect(priceWithTax(100 * unit, [tax(50_000), tax(100_000, true)], { included: false, wanted: true })).toBe(
-      115_500_000,
-    )
-    expect(priceWithTax(100 * unit, [], { included: true, wanted: false })).toBe(100 * unit)
-    expect(priceWithTax(1, [tax(500_000)], { included: true, wanted: false })).toBe(1)
-  })
-
-  it('comes back from with tax to the same price without, and stays as it is where nothing is asked', () => {
-    const taxes = fc.array(fc.record({ rate: fc.integer({ min: 0, max: unit }), compound: fc.boolean() }), {
-      maxLength: 3,
-    })
-    return holdsFor(
-      fc.tuple(millionths, taxes),
-      ([price, rates]) => {
-        const all = rates.map((rate) => ({ name: '', ...rate }))
-        const gross = priceWithTax(price, all, { included: false, wanted: true })
-        expect(gross).toBeGreaterThanOrEqual(price)
-        expect(priceWithTax(gross, all, { included: true, wanted: false })).toBe(price)
-        expect(priceWithTax(price, all, { included: true, wanted: true })).toBe(price)
-      },
-      { runs: cases(1_000, 100_000) },
-    )
-  })
-})
-
-it('converts a cost by the rate of the other currency', () => {
+it('tells a rate in another currency', () => {
   expect(inCurrencyOf(1_000_000_000, 12_340_000)).toBe(12_340_000)
   // One dollar is 0.8 of the office's currency.
   expect(inCurrencyOf(800_000_000, 100 * unit)).toBe(125 * unit)

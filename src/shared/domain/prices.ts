@@ -1,5 +1,4 @@
 import { divideRounded, exact, plain } from './money.ts'
-import { type LineTax, taxWeights } from './quote-totals.ts'
 
 /** From a quantity on, what one unit costs; both in millionths. */
 export interface PriceBreak {
@@ -105,22 +104,6 @@ export function bundleBreaks(parts: readonly { quantity: number; breaks: readonl
 export function sumOfParts(parts: readonly { quantity: number; each: number }[]): number {
   const exactly = parts.reduce((sum, { quantity, each }) => sum + exact(quantity) * exact(each), 0n)
   return plain(divideRounded(exactly, million))
-}
-
-/**
- * A unit price with these taxes or without them, from one that is the other; rounded once, half away from zero, to a
- * millionth. Throws AmountRangeError beyond 2^53 - 1.
- */
-export function priceWithTax(
-  unitPrice: number,
-  taxes: readonly LineTax[],
-  { included, wanted }: { included: boolean; wanted: boolean },
-): number {
-  if (included === wanted) return unitPrice
-  const { one, weights } = taxWeights(taxes)
-  const gross = weights.reduce((sum, weight) => sum + weight, one)
-  const price = exact(unitPrice)
-  return plain(wanted ? divideRounded(price * gross, one) : divideRounded(price * one, gross))
 }
 
 /**

@@ -1,4 +1,5 @@
 import { AmountRangeError } from '../../../shared/domain/money.ts'
+import { rateOfOne, restatedPrice } from '../../../shared/domain/exchange.ts'
 import { inCurrencyOf } from '../../../shared/domain/prices.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
@@ -23,7 +24,9 @@ export async function convertKept(db: Db, now: string, before: string, own: stri
   if (rate === null)
     fail('INVALID', { faults: [{ path: ['currency'], code: 'ownRateMissing', params: { own, before } }] })
   try {
-    await convertCosts(db, now, (cost) => inCurrencyOf(rate, cost))
+    const was = { currency: before, rate: rateOfOne, pricesIncludeTax: false }
+    const is = { currency: own, rate, pricesIncludeTax: false }
+    await convertCosts(db, now, (cost) => restatedPrice(cost, [], was, is))
     for (const { id, currency, exchange_rate } of quotes) {
       const told = currency === own ? null : inCurrencyOf(rate, exchange_rate ?? 0) || null
       await db

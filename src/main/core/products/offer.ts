@@ -2,7 +2,8 @@ import type { OfferedProduct } from '../../../shared/contract/products.ts'
 import type { Tax } from '../../../shared/contract/office.ts'
 import { textIn } from '../../../shared/domain/local-text.ts'
 import { AmountRangeError } from '../../../shared/domain/money.ts'
-import { firstBreaks, fittingLists, inCurrencyOf, priceAt, priceWithTax } from '../../../shared/domain/prices.ts'
+import { type PriceTerms, rateOfOne, restatedPrice } from '../../../shared/domain/exchange.ts'
+import { firstBreaks, fittingLists, priceAt } from '../../../shared/domain/prices.ts'
 import { taxesIn } from '../../../shared/domain/taxes-in.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
 import { fail } from '../../../shared/errors.ts'
@@ -38,6 +39,9 @@ export async function offerProducts(db: Db, asked: OfferAsked): Promise<OfferedP
   const office = await officeRow(db)
   const rate = await rateOf(db, asked, office.currency)
   const lists = await listsFor(db, asked, { currency: office.currency, rate })
+  const { currency, pricesIncludeTax } = asked
+  const terms = { currency, rate: rate ?? rateOfOne, pricesIncludeTax }
+  const ofOffice = { ...terms, currency: office.currency, rate: rateOfOne }
   const classes = await taxClassesOf(db)
   const usual = classes.find(({ isDefault }) => isDefault)
   const t = translator(asked.language)
@@ -49,7 +53,7 @@ export async function offerProducts(db: Db, asked: OfferAsked): Promise<OfferedP
       const { number, names, descriptions, unit } = product
       const taxClass = classes.find((each) => each.id === product.tax_class_id) ?? usual
       const taxes = taxesIn(taxClass?.taxes ?? [], asked.language)
-      const priced = pricesFrom(lists, goods, id, taxes, asked)
+      const breaks = breaksFrom(lists, goods, id, taxes, terms)
       const cost = goods.costOf(id)
       return [
         {
@@ -57,10 +61,11 @@ export async function offerProducts(db: Db, asked: OfferAsked): Promise<OfferedP
           number,
           text: [text(names) || number, text(descriptions)].filter(Boolean).join('\n'),
           unit: unitName(t, unit),
-          ...priced,
+          unitPrice: priceAt(breaks, asked.quantity),
+          breaks,
           taxes,
           taxNote: textIn(taxClass?.notes ?? {}, asked.language, office.language),
-          cost: cost === null || rate === null ? null : inCurrencyOf(rate, cost),
+          cost: cost === null || rate === null ? null : restatedPrice(cost, [], ofOffice, terms),
           parts: product.parts,
         },
       ]
@@ -71,16 +76,11 @@ export async function offerProducts(db: Db, asked: OfferAsked): Promise<OfferedP
   }
 }
 
-/** The rate of a currency to itself. */
-const one = 1_000_000_000
-
 interface List {
   id: number
   name: string
   currency: string
-  includesTax: boolean
-  /** What one unit of the quote's currency is of the list's, in billionths. */
-  rate: number
+  pricesIncludeTax: boolean
 }
 
 /**
@@ -100,44 +100,41 @@ async function listsFor(db: Db, asked: OfferAsked, office: { currency: string; r
     id: row.id,
     name: row.name,
     currency: row.currency,
-    includesTax: row.prices_include_tax === 1,
+    pricesIncludeTax: row.prices_include_tax === 1,
     validFrom: row.valid_from,
     validUntil: row.valid_until,
     tagId: row.tag_id,
     active: row.active === 1,
   }))
   const tagIds = tags.map(({ tag_id }) => tag_id)
-  const same = fittingLists(lists, { ...asked, tagIds }).map((list) => ({ ...list, rate: one }))
+  const same = fittingLists(lists, { ...asked, tagIds })
   const { currency, rate } = office
   if (rate === null || currency === asked.currency) return same
-  return [...same, ...fittingLists(lists, { ...asked, tagIds, currency }).map((list) => ({ ...list, rate }))]
+  return [...same, ...fittingLists(lists, { ...asked, tagIds, currency })]
 }
 
 /** The prices of a product: for every quantity that of the first list that has one for it. */
-function pricesFrom(
+function breaksFrom(
   lists: readonly List[],
   goods: Goods,
   productId: number,
   taxes: readonly Tax[],
-  { quantity, pricesIncludeTax }: OfferAsked,
-): Pick<OfferedProduct, 'unitPrice' | 'breaks'> {
-  const breaks = firstBreaks(
-    lists.map(({ id, name, currency, includesTax, rate }) =>
+  terms: PriceTerms,
+): OfferedProduct['breaks'] {
+  return firstBreaks(
+    lists.map(({ id, name, currency, pricesIncludeTax }) =>
       goods.breaksOf(productId, id).map(({ minQuantity, unitPrice }) => ({
         minQuantity,
-        unitPrice: inCurrencyOf(
-          rate,
-          priceWithTax(unitPrice, taxes, { included: includesTax, wanted: pricesIncludeTax }),
-        ),
+        // A list in another currency than the quote's is in the office's.
+        unitPrice: restatedPrice(unitPrice, taxes, { currency, rate: rateOfOne, pricesIncludeTax }, terms),
         list: { id, name, currency },
       })),
     ),
   )
-  return { unitPrice: priceAt(breaks, quantity), breaks }
 }
 
 /** What one unit of the quote's currency is of the office's, in billionths; null: not known. */
 async function rateOf(db: Db, { currency, exchangeRate }: OfferAsked, officeCurrency: string): Promise<number | null> {
-  if (currency === officeCurrency) return one
+  if (currency === officeCurrency) return rateOfOne
   return exchangeRate ?? (await currenciesOf(db)).find(({ code }) => code === currency)?.rate ?? null
 }

@@ -1,6 +1,6 @@
 import { parseDiscount } from '../../../shared/domain/discount.ts'
-import { divideRounded, exact, minorDigits, parseDecimal, plain } from '../../../shared/domain/money.ts'
-import { priceWithTax } from '../../../shared/domain/prices.ts'
+import { rateOfOne, restatedAmount, restatedPrice } from '../../../shared/domain/exchange.ts'
+import { exact, minorDigits, parseDecimal, plain } from '../../../shared/domain/money.ts'
 import { type Entered, type LineValues, priceFields, priceText, type PriceTerms } from './line-values.ts'
 import { taxesOf } from './tax-choices.ts'
 
@@ -60,17 +60,16 @@ export const isConvertible = (from: PriceTerms, to: PriceTerms) =>
   from.currency === to.currency || (from.rate !== null && to.rate !== null)
 
 /**
- * A line with its figures of before by the terms of now, in their currency, with tax or without it: each rounded once,
- * half away from zero, to the currency's decimals. Those without a rate stay. Throws AmountRangeError for prices that are
- * too large for it.
+ * A line with its figures of before by the terms of now, in their currency, with tax or without it. Those without a rate
+ * stay. Throws AmountRangeError for prices that are too large for it.
  */
 export function converted(line: LineValues, to: PriceTerms, locale: string): LineValues {
   const { taxes } = taxesOf(line.tax)
   return figuresOfBefore(line, to, locale).reduce((next, { field, value, from }) => {
     if (!isConvertible(from, to)) return next
-    const asIncluded = { included: from.pricesIncludeTax, wanted: to.pricesIncludeTax }
-    const stated = field === 'cost' ? value : priceWithTax(value, taxes, asIncluded)
-    const text = priceText(inCurrency(stated, from, to), to.currency, locale)
+    const restated = field === 'discount' ? restatedAmount : restatedPrice
+    const within = field === 'cost' ? [] : taxes
+    const text = priceText(restated(value, within, rated(from), rated(to)), to.currency, locale)
     return { ...next, [field]: text, entered: { ...next.entered, [field]: undefined } }
   }, line)
 }
@@ -78,7 +77,7 @@ export function converted(line: LineValues, to: PriceTerms, locale: string): Lin
 /** The discount on the whole, an amount by terms of before, in the currency of now. Throws AmountRangeError as `converted` does. */
 export function convertedDiscount(text: string, from: PriceTerms, to: PriceTerms, locale: string): string {
   const value = discountAmount(text, from.currency, locale)
-  return value === null ? text : priceText(inCurrency(value, from, to), to.currency, locale)
+  return value === null ? text : priceText(restatedAmount(value, [], rated(from), rated(to)), to.currency, locale)
 }
 
 /**
@@ -95,13 +94,8 @@ export function putBack(line: LineValues, was: LineValues, is: LineValues): Line
   )
 }
 
-/** Millionths of a currency in another one, rounded once, half away from zero, to its decimals. */
-function inCurrency(value: number, from: PriceTerms, to: PriceTerms): number {
-  const [rate, rateNow] = from.currency === to.currency ? [1, 1] : [from.rate, to.rate]
-  if (rate === null || rateNow === null) return value
-  const step = 10n ** BigInt(6 - minorDigits(to.currency))
-  return plain(divideRounded(exact(value) * exact(rate), exact(rateNow) * step) * step)
-}
+/** The terms with a rate; between two of the same currency none counts. */
+const rated = (terms: PriceTerms) => ({ ...terms, rate: terms.rate ?? rateOfOne })
 
 /** A discount as typed, in millionths of the currency; null where it is per cent or cannot be read. */
 function discountAmount(text: string, currency: string, locale: string): number | null {
