@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, Stack, TextInput } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
+import { type HotkeyItem, useHotkeys } from '@mantine/hooks'
 import {
   IconCoins,
   IconCopy,
@@ -56,6 +56,15 @@ interface QuoteEditorProps {
   onRemove: () => void
 }
 
+/** What can be done with a quote, by a button or by its key. */
+interface Action {
+  label: string
+  keys?: string
+  run: () => void
+}
+
+type MenuAction = Action & { icon: typeof IconCopy }
+
 /** The form of a draft: fields, lines and totals, and beside them the page as it will be printed. */
 export function QuoteEditor({
   quote,
@@ -98,26 +107,37 @@ export function QuoteEditor({
     const saved = await save()
     if (saved) savePdf.mutate(saved.id)
   }
-  const toggleCosts = () => setView({ costs: !view.costs })
-  const togglePreview = () => setView({ preview: !view.preview })
   const toLines = () => document.querySelector<HTMLElement>('[data-open] [data-cell$=" text"]')?.focus()
+  // Each is said once, for its button or item of the menu, its key and the palette.
+  const can = {
+    save: { label: t('common.save'), keys: 'mod+s', run: () => void save() },
+    send: { label: t('quotes.send'), keys: 'mod+shift+Enter', run: () => void send() },
+    print: { label: t('common.print'), keys: 'mod+p', run: print },
+    lines: { label: t('quoteEditor.toLines'), keys: 'mod+Enter', run: toLines },
+    costs: { label: t('quoteEditor.showCosts'), run: () => setView({ costs: !view.costs }) },
+    preview: { label: t('quoteEditor.showPreview'), run: () => setView({ preview: !view.preview }) },
+  } satisfies Record<string, Action>
+  const canOnceSaved: Record<string, MenuAction> = {
+    pdf: { label: t('quotes.savePdf'), icon: IconFileTypePdf, run: () => void pdf() },
+    duplicate: { label: t('quotes.duplicate'), icon: IconCopy, run: onDuplicate },
+    delete: { label: t('common.delete'), icon: IconTrash, run: onRemove },
+  }
+  const actions: [string, Action][] = Object.entries({ ...can, ...(quote && canOnceSaved) })
+  useCommands(
+    actions.map(([name, { label, keys, run }]) => ({
+      id: `${name} of quote`,
+      label,
+      ...(keys && { keys }),
+      group: 'page' as const,
+      run,
+    })),
+  )
+  // In fields too.
   useHotkeys(
-    [
-      ['mod+S', () => void save()],
-      ['mod+Enter', toLines],
-    ],
+    actions.flatMap(([, { keys, run }]): HotkeyItem[] => (keys ? [[keys, () => void (sending ?? run())]] : [])),
     [],
   )
   useUndoKeys(form)
-  useCommands([
-    { id: 'save quote', label: t('common.save'), group: 'page', run: () => void save() },
-    ...(quote
-      ? [{ id: 'pdf of quote', label: t('quotes.savePdf'), group: 'page' as const, run: () => void pdf() }]
-      : []),
-    { id: 'lines of quote', label: t('quoteEditor.toLines'), keys: 'mod+Enter', group: 'page', run: toLines },
-    { id: 'costs of quote', label: t('quoteEditor.showCosts'), group: 'page', run: toggleCosts },
-    { id: 'preview of quote', label: t('quoteEditor.showPreview'), group: 'page', run: togglePreview },
-  ])
 
   const text = (name: LongText) => ({ name, value: values[name], error: errors[name], set })
   const toggle = (label: string, pressed: boolean) => ({
@@ -138,10 +158,10 @@ export function QuoteEditor({
           </>
         }
       >
-        <ActionIcon {...toggle(t('quoteEditor.showCosts'), view.costs)} onClick={toggleCosts}>
+        <ActionIcon {...toggle(can.costs.label, view.costs)} onClick={can.costs.run}>
           <IconCoins size={18} stroke={1.5} />
         </ActionIcon>
-        <ActionIcon {...toggle(t('quoteEditor.showPreview'), view.preview)} onClick={togglePreview}>
+        <ActionIcon {...toggle(can.preview.label, view.preview)} onClick={can.preview.run}>
           <IconLayoutSidebarRight size={18} stroke={1.5} />
         </ActionIcon>
         {quote && (
@@ -152,27 +172,23 @@ export function QuoteEditor({
               </ActionIcon>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item leftSection={<IconFileTypePdf size={16} stroke={1.5} />} onClick={() => void pdf()}>
-                {t('quotes.savePdf')}
-              </Menu.Item>
-              <Menu.Item leftSection={<IconCopy size={16} stroke={1.5} />} onClick={onDuplicate}>
-                {t('quotes.duplicate')}
-              </Menu.Item>
-              <Menu.Item leftSection={<IconTrash size={16} stroke={1.5} />} onClick={onRemove}>
-                {t('common.delete')}
-              </Menu.Item>
+              {Object.entries(canOnceSaved).map(([name, { label, icon: Icon, run }]) => (
+                <Menu.Item key={name} leftSection={<Icon size={16} stroke={1.5} />} onClick={run}>
+                  {label}
+                </Menu.Item>
+              ))}
             </Menu.Dropdown>
           </Menu>
         )}
         {quote && <HistoryLink type="quote" id={quote.id} iconFor={t('quotes.draftName')} />}
-        <ActionIcon size="lg" aria-label={t('common.print')} loading={printPaper.isPending} onClick={print}>
+        <ActionIcon size="lg" aria-label={can.print.label} loading={printPaper.isPending} onClick={can.print.run}>
           <IconPrinter size={18} stroke={1.5} />
         </ActionIcon>
-        <Button variant="default" loading={saving} disabled={!dirty && quote !== null} onClick={() => void save()}>
-          {t('common.save')}
+        <Button variant="default" loading={saving} disabled={!dirty && quote !== null} onClick={can.save.run}>
+          {can.save.label}
         </Button>
-        <Button leftSection={<IconSend size={16} stroke={1.6} />} disabled={saving} onClick={() => void send()}>
-          {t('quotes.send')}
+        <Button leftSection={<IconSend size={16} stroke={1.6} />} disabled={saving} onClick={can.send.run}>
+          {can.send.label}
         </Button>
       </PageHeader>
       <div className={classes.columns}>
