@@ -62,7 +62,7 @@ function told(
   const within = parts.map(({ productId, quantity }) => ({ quantity, ...told(articles, productId) }))
   const lists = new Set([...own.keys(), ...within.flatMap((part) => [...part.lists])])
   const pricesIn = (list: number): PriceBreak[] => {
-    if (priced_by_parts === 0 || parts.length === 0) return own.get(list) ?? []
+    if (parts.length === 0 || (priced_by_parts === 0 && own.size > 0)) return own.get(list) ?? []
     return bundleBreaks(within.map((part) => ({ quantity: part.quantity, breaks: part.pricesIn(list) })))
   }
   const known = within.flatMap((part) => (part.cost === null ? [] : [{ quantity: part.quantity, each: part.cost }]))

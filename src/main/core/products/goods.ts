@@ -67,9 +67,13 @@ const nothing: Pick<Article, 'cost' | 'priced_by_parts' | 'parts' | 'breaks'> = 
   breaks: new Map(),
 }
 
-/** Whether a product costs what its parts cost. */
-export const isByParts = ({ priced_by_parts, parts }: Pick<Article, 'priced_by_parts' | 'parts'>): boolean =>
-  priced_by_parts === 1 && parts.length > 0
+/** Whether a product costs what its parts cost: a bundle that is to, or that has no price of its own in any list. */
+export const isByParts = ({
+  priced_by_parts,
+  parts,
+  breaks,
+}: Pick<Article, 'priced_by_parts' | 'parts' | 'breaks'>): boolean =>
+  parts.length > 0 && (priced_by_parts === 1 || breaks.size === 0)
 
 /** The function, which works the answer to each question out once. */
 function once<Answer>(work: (id: number) => Answer): (id: number) => Answer {

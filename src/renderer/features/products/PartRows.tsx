@@ -85,6 +85,7 @@ export function PartRows({ parts, ownId, byParts, errors, onChange }: PartRowsPr
         <Switch
           mt="md"
           label={t('products.form.byParts')}
+          description={t('products.form.byPartsHint')}
           checked={byParts}
           onChange={({ currentTarget }) => onChange({ pricedByParts: currentTarget.checked })}
         />

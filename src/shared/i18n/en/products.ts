@@ -65,6 +65,7 @@ export const products = {
     moveUp: 'Move “{{name}}” up',
     quantityOf: 'Quantity of “{{name}}”',
     byParts: 'The price is the sum of the parts',
+    byPartsHint: 'A bundle without a price of its own costs that anyway.',
     created: '“{{name}}” is saved.',
     changed: '“{{name}}” is changed.',
     conflict: 'Someone changed this product meanwhile.',

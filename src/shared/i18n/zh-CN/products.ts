@@ -67,6 +67,7 @@ export const products: Translation<typeof en> = {
     moveUp: '上移“{{name}}”',
     quantityOf: '“{{name}}”的数量',
     byParts: '价格为各组件之和',
+    byPartsHint: '套装没有自己的价格时，一律按组件计价。',
     created: '已保存“{{name}}”。',
     changed: '已修改“{{name}}”。',
     conflict: '其他人刚刚修改了该产品。',

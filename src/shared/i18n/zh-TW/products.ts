@@ -67,6 +67,7 @@ export const products: Translation<typeof en> = {
     moveUp: '上移「{{name}}」',
     quantityOf: '「{{name}}」的數量',
     byParts: '價格為各組件之和',
+    byPartsHint: '套裝沒有自己的價格時，一律依組件計價。',
     created: '已儲存「{{name}}」。',
     changed: '已修改「{{name}}」。',
     conflict: '其他人剛剛修改了此產品。',
