@@ -327,7 +327,7 @@ describe('an import of products', () => {
     const { priceLists } = await client.priceLists.list()
     // 元 is no pound, whatever the office reckons in.
     const door = priceLists.map(({ name, currency, pricesIncludeTax }) => [name, currency, pricesIncludeTax])
-    expect(door).toContainEqual(['Standard prices CNY', 'CNY', true])
+    expect(door).toContainEqual(['Standard prices (with tax) CNY', 'CNY', true])
   })
 
   it('reads price lists as others write them', async () => {
@@ -388,6 +388,24 @@ describe('an import of products', () => {
     ])
     const rivet = (await productsOf(core)).get('G')
     expect(rivet?.prices).toEqual({ 'Standard prices': 0.045, 'Standard prices TWD': 85 })
+  })
+
+  it('names lists with and without tax apart, keeps remarks, and leaves sums out', async () => {
+    const { core, client } = await office()
+    const { batch } = await importRows(core, [
+      ['Artikelnr', 'Bezeichnung', 'VK brutto', 'VK netto ab 10 Stk', 'Bemerkung'],
+      ['A', 'Stuhl', '119', '95', 'nur Buche'],
+      ['Summe', '', '119', '95', ''],
+    ])
+    expect(await rowsOf(core, batch.id)).toEqual(['new', 'unchanged productTotal'])
+    expect((await productsOf(core)).get('A')).toMatchObject({
+      descriptions: { en: 'Bemerkung: nur Buche' },
+      prices: { 'Standard prices (with tax)': 119, 'Standard prices 10': 95 },
+    })
+    expect((await client.priceLists.list()).priceLists.map(({ pricesIncludeTax }) => pricesIncludeTax)).toEqual([
+      true,
+      false,
+    ])
   })
 
   it('puts prices that nobody named into the list from which anybody is quoted today', async () => {

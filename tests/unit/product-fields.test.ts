@@ -111,7 +111,10 @@ test.each([
 test.each([
   ['Stk.', 'piece'],
   ['PCS', 'piece'],
-  ['個', 'piece'],
+  ['件', 'piece'],
+  ['對', 'pair'],
+  ['個', '個'],
+  ['张', '张'],
   ['Std', 'hour'],
   ['m²', 'm2'],
   ['kg', 'kg'],

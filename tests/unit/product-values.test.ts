@@ -10,6 +10,7 @@ import {
 } from '../../src/renderer/features/products/product-values.ts'
 import type { PriceList } from '../../src/shared/contract/price-lists.ts'
 import type { Product, ProductFields } from '../../src/shared/contract/products.ts'
+import { startOf } from '../../src/shared/domain/prices.ts'
 import { languages } from '../../src/shared/i18n/languages.ts'
 import { cases, holdsFor } from '../helpers/generated.ts'
 
@@ -46,7 +47,7 @@ const fields: fc.Arbitrary<ProductFields> = fc.record({
   pricedByParts: fc.boolean(),
   parts: fc.array(fc.record({ id: quantity, productId: quantity, quantity }), { maxLength: 3 }),
   prices: fc.array(
-    fc.record({ priceListId: fc.integer({ min: 1, max: 4 }), minQuantity: quantity, unitPrice: amount }),
+    fc.record({ priceListId: fc.integer({ min: 1, max: 4 }), minQuantity: quantity.map(startOf), unitPrice: amount }),
     { maxLength: 5 },
   ),
 })

@@ -7,7 +7,7 @@ export interface PriceBreak {
 }
 
 /** Where a price begins that holds from so many units on: what holds from one on, as price lists say it, holds from the start. */
-export const startOf = (quantity: number): number => (quantity <= 1_000_000 ? 0 : quantity)
+export const startOf = (quantity: number): number => (quantity === 1_000_000 ? 0 : quantity)
 
 /** What says whether a price list is for a quote. Days are YYYY-MM-DD. */
 export interface PriceListTerms {

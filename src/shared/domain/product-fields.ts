@@ -109,6 +109,24 @@ const weakNumbers = new Set([
   '条形码',
 ])
 
+const remarks = new Set([
+  'note',
+  'notes',
+  'remark',
+  'remarks',
+  'comment',
+  'comments',
+  'bemerkung',
+  'bemerkungen',
+  'anmerkung',
+  'hinweis',
+  '备注',
+  '附注',
+])
+
+/** Whether a column holds remarks, which stand in the description below their heading. */
+export const isRemark = (header: string): boolean => remarks.has(headerKey(header))
+
 /** The parts of a mapping's field. */
 export interface ProductTarget {
   key: string

@@ -1,14 +1,16 @@
 import { foldSearch } from './fold-search.ts'
 import { type Unit, units } from './units.ts'
 
-/** How sheets write the units, folded and in simplified characters, besides their codes. */
+/**
+ * How sheets write the units, folded and in simplified characters, besides their codes. Chinese measure words mean no other
+ * word than their own: 个, 只 and 张 stay as they stand.
+ */
 const words: Partial<Record<Unit, string>> = {
-  piece:
-    'pc pcs pce pieces ea each unit units stk stck stuck st piece pieces pza pieza u 个 件 只 台 支 条 张 把 枚 颗 块',
-  set: 'sets satz kit garnitur jeu juego 套 组',
-  pair: 'pairs paar paire par pr prs 双 对 副',
-  pack: 'packs package packages pkg pkt pk packung paket ve paquet paquete 包 袋',
-  box: 'boxes bx carton cartons ctn karton kiste boite carton caja 箱 盒',
+  piece: 'pc pcs pce pieces ea each unit units stk stck stuck st piece pieces pza pieza u 件',
+  set: 'sets satz kit garnitur jeu juego 套',
+  pair: 'pairs paar paire par pr prs 对',
+  pack: 'packs package packages pkg pkt pk packung paket ve paquet paquete 包',
+  box: 'boxes bx carton cartons ctn karton kiste boite carton caja 箱',
   pallet: 'pallets palette pal 托 托盘 栈板',
   hour: 'h hr hrs hours std stunde stunden heure heures hora horas 小时 时 钟头',
   day: 'days tag tage jour jours dia dias 天 日 工日 人天',
@@ -16,7 +18,7 @@ const words: Partial<Record<Unit, string>> = {
   month: 'months monat monate mois mes 月 个月',
   year: 'years yr jahr jahre an annee ano 年',
   visit: 'visits besuch anfahrt 次',
-  person: 'persons people personen personne persona 人 位',
+  person: 'persons people personen personne persona 人',
   g: 'gram grams gramm gramme gramo 克',
   kg: 'kilo kilos kilogram kilograms kilogramm kilogramme 公斤 千克',
   t: 'ton tons tonne tonnes tonnen tonelada 吨',

@@ -5,6 +5,7 @@ import {
   productFieldOf,
   readProductHeader,
   splitProductField,
+  isRemark,
   takesSeveral,
 } from '../../../shared/domain/product-fields.ts'
 import type { MatchedBy } from '../imports/match-columns.ts'
@@ -74,6 +75,9 @@ export function matchProducts(
     const text = columns.findIndex((_, at) => matchedBy[at] === 'none' && isText(valuesOf(rows, at)))
     if (text >= 0) take(text, 'product.name', 'values')
   }
+  columns.forEach((column, at) => {
+    if (fields[at] === null && read[at]?.key === undefined && isRemark(column)) take(at, 'product.description')
+  })
   return { mapping: fields.map((field, column) => ({ column, field })), matchedBy }
 }
 

@@ -28,6 +28,12 @@ export function readCount(text: string): number {
 /** Whether a cell of a price says something in words, such as that it is told when it is asked for. */
 export const isOnRequest = (text: string): boolean => !/[\p{N}〇零一二三四五六七八九十百千万萬]/u.test(text)
 
+const totals =
+  /^(?:(?:sub|grand )?totals?|sum|summe|(?:gesamt|zwischen)summe|gesamt|somme|suma|总计|總計|合计|合計|小计|小計)$/i
+
+/** Whether a cell stands before the sums of a sheet. */
+export const isTotalWord = (text: string): boolean => totals.test(text.normalize('NFKC').replace(/[\s:]+$/, ''))
+
 const taxable = /^(?:taxable|standard(?: rate)?|steuerpflichtig|normal|voll|应税|應稅)$/i
 
 /** Whether a cell says that the usual tax holds. */

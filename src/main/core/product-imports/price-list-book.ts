@@ -27,6 +27,8 @@ export interface UsualPrices {
   includesTax: boolean
   /** What a list is called that nobody named. */
   name: string
+  /** And where it has tax in its prices other than the office usually has. */
+  otherName: string
   /** YYYY-MM-DD, on which the usual list is valid. */
   day: string
 }
@@ -64,14 +66,15 @@ export class PriceListBook {
       { currency, day, tagIds: [], priceListId: null },
     )
     if (known) return present(known)
-    const list = { name: this.usualName(currency), currency, includesTax }
+    const list = { name: this.usualName(currency, includesTax), currency, includesTax }
     // One of the past, or for some, may be called so.
     return this.made({ ...list, terms: listNamed(this.lists, list) && usualTerms })
   }
 
-  private usualName(currency: string): string {
-    const { name, currency: own } = this.usualPrices
-    return currency === own ? name : `${name} ${currency}`
+  private usualName(currency: string, includesTax = this.usualPrices.includesTax): string {
+    const { name, otherName, currency: own, includesTax: usual } = this.usualPrices
+    const called = includesTax === usual ? name : otherName
+    return currency === own ? called : `${called} ${currency}`
   }
 
   /** The list that a header names: by its name, alone or with its currency. */
@@ -92,7 +95,7 @@ export class PriceListBook {
     }
     // Several that differ only in their case are made where their terms are said, as in our own exports.
     const key = keyOf(terms ? list : { ...list, name: fold(list.name) })
-    return { key, id: null, usual: list.name === this.usualName(list.currency), ...list }
+    return { key, id: null, usual: list.name === this.usualName(list.currency, list.includesTax), ...list }
   }
 }
 

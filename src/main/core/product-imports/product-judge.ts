@@ -62,6 +62,7 @@ export class ProductJudge {
 
   judge(part: number, reading: ProductReading): JudgedRow {
     const { main } = reading
+    if (reading.total) return told(reading, 'unchanged', '')
     if (!main) return told(reading, 'refused', '')
     const found = this.find(main, reading)
     if (found === 'refused') return told(reading, 'refused', nameOf(main, this.language))

@@ -13,11 +13,15 @@ export async function priceListsOf(db: Db): Promise<PriceListBook> {
     .selectFrom('office')
     .select(['language', 'currency', 'prices_include_tax'])
     .executeTakeFirstOrThrow()
-  const name = translator(language)('products.form.firstList')
+  const t = translator(language)
+  const name = t('products.form.firstList')
+  const includesTax = prices_include_tax === 1
+  const otherName = `${name} (${t(includesTax ? 'products.lists.net' : 'products.lists.gross')})`
   return new PriceListBook(await allPriceLists(db), {
     currency,
-    includesTax: prices_include_tax === 1,
+    includesTax,
     name,
+    otherName,
     day: localDay(new Date()),
   })
 }

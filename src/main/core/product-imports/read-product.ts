@@ -10,7 +10,16 @@ import { columnLetters } from '../imports/reading/column-letters.ts'
 import type { SheetRow } from '../imports/reading/types.ts'
 import { columnName } from '../imports/read-row.ts'
 import { nullWord, oneLine } from '../imports/rows/cells.ts'
-import { isOnRequest, isTaxable, readCount, readFlag, readNumber, readPrice, readTaxRate } from './numbers.ts'
+import {
+  isOnRequest,
+  isTaxable,
+  readCount,
+  readFlag,
+  readNumber,
+  readPrice,
+  isTotalWord,
+  readTaxRate,
+} from './numbers.ts'
 import type { ListMeant, PriceListBook } from './price-list-book.ts'
 
 /** What the rows of a part with products mean in this office. */
@@ -43,8 +52,10 @@ export interface Said {
 export interface ProductReading {
   row: number
   cells: string[]
-  /** Null when the row is refused. */
+  /** Null when the row is refused or holds no product. */
   main: Map<string, Said> | null
+  /** Whether it is a row of totals, which is left out. */
+  total: boolean
   problems: RowProblem[]
   /** Which product of which office the row was, in our own exports: `identityOf`. */
   identity: string
@@ -106,13 +117,14 @@ class ProductRow {
 
   read(): ProductReading {
     const { row, cells } = this.row
+    if (this.isTotal()) return { row, cells, main: null, total: true, problems: this.problems, identity: '' }
     this.refuseLong()
     for (const cell of this.cells) this.take(cell)
     this.takePrices()
     const named = [...this.said.keys()].some((key) => key === 'number' || key.startsWith('name.'))
     if (!named && !this.refused) this.refuse(null, '', 'productNameless')
     const identity = this.cells.find(({ column }) => column.target.key === 'identity')?.value ?? ''
-    return { row, cells, main: this.refused ? null : this.said, problems: this.problems, identity }
+    return { row, cells, main: this.refused ? null : this.said, total: false, problems: this.problems, identity }
   }
 
   private take(cell: Cell): void {
@@ -255,6 +267,15 @@ class ProductRow {
     this.refused = true
     const problem = rowProblem(this.row.row, shown, 'refused', code, column)
     this.problems.push(other === undefined ? problem : { ...problem, other })
+  }
+
+  /** A sum below the products, told by its word in place of a number or a name. */
+  private isTotal(): boolean {
+    const named = this.cells.filter(({ column: { target } }) => target.key === 'number' || target.key === 'name')
+    const [word, ...others] = named
+    if (!word || others.length > 0 || word.column.exact || !isTotalWord(word.value)) return false
+    this.warn(word, 'productTotal')
+    return true
   }
 
   /** Cells beyond the last column may have been shifted. */

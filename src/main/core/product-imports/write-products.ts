@@ -48,7 +48,7 @@ export class ProductWriter {
       ids.push(product.id)
       await this.rest(ids.length, changed.length)
     }
-    // A bundle may stand above its parts.
+    // Every part has its id by now.
     for (const product of changed) await this.writeParts(product)
     for (let at = 0; at < ids.length; at += sliceProducts) {
       await deriveProducts(this.write.db, ids.slice(at, at + sliceProducts))

@@ -1,6 +1,7 @@
 import type { PriceList } from '../../../shared/contract/price-lists.ts'
 import { type Product, type ProductFields, productFields } from '../../../shared/contract/products.ts'
 import { formatMillionths, minorDigits, parseDecimal } from '../../../shared/domain/money.ts'
+import { startOf } from '../../../shared/domain/prices.ts'
 import { type Language, languages } from '../../../shared/i18n/languages.ts'
 
 /** A part of a bundle as it is typed. */
@@ -153,7 +154,7 @@ export function fieldsOf(values: ProductValues, locale: string): ProductFields |
       .filter(({ price }) => price.trim() !== '')
       .map(({ priceListId, from, price }) => ({
         priceListId,
-        minQuantity: number(from, 0),
+        minQuantity: startOf(number(from, 0)),
         unitPrice: number(price, 0),
       })),
   })

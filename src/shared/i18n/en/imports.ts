@@ -101,6 +101,7 @@ export const imports = {
     currencyUnknown: '“{{value}}” in “{{column}}” is not a currency.',
     currencyDiffers: '“{{value}}” in “{{column}}” is in another currency than its prices, which are in {{other}}.',
     taxNone: 'The office has no taxes yet: “{{value}}” in “{{column}}” is left out.',
+    productTotal: '“{{value}}” in “{{column}}” heads a sum: the row is left out.',
     priceIndivisible: '“{{value}}” in “{{column}}” for {{other}} units cannot be said for one within six decimals.',
     taxSeveral: 'Several taxes are “{{value}}” in “{{column}}”: {{other}}.',
     priceOnRequest: '“{{value}}” in “{{column}}” is no price: the product comes without one.',
@@ -154,6 +155,7 @@ export const imports = {
     currencyUnknown: 'Not a currency',
     currencyDiffers: 'Price in another currency',
     taxNone: 'No taxes yet',
+    productTotal: 'Sum of the sheet',
     priceIndivisible: 'No exact price of one unit',
     taxSeveral: 'Several taxes of that rate',
     priceOnRequest: 'Price on request',
@@ -209,6 +211,7 @@ export const imports = {
     currencyUnknown: 'Write its code, such as EUR.',
     currencyDiffers: 'Choose another price list for the column.',
     taxNone: 'Set up the taxes in the settings and check again, or go on: the usual tax will hold.',
+    productTotal: 'Nothing has to be done.',
     priceIndivisible: 'Write the price of one unit.',
     taxSeveral: 'Write the name of the tax in the cell.',
     priceOnRequest: 'Nothing has to be done. A quote asks for the price.',
@@ -230,7 +233,7 @@ export const imports = {
   choose: {
     drop: 'Drop your spreadsheet here',
     kinds:
-      'Excel, WPS, OpenDocument, CSV or vCard, from any program; cells copied in a spreadsheet can be pasted here. You see what will happen before anything is saved.',
+      'Contacts or price lists as Excel, WPS, OpenDocument, CSV or vCard, from any program; cells copied in a spreadsheet can be pasted here. You see what will happen before anything is saved.',
     button: 'Choose a file',
     spreadsheets: 'Spreadsheets',
     release: 'Let go to import this file',

@@ -2,7 +2,7 @@
 export const today = {
   title: 'Today',
   welcome: 'Welcome to Kontor',
-  welcomeText: 'Bring your spreadsheet, and your customers are here in a few minutes.',
+  welcomeText: 'Bring your spreadsheets: your customers and your price lists are here in a few minutes.',
   import: 'Import a spreadsheet',
   importText: 'A spreadsheet, CSV or vCards. You see what will happen before anything is saved.',
   sample: 'Look around first',

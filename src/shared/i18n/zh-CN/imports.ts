@@ -96,6 +96,7 @@ export const imports: Translation<typeof english> = {
     currencyUnknown: '“{{column}}”中的“{{value}}”不是币种。',
     currencyDiffers: '“{{column}}”中的“{{value}}”与该价目表的币种 {{other}} 不同。',
     taxNone: '公司尚未设置税率：“{{column}}”中的“{{value}}”不导入。',
+    productTotal: '“{{column}}”中的“{{value}}”为合计行，不导入。',
     priceIndivisible: '“{{column}}”中的“{{value}}”是 {{other}} 个单位的价格，折算为单价后超过六位小数。',
     taxSeveral: '“{{column}}”中的“{{value}}”对应多个税种：{{other}}。',
     priceOnRequest: '“{{column}}”中的“{{value}}”不是价格：产品将不带价格导入。',
@@ -149,6 +150,7 @@ export const imports: Translation<typeof english> = {
     currencyUnknown: '不是币种',
     currencyDiffers: '价格的币种不同',
     taxNone: '尚未设置税率',
+    productTotal: '合计行',
     priceIndivisible: '单价无法精确表示',
     taxSeveral: '该税率有多个税种',
     priceOnRequest: '价格面议',
@@ -202,6 +204,7 @@ export const imports: Translation<typeof english> = {
     currencyUnknown: '请填写币种代码，例如 CNY。',
     currencyDiffers: '请为此列选择其他价目表。',
     taxNone: '请先在设置中添加税率再重新核对；或直接继续，届时按默认税率计算。',
+    productTotal: '无需处理。',
     priceIndivisible: '请填写一个单位的价格。',
     taxSeveral: '请在单元格中填写税种名称。',
     priceOnRequest: '无需处理。报价时再填写价格。',
@@ -223,7 +226,7 @@ export const imports: Translation<typeof english> = {
   choose: {
     drop: '将表格文件拖放到此处',
     kinds:
-      '支持 Excel、WPS、OpenDocument、CSV 和 vCard，不限来源；也可以直接粘贴从表格中复制的单元格。保存之前，您会先看到导入结果。',
+      '客户资料或价目表，支持 Excel、WPS、OpenDocument、CSV 和 vCard，不限来源；也可以直接粘贴从表格中复制的单元格。保存之前，您会先看到导入结果。',
     button: '选择文件',
     spreadsheets: '电子表格',
     release: '松开即可导入此文件',

@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts'
 export const today: Translation<typeof en> = {
   title: '今日',
   welcome: '欢迎使用 Kontor',
-  welcomeText: '带上您的电子表格，几分钟后客户资料就在这里。',
+  welcomeText: '带上您的电子表格，几分钟后客户资料和价目表就在这里。',
   import: '导入电子表格',
   importText: '支持电子表格、CSV 和 vCard。保存之前，您会先看到导入结果。',
   sample: '先看看',

@@ -96,6 +96,7 @@ export const imports: Translation<typeof english> = {
     currencyUnknown: '「{{column}}」中的「{{value}}」不是幣別。',
     currencyDiffers: '「{{column}}」中的「{{value}}」與該價目表的幣別 {{other}} 不同。',
     taxNone: '公司尚未設定稅率：「{{column}}」中的「{{value}}」不匯入。',
+    productTotal: '「{{column}}」中的「{{value}}」為合計列，不匯入。',
     priceIndivisible: '「{{column}}」中的「{{value}}」是 {{other}} 個單位的價格，換算為單價後超過六位小數。',
     taxSeveral: '「{{column}}」中的「{{value}}」對應多個稅別：{{other}}。',
     priceOnRequest: '「{{column}}」中的「{{value}}」不是價格：產品將不帶價格匯入。',
@@ -149,6 +150,7 @@ export const imports: Translation<typeof english> = {
     currencyUnknown: '不是幣別',
     currencyDiffers: '價格的幣別不同',
     taxNone: '尚未設定稅率',
+    productTotal: '合計列',
     priceIndivisible: '單價無法精確表示',
     taxSeveral: '該稅率有多個稅別',
     priceOnRequest: '價格面議',
@@ -202,6 +204,7 @@ export const imports: Translation<typeof english> = {
     currencyUnknown: '請填寫幣別代碼，例如 TWD。',
     currencyDiffers: '請為此欄選擇其他價目表。',
     taxNone: '請先在設定中新增稅率再重新核對；或直接繼續，屆時以預設稅率計算。',
+    productTotal: '無須處理。',
     priceIndivisible: '請填寫一個單位的價格。',
     taxSeveral: '請在儲存格中填寫稅別名稱。',
     priceOnRequest: '無須處理。報價時再填寫價格。',
@@ -223,7 +226,7 @@ export const imports: Translation<typeof english> = {
   choose: {
     drop: '將試算表檔案拖放到這裡',
     kinds:
-      '支援 Excel、WPS、OpenDocument、CSV 和 vCard，不限來源；也可以直接貼上從試算表複製的儲存格。儲存之前，您會先看到匯入結果。',
+      '客戶資料或價目表，支援 Excel、WPS、OpenDocument、CSV 和 vCard，不限來源；也可以直接貼上從試算表複製的儲存格。儲存之前，您會先看到匯入結果。',
     button: '選擇檔案',
     spreadsheets: '試算表',
     release: '放開即可匯入此檔案',

@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts'
 export const today: Translation<typeof en> = {
   title: '今日',
   welcome: '歡迎使用 Kontor',
-  welcomeText: '帶上您的試算表，幾分鐘後客戶資料就在這裡。',
+  welcomeText: '帶上您的試算表，幾分鐘後客戶資料和價目表就在這裡。',
   import: '匯入試算表',
   importText: '支援試算表、CSV 和 vCard。儲存之前，您會先看到匯入結果。',
   sample: '先看看',
