@@ -100,6 +100,14 @@ describe('a table over several pages', () => {
     )
   })
 
+  it('begins a long row where there is room for a part of it, and moves a short one whole', async () => {
+    const high = await print({ columns, rows: [{ cells: [lines('high', 9), '1.00'] }] }, lines('i', 8))
+    expect(high.pages[0]!.text).toContain('highl4.')
+    expect(high.pages[0]!.text).not.toContain('highl8.')
+    const low = await print({ columns, rows: [{ cells: [lines('low', 4), '1.00'] }] }, lines('i', 11))
+    expect(low.pages[0]!.text).not.toContain('lowl0.')
+  })
+
   it('leaves room for words where figures need much, and says when there is none', async () => {
     const figure = (digits: number) => '9'.repeat(digits)
     const wide = (count: number, digits: number) =>

@@ -12,7 +12,8 @@ export class PageRun {
   readonly problems: DocumentProblem[] = []
   private readonly document: FlowDocument
   private readonly host: HTMLElement
-  private room = 0
+  /** Of the column for text on the open page, px. */
+  height = 0
   private rested = performance.now()
   /** The text column of the open page. */
   flow!: HTMLElement
@@ -25,7 +26,7 @@ export class PageRun {
 
   /** Whether everything in the open page's column is within it. */
   fits(): boolean {
-    return this.flow.getBoundingClientRect().height <= this.room + 0.5
+    return this.flow.getBoundingClientRect().height <= this.height + 0.5
   }
 
   /** Leaves the thread to whatever waits for it, where the layout has held it for half a frame. */
@@ -42,7 +43,7 @@ export class PageRun {
 
   /** The lower end of the column, px in the window. */
   bottom(): number {
-    return this.flow.getBoundingClientRect().top + this.room
+    return this.flow.getBoundingClientRect().top + this.height
   }
 
   /** Opens the next page; headings that would be left behind at the foot go with it. */
@@ -89,7 +90,7 @@ export class PageRun {
     const column = element('div', 'column', this.flow)
     place(column, { x: margins.left, y: top, width: page.width - margins.left - margins.right, height })
     sheet.append(column)
-    this.room = column.getBoundingClientRect().height
+    this.height = column.getBoundingClientRect().height
   }
 
   /** Puts a header or footer on the page; returns how far the text must keep from the edge, in mm. */

@@ -106,7 +106,7 @@ interface Row {
 
 /**
  * Places a table row by row. A page is left before a row that does not fit together with what must follow it there: the
- * carried-over sum, or after the last row the totals.
+ * carried-over sum, or after the last row the totals. A row of more than a third of a page is cut.
  */
 async function placeTable(run: PageRun, block: TableBlock, totals: HTMLElement | null): Promise<void> {
   const columns = await fittingColumns(run, block)
@@ -136,17 +136,20 @@ async function placeTable(run: PageRun, block: TableBlock, totals: HTMLElement |
 
     const fresh = run.flow.childElementCount === 1
     // Headings stay with the row that they are above.
-    if (fresh && rows.slice(start, index).every((row) => row.made.classList.contains('section'))) {
-      const below = splitRow(made, run.bottom() - heightOf(run, parent, follower))
+    const alone = fresh && rows.slice(start, index).every((row) => row.made.classList.contains('section'))
+    const carry = carryOver ? renderSum('carry', carryOver.carried, sum, block) : null
+    const bottom = run.bottom() - (alone ? heightOf(run, parent, follower) : heightOf(run, body, carry))
+    if (alone || isWorthCutting(run, made, bottom)) {
+      const below = splitRow(made, bottom, alone ? 1 : 2)
       if (below) rows.splice(index, 1, { made, sum }, { made: below, sum })
-      else if (!run.fits()) run.report(made)
-      if (index + 1 < rows.length) {
-        if (carryOver) body.append(renderSum('carry', carryOver.carried, sum, block))
+      else if (alone && !run.fits()) run.report(made)
+      if (below || (alone && index + 1 < rows.length)) {
+        if (carry) body.append(carry)
         run.break()
         start = index + 1
         part = startPart(start)
       }
-      continue
+      if (below || alone) continue
     }
 
     const kept = breakBefore(rows, index, start, isLast)
@@ -192,16 +195,26 @@ function breakBefore(rows: readonly Row[], index: number, start: number, isLast:
   return from
 }
 
-/** Cuts a row that is higher than a page: each cell keeps what stands above `bottom`. Null when nothing can move. */
-function splitRow(row: HTMLTableRowElement, bottom: number): HTMLTableRowElement | null {
+/** Whether a row is high, and enough of it finds room above `bottom`. */
+function isWorthCutting(run: PageRun, row: HTMLElement, bottom: number): boolean {
+  const { top, height } = row.getBoundingClientRect()
+  return height > run.height / 3 && bottom - top > run.height / 6
+}
+
+/**
+ * Cuts a row: each cell keeps what stands above `bottom`, `least` lines of a paragraph on either side. Null when nothing
+ * can move.
+ */
+function splitRow(row: HTMLTableRowElement, bottom: number, least: number): HTMLTableRowElement | null {
   const below = row.cloneNode(false) as HTMLTableRowElement
   for (const cell of row.cells) {
     const rest = cell.cloneNode(false) as HTMLTableCellElement
     for (const text of [...cell.children] as HTMLElement[]) {
       const { top, bottom: end } = text.getBoundingClientRect()
       if (end <= bottom) continue
-      const cut = top < bottom && text.classList.contains('text') ? splitText(text, bottom, 1) : text
-      if (cut) rest.append(cut)
+      const cut = top < bottom && text.classList.contains('text') ? splitText(text, bottom, least) : text
+      // The first words of a cell stay where they are.
+      if (cut ?? text.previousElementSibling) rest.append(cut ?? text)
     }
     below.append(rest)
   }
