@@ -1,8 +1,9 @@
 import { Button, Group, Modal, Select, Stack, Switch, TextInput, type TextInputProps } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type PriceList, priceListFields, type PriceListFields } from '../../../shared/contract/price-lists.ts'
+import { type PriceList, type PriceListFields, storedPriceListFields } from '../../../shared/contract/price-lists.ts'
 import { minorDigits } from '../../../shared/domain/money.ts'
+import { errorData } from '../../../shared/errors.ts'
 import { DraftNotice } from '../../components/DraftNotice.tsx'
 import { client } from '../../lib/client.ts'
 import { useDraftForm } from '../../lib/drafts.ts'
@@ -12,6 +13,7 @@ import { tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
 import { useRequestId } from '../../lib/request-id.ts'
 import { tellChange } from '../../lib/undo.ts'
+import { ClashDialog } from './ClashDialog.tsx'
 import { parseRise, RiseFields, type Rise } from './RiseFields.tsx'
 
 /** What the dialog is for: a new list, one that is there, or a copy of one with other prices. */
@@ -51,6 +53,9 @@ export function PriceListDialog({ target, onClose, onSaved }: PriceListDialogPro
   )
 }
 
+/** What somebody else changed meanwhile of what was typed. */
+type Clash = NonNullable<ReturnType<typeof errorData<'CONFLICT'>>>
+
 function ListForm({ list, onSaved }: { list: PriceList | null; onSaved: (id: number) => void }) {
   const { t } = useWords()
   const request = useRequestId()
@@ -66,31 +71,58 @@ function ListForm({ list, onSaved }: { list: PriceList | null; onSaved: (id: num
     tagId: null,
     active: true,
   }
-  const { form, restored, forget, discard } = useDraftForm<PriceListFields>(
+  const { form, restored, forget, discard, base, rebase } = useDraftForm<PriceListFields, PriceList | null>(
     list ? `priceList.${list.id}` : 'priceList.new',
-    { initialValues: list ? priceListFields.parse(list) : empty },
+    { initialValues: list ? storedPriceListFields.parse(list) : empty },
+    list,
   )
+  const [clash, setClash] = useState<Clash | null>(null)
   const { values } = form
+  const nameOf = (field: string) =>
+    ({
+      name: t('products.lists.name'),
+      currency: t('products.lists.currency'),
+      pricesIncludeTax: t('products.lists.prices'),
+      validFrom: t('products.lists.validFrom'),
+      validUntil: t('products.lists.validUntil'),
+      tagId: t('products.lists.tag'),
+      active: t('products.lists.active'),
+    })[field] ?? field
   const known = office?.currencies.map(({ code }) => code) ?? []
   const currencies = [...new Set([currency, ...known, values.currency])]
   const tags = facets?.tags.map(({ id, name }) => ({ value: String(id), label: name })) ?? []
   const own = list && list.tagId !== null && !tags.some(({ value }) => value === String(list.tagId))
 
-  async function save() {
+  /** Saves what is typed, over `version` where somebody else's change is known. */
+  async function save(version?: number) {
+    if (form.errors['tagId']) return
     try {
       const once = { context: { requestId: request.idFor(values) } }
-      const { id, changeSet } = list
-        ? await client.priceLists.update({ id: list.id, version: list.version, patch: values }, once)
+      const { id, changeSet } = base
+        ? await client.priceLists.update(
+            { id: base.id, version: version ?? base.version, patch: changedFields(base, values) },
+            once,
+          )
         : await client.priceLists.create(values, once)
       tellChange(t(list ? 'products.lists.changed' : 'products.lists.made', { name: values.name }), changeSet)
       request.done()
       forget()
       onSaved(id)
     } catch (error) {
+      const conflict = errorData(error, 'CONFLICT')
       const refused = fieldErrors(error)
-      if (Object.keys(refused).length > 0) form.setErrors(refused)
+      if (conflict) setClash(conflict)
+      else if (Object.keys(refused).length > 0) form.setErrors(refused)
       else tellError(error)
     }
+  }
+
+  /** Takes what somebody else wrote in the fields in question; what else is typed stays. */
+  async function takeTheirs({ id, fields }: Clash) {
+    const present = (await client.priceLists.list()).priceLists.find((one) => one.id === id)
+    if (!present) return
+    form.setValues(Object.fromEntries(fields.map(({ field, theirs }) => [field, theirs])))
+    rebase(present)
   }
 
   return (
@@ -144,6 +176,12 @@ function ListForm({ list, onSaved }: { list: PriceList | null; onSaved: (id: num
           data={own ? [{ value: String(list.tagId), label: list.tagName }, ...tags] : tags}
           value={values.tagId === null ? null : String(values.tagId)}
           error={form.errors['tagId']}
+          nothingFoundMessage={t('products.lists.noTag')}
+          onBlur={({ currentTarget: { value: typed } }) => {
+            const known = typed === '' || typed === list?.tagName || tags.some(({ label }) => label === typed)
+            if (known) form.clearFieldError('tagId')
+            else form.setFieldError('tagId', t('products.lists.tagUnknown', { name: typed }))
+          }}
           onChange={(value) => form.setFieldValue('tagId', value === null ? null : Number(value))}
         />
         <Switch
@@ -155,9 +193,21 @@ function ListForm({ list, onSaved }: { list: PriceList | null; onSaved: (id: num
           <Button type="submit">{t('common.save')}</Button>
         </Group>
       </Stack>
+      <ClashDialog
+        clash={clash && { version: clash.version, fields: clash.fields.map(({ field }) => field) }}
+        title={t('products.lists.conflict')}
+        nameOf={nameOf}
+        onClose={() => setClash(null)}
+        onTheirs={() => clash && void takeTheirs(clash).catch(tellError)}
+        onMine={(version) => void save(version)}
+      />
     </form>
   )
 }
+
+/** The fields of a list that differ from what was read. */
+const changedFields = (base: PriceList, values: PriceListFields): Partial<PriceListFields> =>
+  Object.fromEntries(Object.entries(values).filter(([name, value]) => base[name as keyof PriceListFields] !== value))
 
 function CopyForm({ list, onSaved }: { list: PriceList; onSaved: (id: number) => void }) {
   const { t, locale } = useWords()

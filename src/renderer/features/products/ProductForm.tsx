@@ -7,6 +7,7 @@ import type { PriceList } from '../../../shared/contract/price-lists.ts'
 import type { Product } from '../../../shared/contract/products.ts'
 import { units } from '../../../shared/domain/units.ts'
 import { errorData } from '../../../shared/errors.ts'
+import type { TextKey } from '../../../shared/i18n/i18n.ts'
 import { unitName } from '../../../shared/i18n/product-words.ts'
 import { DraftNotice } from '../../components/DraftNotice.tsx'
 import { HistoryLink } from '../../components/HistoryLink.tsx'
@@ -317,6 +318,8 @@ export function ProductForm({ product, priceLists: existing, onCreated, onRemove
       </div>
       <ClashDialog
         clash={clash}
+        title={t('products.form.conflict')}
+        nameOf={(field) => t(`products.fields.${field}` as TextKey)}
         onClose={() => setClash(null)}
         onTheirs={async () => product && adopt(await client.products.get({ id: product.id }))}
         onMine={(version) => void save({ version })}
