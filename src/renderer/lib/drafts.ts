@@ -15,7 +15,8 @@ function keepDraft(key: string, value: unknown) {
   tell(i18n.t('common.draftNotKept'))
 }
 
-function dropDraft(key: string) {
+/** Drops what waits at this desk under a key. */
+export function forgetDraft(key: string) {
   localStorage.removeItem(storageKey(key))
   localStorage.removeItem(baseKey(key))
 }
@@ -62,7 +63,7 @@ export function useDraftForm<Values extends Record<string, unknown>, Base = null
   }, [])
 
   const forget = () => {
-    dropDraft(key)
+    forgetDraft(key)
     setRestored(false)
   }
   const discard = () => {
@@ -84,7 +85,7 @@ export function useDraft<T>(key: string) {
   const set = (next: T | undefined) => {
     setDraft(next)
     if (next === undefined) {
-      dropDraft(key)
+      forgetDraft(key)
       setRestored(false)
     } else keepDraft(storageKey(key), next)
   }
@@ -94,5 +95,5 @@ export function useDraft<T>(key: string) {
 /** Drops whatever was typed at this desk for a contact that is no more. */
 export function forgetDrafts(contactId: number): void {
   for (const form of ['contact', 'activity', 'task.new', 'quote.new', 'relation.new', 'branch.new'])
-    dropDraft(`${form}.${contactId}`)
+    forgetDraft(`${form}.${contactId}`)
 }

@@ -5,17 +5,25 @@ import { errorMessage } from '../../shared/i18n/error-message.ts'
 import { fieldErrors } from './faults.ts'
 import { i18n } from './i18n.ts'
 
-/** The messages on show that go by themselves, the oldest first, and whether each offers something. */
-const passing = new Map<string, { offers: boolean }>()
+/** The messages on show that go by themselves, the oldest first, whether each offers something, and of what kind it is. */
+const passing = new Map<string, { offers: boolean; kind: string | undefined }>()
 
-/** Shows a message that goes by itself; of those the newest two stay, so that they never cover the page. */
-function showPassing({ offers, ...data }: Pick<NotificationData, 'message' | 'autoClose'> & { offers: boolean }) {
+/**
+ * Shows a message that goes by itself; of those the newest two stay, of one kind the newest, so that they never cover
+ * the page.
+ */
+function showPassing({
+  offers,
+  kind,
+  ...data
+}: Pick<NotificationData, 'message' | 'autoClose'> & { offers: boolean; kind?: string | undefined }) {
+  for (const [old, shown] of passing) if (kind !== undefined && shown.kind === kind) notifications.hide(old)
   const id = notifications.show({
     ...data,
     closeButtonProps: { 'aria-label': i18n.t('common.close') },
     onClose: () => passing.delete(id),
   })
-  passing.set(id, { offers })
+  passing.set(id, { offers, kind })
   for (const old of [...passing.keys()].slice(0, -2)) notifications.hide(old)
   return id
 }
@@ -25,8 +33,11 @@ export function tell(message: string): void {
   showPassing({ message, offers: false })
 }
 
-/** Tells that something happened and offers one thing to do about it, such as to undo it. */
-export function tellWithAction(message: string, action: string, run: () => void): void {
+/**
+ * Tells that something happened and offers one thing to do about it, such as to undo it.
+ * @param kind of steps that follow each other quickly: only the last of them is told
+ */
+export function tellWithAction(message: string, action: string, run: () => void, kind?: string): void {
   const id = showPassing({
     message: (
       <Group justify="space-between" gap="sm" wrap="nowrap">
@@ -48,6 +59,7 @@ export function tellWithAction(message: string, action: string, run: () => void)
     ),
     autoClose: 10_000,
     offers: true,
+    kind,
   })
 }
 

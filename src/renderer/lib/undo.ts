@@ -5,14 +5,15 @@ import { i18n } from './i18n.ts'
 import { waitForJob } from './jobs.ts'
 import { tell, tellError, tellWithAction } from './notices.tsx'
 
-/** Tells what was changed and offers to undo it; `changeSet` is null when nothing had changed. */
-export function tellChange(message: string, changeSet: number | null): void {
+/** Tells what was changed and offers to undo it; `changeSet` is null when nothing had changed; `kind` as of `tellWithAction`. */
+export function tellChange(message: string, changeSet: number | null, kind?: string): void {
   if (changeSet === null) tell(message)
   else
     tellWithAction(
       message,
       i18n.t('common.undo'),
       () => void undo(changeSet, i18n.t('shell.undoneStep', { step: message })),
+      kind,
     )
 }
 

@@ -1,6 +1,6 @@
 import { Button, Popover, TextInput } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { PriceList } from '../../../shared/contract/price-lists.ts'
 import { formatMillionths, minorDigits } from '../../../shared/domain/money.ts'
 import type { PriceBreak } from '../../../shared/domain/prices.ts'
@@ -10,10 +10,11 @@ import { unitName } from '../../../shared/i18n/product-words.ts'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { usePages } from '../../components/pages.ts'
 import { client } from '../../lib/client.ts'
+import { forgetDraft, useDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tell, tellError } from '../../lib/notices.tsx'
 import { orpc } from '../../lib/queries.ts'
-import { tellChange } from '../../lib/undo.ts'
+import { redoLast, tellChange, undoLast } from '../../lib/undo.ts'
 import { BreaksEditor } from './BreaksEditor.tsx'
 import { type PricedRow, samePrices, typedPrice, withBasePrice } from './grid-prices.ts'
 import classes from './PriceListsPage.module.css'
@@ -50,13 +51,25 @@ export function PriceGrid({ list, search }: { list: PriceList; search: string })
     },
   })
 
-  async function set(changes: { row: PricedRow; breaks: PriceBreak[] }[]) {
+  // The last step is known once the prices before it are kept.
+  const keeping = useRef<Promise<void>>(Promise.resolve())
+  const set = (...change: Parameters<typeof write>) => (keeping.current = keeping.current.then(() => write(...change)))
+
+  /** Ctrl+Z takes back the last price, as in a spreadsheet, while nothing is typed into the cell. */
+  function walk(event: KeyboardEvent) {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return
+    event.preventDefault()
+    void keeping.current.then(event.shiftKey ? redoLast : undoLast)
+  }
+
+  async function write(changes: { row: PricedRow; breaks: PriceBreak[] }[], onKept?: () => void) {
     try {
       const { count, changeSet } = await client.priceLists.setPrices({
         id: list.id,
         prices: changes.map(({ row, breaks }) => ({ productId: row.productId, was: row.breaks, breaks })),
       })
-      if (changeSet !== null) tellChange(t('products.lists.priceSaved', { count }), changeSet)
+      onKept?.()
+      if (changeSet !== null) tellChange(t('products.lists.priceSaved', { count }), changeSet, 'price')
     } catch (error) {
       const clash = errorData(error, 'CONFLICT')
       const name = changes.find(({ row }) => row.productId === clash?.id)?.row.name
@@ -136,9 +149,11 @@ export function PriceGrid({ list, search }: { list: PriceList; search: string })
                     <PriceInput
                       row={row}
                       index={index}
+                      listId={list.id}
                       currency={list.currency}
-                      onSet={(over, breaks) => void set([{ row: over, breaks }])}
+                      onSet={(over, breaks, onKept) => void set([{ row: over, breaks }], onKept)}
                       onGo={(by) => focusPrice(index + by)}
+                      onUntyped={walk}
                       onPaste={(event) => void paste(event, index)}
                     />
                   </span>
@@ -162,33 +177,47 @@ export function PriceGrid({ list, search }: { list: PriceList; search: string })
 interface PriceInputProps {
   row: PricedRow
   index: number
+  listId: number
   currency: string
   /** Sets the prices of a row as it was when the typing began. */
-  onSet: (row: PricedRow, breaks: PriceBreak[]) => void
+  onSet: (row: PricedRow, breaks: PriceBreak[], onKept: () => void) => void
   /** Goes so many rows down. */
   onGo: (by: number) => void
+  /** Hears keys while nothing is typed. */
+  onUntyped: (event: KeyboardEvent) => void
   onPaste: (event: ClipboardEvent) => void
 }
 
-/** The price of one, kept when the cell is left. */
-function PriceInput({ row, index, currency, onSet, onGo, onPaste }: PriceInputProps) {
+/** The price of one, kept when the cell is left; what is typed until then lies in a draft at this desk. */
+function PriceInput({ row, index, listId, currency, onSet, onGo, onUntyped, onPaste }: PriceInputProps) {
   const { t, locale } = useWords()
+  const draftKey = `price.${listId}.${row.productId}`
   const [focused, setFocused] = useState(false)
-  const [typed, setTyped] = useState<{ text: string; over: PricedRow } | null>(null)
+  const { draft: typed, restored, set: setTyped } = useDraft<{ text: string; over: PricedRow }>(draftKey)
   const base = row.breaks.find(({ minQuantity }) => minQuantity === 0)
   const shown = base ? formatMillionths(base.unitPrice, locale, { minDigits: minorDigits(currency) }) : ''
   // What was typed stands until the row comes as it is kept now.
-  const isTyped = typed !== null && (focused || samePrices(typed.over, row))
+  const isTyped = typed !== undefined && (focused || samePrices(typed.over, row))
+  const isOver = typed !== undefined && !isTyped
+  useEffect(() => {
+    if (isOver) setTyped(undefined)
+    // What it is set to depends on nothing else.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [isOver])
   const text = isTyped ? typed.text : shown
   const price = typedPrice(text, currency, locale)
+  const waits = isTyped && restored && !focused
   const keep = () => {
     setFocused(false)
-    if (typed && typed.text !== shown && price !== undefined) onSet(typed.over, withBasePrice(typed.over.breaks, price))
+    if (!typed || price === undefined) return
+    if (typed.text === shown) setTyped(undefined)
+    else onSet(typed.over, withBasePrice(typed.over.breaks, price), () => forgetDraft(draftKey))
   }
   const keys = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     const by = { Enter: event.shiftKey ? -1 : 1, ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (event.key === 'Escape') setTyped(null)
+    if (event.key === 'Escape') setTyped(undefined)
+    if (!isTyped) onUntyped(event)
     if (by === undefined) return
     event.preventDefault()
     onGo(by)
@@ -203,10 +232,12 @@ function PriceInput({ row, index, currency, onSet, onGo, onPaste }: PriceInputPr
       value={text}
       error={price === undefined}
       readOnly={row.byParts}
+      title={waits ? t('products.lists.waits') : undefined}
+      data-waits={waits || undefined}
+      classNames={{ input: classes.price }}
       variant={row.byParts ? 'unstyled' : 'default'}
       onChange={({ currentTarget }) => setTyped({ text: currentTarget.value, over: isTyped ? typed.over : row })}
       onFocus={({ currentTarget }) => {
-        if (!isTyped) setTyped(null)
         setFocused(true)
         currentTarget.select()
       }}

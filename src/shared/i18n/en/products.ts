@@ -164,6 +164,7 @@ export const products = {
     unread_one: '{{count}} cell is no price and was left out: {{cells}}',
     unread_other: '{{count}} cells are no prices and were left out: {{cells}}',
     tooManyPasted: 'At most {{formatted}} prices are pasted at once.',
+    waits: 'Typed and not kept yet: Enter keeps it, Esc drops it.',
   },
   /** Units as they stand on paper. */
   units: {

@@ -155,6 +155,7 @@ export const products: Translation<typeof en> = {
     priceConflict: '其他人刚刚修改了“{{name}}”的价格，列表已更新；如仍需修改，请重新输入。',
     unread_other: '{{count}} 个单元格不是有效价格，已跳过：{{cells}}',
     tooManyPasted: '一次最多粘贴 {{formatted}} 个价格。',
+    waits: '已输入但尚未保存：按 Enter 保存，按 Esc 放弃。',
   },
   /** Units as they stand on paper. */
   units: {

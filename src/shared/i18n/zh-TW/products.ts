@@ -155,6 +155,7 @@ export const products: Translation<typeof en> = {
     priceConflict: '其他人剛剛修改了「{{name}}」的價格，清單已更新；如仍需修改，請重新輸入。',
     unread_other: '{{count}} 個儲存格不是有效價格，已略過：{{cells}}',
     tooManyPasted: '一次最多貼上 {{formatted}} 個價格。',
+    waits: '已輸入但尚未儲存：按 Enter 儲存，按 Esc 放棄。',
   },
   /** Units as they stand on paper. */
   units: {
