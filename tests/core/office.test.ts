@@ -210,7 +210,8 @@ describe('currencies', () => {
     expect(await told()).toMatchObject({
       cost: 415_000_000,
       listed: 415_000_000,
-      rates: [8_000_000_000, null, null],
+      // The quote in the former currency keeps what that is worth now.
+      rates: [8_000_000_000, null, 10_000_000_000],
       totals: expect.arrayContaining([
         ['USD', 80_000],
         ['CNY', 10_000],
@@ -223,6 +224,36 @@ describe('currencies', () => {
       { path: ['currency'], code: 'ownRateMissing', params: { own: 'GBP', before: 'EUR' } },
     ])
     expect(await told()).toEqual(before)
+  })
+
+  it('ask for a rate once something was sent in the former one, and count it by that ever after', async () => {
+    const client = (await openCore({ renderPdf: async () => new Uint8Array([1]) })).client()
+    await client.office.update({ version: 1, patch: { name: 'Fernhill', country: 'GB', currency: 'GBP' } })
+    const update = async (currency: string) =>
+      client.office.update({ version: (await client.office.get()).version, patch: { currency } })
+    const setRate = async (code: string, rate: number) =>
+      client.office.setCurrencies({
+        version: (await client.office.get()).version,
+        currencies: [{ code, rate, totalStep: 1 }],
+      })
+    const { id: contactId } = await client.contacts.create({ kind: 'company', name: 'Alpha' })
+    const lines = [quoteLine({ text: 'Shelf', unitPrice: 10_000_000 })]
+    const { id } = await client.quotes.create({ contactId, lines })
+    const { id: product } = await client.products.create({ names: { en: 'Shelf' }, cost: 4_200_000 })
+    await update('EUR')
+    await update('GBP')
+    expect((await client.products.get({ id: product })).cost).toBe(4_200_000)
+    await client.quotes.send({ id, version: (await client.quotes.get({ id })).version })
+    expect(errorData(await errorOf(update('EUR')), 'INVALID')?.faults).toEqual([
+      { path: ['currency'], code: 'ownRateMissing', params: { own: 'EUR', before: 'GBP' } },
+    ])
+    const total = async () => (await client.quotes.list({})).rows[0]?.officeTotal
+    await setRate('EUR', 850_000_000)
+    await update('EUR')
+    expect((await client.products.get({ id: product })).cost).toBe(4_940_000)
+    expect(await total()).toBe(1_176)
+    await setRate('GBP', 2_000_000_000)
+    expect(await total()).toBe(1_176)
   })
 
   it('of an office that has just said its own are no others', async () => {
