@@ -277,6 +277,20 @@ describe('products', () => {
     expect(withCell(line, 'text', '', offers, rules).productId).toBeNull()
   })
 
+  it('leave a line whose text is replaced, with their cost, and stay where it is only written otherwise', () => {
+    const line = ofProduct(emptyLine(usual), offer(), rules)
+    const typed = (text: string) => withCell(line, 'text', text, offers, rules)
+    expect([typed('D'), typed('Delivery'), typed('')].map(({ productId, cost }) => [productId, cost])).toEqual(
+      Array.from({ length: 3 }, () => [null, '']),
+    )
+    for (const text of ['O', 'Oak', 'Shelf of oak', 'Item S-100', 'oak shelves, white\nnew'])
+      expect(typed(text)).toMatchObject({ productId: 7, cost: line.cost })
+    const chinese = new Map([[7, offer({ text: '橡木架' })]])
+    const shelf = ofProduct(emptyLine(usual), chinese.get(7)!, rules)
+    expect(withCell(shelf, 'text', '白橡木', chinese, rules).productId).toBe(7)
+    expect(withCell(shelf, 'text', '运费', chinese, rules).productId).toBeNull()
+  })
+
   it('tell at a price that the list has another one, from which list it was converted, or that none has one', () => {
     const t = translator('en')
     const hint = (fields: Partial<OfferedProduct>, typed?: string) => {

@@ -17,6 +17,7 @@ import { WordInput } from '../../components/WordInput.tsx'
 import { client } from '../../lib/client.ts'
 import { useCommands } from '../../lib/commands.ts'
 import { useDraftForm } from '../../lib/drafts.ts'
+import { atRows } from '../../lib/fault-rows.ts'
 import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tellError } from '../../lib/notices.tsx'
@@ -29,6 +30,7 @@ import { useDuplicateProduct } from './duplicate-product.ts'
 import {
   changedFields,
   faultsOf,
+  sentPrices,
   firstPriceList,
   fieldsOf,
   type ProductValues,
@@ -130,7 +132,7 @@ export function ProductForm({ product, priceLists: existing, onCreated, onRemove
       adopt(await client.products.get({ id: base.id }), typed)
     } catch (error) {
       const conflict = errorData(error, 'CONFLICT')
-      const refused = fieldErrors(error)
+      const refused = atRows(fieldErrors(error), 'prices', sentPrices(form.getValues()))
       if (conflict) setClash({ version: conflict.version, fields: conflict.fields.map(({ field }) => field) })
       else if (Object.keys(refused).length > 0) form.setErrors(refused)
       else tellError(error)

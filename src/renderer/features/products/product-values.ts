@@ -160,6 +160,10 @@ export function fieldsOf(values: ProductValues, locale: string): ProductFields |
   })
 }
 
+/** The places of the prices that are sent: those where one is typed. */
+export const sentPrices = ({ prices }: Pick<ProductValues, 'prices'>) =>
+  prices.flatMap(({ price }, at) => (price.trim() === '' ? [] : [at]))
+
 const filled = (texts: Record<Language, string>) =>
   Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''))
 

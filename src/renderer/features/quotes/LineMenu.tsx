@@ -7,7 +7,7 @@ import type { LineValues } from './line-values.ts'
 import classes from './LinesGrid.module.css'
 
 /** What can be done with a line. */
-export type LineDeed = 'above' | 'below' | 'duplicate' | 'up' | 'down' | 'remove' | 'listPrice' | LineSort
+export type LineDeed = 'above' | 'below' | 'duplicate' | 'up' | 'down' | 'remove' | 'listPrice' | 'noProduct' | LineSort
 
 /** The keys of what is done often; Mod is Ctrl, or Cmd on a Mac. */
 const keys: Partial<Record<LineDeed, string>> = {
@@ -42,14 +42,16 @@ interface LineMenuProps {
   line: LineValues
   /** The price of its product by the list, where the line has another one. */
   listPrice: string | null
+  /** The number and name of its product; null: it is of none. */
+  product: string | null
   onDo: (deed: LineDeed) => void
   onClose: () => void
 }
 
 /** What can be done with a line, beside it. */
-export function LineMenu({ place, line, listPrice, onDo, onClose }: LineMenuProps) {
+export function LineMenu({ place, line, listPrice, product, onDo, onClose }: LineMenuProps) {
   const { t } = useWords()
-  const item = (deed: Exclude<LineDeed, LineSort | 'listPrice'>) => (
+  const item = (deed: Exclude<LineDeed, LineSort | 'listPrice' | 'noProduct'>) => (
     <Menu.Item
       rightSection={keys[deed] && <Kbd size="xs">{keys[deed]}</Kbd>}
       onClick={() => {
@@ -73,13 +75,14 @@ export function LineMenu({ place, line, listPrice, onDo, onClose }: LineMenuProp
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
+        {(listPrice || product) && <Menu.Divider />}
         {listPrice && (
-          <>
-            <Menu.Divider />
-            <Menu.Item onClick={() => onDo('listPrice')}>
-              {t('quoteEditor.takeListPrice', { price: listPrice })}
-            </Menu.Item>
-          </>
+          <Menu.Item onClick={() => onDo('listPrice')}>
+            {t('quoteEditor.takeListPrice', { price: listPrice })}
+          </Menu.Item>
+        )}
+        {product && (
+          <Menu.Item onClick={() => onDo('noProduct')}>{t('quoteEditor.noProduct', { name: product })}</Menu.Item>
         )}
         <Menu.Divider />
         {item('above')}

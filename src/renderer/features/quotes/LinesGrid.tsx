@@ -28,6 +28,7 @@ import {
   type Offers,
   otherListPrice,
   withCell,
+  withoutProduct,
 } from './line-offers.ts'
 import { type LineField, lineFields, type LineRules, type LineValues, isEmpty, withOpenLine } from './line-values.ts'
 import { type LineDeed, LineMenu } from './LineMenu.tsx'
@@ -173,6 +174,7 @@ export const LinesGrid = memo(function LinesGrid({
           now.current.onChange(replaced(current, at, [line], tax, 0))
         })
     } else if (deed === 'listPrice') change(lines.with(at, atListPrice(line, offers, rules)), at, 'unitPrice')
+    else if (deed === 'noProduct') change(lines.with(at, withoutProduct(line, offerOf(line, offers), rules)), at, field)
     else change(withOpenLine(lines.with(at, { ...line, ...ofSort(deed) }), standard), at)
   }
 
@@ -345,6 +347,7 @@ export const LinesGrid = memo(function LinesGrid({
                         place={placeName(at)}
                         line={line}
                         listPrice={otherListPrice(line, offer, rules)}
+                        product={offer ? [offer.number, offer.text.split('\n')[0]].filter(Boolean).join(' ') : null}
                         onDo={(deed) => act(at, deed)}
                         onClose={() => {
                           setMenuOf(null)

@@ -78,9 +78,25 @@ export function ofParts(line: LineValues, bundle: OfferedProduct, parts: Offers,
   })
 }
 
+/** The line as one of no product: without the product's cost, which nobody sees. */
+export function withoutProduct(line: LineValues, offer: OfferedProduct | undefined, rules: LineRules): LineValues {
+  const isItsCost = offer !== undefined && offer.cost === readLine(line, rules).line.cost
+  return { ...line, productId: null, ...(isItsCost && { cost: '' }) }
+}
+
+const wordsOf = (text: string) => text.toLowerCase().match(/\p{Script=Han}|[\p{L}\p{N}]+/gu) ?? []
+
+/** Whether the first line of a text still has a word, or the beginning of one, of a product's name or number. */
+function names(text: string, { text: itsText, number }: OfferedProduct): boolean {
+  const known = wordsOf(`${number} ${itsText.split('\n')[0]}`)
+  return wordsOf(text.split('\n')[0] ?? '').some((word) =>
+    known.some((each) => each.startsWith(word) || word.startsWith(each)),
+  )
+}
+
 /**
  * A line with a cell as typed. The price of a product follows its quantity as long as it is one of the list's; a line
- * whose text is emptied is of no product any more.
+ * whose text is emptied, or replaced by one that has nothing of the product's name, is of no product any more.
  */
 export function withCell(
   line: LineValues,
@@ -90,8 +106,11 @@ export function withCell(
   rules: LineRules,
 ): LineValues {
   const next = { ...line, [field]: value }
-  if (field === 'text' && value.trim() === '') return { ...next, productId: null }
   const offer = offerOf(line, offers)
+  if (field === 'text' && line.productId !== null) {
+    const isAnother = offer !== undefined && names(line.text, offer) && !names(value, offer)
+    if (value.trim() === '' || isAnother) return withoutProduct(next, offer, rules)
+  }
   if (field !== 'quantity' || !offer) return next
   const { unitPrice } = readLine(line, rules).line
   const { line: asTyped, unread } = readLine(next, rules)

@@ -9,6 +9,7 @@ import type { Language } from '../../../shared/i18n/languages.ts'
 import type { TextKey } from '../../../shared/i18n/i18n.ts'
 import { client } from '../../lib/client.ts'
 import { useDraftForm } from '../../lib/drafts.ts'
+import { atRows } from '../../lib/fault-rows.ts'
 import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tell, tellError, tellWithAction } from '../../lib/notices.tsx'
@@ -232,7 +233,7 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
       const conflict = errorData(error, 'CONFLICT')
       if (conflict) setClash(conflict)
       else {
-        const refused = fieldErrors(error)
+        const refused = atRows(fieldErrors(error), 'lines', sentLines(typed.lines))
         if (Object.keys(refused).length > 0) form.setErrors(refused)
         tellError(error)
       }
@@ -307,6 +308,9 @@ export function useQuoteForm({ quote, fields: initial, contactName, office, onCr
 
 export type QuoteForm = ReturnType<typeof useQuoteForm>
 
+/** The places of the lines that are sent: those that say something. */
+const sentLines = (lines: readonly LineValues[]) => lines.flatMap((line, at) => (isEmpty(line) ? [] : [at]))
+
 /** Lines with the keys of those in whose places they stand, so that the grid keeps its cells and the focus in them. */
 function withKeysOf(lines: readonly LineValues[], before: readonly LineValues[]): LineValues[] {
   const said = before.filter((line, at) => !isEmpty(line) || at === before.length - 1)
@@ -345,7 +349,7 @@ function summedUp(values: QuoteValues, locale: string) {
   const keys = values.lines.filter((line) => !isEmpty(line)).map(({ key }) => key)
   const rates = margin?.lines.map((line) => line?.rate ?? null) ?? []
   const margins = new Map(keys.map((key, at) => [key, rates[at] ?? null]))
-  const places = values.lines.flatMap((line, at) => (isEmpty(line) ? [] : [at]))
+  const places = sentLines(values.lines)
   const excessive = (fields && totals ? excessiveDiscounts(fields, totals) : [])
     .map(([list, at, cell]) => (typeof at === 'number' ? `${list}.${places[at]}.${cell}` : list))
     .join(' ')

@@ -46,6 +46,7 @@ export const quoteEditor = {
   listPriceIs: 'Price by the list: {{price}}',
   convertedFrom: 'Converted from the list “{{list}}” in {{currency}}',
   noListPrice: 'No price list that fits has a price for it.',
+  noProduct: 'No longer the product {{name}}',
   takeListPrice: 'Take the list’s price, {{price}}',
   pricesOfBefore: 'The prices in the lines are those of before.',
   takePrices_one: 'Take {{count}} price from the list',

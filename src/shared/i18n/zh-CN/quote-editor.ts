@@ -45,6 +45,7 @@ export const quoteEditor: Translation<typeof en> = {
   listPriceIs: '价目表价格：{{price}}',
   convertedFrom: '由价目表“{{list}}”（{{currency}}）换算而来',
   noListPrice: '适用的价目表中没有它的价格。',
+  noProduct: '不再作为产品“{{name}}”',
   takeListPrice: '采用价目表价格 {{price}}',
   pricesOfBefore: '明细行中仍是之前的价格。',
   takePrices_other: '从价目表取 {{count}} 个价格',
