@@ -390,6 +390,19 @@ describe('an import of products', () => {
     expect(rivet?.prices).toEqual({ 'Standard prices': 0.045, 'Standard prices TWD': 85 })
   })
 
+  it('takes quantities of products that come with several for those from which prices hold', async () => {
+    const { core } = await office()
+    await importRows(core, [
+      ['品號', '品名', '單位', '數量', '幣別', '價目表', '單價'],
+      ['S-1', '攝影', '式', '1', 'TWD', '一般', '3500'],
+      ['S-1', '攝影', '式', '5', 'TWD', '一般', '3000'],
+      ['S-2', '插畫', '張', '1', 'TWD', '一般', '4800'],
+    ])
+    const products = await productsOf(core)
+    expect(products.get('S-1')?.prices).toEqual({ 一般: 3500, '一般 5': 3000 })
+    expect(products.get('S-2')).toMatchObject({ unit: '張', prices: { 一般: 4800 } })
+  })
+
   it('names lists with and without tax apart, keeps remarks, and leaves sums out', async () => {
     const { core, client } = await office()
     const { batch } = await importRows(core, [

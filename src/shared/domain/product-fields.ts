@@ -127,6 +127,11 @@ const remarks = new Set([
 /** Whether a column holds remarks, which stand in the description below their heading. */
 export const isRemark = (header: string): boolean => remarks.has(headerKey(header))
 
+const quantities = new Set(['quantity', 'qty', 'menge', 'anzahl', 'stuckzahl', 'quantite', 'cantidad', '数量'])
+
+/** Whether a column holds quantities, of which the header does not say what they are for. */
+export const isQuantity = (header: string): boolean => quantities.has(headerKey(header))
+
 /** The parts of a mapping's field. */
 export interface ProductTarget {
   key: string

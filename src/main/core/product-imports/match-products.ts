@@ -5,6 +5,7 @@ import {
   productFieldOf,
   readProductHeader,
   splitProductField,
+  isQuantity,
   isRemark,
   takesSeveral,
 } from '../../../shared/domain/product-fields.ts'
@@ -75,6 +76,9 @@ export function matchProducts(
     const text = columns.findIndex((_, at) => matchedBy[at] === 'none' && isText(valuesOf(rows, at)))
     if (text >= 0) take(text, 'product.name', 'values')
   }
+  // A quantity beside a price is what a stock has, unless products come with several.
+  const quantity = columns.findIndex((column, at) => fields[at] === null && isQuantity(column))
+  if (rowSays && quantity >= 0 && comeWithSeveral(rows, fields, quantity)) take(quantity, 'product.minQuantity')
   columns.forEach((column, at) => {
     if (fields[at] === null && read[at]?.key === undefined && isRemark(column)) take(at, 'product.description')
   })
@@ -118,6 +122,19 @@ function bareName(column: string): string {
 
 function valuesOf(rows: readonly SheetRow[], at: number): string[] {
   return rows.slice(0, 200).flatMap(({ cells }) => cells[at]?.trim() || [])
+}
+
+/** Whether a product stands in several rows with different quantities. */
+function comeWithSeveral(rows: readonly SheetRow[], fields: readonly (string | null)[], quantity: number): boolean {
+  const number = fields.indexOf('product.number')
+  const telling = number >= 0 ? number : fields.findIndex((field) => field?.startsWith('product.name'))
+  const told = rows.slice(0, 200).flatMap(({ cells }) => {
+    const [product, count] = [cells[telling]?.trim(), cells[quantity]?.trim()]
+    return product && count ? [{ product, count }] : []
+  })
+  return [...Map.groupBy(told, ({ product }) => product).values()].some(
+    (own) => new Set(own.map(({ count }) => count)).size > 1,
+  )
 }
 
 const isText = (values: string[]) =>
