@@ -282,16 +282,6 @@ describe('quotes', () => {
     expect((await client.quotes.send({ id, version: 1 })).number).toBe('Q-2026-0001')
   })
 
-  it('are not sent with a price finer than a currency that has no decimals', async () => {
-    const { client, draft } = await office()
-    const lines = [line('Photo', 1, 38_500.5), line('Print', 1, 0.5), line('Frame', 1, 900)]
-    const yen = { currency: 'JPY', exchangeRate: 6_000_000, lines }
-    expect(await faultsOf(client.quotes.send({ id: (await draft(yen)).id, version: 1 }))).toEqual([
-      { path: ['lines', 0, 'unitPrice'], code: 'priceTooFine', params: { currency: 'JPY' } },
-    ])
-    expect(await faultsOf(client.quotes.send({ id: (await draft({ lines })).id, version: 1 }))).toEqual([])
-  })
-
   it('are not sent with discounts larger than what they are taken from', async () => {
     const { client, draft } = await office()
     const faults = async (fields: Parameters<typeof draft>[0]) =>

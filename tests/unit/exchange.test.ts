@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { convertMoney, isTooFine, restatedAmount, restatedPrice } from '../../src/shared/domain/exchange.ts'
+import { convertMoney, isOddlyFine, restatedAmount, restatedPrice } from '../../src/shared/domain/exchange.ts'
 import { AmountRangeError, minorDigits } from '../../src/shared/domain/money.ts'
 
 describe('an amount in another currency', () => {
@@ -55,9 +55,9 @@ describe('a price by other terms', () => {
     expect(restatedPrice(119 * unit, [tax(190_000)], gross, terms('JPY', 0.006))).toBe(16_667 * unit)
   })
 
-  it('stays as fine as it is by the same terms, but for currencies without decimals', () => {
+  it('stays as fine as it is by the same terms', () => {
     expect(restatedPrice(12_345, [tax(190_000)], euro, terms('EUR', 2))).toBe(12_345)
-    expect(restatedPrice(38_500_500_000, [], terms('JPY'), terms('JPY'))).toBe(38_501 * unit)
+    expect(restatedPrice(38_500_500_000, [], terms('JPY'), terms('JPY'))).toBe(38_500_500_000)
   })
 
   it('keeps two figures where it is small, which an amount of money cannot', () => {
@@ -96,13 +96,15 @@ describe('a price by other terms', () => {
     )
   })
 
-  it('is too fine with decimals that its currency has not', () => {
-    expect([38_500_500_000, 12_345_600_000, 1_250_000].map((price) => isTooFine(price, 'JPY'))).toEqual([
+  it('is oddly fine with decimals that its currency has not', () => {
+    expect([38_500_500_000, 12_345_600_000, 1_250_000].map((price) => isOddlyFine(price, 'JPY'))).toEqual([
       true,
       true,
       true,
     ])
-    expect([38_500 * unit, 500_000, 1_500_000, 0].map((price) => isTooFine(price, 'JPY'))).toEqual(Array(4).fill(false))
-    expect(isTooFine(12_345, 'EUR')).toBe(false)
+    expect([38_500 * unit, 500_000, 1_500_000, 0].map((price) => isOddlyFine(price, 'JPY'))).toEqual(
+      Array(4).fill(false),
+    )
+    expect(isOddlyFine(12_345, 'EUR')).toBe(false)
   })
 })

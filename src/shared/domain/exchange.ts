@@ -30,11 +30,11 @@ export const rateOfOne = 1_000_000_000
 
 /**
  * A unit price or cost in millionths by other terms. One that becomes another is rounded once, as `roundedPrice` does; what
- * is by the same terms stays as fine as it is, unless its currency has no decimals. Throws AmountRangeError beyond 2^53 - 1.
+ * is by the same terms stays as fine as it is. Throws AmountRangeError beyond 2^53 - 1.
  */
 export function restatedPrice(price: number, taxes: readonly LineTax[], from: PriceTerms, to: PriceTerms): number {
   const same = from.currency === to.currency && from.pricesIncludeTax === to.pricesIncludeTax
-  if (same && minorDigits(to.currency) > 0) return price
+  if (same) return price
   return roundedPrice(restated(price, taxes, from, to), to.currency)
 }
 
@@ -45,8 +45,8 @@ export function restatedAmount(amount: number, taxes: readonly LineTax[], from: 
   return plain(divideRounded(numerator, denominator * step) * step)
 }
 
-/** Whether a price is written finer than its currency goes: of those without decimals, and not of a few units only. */
-export const isTooFine = (price: number, currency: string): boolean =>
+/** Whether a price is oddly fine: with decimals that its currency has not, and not of a few units only. */
+export const isOddlyFine = (price: number, currency: string): boolean =>
   minorDigits(currency) === 0 && roundedPrice({ numerator: exact(price), denominator: 1n }, currency) !== price
 
 interface Fraction {

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import type { ListFilter } from '../../../shared/contract/lists.ts'
 import type { priceLists } from '../../../shared/contract/price-lists.ts'
-import { isTooFine } from '../../../shared/domain/exchange.ts'
 import { AmountRangeError } from '../../../shared/domain/money.ts'
 import { type PriceBreak, raisedPrice } from '../../../shared/domain/prices.ts'
 import { fail } from '../../../shared/errors.ts'
@@ -39,13 +38,9 @@ type PriceChange = z.output<(typeof priceLists.setPrices)['~orpc']['inputSchema'
 /**
  * Gives products these prices by a list.
  * @returns the products whose prices changed
- * @throws NOT_FOUND, CONFLICT where a price is neither as it was read nor as it is to be, INVALID for a quantity twice or a price finer than its currency
+ * @throws NOT_FOUND, CONFLICT where a price is neither as it was read nor as it is to be, INVALID for a quantity twice
  */
-export async function setPrices(
-  { db, now }: Write,
-  { id: listId, currency }: { id: number; currency: string },
-  changes: PriceChange[],
-): Promise<number[]> {
+export async function setPrices({ db, now }: Write, listId: number, changes: PriceChange[]): Promise<number[]> {
   const ids = changes.map(({ productId }) => productId)
   const products = await db
     .selectFrom('product')
@@ -61,8 +56,6 @@ export async function setPrices(
     const wanted = breaks.toSorted((a, b) => a.minQuantity - b.minQuantity)
     if (new Set(wanted.map(({ minQuantity }) => minQuantity)).size < wanted.length)
       fail('INVALID', { faults: [{ path: ['prices', at, 'breaks'], code: 'priceTwice' }] })
-    if (wanted.some(({ unitPrice }) => isTooFine(unitPrice, currency)))
-      fail('INVALID', { faults: [{ path: ['prices', at, 'breaks'], code: 'priceTooFine', params: { currency } }] })
     const now = present.get(productId) ?? []
     if (same(now, wanted)) continue
     if (!same(now, was))

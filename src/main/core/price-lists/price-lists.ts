@@ -64,7 +64,8 @@ export const priceListsRouter = {
   }),
 
   setPrices: os.priceLists.setPrices.use(writing).handler(async ({ context, input: { id, prices } }) => {
-    const changed = await setPrices(context, await loadPriceList(context.db, id), prices)
+    await loadPriceList(context.db, id)
+    const changed = await setPrices(context, id, prices)
     return { count: changed.length, changeSet: context.changeSetId }
   }),
 }

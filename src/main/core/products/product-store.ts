@@ -1,5 +1,4 @@
 import type { Product, ProductFields } from '../../../shared/contract/products.ts'
-import { isTooFine } from '../../../shared/domain/exchange.ts'
 import { type LocalText, textIn } from '../../../shared/domain/local-text.ts'
 import { searchGrams, searchWords } from '../../../shared/domain/search-text.ts'
 import { sortKey } from '../../../shared/domain/sort-key.ts'
@@ -204,17 +203,13 @@ export async function taxClassFaults(db: Db, id: number | null): Promise<Fault[]
 }
 
 async function priceFaults(db: Db, prices: ProductFields['prices']): Promise<Fault[]> {
-  const lists = await db.selectFrom('price_list').select(['id', 'currency']).execute()
-  const currencyOf = new Map(lists.map(({ id, currency }) => [id, currency]))
+  const lists = new Set((await db.selectFrom('price_list').select('id').execute()).map(({ id }) => id))
   const seen = new Set<string>()
-  return prices.flatMap(({ priceListId, minQuantity, unitPrice }, at): Fault[] => {
-    const currency = currencyOf.get(priceListId)
-    if (currency === undefined) return [{ path: ['prices', at, 'priceListId'], code: 'priceListMissing' }]
+  return prices.flatMap(({ priceListId, minQuantity }, at): Fault[] => {
+    if (!lists.has(priceListId)) return [{ path: ['prices', at, 'priceListId'], code: 'priceListMissing' }]
     const key = `${priceListId} ${minQuantity}`
     if (seen.has(key)) return [{ path: ['prices', at, 'minQuantity'], code: 'priceTwice' }]
     seen.add(key)
-    if (isTooFine(unitPrice, currency))
-      return [{ path: ['prices', at, 'unitPrice'], code: 'priceTooFine', params: { currency } }]
     return []
   })
 }

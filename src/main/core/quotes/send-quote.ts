@@ -1,5 +1,4 @@
 import { excessiveDiscounts } from '../../../shared/domain/discount.ts'
-import { isTooFine } from '../../../shared/domain/exchange.ts'
 import { printDocumentSchema } from '../../../shared/domain/print-document.ts'
 import { revisionNumber } from '../../../shared/domain/number-series.ts'
 import type { Quote } from '../../../shared/contract/quotes.ts'
@@ -142,10 +141,7 @@ async function showPictures(db: Db, quoteId: number, pictures: readonly string[]
   for (const { id } of there) await db.insertInto('quote_picture').values({ quote_id: quoteId, file_id: id }).execute()
 }
 
-/**
- * A quote goes out with an office, a recipient and at least one item; every line says what it is and has a
- * price in whole units of a currency without decimals, no discount exceeds its whole.
- */
+/** A quote goes out with an office, a recipient and at least one item; every line says what it is, no discount exceeds its whole. */
 async function requireComplete(db: Db, quote: Quote): Promise<void> {
   const faults: Fault[] = []
   const { name } = await officeRow(db)
@@ -155,9 +151,6 @@ async function requireComplete(db: Db, quote: Quote): Promise<void> {
   if (!quote.lines.some(({ kind }) => kind === 'item')) faults.push({ path: ['lines'], code: 'linesMissing' })
   for (const [at, line] of quote.lines.entries())
     if (line.text.trim() === '') faults.push({ path: ['lines', at, 'text'], code: 'required' })
-  for (const [at, { unitPrice }] of quote.lines.entries())
-    if (isTooFine(unitPrice, quote.currency))
-      faults.push({ path: ['lines', at, 'unitPrice'], code: 'priceTooFine', params: { currency: quote.currency } })
   for (const path of excessiveDiscounts(quote, quote)) faults.push({ path, code: 'discountTooLarge' })
   if (quote.validUntil !== null && quote.validUntil < quote.issuedOn)
     faults.push({ path: ['validUntil'], code: 'validUntilTooEarly' })

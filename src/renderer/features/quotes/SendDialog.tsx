@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Quote } from '../../../shared/contract/quotes.ts'
 import { localDay } from '../../../shared/domain/date.ts'
+import { isOddlyFine } from '../../../shared/domain/exchange.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
 import { isExpired } from '../../../shared/domain/quote-state.ts'
 import { errorData } from '../../../shared/errors.ts'
@@ -59,9 +60,12 @@ function Sending({ quote, onClose, onSent, onDateToday }: SendDialogProps & { qu
   const lineOf = (path: string) => /^lines\.(\d+)/.exec(path)?.[1]
   const total = formatMoney(quote.total, quote.currency, locale)
   const free = quote.lines.filter(({ kind, amount }) => kind === 'item' && amount === 0)
+  const fine = quote.lines.filter(({ unitPrice }) => isOddlyFine(unitPrice, quote.currency))
+  const named = (lines: Quote['lines']) => lines.map(({ text }) => text.split('\n')[0]).join(' · ')
   const doubts = [
     quote.total === 0 && t('quotes.sendFreeTotal', { total }),
-    free.length > 0 && t('quotes.sendFree', { lines: free.map(({ text }) => text.split('\n')[0]).join(' · ') }),
+    free.length > 0 && t('quotes.sendFree', { lines: named(free) }),
+    fine.length > 0 && t('quotes.sendFine', { currency: quote.currency, lines: named(fine) }),
     isExpired({ ...quote, status: 'sent' }, today) &&
       quote.validUntil &&
       t('quotes.sendExpired', { day: day(quote.validUntil) }),

@@ -95,7 +95,6 @@ export const errors = {
     numberTaken: 'The product “{{name}}” already has the number {{number}}. Choose another one.',
     taxClassMissing: 'This tax class is no longer there. Choose another one.',
     priceListMissing: 'This price list is no longer there.',
-    priceTooFine: '{{currency}} has no decimals. Write a whole amount.',
     priceTwice: 'There are two prices from the same quantity on. Take one out.',
     productMissing: 'This product is no longer there. Choose another one.',
     partCycle: 'A bundle cannot consist of itself. Take this part out.',

@@ -71,6 +71,7 @@ export const quotes = {
   sendText: 'It gets the number {{number}}, and its PDF is kept as it is now. Sending cannot be undone.',
   sendNext: 'Nothing leaves this computer by it: e-mail it, print it or save the PDF afterwards.',
   sendFree: 'Without a price: {{lines}}',
+  sendFine: '{{currency}} has no decimals, but a price here has: {{lines}}',
   sendFreeTotal: 'The total is {{total}}.',
   sendExpired: 'Its last day was {{day}}.',
   sendTo: 'To',

@@ -89,7 +89,6 @@ export const errors: Translation<typeof en> = {
     numberTaken: '产品“{{name}}”已使用编号 {{number}}，请换一个编号。',
     taxClassMissing: '该税种已不存在，请另选一个。',
     priceListMissing: '该价目表已不存在。',
-    priceTooFine: '{{currency}} 没有小数，请填写整数。',
     priceTwice: '同一起订量有两个价格，请删除一个。',
     productMissing: '该产品已不存在，请另选一个。',
     partCycle: '套装不能包含自身，请删除该组件。',

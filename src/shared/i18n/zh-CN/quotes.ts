@@ -64,6 +64,7 @@ export const quotes: Translation<typeof en> = {
   sendText: '编号将为 {{number}}，PDF 按现在的样子存档。发送后无法撤销。',
   sendNext: '此操作不会向外发出任何内容；之后可用邮件发送、打印或保存 PDF。',
   sendFree: '没有价格：{{lines}}',
+  sendFine: '{{currency}} 没有小数，以下单价却带小数：{{lines}}',
   sendFreeTotal: '合计为 {{total}}。',
   sendExpired: '有效期已于 {{day}} 结束。',
   sendTo: '收件人',

@@ -89,7 +89,6 @@ export const errors: Translation<typeof en> = {
     numberTaken: '產品「{{name}}」已使用編號 {{number}}，請換一個編號。',
     taxClassMissing: '此稅別已不存在，請另選一個。',
     priceListMissing: '此價目表已不存在。',
-    priceTooFine: '{{currency}} 沒有小數，請填寫整數。',
     priceTwice: '同一起訂量有兩個價格，請刪除一個。',
     productMissing: '此產品已不存在，請另選一個。',
     partCycle: '套裝不能包含自身，請刪除此組件。',

@@ -64,6 +64,7 @@ export const quotes: Translation<typeof en> = {
   sendText: '編號將為 {{number}}，PDF 依目前內容存檔。寄出後無法復原。',
   sendNext: '此操作不會向外寄出任何內容；之後可用電子郵件寄送、列印或儲存 PDF。',
   sendFree: '沒有價格：{{lines}}',
+  sendFine: '{{currency}} 沒有小數，以下單價卻帶小數：{{lines}}',
   sendFreeTotal: '合計為 {{total}}。',
   sendExpired: '有效期限已於 {{day}} 結束。',
   sendTo: '收件人',
