@@ -54,6 +54,7 @@ it('numbers that begin again name the year, or the year and the month', async ()
     const { version } = await client.office.get()
     return errorData(await errorOf(client.office.update({ version, patch })), 'INVALID')?.faults[0]?.code
   }
+  expect(await refused({ quoteNumberPattern: 'Q{YYYY}{DD}{####}' })).toBe('numberPlace')
   expect(await refused({ quoteNumberPattern: 'Q{####}' })).toBe('numberPeriod')
   expect(await refused({ quoteNumberRestart: 'month' })).toBe('numberPeriod')
   expect(await refused({ quoteNumberRestart: 'never', quoteNumberPattern: 'Q{####}' })).toBeUndefined()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { namesPeriod, seriesNumber, seriesPeriod } from '../../src/shared/domain/number-series.ts'
+import { namesPeriod, seriesNumber, seriesPeriod, unknownPlace } from '../../src/shared/domain/number-series.ts'
 
 describe('a number series', () => {
   it('counts within its period', () => {
@@ -17,6 +17,17 @@ describe('a number series', () => {
     ])
     expect(['Q{####}', '{YY}{####}', '{YYYY}{##}'].map((it) => namesPeriod(it, 'year'))).toEqual([false, true, true])
     expect(namesPeriod('Q{####}', 'never')).toBe(true)
+  })
+
+  it('has no places but year, month and count', () => {
+    expect(['Q-{YYYY}{YY}{MM}-{####}', '{#}', 'Q 1'].map(unknownPlace)).toEqual([undefined, undefined, undefined])
+    expect(['{yyyy}-{#}', '{MM}{DD}{#}', '{}{#}', '{YYYY{#}', '{#}}'].map(unknownPlace)).toEqual([
+      '{yyyy}',
+      '{DD}',
+      '{}',
+      '{YYYY',
+      '}',
+    ])
   })
 
   it('fills in day and count, and grows where the count is wider than its signs', () => {

@@ -17,6 +17,10 @@ export function namesPeriod(pattern: string, restart: Restart): boolean {
   return year && (restart !== 'month' || pattern.includes('{MM}'))
 }
 
+/** The first thing in braces that is no place of a pattern, such as `{DD}`, or a brace that stands alone. */
+export const unknownPlace = (pattern: string): string | undefined =>
+  /\{[^{}]*\}?|\}/.exec(pattern.replace(/\{(YYYY|YY|MM|#+)\}/g, ''))?.[0]
+
 /** The number that a later version of something bears. */
 export const revisionNumber = (base: string, revision: number) => `${base}-${revision}`
 

@@ -1,5 +1,5 @@
 import type { OfficeProfile } from '../../../shared/contract/office.ts'
-import { namesPeriod } from '../../../shared/domain/number-series.ts'
+import { namesPeriod, unknownPlace } from '../../../shared/domain/number-series.ts'
 import { fail } from '../../../shared/errors.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import type { Db } from '../database/connection.ts'
@@ -151,6 +151,7 @@ export const officeRouter = {
       patch: row.name === '' && row.country === '' ? { ...customsOf[caller.language], ...input.patch } : input.patch,
       write: async (patch) => {
         requireNumbering({ ...profileOf(row), ...patch })
+        if (patch.quoteNumberPattern !== undefined) requireKnownPlaces(patch.quoteNumberPattern)
         if (patch.currency !== undefined) await convertKept(db, now, row.currency, patch.currency)
         await db
           .updateTable('office')
@@ -211,6 +212,13 @@ export const officeRouter = {
 function requireNumbering({ quoteNumberPattern, quoteNumberRestart }: OfficeProfile): void {
   if (!namesPeriod(quoteNumberPattern, quoteNumberRestart))
     fail('INVALID', { faults: [{ path: ['quoteNumberPattern'], code: 'numberPeriod' }] })
+}
+
+/** @throws INVALID where something in braces means nothing */
+function requireKnownPlaces(pattern: string): void {
+  const place = unknownPlace(pattern)
+  if (place !== undefined)
+    fail('INVALID', { faults: [{ path: ['quoteNumberPattern'], code: 'numberPlace', params: { place } }] })
 }
 
 /** The customs that come with a language. */

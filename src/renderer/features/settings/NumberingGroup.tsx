@@ -1,7 +1,7 @@
 import { Text, TextInput } from '@mantine/core'
 import { useId } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { namesPeriod, restarts } from '../../../shared/domain/number-series.ts'
+import { namesPeriod, restarts, unknownPlace } from '../../../shared/domain/number-series.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc, queryClient } from '../../lib/queries.ts'
@@ -41,6 +41,8 @@ function PatternRow() {
   const today = useToday()
   const { quoteNumberRestart: restart } = useOffice().profile
   const field = useOfficeField('quoteNumberPattern', (value) => {
+    const place = unknownPlace(value)
+    if (place !== undefined) return { error: t('errors.invalid.numberPlace', { place }) }
     if (!counts.test(value)) return { error: t('settings.faults.pattern') }
     if (restart !== 'never' && !namesPeriod(value, restart)) return { error: t(`settings.faults.period.${restart}`) }
     return { value: value.trim() }

@@ -70,6 +70,7 @@ export const errors = {
     taxClassTwice: 'There is already a tax of this name.',
     taxTwice: 'The class has a tax of this name already.',
     numberPeriod: 'Numbers begin again, so the pattern has to name the year, or the year and the month.',
+    numberPlace: '“{{place}}” is no place of a number. There are {YYYY}, {YY}, {MM} and {####}.',
     currencyTwice: 'This currency is in the list already.',
     ownRateMissing:
       'What is kept in {{before}} (costs, rates of quotes) can be told in {{own}} once its rate is known. Enter it under the currencies first.',

@@ -67,6 +67,7 @@ export const errors: Translation<typeof en> = {
     taxClassTwice: '已有同名的税率。',
     taxTwice: '该税率下已有同名税项。',
     numberPeriod: '流水号会重新开始，编号规则须包含年份，或年份和月份。',
+    numberPlace: '编号规则中没有“{{place}}”。可用的有 {YYYY}、{YY}、{MM} 和 {####}。',
     currencyTwice: '该币种已在列表中。',
     ownRateMissing: '产品成本和报价单汇率以 {{before}} 记录，需先有 {{own}} 的汇率才能换算。请先在币种中填写。',
     amountTooLarge: '金额过大，无法精确计算。',

@@ -67,6 +67,7 @@ export const errors: Translation<typeof en> = {
     taxClassTwice: '已有同名的稅率。',
     taxTwice: '此稅率下已有同名稅項。',
     numberPeriod: '流水號會重新開始，編號規則須包含年份，或年份和月份。',
+    numberPlace: '編號規則中沒有「{{place}}」。可用的有 {YYYY}、{YY}、{MM} 和 {####}。',
     currencyTwice: '此幣別已在清單中。',
     ownRateMissing: '產品成本和報價單匯率以 {{before}} 記錄，需先有 {{own}} 的匯率才能換算。請先在幣別中填寫。',
     amountTooLarge: '金額過大，無法精確計算。',
