@@ -53,6 +53,7 @@ test('a product is entered by keys, priced, given a picture, found again and cha
   await products.price(t('products.form.firstList')).fill('48,5x')
   await app.keyboard.press('Control+s')
   await expect(products.main.getByText(t('products.form.notANumber'))).toBeVisible()
+  await expect(products.price(t('products.form.firstList'))).toBeFocused()
   await products.price(t('products.form.firstList')).fill('48.50')
   await app.keyboard.press('Control+s')
   await expect(products.main.getByText('The product “Bracket” already has the number b-1.')).toBeVisible()

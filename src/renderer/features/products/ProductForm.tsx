@@ -2,7 +2,8 @@ import { ActionIcon, Alert, Button, Group, Select, Switch, Text, TextInput, Tool
 import { useHotkeys } from '@mantine/hooks'
 import { IconCopy, IconTrash } from '@tabler/icons-react'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { PriceList } from '../../../shared/contract/price-lists.ts'
 import type { Product } from '../../../shared/contract/products.ts'
 import { units } from '../../../shared/domain/units.ts'
@@ -59,6 +60,7 @@ interface ProductFormProps {
 export function ProductForm({ product, priceLists: existing, onCreated, onRemoved }: ProductFormProps) {
   const { t, locale, instant } = useWords()
   const request = useRequestId()
+  const sheet = useRef<HTMLDivElement>(null)
   const [saving, setSaving] = useState(false)
   const [clash, setClash] = useState<{ version: number; fields: string[] } | null>(null)
   const duplicate = useDuplicateProduct()
@@ -92,6 +94,18 @@ export function ProductForm({ product, priceLists: existing, onCreated, onRemove
     // oxlint-disable-next-line react/exhaustive-deps
   }, [product?.version, listIds])
 
+  /** Tells what is wrong at its fields, and goes to the first of them. */
+  function showFaults(faults: Record<string, string>) {
+    // While it is saved the form takes no focus.
+    flushSync(() => {
+      setSaving(false)
+      form.setErrors(faults)
+    })
+    const first = sheet.current?.querySelector<HTMLElement>('[aria-invalid="true"]')
+    first?.focus({ preventScroll: true })
+    first?.scrollIntoView({ block: 'center' })
+  }
+
   /** The first price of an office makes the list that it stands in. */
   async function makeFirstList() {
     const { prices } = form.getValues()
@@ -104,14 +118,14 @@ export function ProductForm({ product, priceLists: existing, onCreated, onRemove
   async function save({ version, another = false }: { version?: number; another?: boolean } = {}) {
     if (saving || inTrash) return
     const faults = faultsOf(form.getValues(), locale)
-    if (faults.size > 0) return form.setErrors(messagesOf(faults))
+    if (faults.size > 0) return showFaults(messagesOf(faults))
     setSaving(true)
     try {
       await makeFirstList()
       const typed = form.getValues()
       const { base } = typed
       const fields = fieldsOf(typed, locale)
-      if (!fields) return form.setErrors(messagesOf(faultsOf(typed, locale)))
+      if (!fields) return showFaults(messagesOf(faultsOf(typed, locale)))
       if (!base) {
         const { id, changeSet } = await client.products.create(fields, {
           context: { requestId: request.idFor(fields) },
@@ -134,7 +148,7 @@ export function ProductForm({ product, priceLists: existing, onCreated, onRemove
       const conflict = errorData(error, 'CONFLICT')
       const refused = atRows(fieldErrors(error), 'prices', sentPrices(form.getValues()))
       if (conflict) setClash({ version: conflict.version, fields: conflict.fields.map(({ field }) => field) })
-      else if (Object.keys(refused).length > 0) form.setErrors(refused)
+      else if (Object.keys(refused).length > 0) showFaults(refused)
       else tellError(error)
     } finally {
       setSaving(false)
@@ -201,7 +215,7 @@ export function ProductForm({ product, priceLists: existing, onCreated, onRemove
       </PageHeader>
       <div className={classes.columns}>
         <div className={classes.sheet}>
-          <div className={classes.form} inert={(saving && !product) || inTrash !== null}>
+          <div ref={sheet} className={classes.form} inert={(saving && !product) || inTrash !== null}>
             {restored && <DraftNotice onDiscard={discard} />}
             <Panel title={t('products.form.texts')}>
               <ProductTexts
