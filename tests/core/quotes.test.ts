@@ -342,14 +342,22 @@ describe('quotes', () => {
     expect(file).toMatchObject({ bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })
 
     const { version } = await client.office.get()
-    await client.office.update({ version, patch: { name: 'Renamed', currency: 'EUR' } })
+    const currencies = [{ code: 'EUR', rate: 850_000_000, totalStep: 1 }]
+    await client.office.setCurrencies({ version, currencies })
+    await client.office.update({ version: version + 1, patch: { name: 'Renamed', currency: 'EUR' } })
     await client.contacts.update({ id: contactId, version: 1, patch: { name: 'Moved Dental', addresses: [] } })
     expect(await client.quotes.document({ id })).toEqual(before.page)
     expect((await client.quotes.pdf({ id })).base64).toBe(before.pdf.base64)
     expect((await client.quotes.get({ id })).recipient[0]).toBe('Harbour Dental')
 
     fs.writeFileSync(path.join(core.services.folder, 'files', pdf_file_id ?? ''), 'spoilt')
-    await expect(client.quotes.pdf({ id })).rejects.toThrow()
+    const refused = {
+      code: 'FILE_REFUSED',
+      data: { file: 'Q-2026-0001 Harbour Dental.pdf', reason: 'keptFileDamaged' },
+    }
+    await expect(client.quotes.pdf({ id })).rejects.toMatchObject(refused)
+    fs.rmSync(path.join(core.services.folder, 'files', pdf_file_id ?? ''))
+    await expect(client.quotes.pdf({ id })).rejects.toMatchObject(refused)
   })
 
   it('print what the office wants of the customer’s custom fields, as it was when they were sent', async () => {

@@ -76,11 +76,11 @@ export async function removeFiles({ folder }: Pick<Services, 'folder'>, ids: rea
 /** Where the bytes of a kept file lie. */
 export const fileOf = (folder: string, id: string): string => path.join(folder, 'files', id)
 
-/** The bytes of a kept file. Throws when they are no longer what was kept. */
+/** The bytes of a kept file. @throws FILE_REFUSED when they are gone or no longer what was kept */
 export async function readFile(db: Db, folder: string, id: string): Promise<{ name: string; bytes: Buffer }> {
   const file = await db.selectFrom('file').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  const bytes = await fs.readFile(fileOf(folder, id))
-  if (hashOf(bytes) !== file.sha256) throw new Error(`files/${id} is damaged: its SHA-256 differs`)
+  const bytes = await fs.readFile(fileOf(folder, id)).catch(() => null)
+  if (!bytes || hashOf(bytes) !== file.sha256) fail('FILE_REFUSED', { file: file.name, reason: 'keptFileDamaged' })
   return { name: file.name, bytes }
 }
 
