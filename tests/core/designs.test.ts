@@ -138,7 +138,23 @@ describe('a template', () => {
       { type: 'text', style: 'title', text: 'For Harbour Street Dental' },
       { type: 'text', text: 'Gate: north' },
     ])
+    const { changeSet } = await client.customFields.update({ id: other.id, version: 1, patch: { name: 'Tor $&' } })
+    expect((await client.designs.list()).designs[0]?.template).toBe(
+      template.replaceAll('custom.Gate', () => 'custom.Tor $&'),
+    )
+    expect(flow(await client.quotes.document({ id })).blocks[2]).toMatchObject({ text: 'Gate: north' })
+    await client.history.undo({ id: changeSet ?? 0 })
+    expect((await client.designs.list()).designs[0]?.template).toBe(template)
     await client.customFields.remove({ id: other.id })
+    await expect(client.quotes.send({ id, version: 1 })).rejects.toMatchObject({
+      data: {
+        faults: Array(2).fill({
+          path: ['design', 'template', 3],
+          code: 'template.unknownName',
+          params: { line: 3, word: 'custom.Gate' },
+        }),
+      },
+    })
     expect(flow(await client.quotes.document({ id })).blocks).toHaveLength(2)
   })
 

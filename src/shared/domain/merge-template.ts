@@ -93,6 +93,14 @@ export function readTemplate(source: string, names: TemplateNames): Template {
   return { nodes: root, faults: faults.toSorted((a, b) => a.line - b.line) }
 }
 
+/** The template with a value called by another name. */
+export function renamedInTemplate(source: string, from: string, to: string): string {
+  return source.replaceAll(
+    /\{\{(\s*(?:#if\s+)?)([^{}\n]*?)(\s*)\}\}/g,
+    (tag, before: string, name: string, after: string) => (name === from ? `{{${before}${to}${after}}}` : tag),
+  )
+}
+
 function blocksInText(text: string, blocks: ReadonlySet<string>): TemplateFault[] {
   return text.split('\n').flatMap((row, at) => {
     const rest = row.replaceAll(/\{\{\s*(#if\s[^{}]*|(else|\/if)\s*)\}\}/g, '').trim()

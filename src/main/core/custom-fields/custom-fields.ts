@@ -7,7 +7,9 @@ import type { Db } from '../database/connection.ts'
 import { fieldsInUse, queueContactsWith } from '../database/custom-fields.ts'
 import { changedNow } from '../database/change-set.ts'
 import { backedUpFirst } from '../backups/backup-first.ts'
+import { renameInTemplates } from '../designs/design-store.ts'
 import { type Caller, os, reading, runWrite, type Write, writing } from '../procedure.ts'
+import { customName } from '../quotes/paper/template-fields.ts'
 import type { Services } from '../services.ts'
 import type { RecordDefinition } from '../record-type.ts'
 import { updateRecord } from '../update-record.ts'
@@ -117,6 +119,8 @@ async function changeField(
         .set({ ...patch, version: version + 1 })
         .where('id', '=', id)
         .execute()
+      if (patch.name !== undefined && recordType === 'contact')
+        await renameInTemplates(db, customName(name), customName(patch.name))
       if (patch.kind !== undefined || patch.settings !== undefined) await queueContactsWith(db, [id])
     },
   })

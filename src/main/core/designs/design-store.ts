@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely'
 import { type Design, type DesignSettings, designSettings } from '../../../shared/contract/designs.ts'
+import { renamedInTemplate } from '../../../shared/domain/merge-template.ts'
 import type { Look } from '../../../shared/domain/print-document.ts'
 import { fail } from '../../../shared/errors.ts'
 import { translator } from '../../../shared/i18n/i18n.ts'
@@ -92,5 +93,18 @@ function layoutSettings(layout: Look): DesignSettings {
     seal: layout === 'compact',
     margins: null,
     texts: { title: {}, header: {}, footer: {}, intro: {}, closing: {} },
+  }
+}
+
+/** Calls a value by another name in the templates of all designs. */
+export async function renameInTemplates(db: Db, from: string, to: string): Promise<void> {
+  for (const { id, template } of await db.selectFrom('design').select(['id', 'template']).execute()) {
+    const renamed = renamedInTemplate(template, from, to)
+    if (renamed !== template)
+      await db
+        .updateTable('design')
+        .set(({ eb }) => ({ template: renamed, version: eb('version', '+', 1) }))
+        .where('id', '=', id)
+        .execute()
   }
 }

@@ -1,5 +1,4 @@
 import { type DesignFields, type LetterheadPage, longestLetterhead } from '../../../shared/contract/designs.ts'
-import { readTemplate } from '../../../shared/domain/merge-template.ts'
 import { fail } from '../../../shared/errors.ts'
 import { withUploads } from '../attachments/with-uploads.ts'
 import { customFieldNames } from '../custom-fields/printed-values.ts'
@@ -9,12 +8,13 @@ import { officeRow } from '../office/office.ts'
 import { requirePicture } from '../pictures.ts'
 import { os, reading, runWrite, type Write, writing } from '../procedure.ts'
 import { blockNames, standardTemplate } from '../quotes/paper/body.ts'
-import { fieldNames, customName, templateNames } from '../quotes/paper/template-fields.ts'
+import { fieldNames, customName } from '../quotes/paper/template-fields.ts'
 import { quotePaper } from '../quotes/quote-document.ts'
 import { loadQuote } from '../quotes/quote-store.ts'
 import { moveToTrash } from '../trash.ts'
 import { updateRecord } from '../update-record.ts'
 import { designOf, designRow, letterheadOf, visibleDesigns } from './design-store.ts'
+import { templateFaults } from './template-faults.ts'
 import { inventedQuote } from './invented-quote.ts'
 
 export const designsRouter = {
@@ -133,15 +133,8 @@ export const designsRouter = {
 
 /** @throws INVALID with each fault of the template at its line */
 async function requireSound(db: Db, template: string): Promise<void> {
-  const { faults } = readTemplate(template, templateNames(blockNames, await customFieldNames(db)))
-  if (faults.length === 0) return
-  fail('INVALID', {
-    faults: faults.map(({ line, code, word }) => ({
-      path: ['template', line],
-      code: `template.${code}`,
-      params: { line, word },
-    })),
-  })
+  const faults = await templateFaults(db, template)
+  if (faults.length > 0) fail('INVALID', { faults })
 }
 
 async function putBehind(

@@ -4,6 +4,8 @@ import { revisionNumber } from '../../../shared/domain/number-series.ts'
 import type { Quote } from '../../../shared/contract/quotes.ts'
 import { type Fault, fail } from '../../../shared/errors.ts'
 import type { Db } from '../database/connection.ts'
+import { usualDesign } from '../designs/design-store.ts'
+import { templateFaults } from '../designs/template-faults.ts'
 import { dropUnused, keepFile, type KeptFile } from '../files.ts'
 import { officeRow } from '../office/office.ts'
 import { type Caller, runWrite, type Write } from '../procedure.ts'
@@ -71,6 +73,7 @@ async function prepare(services: Services, id: number, version: number, files: K
   const quote = await loadQuote(db, id)
   if (quote.status !== 'draft' || quote.version !== version) return null
   await requireComplete(db, quote)
+  await requireSoundDesign(db, services.folder, quote.designId)
   const given = await nextNumber(db, id, quote.issuedOn)
   const page = await quotePaper(db, services.folder, {
     ...quote,
@@ -166,4 +169,11 @@ async function deletedFaults(db: Db, { contactId, personId }: Quote): Promise<Fa
     .where('deleted_at', 'is not', null)
     .execute()
   return deleted.map(({ id }) => ({ path: [id === contactId ? 'contactId' : 'personId'], code: 'contactDeleted' }))
+}
+
+/** A design with a template in which something is wrong, such as a field that is gone, would print less than it says. */
+async function requireSoundDesign(db: Db, folder: string, designId: number | null): Promise<void> {
+  const faults = await templateFaults(db, (await usualDesign(db, folder, designId)).template)
+  if (faults.length > 0)
+    fail('INVALID', { faults: faults.map((fault) => ({ ...fault, path: ['design', ...fault.path] })) })
 }
