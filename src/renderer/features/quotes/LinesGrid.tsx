@@ -275,8 +275,9 @@ export const LinesGrid = memo(function LinesGrid({
   }
 
   const faults = Object.entries(errors).flatMap(([path, message]) => {
-    const [list, at = ''] = path.split('.')
-    return list === 'lines' && message ? [[path, at, message] as const] : []
+    const [list, at = '', cell] = path.split('.')
+    const field = lineFields.find((each) => each === cell)
+    return list === 'lines' && message ? [[path, at, field, message] as const] : []
   })
   return (
     <section id={sectionId} aria-label={t('quotes.lines')}>
@@ -368,9 +369,10 @@ export const LinesGrid = memo(function LinesGrid({
       {faults.length > 0 && (
         <div role="alert">
           <ul className={classes.faults}>
-            {faults.map(([path, at, message]) => (
+            {faults.map(([path, at, field, message]) => (
               <li key={path}>
-                {at !== '' && `${placeName(Number(at))}: `}
+                {at !== '' &&
+                  `${[placeName(Number(at)), field && t(`quoteEditor.cells.${field}`)].filter(Boolean).join(', ')}: `}
                 {message}
               </li>
             ))}

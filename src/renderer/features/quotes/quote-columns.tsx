@@ -9,11 +9,13 @@ import { formatDay } from '../../../shared/i18n/formats.ts'
 import { type TextColumn, textColumns } from '../../components/list/text-columns.ts'
 import type { ViewedField } from '../../components/list/viewed-field.ts'
 import { shownStatus } from '../../../shared/domain/quote-state.ts'
+import { hasDraft } from '../../lib/drafts.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
 import { QuoteStatus } from './QuoteStatus.tsx'
 import classes from './QuotesPage.module.css'
 import { statusName } from './status-name.ts'
+import { UnsavedMark } from './UnsavedMark.tsx'
 
 /** The columns of a list that nobody has chosen columns for. */
 export const initialColumns: readonly ViewColumn[] = [
@@ -67,7 +69,12 @@ const widths: Record<string, string> = {
 const drawn: Record<string, (row: QuoteRow) => ReactNode> = {
   number: ({ number }) => <span className="figures">{number ?? '–'}</span>,
   contact: ({ contactName }) => <span className={classes.name}>{contactName}</span>,
-  status: (row) => <QuoteStatus quote={row} />,
+  status: (row) => (
+    <>
+      <QuoteStatus quote={row} />
+      {row.status === 'draft' && hasDraft(`quote.${row.id}`) && <UnsavedMark />}
+    </>
+  ),
 }
 
 /** Columns that an export calls otherwise. */

@@ -91,6 +91,7 @@ export const quotes = {
   conflict: 'Someone changed this quote meanwhile.',
   conflictText:
     'Someone changed this quote meanwhile, in the same places as you. Whatever you choose, what else you typed is saved too.',
+  typingWaits: 'Something typed here is not saved',
   conflictField: 'Field',
   conflictMine: 'Yours',
   conflictTheirs: 'Theirs',

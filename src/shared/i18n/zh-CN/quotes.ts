@@ -82,6 +82,7 @@ export const quotes: Translation<typeof en> = {
   restored: '报价单已恢复。',
   conflict: '其他人同时修改了这份报价单。',
   conflictText: '有人同时修改了以下与您相同的内容。无论选择哪一个，您输入的其他内容都会保存。',
+  typingWaits: '有尚未保存的输入',
   conflictField: '字段',
   conflictMine: '您的',
   conflictTheirs: '对方的',

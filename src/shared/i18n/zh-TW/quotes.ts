@@ -82,6 +82,7 @@ export const quotes: Translation<typeof en> = {
   restored: '報價單已還原。',
   conflict: '有人同時修改了這份報價單。',
   conflictText: '有人同時修改了以下與您相同的內容。無論選擇哪一個，您輸入的其他內容都會儲存。',
+  typingWaits: '有尚未儲存的輸入',
   conflictField: '欄位',
   conflictMine: '您的',
   conflictTheirs: '對方的',
