@@ -17,7 +17,9 @@ export const designColumns = [
 ] as const
 export type DesignColumn = (typeof designColumns)[number]
 
-const millimetres = z.number().min(0).max(150)
+/** The largest margins, mm: on any paper a column and a height of 60 stay for the text. */
+export const largestMargins = { firstTop: 140, top: 140, right: 70, bottom: 70, left: 70 }
+const upTo = (millimetres: number) => z.number().min(0).max(millimetres)
 
 /** What an office says of the look of its quotes beside the layout. */
 export const designSettings = z.object({
@@ -38,11 +40,11 @@ export const designSettings = z.object({
   /** Where the text may stand, in mm from the edges; null: as the layout has it. */
   margins: z
     .object({
-      firstTop: millimetres,
-      top: millimetres,
-      right: millimetres,
-      bottom: millimetres,
-      left: millimetres,
+      firstTop: upTo(largestMargins.firstTop),
+      top: upTo(largestMargins.top),
+      right: upTo(largestMargins.right),
+      bottom: upTo(largestMargins.bottom),
+      left: upTo(largestMargins.left),
     })
     .nullable(),
   /** By the quote's language: the word for a quote, lines at the head and foot of every page, and what stands above the lines and below everything. */

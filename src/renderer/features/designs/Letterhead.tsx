@@ -1,7 +1,12 @@
 import { Button, Fieldset, FileButton, Group, NumberInput, SimpleGrid, Stack, Switch, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Design, DesignSettings, LetterheadPage } from '../../../shared/contract/designs.ts'
+import {
+  largestMargins,
+  type Design,
+  type DesignSettings,
+  type LetterheadPage,
+} from '../../../shared/contract/designs.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { pickedFile } from '../../lib/native.ts'
@@ -45,7 +50,7 @@ export function Letterhead({ design, settings, set }: LetterheadProps) {
                 key={side}
                 label={t(`designs.marginNames.${side}`)}
                 min={0}
-                max={150}
+                max={largestMargins[side]}
                 decimalScale={1}
                 value={margins[side]}
                 onChange={(value) => typeof value === 'number' && set({ margins: { ...margins, [side]: value } })}
