@@ -1,9 +1,10 @@
-import { Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
 import { IconFileText } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Contact } from '../../../shared/contract/contacts.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
+import type { ListState } from '../../components/list/list-state.ts'
 import { AddButton, Panel } from '../../components/Panel.tsx'
 import type { ContactAction } from '../../lib/contact-slots.ts'
 import { useWords } from '../../lib/i18n.ts'
@@ -19,10 +20,11 @@ export const newQuoteAction: ContactAction = {
   run: ({ id }, go) => go(`/quotes/new?contact=${id}`),
 }
 
-/** The quotes of a contact, on its page. */
+/** The latest quotes of a contact, on its page. */
 export function ContactQuotes({ contact }: { contact: Contact }) {
   const { t, day, locale } = useWords()
   const { data } = useQuery(orpc.quotes.list.queryOptions({ input: { filter: { contactId: contact.id }, limit: 50 } }))
+  const quotesTo: ListState = { where: { all: [{ field: 'contact', is: 'is', value: contact.displayName }] } }
   return (
     <Panel
       title={t('quotes.title')}
@@ -52,6 +54,11 @@ export function ContactQuotes({ contact }: { contact: Contact }) {
           </li>
         ))}
       </ul>
+      {data && data.total > data.rows.length && (
+        <Anchor size="sm" mt="xs" renderRoot={(props) => <Link to="/quotes" search={quotesTo} {...props} />}>
+          {t('quotes.allTo', { name: contact.displayName })}
+        </Anchor>
+      )}
     </Panel>
   )
 }

@@ -101,6 +101,7 @@ export const quotes = {
   showFile: 'Show the file',
   gone: 'This quote is no longer there.',
   noneYet: 'No quotes yet.',
+  allTo: 'All quotes to {{name}}',
   fields: {
     contactId: 'contact',
     personId: 'attention of',

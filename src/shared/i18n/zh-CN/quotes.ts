@@ -92,6 +92,7 @@ export const quotes: Translation<typeof en> = {
   showFile: '显示文件',
   gone: '这份报价单已不存在。',
   noneYet: '还没有报价单。',
+  allTo: '{{name}}的全部报价单',
   fields: {
     contactId: '客户',
     personId: '收件联系人',

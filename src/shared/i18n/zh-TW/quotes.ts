@@ -92,6 +92,7 @@ export const quotes: Translation<typeof en> = {
   showFile: '顯示檔案',
   gone: '這份報價單已不存在。',
   noneYet: '還沒有報價單。',
+  allTo: '{{name}}的所有報價單',
   fields: {
     contactId: '客戶',
     personId: '收件聯絡人',
