@@ -70,6 +70,15 @@ describe('the totals of quotes in the currency of the office', () => {
 })
 
 describe('the overview of quotes', () => {
+  it('has in this month those dated ahead in it', async () => {
+    const { client, draft } = await office()
+    const { id } = await draft({ issuedOn: '2026-11-30' })
+    await draft({ issuedOn: '2026-12-01' })
+    await client.quotes.send({ id, version: 1 })
+    const { months } = await client.quotes.overview({ months: 2 })
+    expect(months.at(-1)).toMatchObject({ month: '2026-11', statuses: [{ status: 'sent', count: 1 }] })
+  })
+
   it('counts and sums up what the list has, by month and status', async () => {
     const quote = fc.record({
       daysAgo: fc.oneof(fc.integer({ min: 0, max: 21 }), fc.integer({ min: 0, max: 400 })),

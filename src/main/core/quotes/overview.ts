@@ -14,7 +14,8 @@ export async function quoteOverview(db: Db, months: number, today: string): Prom
   const groups = await tallied(db, today)
     .select(({ fn, val }) => fn<string>('substr', ['quote.issued_on', val(1), val(7)]).as('month'))
     .where('quote.issued_on', '>=', `${shown[0]}-01`)
-    .where('quote.issued_on', '<=', today)
+    // To the end of this month: quotes may be dated ahead.
+    .where('quote.issued_on', '<=', `${shown.at(-1)}-31`)
     .groupBy(['month', 'shown'])
     .execute()
   const byMonth = Map.groupBy(groups, ({ month }) => month)
