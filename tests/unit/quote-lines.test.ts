@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { inserted, lineNumbers, moved, sectionSums } from '../../src/renderer/features/quotes/line-edits.ts'
+import { inserted, lineNumbers, moved, sectionSums, withTaxOf } from '../../src/renderer/features/quotes/line-edits.ts'
 import {
   converted,
   convertedDiscount,
@@ -219,6 +219,11 @@ describe('lines', () => {
       ['item', ''],
     ])
     expect(inserted(lines, 1, 'note', usual).map(({ kind }) => kind)).toEqual(['item', 'note'])
+  })
+
+  it('take the tax of one of them, but for sections and notes', () => {
+    const lines = [line('A', { kind: 'section' }), line('a', { tax: noTax }), line('b'), emptyLine(usual)]
+    expect(withTaxOf(lines, 1).map(({ tax: key }) => key)).toEqual([usual, noTax, noTax, noTax])
   })
 
   it('are summed up by sections, without what is no part of the total', () => {

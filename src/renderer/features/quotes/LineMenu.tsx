@@ -5,9 +5,20 @@ import { useWords } from '../../lib/i18n.ts'
 import { type LineSort, sortOf } from './line-edits.ts'
 import type { LineValues } from './line-values.ts'
 import classes from './LinesGrid.module.css'
+import { taxLabel } from './tax-choices.ts'
 
 /** What can be done with a line. */
-export type LineDeed = 'above' | 'below' | 'duplicate' | 'up' | 'down' | 'remove' | 'listPrice' | 'noProduct' | LineSort
+export type LineDeed =
+  | 'above'
+  | 'below'
+  | 'duplicate'
+  | 'up'
+  | 'down'
+  | 'remove'
+  | 'listPrice'
+  | 'noProduct'
+  | 'taxOfAll'
+  | LineSort
 
 /** The keys of what is done often; Mod is Ctrl, or Cmd on a Mac. */
 const keys: Partial<Record<LineDeed, string>> = {
@@ -50,8 +61,8 @@ interface LineMenuProps {
 
 /** What can be done with a line, beside it. */
 export function LineMenu({ place, line, listPrice, product, onDo, onClose }: LineMenuProps) {
-  const { t } = useWords()
-  const item = (deed: Exclude<LineDeed, LineSort | 'listPrice' | 'noProduct'>) => (
+  const { t, locale } = useWords()
+  const item = (deed: Exclude<LineDeed, LineSort | 'listPrice' | 'noProduct' | 'taxOfAll'>) => (
     <Menu.Item
       rightSection={keys[deed] && <Kbd size="xs">{keys[deed]}</Kbd>}
       onClick={() => {
@@ -75,7 +86,7 @@ export function LineMenu({ place, line, listPrice, product, onDo, onClose }: Lin
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
-        {(listPrice || product) && <Menu.Divider />}
+        {line.kind === 'item' && <Menu.Divider />}
         {listPrice && (
           <Menu.Item onClick={() => onDo('listPrice')}>
             {t('quoteEditor.takeListPrice', { price: listPrice })}
@@ -83,6 +94,11 @@ export function LineMenu({ place, line, listPrice, product, onDo, onClose }: Lin
         )}
         {product && (
           <Menu.Item onClick={() => onDo('noProduct')}>{t('quoteEditor.noProduct', { name: product })}</Menu.Item>
+        )}
+        {line.kind === 'item' && (
+          <Menu.Item onClick={() => onDo('taxOfAll')}>
+            {t('quoteEditor.taxOfAll', { tax: taxLabel(line.tax, locale) || t('quotes.noTax') })}
+          </Menu.Item>
         )}
         <Menu.Divider />
         {item('above')}

@@ -18,7 +18,17 @@ import { parseTsv } from '../../../shared/domain/tsv.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tellError, tellWithAction } from '../../lib/notices.tsx'
-import { duplicated, inserted, lineNumbers, type LineSort, moved, ofSort, replaced, sectionSums } from './line-edits.ts'
+import {
+  duplicated,
+  inserted,
+  lineNumbers,
+  type LineSort,
+  moved,
+  ofSort,
+  replaced,
+  sectionSums,
+  withTaxOf,
+} from './line-edits.ts'
 import {
   atListPrice,
   offerOf,
@@ -174,6 +184,7 @@ export const LinesGrid = memo(function LinesGrid({
           now.current.onChange(replaced(current, at, [line], tax, 0))
         })
     } else if (deed === 'listPrice') change(lines.with(at, atListPrice(line, offers, rules)), at, 'unitPrice')
+    else if (deed === 'taxOfAll') change(withTaxOf(lines, at), at, 'tax')
     else if (deed === 'noProduct') change(lines.with(at, withoutProduct(line, offerOf(line, offers), rules)), at, field)
     else change(withOpenLine(lines.with(at, { ...line, ...ofSort(deed) }), standard), at)
   }

@@ -37,6 +37,10 @@ export function moved(lines: readonly LineValues[], from: number, to: number, ta
   return withOpenLine(lines.toSpliced(from, 1).toSpliced(Math.min(to, lines.length - 2), 0, line), tax)
 }
 
+/** The lines with the taxes of one of them in all items. */
+export const withTaxOf = (lines: readonly LineValues[], at: number): LineValues[] =>
+  lines.map((line) => (line.kind === 'item' ? { ...line, tax: lines[at]?.tax ?? line.tax } : line))
+
 /** The numbers of the lines as the paper has them: of the items in turn; sections and notes have that of the next item. */
 export function lineNumbers(lines: readonly Pick<LineValues, 'kind'>[]): number[] {
   let items = 0

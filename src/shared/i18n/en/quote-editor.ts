@@ -47,6 +47,7 @@ export const quoteEditor = {
   convertedFrom: 'Converted from the list “{{list}}” in {{currency}}',
   noListPrice: 'No price list that fits has a price for it.',
   noProduct: 'No longer the product {{name}}',
+  taxOfAll: 'This tax on all lines: {{tax}}',
   takeListPrice: 'Take the list’s price, {{price}}',
   pricesOfBefore: 'The prices in the lines are those of before.',
   takePrices_one: 'Take {{count}} price from the list',

@@ -46,6 +46,7 @@ export const quoteEditor: Translation<typeof en> = {
   convertedFrom: '由价目表“{{list}}”（{{currency}}）换算而来',
   noListPrice: '适用的价目表中没有它的价格。',
   noProduct: '不再作为产品“{{name}}”',
+  taxOfAll: '所有明细均用此税：{{tax}}',
   takeListPrice: '采用价目表价格 {{price}}',
   pricesOfBefore: '明细行中仍是之前的价格。',
   takePrices_other: '从价目表取 {{count}} 个价格',

@@ -46,6 +46,7 @@ export const quoteEditor: Translation<typeof en> = {
   convertedFrom: '由價目表「{{list}}」（{{currency}}）換算而來',
   noListPrice: '適用的價目表中沒有它的價格。',
   noProduct: '不再作為產品「{{name}}」',
+  taxOfAll: '所有明細均用此稅：{{tax}}',
   takeListPrice: '採用價目表價格 {{price}}',
   pricesOfBefore: '明細列中仍是之前的價格。',
   takePrices_other: '從價目表取 {{count}} 個價格',
