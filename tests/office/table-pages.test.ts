@@ -108,6 +108,23 @@ describe('a table over several pages', () => {
     expect(low.pages[0]!.text).not.toContain('lowl0.')
   })
 
+  it('cuts a name of many lines with the note below it in their order', async () => {
+    for (const [name, note] of [
+      [8, 1],
+      [1, 30],
+      [14, 12],
+    ] as const) {
+      const cell = { text: lines('name', name), note: lines('note', note) }
+      const { pages, problems } = await print({ columns, rows: [{ cells: [cell, '1.00'] }] }, lines('i', 7))
+      expect(problems).toEqual([])
+      const words = pages
+        .map(({ text }) => text)
+        .join(' ')
+        .match(/n(am|ot)el\d+\./g)
+      expect(words).toEqual(`${cell.text}\n${cell.note}`.split('\n'))
+    }
+  })
+
   it('leaves room for words where figures need much, and says when there is none', async () => {
     const figure = (digits: number) => '9'.repeat(digits)
     const wide = (count: number, digits: number) =>

@@ -211,8 +211,11 @@ function splitRow(row: HTMLTableRowElement, bottom: number, least: number): HTML
     const rest = cell.cloneNode(false) as HTMLTableCellElement
     for (const text of [...cell.children] as HTMLElement[]) {
       const { top, bottom: end } = text.getBoundingClientRect()
-      if (end <= bottom) continue
-      const cut = top < bottom && text.classList.contains('text') ? splitText(text, bottom, least) : text
+      // What stands after words that are cut has moved up, and goes below with them.
+      const isAfterCut = rest.childElementCount > 0
+      if (!isAfterCut && end <= bottom) continue
+      const isCut = !isAfterCut && top < bottom && text.classList.contains('text')
+      const cut = isCut ? splitText(text, bottom, least) : text
       // The first words of a cell stay where they are.
       if (cut ?? text.previousElementSibling) rest.append(cut ?? text)
     }
