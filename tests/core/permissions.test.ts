@@ -1,6 +1,6 @@
 import { createRouterClient } from '@orpc/server'
 import { describe, expect, it } from 'vitest'
-import { metaOf, reading, writing } from '../../src/main/core/procedure.ts'
+import { metaOf, reading, readingAtLength, writing } from '../../src/main/core/procedure.ts'
 import { router } from '../../src/main/core/router.ts'
 import { contract } from '../../src/shared/contract/index.ts'
 import { openCore } from '../helpers/app.ts'
@@ -48,7 +48,8 @@ describe('every procedure', () => {
   it('reads and writes as the contract says', () => {
     for (const each of procedures) {
       const { middlewares } = at<{ '~orpc': { middlewares: unknown[] } }>(router, each)['~orpc']
-      expect(middlewares.includes(reading), each.name).toBe(each.meta.kind === 'read')
+      const reads = middlewares.includes(reading) || middlewares.includes(readingAtLength)
+      expect(reads, each.name).toBe(each.meta.kind === 'read')
       const writes = each.meta.kind === 'write' && !preparing.includes(each.name)
       expect(middlewares.includes(writing), each.name).toBe(writes)
     }
