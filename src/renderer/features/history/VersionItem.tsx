@@ -24,7 +24,7 @@ export function VersionItem({ type, version, by, current, busy, onRestore }: Ver
   const at = instant(version.at)
   return (
     <li className={classes.version}>
-      <div className={classes.when}>
+      <div>
         <Text size="sm" fw={500} className="figures">
           <time dateTime={version.at}>{at}</time>
         </Text>
