@@ -10,7 +10,8 @@ import { classic } from './paper/classic.ts'
 import { compact } from './paper/compact.ts'
 import { modern } from './paper/modern.ts'
 import { type PaperDesign, type PaperProduct, type PaperQuote, type QuotePaper, wordsOf } from './paper/quote-paper.ts'
-import { partyName } from './recipient.ts'
+import { nameOf } from './quote-store.ts'
+import { workplaceOf } from './recipient.ts'
 
 /**
  * The printed page of a quote, with the office's present letterhead.
@@ -31,7 +32,7 @@ export async function quotePaper(
     quote,
     replaces: revised?.number ?? '',
     office: await officeRow(db),
-    party: (await partyName(db, quote.contactId)) || quote.contactName,
+    party: (await nameOf(db, await workplaceOf(db, quote.contactId))) || quote.contactName,
     colleague: colleague?.name ?? '',
     printed: custom.filter(({ field, value }) => field.settings.printed && value !== ''),
     custom,

@@ -27,15 +27,8 @@ export async function recipientLines(
   return lines(own ?? company?.addresses[0], company?.displayName ?? '', contact.displayName)
 }
 
-/** The party that orders: the contact, or the company at which it is written to. '' for nobody known. */
-export async function partyName(db: Db, contactId: number): Promise<string> {
-  const id = (await workplaceOf(db, contactId)) ?? contactId
-  const row = await db.selectFrom('contact').select('id').where('id', '=', id).executeTakeFirst()
-  return row ? (await loadContact(db, id)).displayName : ''
-}
-
 /** The company at which a person is written to: none where its own address is at home. */
-async function workplaceOf(db: Db, contactId: number): Promise<number | null> {
+export async function workplaceOf(db: Db, contactId: number): Promise<number | null> {
   const place = await db
     .selectFrom('contact_position')
     .select((eb) => [
