@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createPdfRenderer, type PdfRenderer } from '../../src/main/office/render-pdf.ts'
+import { beforeAll, expect, it } from 'vitest'
 import type { Quote } from '../../src/shared/contract/quotes.ts'
 import { formatMoney, minorDigits } from '../../src/shared/domain/money.ts'
 import { paperLocale } from '../../src/shared/domain/paper.ts'
@@ -11,7 +10,8 @@ import type { DocumentProblem } from '../../src/shared/domain/print-document.ts'
 import { isCounted } from '../../src/shared/domain/quote-totals.ts'
 import { translator } from '../../src/shared/i18n/i18n.ts'
 import { openCore } from '../helpers/app.ts'
-import { buildDocumentPage, type PdfPage, readPdf } from '../helpers/documents.ts'
+import { type PdfPage, readPdf } from '../helpers/documents.ts'
+import { pdfRenderer } from '../helpers/pdf-renderer.ts'
 import { type GoldenQuote, goldenQuotes } from '../helpers/golden-quotes.ts'
 import { drawPdf } from '../helpers/pdf-picture.ts'
 import { type GreyPicture, greyPng, letterPaperPng, readGreyPng } from '../helpers/picture.ts'
@@ -26,19 +26,11 @@ const retake = process.env['KONTOR_GOLDEN'] === 'retake'
 /** The pictures are of Debian's Chromium and fonts; elsewhere only the text is compared. */
 const isDebian = existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))
 
-let folder: string
-let renderPdf: PdfRenderer
+const renderPdf = pdfRenderer()
 
 beforeAll(async () => {
-  folder = await buildDocumentPage()
-  renderPdf = createPdfRenderer({ folder })
   if (retake) await rm(stored, { recursive: true, force: true })
   if (!isDebian) console.log('Pictures of quotes are compared on Debian alone.')
-})
-
-afterAll(async () => {
-  await renderPdf?.close()
-  await rm(folder, { recursive: true, force: true })
 })
 
 /** Sends the quote of an office of its own and answers what is kept. */

@@ -1,27 +1,15 @@
-import { rm } from 'node:fs/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPdfRenderer, type PdfRenderer } from '../../src/main/office/render-pdf.ts'
+import { describe, expect, it } from 'vitest'
 import { labelSheetTypes } from '../../src/shared/domain/label-sheet-data.ts'
 import { labelPosition, labelsPerSheet } from '../../src/shared/domain/labels.ts'
 import type { SheetsDocument } from '../../src/shared/domain/print-document.ts'
 import { openCore } from '../helpers/app.ts'
-import { buildDocumentPage, readPdf } from '../helpers/documents.ts'
+import { readPdf } from '../helpers/documents.ts'
+import { pdfRenderer } from '../helpers/pdf-renderer.ts'
 
 /** What a sheet of labels may be off, in millimetres. */
 const exact = 0.2
 
-let folder: string
-let renderPdf: PdfRenderer
-
-beforeAll(async () => {
-  folder = await buildDocumentPage()
-  renderPdf = createPdfRenderer({ folder })
-})
-
-afterAll(async () => {
-  await renderPdf?.close()
-  await rm(folder, { recursive: true, force: true })
-})
+const renderPdf = pdfRenderer()
 
 /** A text as PDF readers give it back: without spaces, the two apostrophes that share a glyph being one. */
 const letters = (text: string) => text.replaceAll(/\s+/g, '').replaceAll('\u02bc', '\u2019')

@@ -1,27 +1,16 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPdfRenderer, type PdfRenderer } from '../../src/main/office/render-pdf.ts'
+import { describe, expect, it } from 'vitest'
 import type { ContactFields } from '../../src/shared/contract/contacts.ts'
 import type { OfficeProfile, Tax } from '../../src/shared/contract/office.ts'
 import type { DocumentProblem } from '../../src/shared/domain/print-document.ts'
 import { openCore } from '../helpers/app.ts'
-import { buildDocumentPage, readPdf } from '../helpers/documents.ts'
+import { readPdf } from '../helpers/documents.ts'
+import { pdfRenderer } from '../helpers/pdf-renderer.ts'
 import { paperWords, type PaperWords } from '../helpers/paper-words.ts'
 import { quoteLine, tax } from '../helpers/quote-line.ts'
 
-let folder: string
-let renderPdf: PdfRenderer
-
-beforeAll(async () => {
-  folder = await buildDocumentPage()
-  renderPdf = createPdfRenderer({ folder })
-})
-
-afterAll(async () => {
-  await renderPdf?.close()
-  await rm(folder, { recursive: true, force: true })
-})
+const renderPdf = pdfRenderer()
 
 interface Case {
   words: PaperWords

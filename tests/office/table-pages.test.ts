@@ -1,7 +1,5 @@
-import { rm } from 'node:fs/promises'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPdfRenderer, type PdfRenderer } from '../../src/main/office/render-pdf.ts'
+import { describe, expect, it } from 'vitest'
 import {
   printDocumentSchema,
   type DocumentProblem,
@@ -9,20 +7,10 @@ import {
   type TableBlock,
   type TotalsBlock,
 } from '../../src/shared/domain/print-document.ts'
-import { buildDocumentPage, readPdf } from '../helpers/documents.ts'
+import { readPdf } from '../helpers/documents.ts'
+import { pdfRenderer } from '../helpers/pdf-renderer.ts'
 
-let folder: string
-let renderPdf: PdfRenderer
-
-beforeAll(async () => {
-  folder = await buildDocumentPage()
-  renderPdf = createPdfRenderer({ folder })
-})
-
-afterAll(async () => {
-  await renderPdf?.close()
-  await rm(folder, { recursive: true, force: true })
-})
+const renderPdf = pdfRenderer()
 
 const totals: TotalsBlock = { type: 'totals', rows: [{ label: 'Grand total', value: '99.00', strong: true }] }
 
