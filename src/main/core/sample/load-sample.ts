@@ -9,6 +9,7 @@ import { createPriceList } from '../price-lists/price-lists.ts'
 import type { Caller, Write } from '../procedure.ts'
 import { revisionNumber } from '../../../shared/domain/number-series.ts'
 import { taxesIn } from '../../../shared/domain/taxes-in.ts'
+import { lineName } from '../../../shared/domain/line-name.ts'
 import { acceptQuote, cancelQuote, declineQuote } from '../quotes/decide-quote.ts'
 import { numberFaults } from '../products/product-store.ts'
 import { createProduct } from '../products/products.ts'
@@ -216,7 +217,7 @@ function quoteFieldsOf(
       const { text, choice = '', quantity, unit, price, discount, tax } = line
       const taxClass = taxClasses.find(({ name, isDefault }) => (tax === undefined ? isDefault : name === tax))
       if (!taxClass) throw new Error(`the sample office has no tax ${tax}`)
-      const product = catalogue.products.find(({ name }) => name === text.split('\n')[0])
+      const product = catalogue.products.find(({ name }) => name === lineName(text))
       return {
         kind: 'item',
         choice,

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { QuoteFields, QuoteLine } from '../../../shared/contract/quotes.ts'
 import { formatDiscount } from '../../../shared/domain/discount.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
+import { lineName } from '../../../shared/domain/line-name.ts'
 import { languageNames } from '../../../shared/i18n/languages.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
@@ -48,7 +49,7 @@ export function ClashValue({ field, value, other, currency }: ClashValueProps) {
       const { text, quantity, unit, unitPrice, discount, tax, cost } = lineValues(line, { currency, locale })
       if (line.kind !== 'item') return text
       const costs = cost && `${t('quoteEditor.cells.cost')} ${cost}`
-      const cells = [text.split('\n')[0], `${quantity} ${unit}`, unitPrice, discount, taxLabel(tax, locale), costs]
+      const cells = [lineName(text), `${quantity} ${unit}`, unitPrice, discount, taxLabel(tax, locale), costs]
       return cells.filter(Boolean).join(' · ')
     })
     return own.length === 0 ? '–' : [...shown, ...(own.length > mostLines ? ['…'] : [])].join('\n')

@@ -7,6 +7,7 @@ import { excessiveDiscounts } from '../../../shared/domain/discount.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
 import { isExpired } from '../../../shared/domain/quote-state.ts'
 import { asTaken, placesOf, takenLines } from '../../../shared/domain/taken-lines.ts'
+import { lineName } from '../../../shared/domain/line-name.ts'
 import { fieldErrors } from '../../lib/faults.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tellError } from '../../lib/notices.tsx'
@@ -106,10 +107,8 @@ function Accepting({ quote, onClose }: DecidingProps) {
                 <Checkbox
                   key={id}
                   value={String(id)}
-                  label={`${firstLine(text)} · ${formatMoney(amount, quote.currency, locale)}`}
-                  description={
-                    base ? t('quoteLife.insteadOf', { line: firstLine(base.text) }) : t('quoteLife.optional')
-                  }
+                  label={`${lineName(text)} · ${formatMoney(amount, quote.currency, locale)}`}
+                  description={base ? t('quoteLife.insteadOf', { line: lineName(base.text) }) : t('quoteLife.optional')}
                 />
               ))}
             </Stack>
@@ -216,5 +215,3 @@ const faultsShown = {
     if (!fieldErrors(error)['on']) tellError(error)
   },
 }
-
-const firstLine = (text: string) => text.split('\n')[0] ?? ''

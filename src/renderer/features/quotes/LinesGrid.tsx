@@ -15,6 +15,7 @@ import {
 import { flushSync } from 'react-dom'
 import type { OfferedProduct } from '../../../shared/contract/products.ts'
 import { parseTsv } from '../../../shared/domain/tsv.ts'
+import { lineName } from '../../../shared/domain/line-name.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { tellError, tellWithAction } from '../../lib/notices.tsx'
@@ -359,7 +360,7 @@ export const LinesGrid = memo(function LinesGrid({
                         place={placeName(at)}
                         line={line}
                         listPrice={otherListPrice(line, offer, rules)}
-                        product={offer ? [offer.number, offer.text.split('\n')[0]].filter(Boolean).join(' ') : null}
+                        product={offer ? [offer.number, lineName(offer.text)].filter(Boolean).join(' ') : null}
                         onDo={(deed) => act(at, deed)}
                         onClose={() => {
                           setMenuOf(null)

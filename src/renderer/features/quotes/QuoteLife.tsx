@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Quote, QuoteEvent, QuoteVersion } from '../../../shared/contract/quotes.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
+import { lineName } from '../../../shared/domain/line-name.ts'
 import { client } from '../../lib/client.ts'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
@@ -52,7 +53,7 @@ export function Choices({ lines }: { lines: Quote['lines'] }) {
       <ul className={classes.versions}>
         {choices.map(({ id, text, accepted }) => (
           <li key={id}>
-            <span>{text.split('\n')[0]}</span>
+            <span>{lineName(text)}</span>
             <Text component="span" size="sm" c={accepted ? undefined : 'dimmed'}>
               {t(accepted ? 'quoteLife.wasTaken' : 'quoteLife.notTaken')}
             </Text>

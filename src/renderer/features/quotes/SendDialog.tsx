@@ -6,6 +6,7 @@ import { localDay } from '../../../shared/domain/date.ts'
 import { isOddlyFine } from '../../../shared/domain/exchange.ts'
 import { formatMoney } from '../../../shared/domain/money.ts'
 import { isExpired } from '../../../shared/domain/quote-state.ts'
+import { lineName } from '../../../shared/domain/line-name.ts'
 import { errorData } from '../../../shared/errors.ts'
 import { errorMessage } from '../../../shared/i18n/error-message.ts'
 import { fieldErrors } from '../../lib/faults.ts'
@@ -61,7 +62,7 @@ function Sending({ quote, onClose, onSent, onDateToday }: SendDialogProps & { qu
   const total = formatMoney(quote.total, quote.currency, locale)
   const free = quote.lines.filter(({ kind, amount }) => kind === 'item' && amount === 0)
   const fine = quote.lines.filter(({ unitPrice }) => isOddlyFine(unitPrice, quote.currency))
-  const named = (lines: Quote['lines']) => lines.map(({ text }) => text.split('\n')[0]).join(' · ')
+  const named = (lines: Quote['lines']) => lines.map(({ text }) => lineName(text)).join(' · ')
   const doubts = [
     quote.total === 0 && t('quotes.sendFreeTotal', { total }),
     free.length > 0 && t('quotes.sendFree', { lines: named(free) }),

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import type { OfferedProduct } from '../../../shared/contract/products.ts'
 import { divideRounded, exact, formatScaled, plain } from '../../../shared/domain/money.ts'
 import { breakAt, priceAt } from '../../../shared/domain/prices.ts'
+import { lineName } from '../../../shared/domain/line-name.ts'
 import type { Language } from '../../../shared/i18n/languages.ts'
 import { emptyLine, type LineField, type LineRules, type LineValues, priceText, readLine } from './line-values.ts'
 import { taxKey } from './tax-choices.ts'
@@ -88,10 +89,8 @@ const wordsOf = (text: string) => text.toLowerCase().match(/\p{Script=Han}|[\p{L
 
 /** Whether the first line of a text still has a word, or the beginning of one, of a product's name or number. */
 function names(text: string, { text: itsText, number }: OfferedProduct): boolean {
-  const known = wordsOf(`${number} ${itsText.split('\n')[0]}`)
-  return wordsOf(text.split('\n')[0] ?? '').some((word) =>
-    known.some((each) => each.startsWith(word) || word.startsWith(each)),
-  )
+  const known = wordsOf(`${number} ${lineName(itsText)}`)
+  return wordsOf(lineName(text)).some((word) => known.some((each) => each.startsWith(word) || word.startsWith(each)))
 }
 
 /**

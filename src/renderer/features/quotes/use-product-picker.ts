@@ -5,6 +5,7 @@ import type { OfferedProduct } from '../../../shared/contract/products.ts'
 import { client } from '../../lib/client.ts'
 import { orpc } from '../../lib/queries.ts'
 import type { OfferContext } from './line-offers.ts'
+import { lineName } from '../../../shared/domain/line-name.ts'
 
 /** A product to choose: as one line, or as lines of what it consists of. */
 export interface PickerOption {
@@ -21,7 +22,7 @@ const isNumber = (offer: OfferedProduct, typed: string) => offer.number !== '' &
 export function meant(offers: readonly OfferedProduct[], typed: string): number {
   const byNumber = offers.findIndex((offer) => isNumber(offer, typed))
   if (byNumber >= 0) return byNumber
-  const isName = ({ text }: OfferedProduct) => same(text.split('\n')[0] ?? '', typed)
+  const isName = ({ text }: OfferedProduct) => same(lineName(text), typed)
   const named = new Set(offers.filter(isName).map(({ productId }) => productId))
   return named.size === 1 ? offers.findIndex(isName) : -1
 }

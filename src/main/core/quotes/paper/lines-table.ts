@@ -1,6 +1,7 @@
 import type { DesignColumn } from '../../../../shared/contract/designs.ts'
 import type { TableBlock, TableCell, TableRow } from '../../../../shared/domain/print-document.ts'
 import { isCounted } from '../../../../shared/domain/quote-totals.ts'
+import { lineName } from '../../../../shared/domain/line-name.ts'
 import type { PaperQuote, PaperWords, QuotePaper } from './quote-paper.ts'
 
 type Line = PaperQuote['lines'][number]
@@ -34,7 +35,7 @@ export function linesTable(paper: QuotePaper, words: PaperWords): TableBlock {
   for (const line of quote.lines) {
     if (line.kind === 'section') {
       endSection()
-      section = { name: line.text.split('\n')[0] ?? '', sum: 0, counted: false }
+      section = { name: lineName(line.text), sum: 0, counted: false }
       add({ kind: 'section', cells: [line.text] })
     } else if (line.kind === 'note') add({ kind: 'note', cells: [line.text] })
     else {
