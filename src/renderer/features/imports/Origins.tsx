@@ -7,8 +7,8 @@ import type { Product } from '../../../shared/contract/products.ts'
 import { Panel } from '../../components/Panel.tsx'
 import { useWords } from '../../lib/i18n.ts'
 import { orpc } from '../../lib/queries.ts'
-import { columnName } from './column-name.ts'
 import classes from './Origins.module.css'
+import { RowCells } from './RowCells.tsx'
 
 /** Where a contact came from: nothing where that was no import. */
 export const ContactOrigins = ({ contact: { id } }: { contact: Contact }) => <Origins of={{ contactId: id }} />
@@ -53,18 +53,7 @@ function Origins({ of }: { of: { contactId: number } | { productId: number } }) 
         title={origin && where(origin)}
         closeButtonProps={{ 'aria-label': t('common.close') }}
       >
-        <dl className={classes.cells}>
-          {origin?.cells.map((cell, column) =>
-            cell.trim() === '' ? null : (
-              // The place of a cell is what it is known by.
-              // oxlint-disable-next-line react/no-array-index-key
-              <div key={column}>
-                <dt>{columnName(origin.columns, column)}</dt>
-                <dd>{cell}</dd>
-              </div>
-            ),
-          )}
-        </dl>
+        {origin && <RowCells cells={origin.cells} columns={origin.columns} />}
       </Drawer>
     </Panel>
   )

@@ -7,8 +7,8 @@ import type { ImportBatch, ImportPart, ImportProblem } from '../../../shared/con
 import { useWords } from '../../lib/i18n.ts'
 import { orpc, queryClient } from '../../lib/queries.ts'
 import classes from './BatchPage.module.css'
-import { columnName } from './column-name.ts'
 import { OutcomeBadge } from './OutcomeBadge.tsx'
+import { RowCells } from './RowCells.tsx'
 import { problemWords } from '../../../shared/i18n/import-problem.ts'
 import type { ImportRow } from './shown.ts'
 
@@ -75,22 +75,7 @@ export function RowDetails({ batch, row, onClose, onCompare }: RowDetailsProps) 
           ))}
         </Stack>
       )}
-      <dl className={classes.cells}>
-        {row.cells.map((cell, column) => {
-          const before = row.mended.find((mended) => mended.column === column)?.before
-          return cell.trim() === '' && before === undefined ? null : (
-            // The place of a cell is what it is known by.
-            // oxlint-disable-next-line react/no-array-index-key
-            <div key={column}>
-              <dt>{columnName(part?.sheet.columns ?? [], column)}</dt>
-              <dd>
-                {before !== undefined && <span className={classes.before}>{before} </span>}
-                {cell}
-              </dd>
-            </div>
-          )
-        })}
-      </dl>
+      <RowCells cells={row.cells} columns={part?.sheet.columns ?? []} mended={row.mended} />
     </aside>
   )
 }
